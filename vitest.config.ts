@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const packages = readdirSync(new URL('packages/', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+export default defineConfig({
+  test: {
+    // One project a package, named like its folder: `vitest run --project fal`.
+    projects: [
+      ...packages.map((name) => ({
+        extends: true as const,
+        test: { name, root: `packages/${name}`, include: ['test/**/*.test.ts'] },
+      })),
+      {
+        extends: true as const,
+        // These install tarballs and start processes, so they may take their time.
+        test: { name: 'house', root: 'test', include: ['**/*.test.ts'], testTimeout: 120_000 },
+      },
+    ],
+  },
+});
