@@ -5,8 +5,12 @@ const packages = readdirSync(new URL('packages/', import.meta.url), { withFileTy
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
+// CI asks for a machine-readable copy of the results.
+const report = process.env['GENLOCK_TEST_REPORT'];
+
 export default defineConfig({
   test: {
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     // One project a package, named like its folder: `vitest run --project fal`.
     projects: [
       ...packages.map((name) => ({
