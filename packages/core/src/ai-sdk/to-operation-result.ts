@@ -1,0 +1,83 @@
+import type {
+  Experimental_VideoModelV4OperationStatusResult as StatusResult,
+  JSONObject,
+  SharedV4ProviderMetadata,
+} from '@ai-sdk/provider';
+import { describeFailure } from '../errors/task-failed-error.ts';
+import type { TaskReadError } from '../errors/task-read-error.ts';
+import type { Task } from '../provider/video-provider.ts';
+import type { TaskState } from '../task/task-state.ts';
+
+/** What every result tells about the response. */
+export type ResponseInfo = StatusResult['response'];
+
+/** A task's state in the AI SDK's three words; everything else goes into the metadata. */
+export function toStatusResult(state: TaskState, response: ResponseInfo): StatusResult {
+  const common = { providerMetadata: stateMetadata(state), response };
+  switch (state.status) {
+    case 'queued':
+    case 'running':
+      return { status: 'pending', ...common };
+    case 'succeeded':
+      return { status: 'completed', videos: toVideoData(state), warnings: [], ...common };
+    case 'failed':
+    case 'canceled':
+    case 'expired':
+      return { status: 'error', error: describeFailure(state), ...common };
+  }
+}
+
+/**
+ * A read that told nothing is pending to the AI SDK: thrown, it would end a paid task after two
+ * tries; returned as an error, at once.
+ */
+export function toPendingResult(error: TaskReadError, response: ResponseInfo): StatusResult {
+  const metadata = compact({
+    taskId: error.taskId,
+    status: 'unknown',
+    readError: error.message,
+    retryAfterMs: error.retryAfterMs,
+  });
+  return { status: 'pending', providerMetadata: { genlock: metadata }, response };
+}
+
+/** The videos of a finished task, as URLs. */
+export function toVideoData(
+  state: TaskState,
+): { readonly type: 'url'; readonly url: string; readonly mediaType: string }[] {
+  return state.videos.map(({ url, mediaType }) => ({ type: 'url', url, mediaType }));
+}
+
+/** A state as JSON. `raw` is left out: it may echo the prompt; `provider.status(id)` has it. */
+export function stateMetadata(state: TaskState): SharedV4ProviderMetadata {
+  const { id, raw: _raw, videos, error, ...rest } = state;
+  return {
+    genlock: compact({
+      taskId: id,
+      ...rest,
+      videos: videos.map((video) => compact({ ...video })),
+      ...(error === undefined ? {} : { error: compact({ ...error }) }),
+    }),
+  };
+}
+
+/** What is known just after a start. */
+export function taskMetadata(task: Task): SharedV4ProviderMetadata {
+  const { id, provider, endpoint, model, mode, acceptedAt, estimate } = task;
+  return {
+    genlock: compact({
+      taskId: id,
+      provider,
+      endpoint,
+      model,
+      mode,
+      acceptedAt,
+      estimateUsd: estimate?.usd,
+    }),
+  };
+}
+
+/** Without the keys that have no value: metadata is JSON. */
+function compact(object: JSONObject): JSONObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,61 @@
+import type {
+  Experimental_VideoModelV4CallOptions as CallOptions,
+  Experimental_VideoModelV4File as File,
+} from '@ai-sdk/provider';
+import type { Media } from '../media/media.ts';
+import type { VideoRequest } from '../request/video-request.ts';
+import { parseGenlockOptions, type GenlockOptions } from './genlock-options.ts';
+
+/** What the AI SDK's call options say, in our words. */
+export interface ReadCallOptions {
+  /** The neutral request. */
+  readonly request: VideoRequest;
+  /** Refuses a dearer call. */
+  readonly maxCostUsd: number | undefined;
+  /** Deadline in milliseconds. */
+  readonly timeoutMs: number | undefined;
+}
+
+/**
+ * AI SDK call options to a neutral request, one to one. A call option wins over the same thing in
+ * `providerOptions.genlock`; nothing is dropped here, checks come later.
+ *
+ * @throws InvalidRequestError when `providerOptions.genlock` holds something wrong
+ */
+export function toVideoRequest(model: string, options: CallOptions): ReadCallOptions {
+  const { genlock, ...providerOptions } = options.providerOptions;
+  const extra: GenlockOptions = parseGenlockOptions(genlock);
+  const frame = (type: 'first_frame' | 'last_frame'): Media | undefined =>
+    toMedia(options.frameImages?.find(({ frameType }) => frameType === type)?.image);
+
+  return {
+    request: {
+      model,
+      mode: extra.mode,
+      prompt: options.prompt,
+      negativePrompt: extra.negativePrompt,
+      durationSeconds: options.duration,
+      aspectRatio: options.aspectRatio,
+      resolution: options.resolution,
+      fps: options.fps,
+      seed: options.seed,
+      count: options.n,
+      generateAudio: options.generateAudio,
+      // ai 7 also hands a first frame down as `image`; another caller may set only one of them.
+      firstFrame: frame('first_frame') ?? toMedia(options.image),
+      lastFrame: frame('last_frame'),
+      references: options.inputReferences?.flatMap((file) => toMedia(file) ?? []),
+      motionVideo: extra.motionVideo,
+      shots: extra.shots,
+      promptAdherence: extra.promptAdherence,
+      providerOptions,
+    },
+    maxCostUsd: extra.maxCostUsd,
+    timeoutMs: extra.timeoutMs,
+  };
+}
+
+function toMedia(file: File | undefined): Media | undefined {
+  if (file === undefined) return undefined;
+  return file.type === 'url' ? file.url : { data: file.data, mediaType: file.mediaType };
+}

@@ -1,0 +1,135 @@
+import type {
+  Experimental_VideoModelV4 as VideoModelV4,
+  Experimental_VideoModelV4CallOptions as CallOptions,
+  Experimental_VideoModelV4OperationStartResult as StartResult,
+  Experimental_VideoModelV4OperationStatusResult as StatusResult,
+  Experimental_VideoModelV4Result as GenerateResult,
+} from '@ai-sdk/provider';
+import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
+import { TaskFailedError } from '../errors/task-failed-error.ts';
+import { TaskReadError } from '../errors/task-read-error.ts';
+import { UnknownModelError } from '../errors/unknown-model-error.ts';
+import { nearest } from '../endpoint/nearest.ts';
+import type { Task, VideoProvider } from '../provider/video-provider.ts';
+import {
+  stateMetadata,
+  taskMetadata,
+  toPendingResult,
+  toStatusResult,
+  toVideoData,
+} from './to-operation-result.ts';
+import { toVideoRequest, type ReadCallOptions } from './to-video-request.ts';
+
+type StartOptions = Parameters<NonNullable<VideoModelV4['doStart']>>[0];
+type StatusOptions = Parameters<NonNullable<VideoModelV4['doStatus']>>[0];
+type HandleWebhook = NonNullable<VideoModelV4['handleWebhookOption']>;
+
+/** Headers that the AI SDK adds; the key is taken out of them, the rest goes to the provider. */
+const idempotencyHeader = 'idempotency-key';
+
+/**
+ * An AI SDK video model over any {@link VideoProvider}: one provider, or a router of many.
+ *
+ * The operation is the task id. With `doGenerate` there, a plain `generateVideo` waits on our own
+ * schedule; with `poll` or `webhook` the AI SDK orchestrates `doStart` and `doStatus`.
+ *
+ * @throws UnknownModelError when no row of the table has this id
+ */
+export function createVideoModel(provider: VideoProvider, modelId: string): VideoModelV4 {
+  const known = provider.endpoints.flatMap(({ id, model }) => [model, id]);
+  if (!known.includes(modelId)) {
+    throw new UnknownModelError(modelId, nearest(modelId, known), provider.id);
+  }
+  return new VideoModel(provider, modelId);
+}
+
+class VideoModel implements VideoModelV4 {
+  readonly specificationVersion = 'v4' as const;
+  readonly maxVideosPerCall = 1;
+  readonly modelId: string;
+  readonly #provider: VideoProvider;
+
+  constructor(provider: VideoProvider, modelId: string) {
+    this.#provider = provider;
+    this.modelId = modelId;
+  }
+
+  get provider(): string {
+    return this.#provider.id;
+  }
+
+  async doStart(options: StartOptions): Promise<StartResult> {
+    const task = await this.#start(options, toVideoRequest(this.modelId, options));
+    return {
+      operation: task.id,
+      warnings: [...task.warnings],
+      providerMetadata: taskMetadata(task),
+      response: this.#response(task.responseHeaders),
+    };
+  }
+
+  async doStatus(options: StatusOptions): Promise<StatusResult> {
+    const { operation, abortSignal: signal, headers } = options;
+    if (typeof operation !== 'string') throw new InvalidTaskIdError('it is no text', this.provider);
+    try {
+      const state = await this.#provider.status(operation, { signal, headers });
+      return toStatusResult(state, this.#response());
+    } catch (error) {
+      if (!TaskReadError.isInstance(error) || !error.isRetryable) throw error;
+      return toPendingResult(error, this.#response());
+    }
+  }
+
+  async doGenerate(options: CallOptions): Promise<GenerateResult> {
+    const call = toVideoRequest(this.modelId, options);
+    const task = await this.#start(options, call);
+    const state = await this.#provider.wait(task.id, {
+      signal: options.abortSignal,
+      timeoutMs: call.timeoutMs,
+      headers: withoutIdempotencyKey(options.headers),
+    });
+    if (state.status !== 'succeeded') throw new TaskFailedError(state);
+    const started = taskMetadata(task)['genlock'];
+    return {
+      videos: toVideoData(state),
+      warnings: [...task.warnings],
+      providerMetadata: { genlock: { ...started, ...stateMetadata(state)['genlock'] } },
+      response: this.#response(task.responseHeaders),
+    };
+  }
+
+  async handleWebhookOption({
+    webhook,
+  }: Parameters<HandleWebhook>[0]): Promise<Awaited<ReturnType<HandleWebhook>>> {
+    const { url, received } = await webhook();
+    return { webhookUrl: url, received };
+  }
+
+  #start(options: StartOptions, call: ReadCallOptions): Promise<Task> {
+    return this.#provider.start(call.request, {
+      webhookUrl: options.webhookUrl,
+      idempotencyKey: options.headers?.[idempotencyHeader],
+      maxCostUsd: call.maxCostUsd,
+      signal: options.abortSignal,
+      headers: withoutIdempotencyKey(options.headers),
+    });
+  }
+
+  #response(headers?: Readonly<Record<string, string>>): {
+    timestamp: Date;
+    modelId: string;
+    headers: Record<string, string> | undefined;
+  } {
+    return {
+      timestamp: new Date(),
+      modelId: this.modelId,
+      headers: headers === undefined ? undefined : { ...headers },
+    };
+  }
+}
+
+function withoutIdempotencyKey(
+  headers: Readonly<Record<string, string | undefined>> | undefined,
+): Readonly<Record<string, string | undefined>> | undefined {
+  return headers === undefined ? undefined : { ...headers, [idempotencyHeader]: undefined };
+}

@@ -1,0 +1,58 @@
+import type { SharedV4Warning } from '@ai-sdk/provider';
+import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
+import type { VideoRequest } from '../request/video-request.ts';
+import { describeValue, requestFields, violatedLimit } from './check-value.ts';
+import type { Endpoint } from './endpoint.ts';
+import { checkRawFields } from './raw-fields.ts';
+import { universalRules } from './rules.ts';
+import { judgeUntaken } from './untaken-field.ts';
+
+/**
+ * Holds a request against an endpoint's table row, before anything is sent.
+ *
+ * @returns one warning for each field that the endpoint cannot take and that was left out
+ * @throws InvalidRequestError naming every field that is wrong
+ */
+export function checkRequest(
+  provider: string,
+  endpoint: Endpoint,
+  request: VideoRequest,
+): readonly SharedV4Warning[] {
+  const issues: RequestIssue[] = [];
+  const warnings: SharedV4Warning[] = [];
+
+  for (const field of requestFields) {
+    const value = request[field];
+    const row = endpoint.fields.find(({ from }) => from === field);
+    if (value === undefined) {
+      if (row?.required === true) {
+        issues.push({ field, given: 'nothing', allowed: `${endpoint.id} needs it` });
+      }
+      continue;
+    }
+    const allowed = violatedLimit(field, value, row?.limits);
+    if (allowed !== undefined) {
+      issues.push({ field, given: describeValue(field, value), allowed });
+    } else if (row === undefined) {
+      const untaken = judgeUntaken(endpoint, field, value);
+      if ('issue' in untaken) issues.push(untaken.issue);
+      if ('warning' in untaken) warnings.push(untaken.warning);
+    }
+  }
+
+  if (issues.length === 0) {
+    // Rules read the fields' values, so these must be right first.
+    for (const rule of [...endpoint.rules, ...universalRules]) {
+      const issue = rule(request);
+      if (issue !== undefined) issues.push(issue);
+    }
+  }
+  const raw = checkRawFields(provider, endpoint, request);
+  issues.push(...raw.issues);
+  warnings.push(...raw.warnings);
+
+  if (issues.length > 0) {
+    throw new InvalidRequestError(issues, { provider, endpoint: endpoint.id });
+  }
+  return warnings;
+}

@@ -1,0 +1,32 @@
+import type { JSONObject, JSONValue } from '@ai-sdk/provider';
+import type { RequestField } from '../request/video-request.ts';
+import type { Endpoint, Field, FieldValues, PreparedFields } from './endpoint.ts';
+
+/**
+ * Applies the mapping table: one wire field for each row whose request field is given or has a
+ * default, then the raw fields. `0`, `''` and `false` are values like any other.
+ */
+export function encodeBody(
+  endpoint: Endpoint,
+  fields: PreparedFields,
+  raw: JSONObject = {},
+): JSONObject {
+  const body: JSONObject = {};
+  for (const row of endpoint.fields) {
+    const value = encodeField(row, fields);
+    if (value !== undefined) body[row.to] = value;
+  }
+  for (const [name, value] of Object.entries(raw)) body[name] ??= value;
+  return body;
+}
+
+function encodeField<Name extends RequestField>(
+  row: Field<Name>,
+  fields: PreparedFields,
+): JSONValue | undefined {
+  const value: FieldValues[Name] | undefined = fields[row.from] ?? row.default;
+  if (value === undefined) return undefined;
+  // Without an encoder the value is the wire form; field values are JSON by their types,
+  // and shots, whose interface lacks an index signature, always have an encoder.
+  return row.encode === undefined ? (value as JSONValue) : row.encode(value);
+}

@@ -1,0 +1,37 @@
+import type { JSONObject, SharedV4Warning } from '@ai-sdk/provider';
+import type { RequestIssue } from '../errors/invalid-request-error.ts';
+import type { VideoRequest } from '../request/video-request.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** The raw wire fields meant for this provider. */
+export function rawFieldsFor(provider: string, request: VideoRequest): JSONObject {
+  return request.providerOptions?.[provider] ?? {};
+}
+
+/**
+ * The pass-through rule: raw fields may add to the body, not overwrite what the request maps.
+ * One that the endpoint does not declare is sent, with a warning: most providers ignore it in
+ * silence, and a newer schema may have it.
+ */
+export function checkRawFields(
+  provider: string,
+  endpoint: Endpoint,
+  request: VideoRequest,
+): { readonly issues: readonly RequestIssue[]; readonly warnings: readonly SharedV4Warning[] } {
+  const issues: RequestIssue[] = [];
+  const warnings: SharedV4Warning[] = [];
+  for (const name of Object.keys(rawFieldsFor(provider, request))) {
+    const mapped = endpoint.fields.find(({ to }) => to === name);
+    const feature = `providerOptions.${provider}.${name}`;
+    if (mapped !== undefined) {
+      issues.push({ field: feature, given: 'a mapped field', allowed: `"${mapped.from}" instead` });
+    } else if (!endpoint.rawFields.includes(name)) {
+      warnings.push({
+        type: 'unsupported',
+        feature,
+        details: `${endpoint.id} does not declare this field; it was sent as it is.`,
+      });
+    }
+  }
+  return { issues, warnings };
+}

@@ -1,0 +1,62 @@
+import type { RequestIssue } from '../errors/invalid-request-error.ts';
+import type { Shot, VideoRequest } from '../request/video-request.ts';
+
+/** A rule over several fields. Gives what is wrong, or `undefined`. */
+export type Rule = (request: VideoRequest) => RequestIssue | undefined;
+
+/** Seconds of all shots together, once they are the list of shots that they should be. */
+export function totalShotSeconds({ shots }: VideoRequest): number | undefined {
+  if (!Array.isArray(shots)) return undefined;
+  const total = shots.reduce((sum: number, shot: Shot) => sum + shot.durationSeconds, 0);
+  return Number.isFinite(total) ? total : undefined;
+}
+
+/** The text of a prompt, or the shots in its place: one of the two and not both. */
+export const promptOrShots: Rule = ({ prompt, shots }) => {
+  if (prompt === undefined && shots === undefined) {
+    return { field: 'prompt', given: 'neither prompt nor shots', allowed: 'one of the two' };
+  }
+  if (prompt !== undefined && shots !== undefined) {
+    return { field: 'shots', given: 'shots together with a prompt', allowed: 'one of the two' };
+  }
+  return undefined;
+};
+
+/** Where a video of shots cannot have a last frame. */
+export const shotsExcludeLastFrame: Rule = ({ lastFrame, shots }) =>
+  shots !== undefined && lastFrame !== undefined
+    ? { field: 'lastFrame', given: 'a last frame together with shots', allowed: 'one of the two' }
+    : undefined;
+
+const lastFrameNeedsFirst: Rule = ({ firstFrame, lastFrame }) =>
+  lastFrame !== undefined && firstFrame === undefined
+    ? { field: 'lastFrame', given: 'a last frame without a first', allowed: 'a first frame too' }
+    : undefined;
+
+const shotsFillDuration: Rule = (request) => {
+  const total = totalShotSeconds(request);
+  const { durationSeconds } = request;
+  return total === undefined || durationSeconds === undefined || total === durationSeconds
+    ? undefined
+    : {
+        field: 'shots',
+        given: `shots of ${total} s in all for a duration of ${durationSeconds} s`,
+        allowed: 'shots whose seconds sum to durationSeconds',
+      };
+};
+
+const oneVideoPerTask: Rule = ({ count }) =>
+  count === undefined || count === 1
+    ? undefined
+    : {
+        field: 'count',
+        given: String(count),
+        allowed: '1: a task makes one video, so start one task for each',
+      };
+
+/** Rules that hold at every endpoint. */
+export const universalRules: readonly Rule[] = [
+  lastFrameNeedsFirst,
+  shotsFillDuration,
+  oneVideoPerTask,
+];

@@ -1,0 +1,36 @@
+import { GenlockError, type ErrorFacts, type ErrorIdentity } from './genlock-error.ts';
+import { mark } from './marker.ts';
+
+/** What an HTTP answer adds to the facts. */
+export interface HttpErrorFacts extends ErrorFacts {
+  /** Where the call went, without query. */
+  readonly url: string;
+  /** Headers of the answer, names in lower case. */
+  readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * An error that came from an HTTP answer.
+ *
+ * It has the fields and the marker of the AI SDK's `APICallError`, so that the SDK's retry logic
+ * reads `isRetryable` and `retry-after` from it. Bodies are left out: they may echo the prompt.
+ */
+export class HttpError extends GenlockError {
+  /** Where the call went, without query. */
+  readonly url: string;
+  /** Always empty: the request holds the prompt. */
+  readonly requestBodyValues: Readonly<Record<string, never>> = {};
+  /** Headers of the answer, names in lower case. */
+  readonly responseHeaders: Readonly<Record<string, string>> | undefined;
+  /** Always `undefined`: the body may echo the prompt. */
+  readonly responseBody: undefined;
+  /** Always `undefined`. */
+  readonly data: undefined;
+
+  constructor(identity: ErrorIdentity, facts: HttpErrorFacts) {
+    super(identity, facts);
+    this.url = facts.url;
+    this.responseHeaders = facts.responseHeaders;
+    mark(this, 'vercel.ai.error.AI_APICallError');
+  }
+}

@@ -1,0 +1,43 @@
+import { GenlockError, type ErrorFacts } from './genlock-error.ts';
+import { isMarked } from './marker.ts';
+
+/** One thing that is wrong with a request. */
+export interface RequestIssue {
+  /** Name of the request field, as the caller wrote it. */
+  readonly field: string;
+  /** What was given, in words short enough for a message. */
+  readonly given: string;
+  /** What would be right. */
+  readonly allowed: string;
+}
+
+const code = 'invalid-request';
+
+/**
+ * A request that the endpoint cannot serve as asked. Thrown before any HTTP, so nothing was sent
+ * and nothing was charged. `issues` names every field that is wrong, not just the first.
+ */
+export class InvalidRequestError extends GenlockError {
+  /** Everything that is wrong, in the order of the fields. */
+  readonly issues: readonly RequestIssue[];
+
+  constructor(issues: readonly RequestIssue[], facts: ErrorFacts = {}) {
+    const where = facts.endpoint === undefined ? '' : ` for ${facts.endpoint}`;
+    const list = issues.map(
+      ({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`,
+    );
+    super(
+      {
+        name: 'InvalidRequestError',
+        code,
+        message: `Invalid request${where}. Nothing was sent or charged. ${list.join('. ')}.`,
+      },
+      facts,
+    );
+    this.issues = issues;
+  }
+
+  static override isInstance(error: unknown): error is InvalidRequestError {
+    return isMarked(error, `genlock.error.${code}`);
+  }
+}

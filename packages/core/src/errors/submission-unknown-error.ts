@@ -1,0 +1,49 @@
+import { GenlockError, type ErrorFacts } from './genlock-error.ts';
+import { isMarked } from './marker.ts';
+
+/** What is known about a submit whose answer was lost. */
+export interface SubmissionUnknownFacts extends ErrorFacts {
+  /** When the submit was sent, in milliseconds since the epoch. */
+  readonly submittedAt: number;
+  /** What the task would cost, in USD, where the table tells. */
+  readonly estimateUsd?: number | undefined;
+  /** Where and how to look whether the task exists. */
+  readonly lookup: string;
+}
+
+const code = 'submission-unknown';
+
+/**
+ * A submit went out and no readable answer came back: there may be a paid task, there may be
+ * none. Genlock never sends it again by itself, and neither does the AI SDK.
+ */
+export class SubmissionUnknownError extends GenlockError {
+  /** When the submit was sent, in milliseconds since the epoch. */
+  readonly submittedAt: number;
+  /** What the task would cost, in USD, where the table tells. */
+  readonly estimateUsd: number | undefined;
+  /** Where and how to look whether the task exists. */
+  readonly lookup: string;
+
+  constructor(reason: string, facts: SubmissionUnknownFacts) {
+    const at = new Date(facts.submittedAt).toISOString();
+    const usd = facts.estimateUsd === undefined ? '' : `, about ${facts.estimateUsd} USD`;
+    super(
+      {
+        name: 'SubmissionUnknownError',
+        code,
+        message:
+          `The answer to a submit was lost (${reason}): ${facts.provider} may have made a task for ` +
+          `${facts.endpoint} at ${at}${usd}. It was not sent again. ${facts.lookup}`,
+      },
+      { ...facts, charged: 'unknown', isRetryable: false },
+    );
+    this.submittedAt = facts.submittedAt;
+    this.estimateUsd = facts.estimateUsd;
+    this.lookup = facts.lookup;
+  }
+
+  static override isInstance(error: unknown): error is SubmissionUnknownError {
+    return isMarked(error, `genlock.error.${code}`);
+  }
+}

@@ -1,0 +1,30 @@
+import { GenlockError } from './genlock-error.ts';
+import { isMarked } from './marker.ts';
+
+const code = 'unknown-model';
+
+/** A model or endpoint id that the provider's table does not hold. Nothing was sent. */
+export class UnknownModelError extends GenlockError {
+  /** The id as given. */
+  readonly model: string;
+  /** The closest ids that exist, best first, at most three. */
+  readonly nearest: readonly string[];
+
+  constructor(model: string, nearest: readonly string[], provider: string) {
+    const hint = nearest.length === 0 ? '' : ` Nearest: ${nearest.join(', ')}.`;
+    super(
+      {
+        name: 'UnknownModelError',
+        code,
+        message: `${provider} has no model "${model.slice(0, 120)}".${hint} provider.endpoints lists all.`,
+      },
+      { provider },
+    );
+    this.model = model;
+    this.nearest = nearest;
+  }
+
+  static override isInstance(error: unknown): error is UnknownModelError {
+    return isMarked(error, `genlock.error.${code}`);
+  }
+}

@@ -1,0 +1,51 @@
+/** Largest answer that is read, in bytes. A task's state is a few kB; more is a fault or an attack. */
+export const maxBodyBytes: number = 4 * 1024 * 1024;
+
+/** An answer that is larger than {@link maxBodyBytes}. */
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+
+  constructor() {
+    super(`answer larger than ${maxBodyBytes} bytes`);
+  }
+}
+
+/**
+ * Reads a body as JSON, up to {@link maxBodyBytes}. What is not JSON (an HTML error page, a cut
+ * answer) gives `undefined`.
+ *
+ * @throws BodyTooLargeError and whatever the connection throws when it breaks
+ */
+export async function readJson(response: Response): Promise<unknown> {
+  const declared = Number(response.headers.get('content-length') ?? Number.NaN);
+  if (declared > maxBodyBytes) {
+    await response.body?.cancel();
+    throw new BodyTooLargeError();
+  }
+  // A declared length is enforced by HTTP itself; without one the bytes are counted.
+  const text = Number.isNaN(declared) ? await readCounted(response) : await response.text();
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return parsed;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readCounted(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBodyBytes) {
+      await reader.cancel();
+      throw new BodyTooLargeError();
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

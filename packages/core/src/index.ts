@@ -1,0 +1,84 @@
+export { createVideoModel } from './ai-sdk/video-model.ts';
+export type { GenlockOptions } from './ai-sdk/genlock-options.ts';
+export type {
+  Endpoint,
+  Field,
+  FieldValues,
+  FixedFacts,
+  Limits,
+  PreparedFields,
+  PreparedShot,
+  TypicalTime,
+} from './endpoint/endpoint.ts';
+export { checkRequest } from './endpoint/check-request.ts';
+export { encodeBody } from './endpoint/encode-body.ts';
+export { nearest } from './endpoint/nearest.ts';
+export { promptOrShots, shotsExcludeLastFrame, type Rule } from './endpoint/rules.ts';
+export { selectEndpoint } from './endpoint/select-endpoint.ts';
+export { BudgetExceededError } from './errors/budget-exceeded-error.ts';
+export {
+  GenlockError,
+  type Charged,
+  type ErrorFacts,
+  type ErrorIdentity,
+} from './errors/genlock-error.ts';
+export { HttpError, type HttpErrorFacts } from './errors/http-error.ts';
+export { InvalidRequestError, type RequestIssue } from './errors/invalid-request-error.ts';
+export { InvalidTaskIdError } from './errors/invalid-task-id-error.ts';
+export { MissingApiKeyError } from './errors/missing-api-key-error.ts';
+export { PriceUnknownError } from './errors/price-unknown-error.ts';
+export { redact } from './errors/redact.ts';
+export {
+  SubmissionUnknownError,
+  type SubmissionUnknownFacts,
+} from './errors/submission-unknown-error.ts';
+export { SubmitRefusedError } from './errors/submit-refused-error.ts';
+export { TaskFailedError } from './errors/task-failed-error.ts';
+export { TaskPendingError, type PendingReason } from './errors/task-pending-error.ts';
+export { TaskReadError } from './errors/task-read-error.ts';
+export { UnknownModelError } from './errors/unknown-model-error.ts';
+export { UnsupportedModeError } from './errors/unsupported-mode-error.ts';
+export { UploadError } from './errors/upload-error.ts';
+export type { Fetch, Http, HttpRequest, HttpResponse } from './http/http.ts';
+export type { Media, MediaBytes, MediaFile } from './media/media.ts';
+export { detectMediaType, fileNameFor } from './media/media-type.ts';
+export type { Estimate, PricingFacts } from './money/estimate.ts';
+export type { Confidence, Price, Provenance, Rate, RateCondition } from './money/price.ts';
+export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';
+export { defineProvider, videoOnly, type SettingsOf } from './provider/define-provider.ts';
+export type { OnEvent, ProviderEvent } from './provider/events.ts';
+export type {
+  Connection,
+  HttpFault,
+  Protocol,
+  ProviderDefinition,
+  ReadAnswer,
+  StatusTable,
+  SubmitAnswer,
+  SubmitCall,
+  TaskCall,
+  TaskReading,
+  UploadAnswer,
+} from './provider/protocol.ts';
+export type { ProviderSettings, Sleep } from './provider/settings.ts';
+export type {
+  StartOptions,
+  StatusOptions,
+  Task,
+  VideoProvider,
+  WaitOptions,
+} from './provider/video-provider.ts';
+export {
+  inferMode,
+  modes,
+  type Mode,
+  type RequestField,
+  type Shot,
+  type VideoRequest,
+} from './request/video-request.ts';
+export { defaultPollSchedule, type PollHistory, type PollSchedule } from './task/poll-schedule.ts';
+export { faultKindOf, type FaultKind, type TaskFault } from './task/task-fault.ts';
+export { formatTaskId, parseTaskId, type TaskIdParts } from './task/task-id.ts';
+export { isTerminal, type TaskState, type TaskStatus, type Video } from './task/task-state.ts';
+export { webhookParameter } from './task/webhook-url.ts';
+export { version } from './version.ts';

@@ -1,0 +1,25 @@
+/**
+ * An image or video that goes into a request.
+ *
+ * - `string`: an `http(s)` URL, a `data:` URI, or base64
+ * - `URL`: passes through untouched
+ * - bytes (`Uint8Array`, `ArrayBuffer`, `Blob`): uploaded to the provider
+ * - {@link MediaFile}: bytes whose type is known
+ */
+export type Media = string | URL | Uint8Array | ArrayBuffer | Blob | MediaFile;
+
+/** Bytes with a media type. */
+export interface MediaFile {
+  /** Raw bytes, or base64 text. */
+  readonly data: Uint8Array | string;
+  /** IANA media type, such as `image/png`. Default: told from the first bytes. */
+  readonly mediaType?: string | undefined;
+}
+
+/** Bytes that are ready to be uploaded. */
+export interface MediaBytes {
+  /** The file's content. */
+  readonly data: Uint8Array<ArrayBuffer>;
+  /** IANA media type, such as `image/png`. */
+  readonly mediaType: string;
+}

@@ -1,0 +1,60 @@
+import type { Endpoint, PreparedFields, PreparedShot } from '../endpoint/endpoint.ts';
+import type { RequestField, VideoRequest } from '../request/video-request.ts';
+import type { Media, MediaBytes } from './media.ts';
+import { readMedia } from './read-media.ts';
+
+/** Puts bytes where the provider can fetch them and gives their URL. */
+export type UploadMedia = (media: MediaBytes) => Promise<string>;
+
+/**
+ * The fields of a request with every medium as a URL. URLs pass through untouched, bytes are
+ * uploaded; what the endpoint has no row for is left out, so nothing is uploaded in vain.
+ *
+ * @throws InvalidRequestError when a medium is neither a URL nor a known kind of file
+ */
+export async function prepareMedia(
+  endpoint: Endpoint,
+  request: VideoRequest,
+  upload: UploadMedia,
+): Promise<PreparedFields> {
+  const taken = new Set<RequestField>(endpoint.fields.map(({ from }) => from));
+  const toUrl = async (
+    field: RequestField,
+    media: Media | undefined,
+  ): Promise<string | undefined> => {
+    if (media === undefined || !taken.has(field)) return undefined;
+    const read = await readMedia(field, media);
+    return 'url' in read ? read.url : upload(read);
+  };
+  const [firstFrame, lastFrame, motionVideo, references, shots] = await Promise.all([
+    toUrl('firstFrame', request.firstFrame),
+    toUrl('lastFrame', request.lastFrame),
+    toUrl('motionVideo', request.motionVideo),
+    allUrls(request.references, (media) => toUrl('references', media)),
+    prepareShots(request, toUrl),
+  ]);
+  return { ...request, firstFrame, lastFrame, motionVideo, references, shots };
+}
+
+async function allUrls(
+  list: readonly Media[] | undefined,
+  toUrl: (media: Media) => Promise<string | undefined>,
+): Promise<readonly string[] | undefined> {
+  if (list === undefined) return undefined;
+  const urls = await Promise.all(list.map(toUrl));
+  return urls.filter((url) => url !== undefined);
+}
+
+async function prepareShots(
+  { shots }: VideoRequest,
+  toUrl: (field: RequestField, media: Media | undefined) => Promise<string | undefined>,
+): Promise<readonly PreparedShot[] | undefined> {
+  if (shots === undefined) return undefined;
+  return Promise.all(
+    shots.map(async ({ prompt, durationSeconds, image }) => ({
+      prompt,
+      durationSeconds,
+      image: await toUrl('shots', image),
+    })),
+  );
+}

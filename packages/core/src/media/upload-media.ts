@@ -1,0 +1,65 @@
+import { UploadError } from '../errors/upload-error.ts';
+import { TransportError } from '../http/transport-error.ts';
+import type { Engine } from '../provider/engine.ts';
+import type { MediaBytes } from './media.ts';
+import type { UploadMedia } from './prepare-media.ts';
+
+/**
+ * How long an uploaded file is trusted to be there, in milliseconds. WaveSpeed keeps files 7 days
+ * (docs page upload-files), AtlasCloud promises nothing (MCP server 1.5.0), so the shortest figure
+ * that a public client relies on is taken for all. Read 2026-11-22.
+ */
+const lifeMs = 45 * 60_000;
+const mostRemembered = 1_000;
+
+interface Upload {
+  readonly url: Promise<string>;
+  readonly startedAt: number;
+}
+
+/**
+ * Uploads for one provider, once for the same bytes while the upload lives. Two calls at the same
+ * time share one upload; a failed one is forgotten, so that the next call tries again.
+ */
+export function createUpload(engine: Engine): UploadMedia {
+  const uploads = new Map<string, Upload>();
+  return async (media) => {
+    const hash = await hashOf(media);
+    const now = engine.config.now();
+    const known = uploads.get(hash);
+    if (known !== undefined && now - known.startedAt < lifeMs) return known.url;
+
+    const url = uploadOnce(engine, media);
+    const [oldest] = uploads.keys();
+    if (uploads.size >= mostRemembered && oldest !== undefined) uploads.delete(oldest);
+    uploads.set(hash, { url, startedAt: now });
+    url.catch(() => uploads.delete(hash));
+    return url;
+  };
+}
+
+async function uploadOnce(engine: Engine, media: MediaBytes): Promise<string> {
+  const provider = engine.definition.id;
+  try {
+    const { url, response } = await engine.definition.protocol.upload(engine.connection, media);
+    if (url !== undefined) return url;
+    const fault = engine.toFault(response);
+    throw new UploadError(fault, {
+      provider,
+      url: response.url,
+      statusCode: fault.statusCode,
+      requestId: fault.requestId,
+      responseHeaders: response.headers,
+      isRetryable: fault.statusCode === 429 || fault.statusCode >= 500,
+    });
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    const fault = { kind: 'unavailable', message: error.message } as const;
+    throw new UploadError(fault, { provider, url: '', isRetryable: true, cause: error });
+  }
+}
+
+async function hashOf({ data, mediaType }: MediaBytes): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+  return `${mediaType}:${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}

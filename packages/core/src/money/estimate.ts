@@ -1,0 +1,121 @@
+import { PriceUnknownError } from '../errors/price-unknown-error.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Mode } from '../request/video-request.ts';
+import type { Price, Provenance, Rate, RateCondition } from './price.ts';
+import { formatUsd, toMicroUsd, toUsd } from './usd.ts';
+
+/** What a call will cost, computed offline from the price table. */
+export interface Estimate extends Provenance {
+  /** Id of the provider. */
+  readonly provider: string;
+  /** The provider's own id for model and mode. */
+  readonly endpoint: string;
+  /** Neutral model id. */
+  readonly model: string;
+  /** The mode that was priced. */
+  readonly mode: Mode;
+  /** The price in USD, exact to six places; the upper end where there is a `range`. */
+  readonly usd: number;
+  /** USD per billed second; `undefined` where a task has one price. */
+  readonly perSecondUsd: number | undefined;
+  /** Seconds that are billed; `undefined` where a task has one price. */
+  readonly billedSeconds: number | undefined;
+  /** The arithmetic, one step a line. */
+  readonly lines: readonly string[];
+  /** What was taken for granted. */
+  readonly assumptions: readonly string[];
+  /** Set where a fact that the price hangs on is not known. */
+  readonly range?: { readonly minUsd: number; readonly maxUsd: number } | undefined;
+}
+
+/** The facts of one request that its price hangs on. */
+export interface PricingFacts extends RateCondition {
+  /** Seconds of video asked for; `undefined` where it follows from a medium that was not measured. */
+  readonly durationSeconds: number | undefined;
+  /** What was taken for granted when the facts were gathered. */
+  readonly assumptions: readonly string[];
+}
+
+/**
+ * Prices a request by the endpoint's table row.
+ *
+ * @throws PriceUnknownError when the row has no price, no rate that fits, or the duration is not
+ *   known: Genlock refuses rather than guesses.
+ */
+export function estimate(provider: string, endpoint: Endpoint, facts: PricingFacts): Estimate {
+  const where = { provider, endpoint: endpoint.id };
+  const price = endpoint.price;
+  if (price === undefined) {
+    throw new PriceUnknownError('no price with a source is published for it', where);
+  }
+  const rates = fittingRates(price, facts);
+  const [dearest] = rates;
+  if (dearest === undefined) throw new PriceUnknownError('no rate fits its options', where);
+  const billedSeconds = billedSecondsOf(price, facts);
+  if (price.unit === 'second' && billedSeconds === undefined) {
+    throw new PriceUnknownError('it is paid by the second and the duration is not known', where);
+  }
+
+  const totals = rates.map((rate) => toMicroUsd(rate.usd) * (billedSeconds ?? 1));
+  const usd = toUsd(Math.max(...totals));
+  const minUsd = toUsd(Math.min(...totals));
+  return {
+    ...where,
+    model: endpoint.model,
+    mode: endpoint.mode,
+    usd,
+    perSecondUsd: price.unit === 'second' ? dearest.usd : undefined,
+    billedSeconds,
+    lines: [arithmetic(dearest, billedSeconds, usd)],
+    assumptions: [
+      'list price; an account may have its own rate',
+      ...(price.note === undefined ? [] : [price.note]),
+      ...facts.assumptions,
+    ],
+    ...(minUsd === usd ? {} : { range: { minUsd, maxUsd: usd } }),
+    asOf: price.asOf,
+    source: price.source,
+    confidence: price.confidence,
+  };
+}
+
+/** Every rate that may hold, dearest first: one when all facts are known, several when not. */
+function fittingRates(price: Price, facts: PricingFacts): readonly Rate[] {
+  const possible: Rate[] = [];
+  for (const rate of price.rates) {
+    const fit = fits(rate.when, facts);
+    if (fit !== 'no') possible.push(rate);
+    if (fit === 'yes') break;
+  }
+  return possible.toSorted((a, b) => b.usd - a.usd);
+}
+
+const conditions = ['audio', 'voice', 'resolution'] as const;
+
+function fits(when: RateCondition, facts: RateCondition): 'yes' | 'no' | 'perhaps' {
+  const asked = conditions.filter((name) => when[name] !== undefined);
+  if (asked.some((name) => facts[name] !== undefined && facts[name] !== when[name])) return 'no';
+  return asked.every((name) => facts[name] !== undefined) ? 'yes' : 'perhaps';
+}
+
+function billedSecondsOf(price: Price, facts: PricingFacts): number | undefined {
+  if (price.unit === 'task' || facts.durationSeconds === undefined) return undefined;
+  const atLeast = Math.max(facts.durationSeconds, price.minBilledSeconds ?? 0);
+  return Math.min(atLeast, price.maxBilledSeconds ?? Number.POSITIVE_INFINITY);
+}
+
+function arithmetic(rate: Rate, billedSeconds: number | undefined, usd: number): string {
+  const words = conditions.flatMap((name) => describe[name](rate.when));
+  const what = words.length === 0 ? '' : ` (${words.join(', ')})`;
+  return billedSeconds === undefined
+    ? `1 task x ${formatUsd(rate.usd)} USD${what} = ${formatUsd(usd)} USD`
+    : `${billedSeconds} s x ${formatUsd(rate.usd)} USD/s${what} = ${formatUsd(usd)} USD`;
+}
+
+const describe: Readonly<
+  Record<(typeof conditions)[number], (when: RateCondition) => readonly string[]>
+> = {
+  audio: ({ audio }) => (audio === undefined ? [] : [audio ? 'with audio' : 'without audio']),
+  voice: ({ voice }) => (voice === true ? ['with a chosen voice'] : []),
+  resolution: ({ resolution }) => (resolution === undefined ? [] : [resolution]),
+};

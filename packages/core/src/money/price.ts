@@ -1,0 +1,44 @@
+/** How far a fact can be trusted. */
+export type Confidence = 'official' | 'third-party' | 'inferred';
+
+/** Where a fact comes from. */
+export interface Provenance {
+  /** The day it was true, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** The public page, package or repository that says so. */
+  readonly source: string;
+  /** Who says so: the provider, somebody else, or our own reasoning. */
+  readonly confidence: Confidence;
+}
+
+/** What a rate depends on. A missing word means that it does not matter. */
+export interface RateCondition {
+  /** With sound, or without. */
+  readonly audio?: boolean | undefined;
+  /** With a voice that the caller chose. */
+  readonly voice?: boolean | undefined;
+  /** Output resolution, such as `1080p`. */
+  readonly resolution?: string | undefined;
+}
+
+/** One figure of a price table. */
+export interface Rate {
+  /** When the figure holds. */
+  readonly when: RateCondition;
+  /** USD per unit. */
+  readonly usd: number;
+}
+
+/** What an endpoint costs. */
+export interface Price extends Provenance {
+  /** What `usd` is paid for: a billed second or a whole task. */
+  readonly unit: 'second' | 'task';
+  /** Figures by condition; the first that fits holds. */
+  readonly rates: readonly Rate[];
+  /** Fewest seconds that are billed. */
+  readonly minBilledSeconds?: number | undefined;
+  /** Most seconds that are billed. */
+  readonly maxBilledSeconds?: number | undefined;
+  /** What a reader of the figure should know. */
+  readonly note?: string | undefined;
+}

@@ -1,0 +1,28 @@
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { rawFieldsFor } from '../endpoint/raw-fields.ts';
+import { normalizeResolution } from '../endpoint/untaken-field.ts';
+import type { VideoRequest } from '../request/video-request.ts';
+import type { PricingFacts } from './estimate.ts';
+
+/** What the price of a request hangs on, gathered from the request as it will be sent. */
+export function pricingFacts(
+  provider: string,
+  endpoint: Endpoint,
+  request: VideoRequest,
+): PricingFacts {
+  const raw = rawFieldsFor(provider, request);
+  const assumptions =
+    Object.keys(raw).length === 0
+      ? []
+      : [`the raw fields in providerOptions.${provider} do not change the price`];
+  return {
+    durationSeconds: request.durationSeconds,
+    audio: request.generateAudio,
+    voice: endpoint.usesVoice?.(raw) ?? false,
+    resolution:
+      request.resolution === undefined
+        ? endpoint.fixed.resolution
+        : normalizeResolution(request.resolution),
+    assumptions,
+  };
+}

@@ -1,0 +1,82 @@
+import { NoSuchModelError } from '@ai-sdk/provider';
+import { createVideoModel } from '../ai-sdk/video-model.ts';
+import { readMedia } from '../media/read-media.ts';
+import { createUpload } from '../media/upload-media.ts';
+import { createLookAtTask, statusOfTask } from '../task/look-at-task.ts';
+import { estimateTask, planTask, startTask } from '../task/start-task.ts';
+import { parseTaskId } from '../task/task-id.ts';
+import { waitForTask } from '../task/wait-for-task.ts';
+import { createEngine } from './engine.ts';
+import { startOncePerKey } from './idempotency.ts';
+import type { ProviderDefinition } from './protocol.ts';
+import type { ProviderSettings } from './settings.ts';
+import type { VideoProvider } from './video-provider.ts';
+
+/** Settings of a provider: the common ones, and a base URL for each of its hosts. */
+export type SettingsOf<Host extends string> = ProviderSettings & {
+  readonly [Name in Host]?: string | undefined;
+};
+
+/**
+ * Makes a provider factory out of facts and a handful of protocol functions. Everything else that
+ * a provider does (checks, money, retries, waiting, redaction, the AI SDK) is the same for all.
+ *
+ * @example
+ * export const createFal = defineProvider({ id: 'fal', endpoints, protocol, statuses, toFault, ... });
+ */
+export function defineProvider<Host extends string>(
+  definition: ProviderDefinition<Host>,
+): (settings?: SettingsOf<Host>) => VideoProvider {
+  return (settings = {}) => createProvider(definition, settings);
+}
+
+function createProvider(definition: ProviderDefinition, settings: ProviderSettings): VideoProvider {
+  const engine = createEngine(definition, settings);
+  const upload = createUpload(engine);
+  const look = createLookAtTask(engine);
+  const { id, endpoints } = definition;
+
+  const provider: VideoProvider = {
+    ...videoOnly((modelId) => createVideoModel(provider, modelId)),
+    id,
+    endpoints,
+    estimate: (request) => estimateTask(engine, planTask(engine, request)),
+    start: startOncePerKey((request, options) => startTask(engine, request, options, upload)),
+    status: async (taskId, options = {}) =>
+      statusOfTask(engine, look, parseTaskId(taskId, id), options),
+    wait: async (taskId, options = {}) =>
+      waitForTask(engine, parseTaskId(taskId, id), options, look),
+    upload: async (media) => {
+      const read = await readMedia('media', media);
+      return 'url' in read ? read.url : upload(read);
+    },
+  };
+  return provider;
+}
+
+/** The AI SDK's provider interface for a provider that makes videos and nothing else. */
+export function videoOnly(
+  videoModel: VideoProvider['videoModel'],
+): Pick<
+  VideoProvider,
+  | 'specificationVersion'
+  | 'video'
+  | 'videoModel'
+  | 'languageModel'
+  | 'embeddingModel'
+  | 'imageModel'
+> {
+  const refuse =
+    (modelType: 'languageModel' | 'embeddingModel' | 'imageModel') =>
+    (modelId: string): never => {
+      throw new NoSuchModelError({ modelId, modelType });
+    };
+  return {
+    specificationVersion: 'v4',
+    video: videoModel,
+    videoModel,
+    languageModel: refuse('languageModel'),
+    embeddingModel: refuse('embeddingModel'),
+    imageModel: refuse('imageModel'),
+  };
+}

@@ -1,0 +1,54 @@
+import { redact } from '../errors/redact.ts';
+import { createHttp } from '../http/create-http.ts';
+import type { HttpResponse } from '../http/http.ts';
+import type { TaskFault } from '../task/task-fault.ts';
+import { userAgent } from '../version.ts';
+import type { Connection, HttpFault, ProviderDefinition } from './protocol.ts';
+import { resolveSettings, type ProviderConfig, type ProviderSettings } from './settings.ts';
+
+/** One provider with its settings: what the steps of a call work with. */
+export interface Engine {
+  readonly definition: ProviderDefinition;
+  readonly config: ProviderConfig;
+  readonly connection: Connection;
+  /** What an answer means, with nothing in its words that must not be repeated. */
+  readonly toFault: (response: HttpResponse, texts?: readonly (string | undefined)[]) => HttpFault;
+  /** The same for a fault that an adapter read out of a body. */
+  readonly safeFault: (fault: TaskFault) => TaskFault;
+}
+
+/** Joins a provider's facts with one set of settings. */
+export function createEngine(definition: ProviderDefinition, settings: ProviderSettings): Engine {
+  const config = resolveSettings(definition.id, definition.apiKeyEnvironment, settings);
+  const hosts = resolveHosts(definition.hosts, settings);
+  const key = (): string | undefined => settings.apiKey;
+  const http = createHttp({
+    hosts: Object.values(hosts),
+    authorize: () => definition.authorize(config.apiKey()),
+    headers: { 'user-agent': userAgent, ...config.headers },
+    fetch: config.fetch,
+  });
+  return {
+    definition,
+    config,
+    connection: { http, hosts },
+    toFault: (response, texts = []) => {
+      const fault = definition.toFault(response);
+      return { ...fault, message: redact(fault.message, [key(), ...texts]) };
+    },
+    safeFault: (fault) => ({ ...fault, message: redact(fault.message, [key()]) }),
+  };
+}
+
+/** Base URLs from the settings, else the provider's own; without a slash at the end. */
+function resolveHosts(
+  defaults: Readonly<Record<string, string>>,
+  settings: object,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(defaults).map(([name, url]) => {
+      const given: unknown = Reflect.get(settings, name);
+      return [name, (typeof given === 'string' ? given : url).replace(/\/+$/, '')];
+    }),
+  );
+}

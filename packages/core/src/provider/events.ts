@@ -1,0 +1,33 @@
+import type { TaskStatus } from '../task/task-state.ts';
+
+/** What happens inside, for logs and metrics. Holds no secret, prompt or media. */
+export type ProviderEvent =
+  | {
+      /** A submit was accepted: from here on the task is paid for. */
+      readonly type: 'task-started';
+      readonly taskId: string;
+      readonly estimateUsd: number | undefined;
+    }
+  | {
+      /** A task was read. */
+      readonly type: 'task-read';
+      readonly taskId: string;
+      readonly status: TaskStatus;
+      readonly providerStatus: string;
+    }
+  | {
+      /** A read told nothing and will be repeated; the task is not affected. */
+      readonly type: 'read-failed';
+      readonly taskId: string;
+      readonly reason: string;
+      readonly statusCode: number | undefined;
+    }
+  | {
+      /** A status word that the table does not hold. Reported once a word, treated as running. */
+      readonly type: 'unknown-status';
+      readonly taskId: string;
+      readonly providerStatus: string;
+    };
+
+/** Listens to what happens inside. */
+export type OnEvent = (event: ProviderEvent) => void;

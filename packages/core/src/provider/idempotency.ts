@@ -1,0 +1,36 @@
+import { GenlockError } from '../errors/genlock-error.ts';
+import type { VideoRequest } from '../request/video-request.ts';
+import type { StartOptions, Task, VideoProvider } from './video-provider.ts';
+
+const mostKeys = 10_000;
+
+/**
+ * Makes the same idempotency key never cause a second submit: a repeated call gets the first
+ * call's task, or its error. Only a key whose submit was surely refused may be used again.
+ */
+export function startOncePerKey(
+  start: (request: VideoRequest, options: StartOptions) => Promise<Task>,
+): VideoProvider['start'] {
+  const tasks = new Map<string, Promise<Task>>();
+  return async (request, options = {}) => {
+    const key = options.idempotencyKey;
+    if (key === undefined) return start(request, options);
+    const known = tasks.get(key);
+    if (known !== undefined) return known;
+
+    const task = start(request, options);
+    const [oldest] = tasks.keys();
+    if (tasks.size >= mostKeys && oldest !== undefined) tasks.delete(oldest);
+    tasks.set(key, task);
+    task.catch((error: unknown) => {
+      if (wasNotSubmitted(error)) tasks.delete(key);
+    });
+    return task;
+  };
+}
+
+/** An error with a charge that is proven not to be: there is no task behind the key. */
+function wasNotSubmitted(error: unknown): boolean {
+  // What is no error of ours was thrown before the submit, such as the reason of an abort.
+  return !GenlockError.isInstance(error) || error.charged === 'no';
+}

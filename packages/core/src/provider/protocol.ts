@@ -1,0 +1,125 @@
+import type { JSONObject } from '@ai-sdk/provider';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Http, HttpResponse } from '../http/http.ts';
+import type { MediaBytes } from '../media/media.ts';
+import type { TaskFault } from '../task/task-fault.ts';
+import type { TaskStatus, Video } from '../task/task-state.ts';
+
+/** What every protocol function gets. */
+export interface Connection<Host extends string = string> {
+  /** HTTP with the two verbs. */
+  readonly http: Http;
+  /** Base URLs without a slash at the end. */
+  readonly hosts: Readonly<Record<Host, string>>;
+}
+
+/** A submit, ready to be sent. */
+export interface SubmitCall {
+  /** The table row. */
+  readonly endpoint: Endpoint;
+  /** The wire body. */
+  readonly body: JSONObject;
+  /** Where the provider is to report the end, already marked with the endpoint. */
+  readonly webhookUrl: string | undefined;
+  /** Headers that the caller wants on the request. */
+  readonly headers: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** The answer to a submit. Core decides by it between accepted, refused and unknown. */
+export interface SubmitAnswer {
+  /** The answer as it came. */
+  readonly response: HttpResponse;
+  /** The provider's own id, when the answer is a readable acceptance. */
+  readonly providerTaskId: string | undefined;
+}
+
+/** Which task a call is about. */
+export interface TaskCall {
+  /** The provider's own id for model and mode. It need not be in the table. */
+  readonly endpoint: string;
+  /** The provider's own id of the task. */
+  readonly providerTaskId: string;
+  /** Ends the call early. */
+  readonly signal?: AbortSignal | undefined;
+  /** Headers that the caller wants on the request. */
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** What an answer tells of a task, in the provider's words. */
+export interface TaskReading {
+  /** The provider's own status word. */
+  readonly providerStatus: string;
+  /** The provider's verdict when the task went wrong, whatever the status word says. */
+  readonly error?: TaskFault | undefined;
+  /** Finished videos. */
+  readonly videos?: readonly Video[] | undefined;
+  /** Place in the queue, 0 is next. */
+  readonly queuePosition?: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly startedAt?: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly finishedAt?: number | undefined;
+  /** What was charged, in USD. */
+  readonly cost?: number | undefined;
+}
+
+/** The answer to a read. Without a `reading` core judges it by its HTTP status. */
+export interface ReadAnswer {
+  /** The answer as it came. */
+  readonly response: HttpResponse;
+  /** `undefined` when the answer says nothing about the task: an error page, a rate limit. */
+  readonly reading: TaskReading | undefined;
+}
+
+/** A fault, with the status that decides whether a submit was refused. */
+export interface HttpFault extends TaskFault {
+  /** HTTP status, or the code in the body where the provider answers 200 to everything. */
+  readonly statusCode: number;
+  /** The provider's id of the HTTP call. */
+  readonly requestId?: string | undefined;
+}
+
+/** What a provider's API can do, one small function each. */
+export interface Protocol<Host extends string = string> {
+  /** Sends the paid submit through `http.submit`, once. */
+  readonly submit: (connection: Connection<Host>, call: SubmitCall) => Promise<SubmitAnswer>;
+  /** Reads a task, and its result once it has one. */
+  readonly read: (connection: Connection<Host>, call: TaskCall) => Promise<ReadAnswer>;
+  /** Uploads a file; gives its URL, or `undefined` when the answer holds none. */
+  readonly upload: (connection: Connection<Host>, media: MediaBytes) => Promise<UploadAnswer>;
+}
+
+/** The answer to an upload. */
+export interface UploadAnswer {
+  /** The answer that decided. */
+  readonly response: HttpResponse;
+  /** Where the file is now; `undefined` when the upload failed. */
+  readonly url: string | undefined;
+}
+
+/** A provider's word to our status. */
+export type StatusTable = Readonly<Record<string, TaskStatus>>;
+
+/** Everything that Genlock needs to know of a provider: facts and small functions. */
+export interface ProviderDefinition<Host extends string = string> {
+  /** Id in task ids and options, such as `fal`. */
+  readonly id: string;
+  /** Default base URLs by the name of their setting. */
+  readonly hosts: Readonly<Record<Host, string>>;
+  /** Environment variables that may hold the key, first one first. */
+  readonly apiKeyEnvironment: readonly string[];
+  /** The header that carries the key. */
+  readonly authorize: (apiKey: string) => Readonly<Record<string, string>>;
+  /** The table. */
+  readonly endpoints: readonly Endpoint[];
+  /** How to talk to it. */
+  readonly protocol: Protocol<Host>;
+  /** Provider's word to our status. Compared in lower case. */
+  readonly statuses: StatusTable;
+  /** What an answer that is no success means. Called for every answer without a result. */
+  readonly toFault: (response: HttpResponse) => HttpFault;
+  /** Statuses that a fresh task may answer while the provider does not know it yet. */
+  readonly warmupStatuses: readonly number[];
+  /** Where a person or a program can see whether a lost submit made a task. */
+  readonly lookup: string;
+}

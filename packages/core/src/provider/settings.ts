@@ -1,0 +1,95 @@
+import { MissingApiKeyError } from '../errors/missing-api-key-error.ts';
+import type { Fetch } from '../http/http.ts';
+import type { PollSchedule } from '../task/poll-schedule.ts';
+import type { OnEvent } from './events.ts';
+
+/** Waits; ends early, by throwing the reason, when the signal aborts. */
+export type Sleep = (
+  ms: number,
+  options: { readonly signal?: AbortSignal | undefined },
+) => Promise<void>;
+
+/** What is given once, when a provider is made. All optional. */
+export interface ProviderSettings {
+  /** Default: the provider's environment variable, read at the first call. */
+  readonly apiKey?: string | undefined;
+  /** Headers on every request to the provider. They cannot replace the key. */
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Default: the global `fetch`. */
+  readonly fetch?: Fetch | undefined;
+  /** When to look at a task again. Default: every tenth of the time waited, 2 to 10 s. */
+  readonly pollSchedule?: PollSchedule | undefined;
+  /** Is told what happens; never gets a secret, a prompt or media. What it throws is ignored. */
+  readonly onEvent?: OnEvent | undefined;
+  /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
+  readonly now?: (() => number) | undefined;
+  /** Waits between two looks at a task. Default: a timer. */
+  readonly sleep?: Sleep | undefined;
+  /** Chance, from 0 to 1. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** The settings with every default filled in, for use inside. */
+export interface ProviderConfig {
+  /** Gives the key. @throws MissingApiKeyError */
+  readonly apiKey: () => string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly fetch: Fetch;
+  readonly pollSchedule: PollSchedule | undefined;
+  readonly onEvent: OnEvent;
+  readonly now: () => number;
+  readonly sleep: Sleep;
+  readonly random: () => number;
+}
+
+/** Fills in the defaults. Reads no environment and makes no call yet. */
+export function resolveSettings(
+  provider: string,
+  environment: readonly string[],
+  settings: ProviderSettings,
+): ProviderConfig {
+  const onEvent = settings.onEvent;
+  return {
+    apiKey: () => {
+      const key = settings.apiKey ?? fromEnvironment(environment);
+      if (key === undefined || key === '') throw new MissingApiKeyError(provider, environment);
+      return key;
+    },
+    headers: settings.headers ?? {},
+    // Looked up at the call, so that a fetch that is replaced later is the one that is used.
+    fetch: settings.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    pollSchedule: settings.pollSchedule,
+    onEvent: (event) => {
+      try {
+        onEvent?.(event);
+      } catch {
+        // A listener's mistake must not cost a paid task.
+      }
+    },
+    now: settings.now ?? Date.now,
+    sleep: settings.sleep ?? sleep,
+    random: settings.random ?? Math.random,
+  };
+}
+
+/** The first environment variable of the list that is set. Edge runtimes may have no `process`. */
+function fromEnvironment(names: readonly string[]): string | undefined {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  return names
+    .map((name) => process?.env?.[name])
+    .find((value) => value !== undefined && value !== '');
+}
+
+const sleep: Sleep = async (ms, { signal }) => {
+  signal?.throwIfAborted();
+  await new Promise<void>((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    signal?.addEventListener('abort', wake, { once: true });
+  });
+  signal?.throwIfAborted();
+};

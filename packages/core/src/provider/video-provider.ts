@@ -1,0 +1,124 @@
+import type {
+  Experimental_VideoModelV4 as VideoModelV4,
+  ProviderV4,
+  SharedV4Warning,
+} from '@ai-sdk/provider';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Media } from '../media/media.ts';
+import type { Estimate } from '../money/estimate.ts';
+import type { Mode, VideoRequest } from '../request/video-request.ts';
+import type { TaskState } from '../task/task-state.ts';
+
+/** Per-call options of {@link VideoProvider.start}. */
+export interface StartOptions {
+  /** Public https URL that the provider reports the end of the task to. */
+  readonly webhookUrl?: string | undefined;
+  /** The same key never causes a second submit from the same provider instance. */
+  readonly idempotencyKey?: string | undefined;
+  /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
+  readonly maxCostUsd?: number | undefined;
+  /**
+   * Stops before the submit is sent. Once it is sent its answer is waited for, so that the task id
+   * is not lost.
+   */
+  readonly signal?: AbortSignal | undefined;
+  /** Extra HTTP headers of the submit. */
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** A task that was accepted, and so is paid for. */
+export interface Task {
+  /** Portable task id. Keep it: it is all that is needed to pick the task up anywhere. */
+  readonly id: string;
+  /** Id of the provider. */
+  readonly provider: string;
+  /** The provider's own id for model and mode. */
+  readonly endpoint: string;
+  /** Neutral model id. */
+  readonly model: string;
+  /** The mode that was chosen. */
+  readonly mode: Mode;
+  /** What the endpoint could not take, one warning a field. */
+  readonly warnings: readonly SharedV4Warning[];
+  /** What it should cost; `undefined` where no price with a source is known. */
+  readonly estimate: Estimate | undefined;
+  /** When the submit was accepted, in milliseconds since the epoch. */
+  readonly acceptedAt: number;
+  /** Headers of the answer to the submit, names in lower case. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
+}
+
+/** Per-call options of {@link VideoProvider.status}. */
+export interface StatusOptions {
+  /** Ends the read early. */
+  readonly signal?: AbortSignal | undefined;
+  /** Extra HTTP headers of the read. */
+  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** Per-call options of {@link VideoProvider.wait}. */
+export interface WaitOptions extends StatusOptions {
+  /** Deadline in milliseconds. Default: 30 minutes. */
+  readonly timeoutMs?: number | undefined;
+  /** Is called after each read that told something. What it throws is ignored. */
+  readonly onState?: ((state: TaskState) => void) | undefined;
+}
+
+/**
+ * Many words for one thing at every provider: what a Genlock provider can do.
+ *
+ * It is an AI SDK provider too: it fits `createProviderRegistry`, `customProvider` and the global
+ * default provider. Methods do not depend on `this`.
+ */
+export interface VideoProvider extends ProviderV4 {
+  /** Id in task ids and options, such as `fal`. */
+  readonly id: string;
+  /** The table: every endpoint with its mapping, limits and price. */
+  readonly endpoints: readonly Endpoint[];
+  /**
+   * An AI SDK video model.
+   *
+   * @param modelId - neutral model id, or the provider's own endpoint id
+   * @throws UnknownModelError naming the nearest ids
+   */
+  video(modelId: string): VideoModelV4;
+  /** The same as `video`, under the name that AI SDK registries use. */
+  videoModel(modelId: string): VideoModelV4;
+  /**
+   * What a request will cost, offline, from the table.
+   *
+   * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, PriceUnknownError
+   */
+  estimate(request: VideoRequest): Estimate;
+  /**
+   * Starts a task. The submit is sent once.
+   *
+   * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, BudgetExceededError,
+   *   PriceUnknownError and MissingApiKeyError before any HTTP; UploadError before the submit
+   * @throws SubmitRefusedError when there is surely no task
+   * @throws SubmissionUnknownError when the answer was lost
+   * @throws TaskPendingError when `signal` aborted while the submit was under way
+   */
+  start(request: VideoRequest, options?: StartOptions): Promise<Task>;
+  /**
+   * Looks at a task once, with a few tries when the provider is out of reach.
+   *
+   * @throws InvalidTaskIdError before any HTTP
+   * @throws TaskReadError when the provider did not tell; `isRetryable` when it may tell later
+   */
+  status(taskId: string, options?: StatusOptions): Promise<TaskState>;
+  /**
+   * Waits until a task has ended, well or not, and resolves with its last state.
+   *
+   * @throws TaskPendingError on deadline or abort: the task lives on
+   * @throws TaskReadError when the provider refuses to tell, such as for a wrong key
+   * @throws InvalidTaskIdError before any HTTP
+   */
+  wait(taskId: string, options?: WaitOptions): Promise<TaskState>;
+  /**
+   * Uploads a file to the provider and gives its URL. The same bytes are uploaded once.
+   *
+   * @throws UploadError, InvalidRequestError
+   */
+  upload(media: Media): Promise<string>;
+}

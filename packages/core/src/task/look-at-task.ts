@@ -1,0 +1,58 @@
+import type { TaskReadError } from '../errors/task-read-error.ts';
+import type { Engine } from '../provider/engine.ts';
+import type { StatusOptions } from '../provider/video-provider.ts';
+import { backoffMs } from './backoff.ts';
+import { MissingTasks } from './missing-tasks.ts';
+import { readTask } from './read-task.ts';
+import type { TaskIdParts } from './task-id.ts';
+import type { TaskState } from './task-state.ts';
+
+/** Looks at a task: its state, or the error of a read that told nothing. */
+export type LookAtTask = (
+  task: TaskIdParts,
+  options: StatusOptions,
+) => Promise<TaskState | TaskReadError>;
+
+/** Looks at tasks of one provider, remembering which of them it says it does not know. */
+export function createLookAtTask(engine: Engine): LookAtTask {
+  const missing = new MissingTasks(engine.config.now);
+  return async (task, options) => {
+    const look = await readTask(engine, task, options);
+    switch (look.kind) {
+      case 'state':
+        missing.forget(look.state.id);
+        return look.state;
+      case 'not-found':
+        return missing.stateOf(task, modelOf(engine, task), look.raw);
+      case 'nothing':
+        return look.error;
+    }
+  };
+}
+
+const mostTries = 3;
+
+/**
+ * Looks until the provider tells something, at most three times.
+ *
+ * @throws TaskReadError when it did not
+ */
+export async function statusOfTask(
+  engine: Engine,
+  look: LookAtTask,
+  task: TaskIdParts,
+  options: StatusOptions,
+): Promise<TaskState> {
+  const { sleep, random } = engine.config;
+  for (let tries = 1; ; tries += 1) {
+    const found = await look(task, options);
+    if ('status' in found) return found;
+    if (!found.isRetryable || tries === mostTries) throw found;
+    await sleep(found.retryAfterMs ?? backoffMs(tries, random), { signal: options.signal });
+  }
+}
+
+/** The neutral model of a task; its endpoint id where the table no longer holds the endpoint. */
+function modelOf(engine: Engine, { endpoint }: TaskIdParts): string {
+  return engine.definition.endpoints.find(({ id }) => id === endpoint)?.model ?? endpoint;
+}

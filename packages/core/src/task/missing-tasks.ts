@@ -1,0 +1,55 @@
+import type { TaskIdParts } from './task-id.ts';
+import { formatTaskId } from './task-id.ts';
+import type { TaskState } from './task-state.ts';
+
+/** How long a provider may not know a fresh task, in milliseconds. Longer means expired. */
+export const warmupMs = 30_000;
+
+const mostTracked = 10_000;
+
+/**
+ * Remembers since when a provider says that it does not know a task.
+ *
+ * Some answer "not found" just after a submit, so the first such answers mean "not yet". Only
+ * when they last for {@link warmupMs} has the task expired.
+ */
+export class MissingTasks {
+  readonly #since = new Map<string, number>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** The state of a task that the provider says it does not know. */
+  stateOf(task: TaskIdParts, model: string, raw: unknown): TaskState {
+    const id = formatTaskId(task);
+    const since = this.#since.get(id) ?? this.#now();
+    if (!this.#since.has(id)) this.#remember(id, since);
+    const isExpired = this.#now() - since >= warmupMs;
+    return {
+      id,
+      provider: task.provider,
+      endpoint: task.endpoint,
+      model,
+      status: isExpired ? 'expired' : 'queued',
+      providerStatus: 'not found',
+      videos: [],
+      error: isExpired
+        ? { kind: 'not-found', message: 'the provider no longer knows it', charged: 'unknown' }
+        : undefined,
+      raw,
+    };
+  }
+
+  /** The provider knows the task after all. */
+  forget(id: string): void {
+    this.#since.delete(id);
+  }
+
+  #remember(id: string, since: number): void {
+    const [oldest] = this.#since.keys();
+    if (this.#since.size >= mostTracked && oldest !== undefined) this.#since.delete(oldest);
+    this.#since.set(id, since);
+  }
+}

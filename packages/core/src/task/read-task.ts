@@ -1,0 +1,107 @@
+import { TaskReadError } from '../errors/task-read-error.ts';
+import type { HttpResponse } from '../http/http.ts';
+import { retryAfterMs } from '../http/retry-after.ts';
+import { TransportError } from '../http/transport-error.ts';
+import type { Engine } from '../provider/engine.ts';
+import type { HttpFault, ReadAnswer, TaskReading } from '../provider/protocol.ts';
+import type { StatusOptions } from '../provider/video-provider.ts';
+import { toTaskStatus } from './task-status.ts';
+import { formatTaskId, type TaskIdParts } from './task-id.ts';
+import type { TaskState } from './task-state.ts';
+
+/** One look at a task: its state, a provider that does not know it, or an answer that told nothing. */
+export type Look =
+  | { readonly kind: 'state'; readonly state: TaskState }
+  | { readonly kind: 'not-found'; readonly raw: unknown }
+  | { readonly kind: 'nothing'; readonly error: TaskReadError };
+
+/**
+ * Reads a task once.
+ *
+ * Only the provider's own word ends a task. An answer that tells nothing comes back as `nothing`,
+ * with an error that is retryable unless the provider refused the question itself.
+ */
+export async function readTask(
+  engine: Engine,
+  task: TaskIdParts,
+  options: StatusOptions,
+): Promise<Look> {
+  const id = formatTaskId(task);
+  const { protocol } = engine.definition;
+  let answer: ReadAnswer;
+  try {
+    answer = await protocol.read(engine.connection, { ...task, ...options });
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    const fault = { kind: 'unavailable', message: error.message, statusCode: 0 } as const;
+    return failed(engine, id, task, fault, undefined, error);
+  }
+
+  const { response, reading } = answer;
+  if (reading !== undefined) {
+    const state = toState(engine, id, task, reading, response);
+    const { status, providerStatus } = state;
+    engine.config.onEvent({ type: 'task-read', taskId: id, status, providerStatus });
+    return { kind: 'state', state };
+  }
+  if (engine.definition.warmupStatuses.includes(response.status)) {
+    return { kind: 'not-found', raw: response.body };
+  }
+  return failed(engine, id, task, engine.toFault(response), response, undefined);
+}
+
+function toState(
+  engine: Engine,
+  id: string,
+  task: TaskIdParts,
+  reading: TaskReading,
+  response: HttpResponse,
+): TaskState {
+  const { definition } = engine;
+  const row = definition.endpoints.find((endpoint) => endpoint.id === task.endpoint);
+  const videos = reading.videos ?? [];
+  const { status, error } = toTaskStatus(engine, id, reading, videos.length > 0);
+  return {
+    id,
+    provider: definition.id,
+    endpoint: task.endpoint,
+    model: row?.model ?? task.endpoint,
+    status,
+    providerStatus: reading.providerStatus,
+    queuePosition: reading.queuePosition,
+    startedAt: reading.startedAt,
+    finishedAt: reading.finishedAt,
+    videos: status === 'succeeded' ? videos : [],
+    error,
+    cost: reading.cost,
+    raw: response.body,
+  };
+}
+
+/** Statuses by which a provider refuses the question. Everything else may be better next time. */
+const refusals: readonly number[] = [401, 402, 403, 422, 451];
+
+function failed(
+  engine: Engine,
+  taskId: string,
+  task: TaskIdParts,
+  fault: HttpFault,
+  response: HttpResponse | undefined,
+  cause: TransportError | undefined,
+): Look {
+  const statusCode = fault.statusCode === 0 ? undefined : fault.statusCode;
+  const error = new TaskReadError(fault, {
+    provider: task.provider,
+    endpoint: task.endpoint,
+    taskId,
+    url: response?.url ?? '',
+    statusCode,
+    requestId: fault.requestId,
+    responseHeaders: response?.headers,
+    retryAfterMs: retryAfterMs(response?.headers ?? {}, engine.config.now()),
+    isRetryable: !refusals.includes(fault.statusCode),
+    cause,
+  });
+  engine.config.onEvent({ type: 'read-failed', taskId, reason: fault.kind, statusCode });
+  return { kind: 'nothing', error };
+}

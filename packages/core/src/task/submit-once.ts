@@ -1,0 +1,90 @@
+import type { ErrorFacts } from '../errors/genlock-error.ts';
+import { GenlockError } from '../errors/genlock-error.ts';
+import { SubmissionUnknownError } from '../errors/submission-unknown-error.ts';
+import { SubmitRefusedError } from '../errors/submit-refused-error.ts';
+import type { HttpResponse } from '../http/http.ts';
+import { retryAfterMs } from '../http/retry-after.ts';
+import { TransportError } from '../http/transport-error.ts';
+import type { HttpFault, SubmitAnswer } from '../provider/protocol.ts';
+
+/**
+ * Statuses after which there is surely no task: the provider understood the call and said no.
+ * Everything else that is no acceptance (5xx, 408, 3xx, an unreadable 200) leaves it open.
+ */
+const refusedStatuses: readonly number[] = [400, 401, 402, 403, 404, 413, 422, 429, 451];
+
+/** What a submit is about, for its errors. */
+export interface SubmitContext {
+  /** Id of the provider. */
+  readonly provider: string;
+  /** The provider's own id for model and mode. */
+  readonly endpoint: string;
+  /** What the task should cost, in USD. */
+  readonly estimateUsd: number | undefined;
+  /** How to look for a task whose submit was lost. */
+  readonly lookup: string;
+  /** The clock. */
+  readonly now: () => number;
+  /** What an answer means. */
+  readonly toFault: (response: HttpResponse) => HttpFault;
+}
+
+/** A submit that made a task. */
+export interface Accepted {
+  /** The provider's own id of the task. */
+  readonly providerTaskId: string;
+  /** The answer. */
+  readonly response: HttpResponse;
+}
+
+/**
+ * Sends a submit, once, and sorts what came of it: accepted, refused or unknown.
+ *
+ * @throws SubmitRefusedError when there is surely no task
+ * @throws SubmissionUnknownError when there may be one
+ */
+export async function submitOnce(
+  context: SubmitContext,
+  submit: () => Promise<SubmitAnswer>,
+): Promise<Accepted> {
+  const submittedAt = context.now();
+  const unknown = (reason: string, facts: ErrorFacts): SubmissionUnknownError =>
+    new SubmissionUnknownError(reason, { ...context, ...facts, submittedAt });
+
+  const answer = await submit().catch((error: unknown) => {
+    if (GenlockError.isInstance(error)) throw error;
+    if (error instanceof TransportError && error.phase === 'before-send') {
+      throw refusedWithoutConnection(context, error);
+    }
+    throw unknown(error instanceof Error ? error.message : 'no answer', { cause: error });
+  });
+
+  const { response, providerTaskId } = answer;
+  if (providerTaskId !== undefined && response.status >= 200 && response.status < 300) {
+    return { providerTaskId, response };
+  }
+  const fault = context.toFault(response);
+  const facts = {
+    provider: context.provider,
+    endpoint: context.endpoint,
+    url: response.url,
+    statusCode: fault.statusCode,
+    requestId: fault.requestId,
+    responseHeaders: response.headers,
+    retryAfterMs: retryAfterMs(response.headers, context.now()),
+  };
+  throw refusedStatuses.includes(fault.statusCode)
+    ? new SubmitRefusedError(fault, { ...facts, isRetryable: fault.statusCode === 429 })
+    : unknown(`HTTP ${response.status}, ${fault.message}`, facts);
+}
+
+/** Nothing was sent, so sending it again costs nothing twice. */
+function refusedWithoutConnection(
+  { provider, endpoint }: SubmitContext,
+  cause: TransportError,
+): SubmitRefusedError {
+  return new SubmitRefusedError(
+    { kind: 'unavailable', message: `no connection (${cause.message})`, charged: 'no' },
+    { provider, endpoint, url: '', isRetryable: true, cause },
+  );
+}

@@ -1,0 +1,60 @@
+import type { Engine } from '../provider/engine.ts';
+import type { TaskReading } from '../provider/protocol.ts';
+import type { TaskFault } from './task-fault.ts';
+import { isTerminal, type TaskStatus } from './task-state.ts';
+
+/** Words that were already reported, by engine: one event a word is enough. */
+const reported = new WeakMap<Engine, Set<string>>();
+
+/**
+ * A provider's answer to our status and fault.
+ *
+ * A fault in the answer makes the task failed whatever the word says (fal's COMPLETED with an
+ * error). A word that the table does not hold is reported once and counts as running: guessing an
+ * end would lose a paid video.
+ */
+export function toTaskStatus(
+  engine: Engine,
+  taskId: string,
+  reading: TaskReading,
+  hasVideo: boolean,
+): { readonly status: TaskStatus; readonly error: TaskFault | undefined } {
+  const known = engine.definition.statuses[reading.providerStatus.toLowerCase()];
+  if (known === undefined) reportOnce(engine, taskId, reading.providerStatus);
+  const status = known ?? 'running';
+
+  if (reading.error !== undefined) {
+    const ended = reading.error.kind === 'canceled' ? 'canceled' : 'failed';
+    const isBad = isTerminal(status) && status !== 'succeeded';
+    return { status: isBad ? status : ended, error: engine.safeFault(reading.error) };
+  }
+  if (status === 'succeeded' && !hasVideo) {
+    return {
+      status: 'failed',
+      error: {
+        kind: 'generation-failed',
+        message: 'the provider reported success without a video',
+        charged: 'unknown',
+      },
+    };
+  }
+  const isBad = isTerminal(status) && status !== 'succeeded';
+  return { status, error: isBad ? faultWithoutReason(status, reading) : undefined };
+}
+
+function faultWithoutReason(status: TaskStatus, { providerStatus }: TaskReading): TaskFault {
+  return {
+    kind: status === 'canceled' ? 'canceled' : 'generation-failed',
+    message: `the provider gave no reason (${providerStatus})`,
+    charged: 'unknown',
+  };
+}
+
+function reportOnce(engine: Engine, taskId: string, providerStatus: string): void {
+  const words = reported.get(engine) ?? new Set();
+  reported.set(engine, words);
+  // Bounded: a provider that invents a word a call must not fill the memory.
+  if (words.has(providerStatus) || words.size >= 100) return;
+  words.add(providerStatus);
+  engine.config.onEvent({ type: 'unknown-status', taskId, providerStatus });
+}
