@@ -1,5 +1,6 @@
 import type { Fetch, Http, HttpRequest, HttpResponse } from './http.ts';
 import { readJson } from './read-body.ts';
+import { userAgent } from '../version.ts';
 import { toTransportError, TransportError } from './transport-error.ts';
 
 const readTimeoutMs = 30_000;
@@ -80,6 +81,8 @@ function headersFor(config: HttpConfig, request: HttpRequest): Record<string, st
       if (value !== undefined) headers[name.toLowerCase()] = value;
     }
   }
+  const given = request.headers?.['user-agent'];
+  if (given !== undefined) headers['user-agent'] = `${given} ${userAgent}`;
   return headers;
 }
 

@@ -75,7 +75,7 @@ export function estimate(provider: string, endpoint: Endpoint, facts: PricingFac
     ...(minUsd === usd ? {} : { range: { minUsd, maxUsd: usd } }),
     asOf: price.asOf,
     source: price.source,
-    confidence: price.confidence,
+    confidence: dearest.confidence ?? price.confidence,
   };
 }
 

@@ -27,6 +27,8 @@ export interface Rate {
   readonly when: RateCondition;
   /** USD per unit. */
   readonly usd: number;
+  /** Where this figure is less sure than the rest of its row. */
+  readonly confidence?: Confidence | undefined;
 }
 
 /** What an endpoint costs. */

@@ -1,0 +1,1 @@
+export { atlascloud, createAtlasCloud, type AtlasCloudSettings } from './provider.ts';

@@ -1,0 +1,58 @@
+import { fileNameFor, type Protocol, type TaskReading } from '@genlock/core';
+import { toTaskFault } from './errors.ts';
+import { statuses } from './status.ts';
+import { resultAnswer, submitAnswer, uploadAnswer, type ResultAnswer } from './wire.ts';
+
+/** AtlasCloud has one host. */
+export type AtlasCloudHost = 'baseURL';
+
+/**
+ * AtlasCloud's media API.
+ *
+ * @see AtlasCloudAI/mcp-server 1.5.0 @cc4a9c9 and AtlasCloudAI/atlas-cloud-skills @58b814d
+ *   (read 2026-11-22)
+ */
+export const protocol: Protocol<AtlasCloudHost> = {
+  submit: async ({ http, hosts }, { endpoint, body, webhookUrl, headers }) => {
+    const response = await http.submit({
+      url: `${hosts.baseURL}/model/generateVideo`,
+      json: { model: endpoint.id, ...body, ...(webhookUrl && { webhook_url: webhookUrl }) },
+      headers,
+    });
+    return { response, providerTaskId: submitAnswer.safeParse(response.body).data?.data.id };
+  },
+
+  // A failed task may arrive as HTTP 200, 400 or 500: the body goes before the status.
+  read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
+    const url = `${hosts.baseURL}/model/prediction/${providerTaskId}`;
+    const response = await http.read({ url, signal, headers });
+    const answer = resultAnswer.safeParse(response.body).data;
+    return { response, reading: answer === undefined ? undefined : toReading(answer) };
+  },
+
+  upload: async ({ http, hosts }, { data, mediaType }) => {
+    const form = new FormData();
+    form.append('file', new Blob([data], { type: mediaType }), fileNameFor(mediaType));
+    const response = await http.read({
+      method: 'POST',
+      url: `${hosts.baseURL}/model/uploadMedia`,
+      body: form,
+      timeoutMs: 120_000,
+    });
+    return { response, url: uploadAnswer.safeParse(response.body).data?.data.download_url };
+  },
+};
+
+function toReading({ data, message }: ResultAnswer): TaskReading {
+  const { outputs, error_code: code } = data;
+  const urls = typeof outputs === 'string' ? [outputs] : (outputs ?? []);
+  const hasFailed = statuses[data.status.toLowerCase()] === 'failed';
+  return {
+    providerStatus: data.status,
+    videos: urls.map((url) => ({ url, mediaType: 'video/mp4' })),
+    error: hasFailed
+      ? toTaskFault(code?.toString(), data.error ?? message ?? undefined)
+      : undefined,
+    cost: data.price,
+  };
+}

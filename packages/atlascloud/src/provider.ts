@@ -1,0 +1,37 @@
+import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
+import { endpoints } from './endpoints.ts';
+import { toFault } from './errors.ts';
+import { protocol, type AtlasCloudHost } from './protocol.ts';
+import { statuses } from './status.ts';
+
+/**
+ * Settings of {@link createAtlasCloud}. `baseURL` is `https://api.atlascloud.ai/api/v1`; the key
+ * comes from `ATLASCLOUD_API_KEY`.
+ */
+export type AtlasCloudSettings = SettingsOf<AtlasCloudHost>;
+
+/**
+ * AtlasCloud as a Genlock provider and an AI SDK provider.
+ *
+ * @see repository AtlasCloudAI/mcp-server 1.5.0 @cc4a9c9 and AtlasCloud's documentation
+ *   (predictions, errors; read 2026-11-22)
+ */
+export const createAtlasCloud: (settings?: AtlasCloudSettings) => VideoProvider =
+  defineProvider<AtlasCloudHost>({
+    id: 'atlascloud',
+    hosts: { baseURL: 'https://api.atlascloud.ai/api/v1' },
+    apiKeyEnvironment: ['ATLASCLOUD_API_KEY'],
+    authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+    endpoints,
+    protocol,
+    statuses,
+    toFault,
+    // AtlasCloudAI/atlascloud_comfyui gives a fresh task 30 s of 400 and 404 (2026-03-20).
+    warmupStatuses: [400, 404],
+    lookup:
+      'AtlasCloud has no look-up for a lost submit: compare balance and usage in its console ' +
+      'before you start it again.',
+  });
+
+/** AtlasCloud with the key from the environment. */
+export const atlascloud: VideoProvider = createAtlasCloud();

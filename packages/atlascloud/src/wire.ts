@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+// What is read of AtlasCloud's answers; everything else passes by. Codes come as numbers or as
+// texts, outputs as a list or alone.
+// AtlasCloudAI/mcp-server 1.5.0 src/types.ts @cc4a9c9 (2026-08-22)
+
+const looseNumber = z.coerce.number().optional().catch(undefined);
+
+/** A submit that was accepted. */
+export interface SubmitAnswer {
+  readonly data: { readonly id: string };
+}
+
+export const submitAnswer: z.ZodType<SubmitAnswer> = z.object({
+  data: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]+$/) }),
+});
+
+/** A task. `price` is in USD, on settled tasks only and often late. */
+export interface Prediction {
+  readonly status: string;
+  readonly outputs?: string | readonly string[] | null | undefined;
+  readonly error?: string | null | undefined;
+  readonly error_code?: string | number | null | undefined;
+  readonly price?: number | undefined;
+}
+
+const output = z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]);
+
+/** A task in its envelope, whatever the HTTP status. */
+export interface ResultAnswer {
+  readonly message?: string | null | undefined;
+  readonly data: Prediction;
+}
+
+export const resultAnswer: z.ZodType<ResultAnswer> = z.object({
+  message: z.string().nullish(),
+  data: z.object({
+    status: z.string(),
+    outputs: z.union([z.array(output), output]).nullish(),
+    error: z.string().nullish(),
+    error_code: z.union([z.string(), z.number()]).nullish(),
+    price: looseNumber,
+  }),
+});
+
+/** An error; its text is in `msg` or in `message`. */
+export interface ErrorAnswer {
+  readonly code?: number | undefined;
+  readonly msg?: string | null | undefined;
+  readonly message?: string | null | undefined;
+  readonly request_id?: string | null | undefined;
+}
+
+export const errorAnswer: z.ZodType<ErrorAnswer> = z.object({
+  code: looseNumber,
+  msg: z.string().nullish(),
+  message: z.string().nullish(),
+  request_id: z.string().nullish(),
+});
+
+/** The answer to an upload. */
+export interface UploadAnswer {
+  readonly data: { readonly download_url: string };
+}
+
+export const uploadAnswer: z.ZodType<UploadAnswer> = z.object({
+  data: z.object({ download_url: z.url() }),
+});

@@ -1,0 +1,76 @@
+import { faultKindOf, type FaultKind, type HttpFault, type HttpResponse } from '@genlock/core';
+import { errorAnswer, type ErrorAnswer } from './wire.ts';
+
+/**
+ * fal's error types to our kinds.
+ *
+ * @see https://fal.ai/docs, pages "request-errors" and "errors" (read 2026-11-22)
+ */
+const kinds: Readonly<Record<string, FaultKind>> = {
+  // of the queue and the runners
+  request_timeout: 'timeout',
+  startup_timeout: 'timeout',
+  runner_scheduling_failure: 'unavailable',
+  runner_connection_timeout: 'unavailable',
+  runner_disconnected: 'unavailable',
+  runner_connection_refused: 'unavailable',
+  runner_connection_error: 'unavailable',
+  runner_incomplete_response: 'unavailable',
+  runner_server_error: 'generation-failed',
+  internal_error: 'unavailable',
+  client_disconnected: 'canceled',
+  client_cancelled: 'canceled',
+  bad_request: 'invalid-request',
+  concurrent_requests_limit: 'rate-limited',
+  // of the model
+  internal_server_error: 'generation-failed',
+  generation_timeout: 'timeout',
+  downstream_service_error: 'generation-failed',
+  downstream_service_unavailable: 'unavailable',
+  content_policy_violation: 'moderated',
+  no_media_generated: 'generation-failed',
+  image_load_error: 'media-unreachable',
+  file_download_error: 'media-unreachable',
+};
+
+/** What an answer of fal means when it is no success. */
+export function toFault(response: HttpResponse): HttpFault {
+  const parsed = errorAnswer.safeParse(response.body).data;
+  const findings = findingsOf(parsed?.detail);
+  const providerCode =
+    findings.find(({ type }) => type !== undefined)?.type ??
+    parsed?.error_type ??
+    response.headers['x-fal-error-type'];
+  const message = findings.map(({ text }) => text).join('; ');
+  return {
+    kind: kindOf(response.status, providerCode, message),
+    message: message === '' ? (providerCode ?? `HTTP ${response.status}`) : message,
+    providerCode,
+    // "5xx is never charged"; a 422 may be, when the runner already worked.
+    // docs.fal.ai/faq and fal.ai/docs model-apis/pricing (read 2026-11-22)
+    charged: response.status === 422 ? 'unknown' : 'no',
+    statusCode: response.status,
+    requestId: response.headers['x-fal-request-id'],
+  };
+}
+
+/** Whether an error answer is the model's own verdict rather than a gateway's mishap. */
+export function isVerdict(response: HttpResponse): boolean {
+  const detail = errorAnswer.safeParse(response.body).data?.detail;
+  return typeof detail === 'object' || response.headers['x-fal-error-type'] !== undefined;
+}
+
+function kindOf(status: number, code: string | undefined, message: string): FaultKind {
+  // A locked account: "Exhausted balance", "TOP_UP" (fal-ai/fal#1112, #1147, 2026-07 and 08).
+  if (status === 403 && /balance|top.?up|locked/i.test(message)) return 'insufficient-funds';
+  return (code === undefined ? undefined : kinds[code]) ?? faultKindOf(status);
+}
+
+function findingsOf(detail: ErrorAnswer['detail']): readonly { text: string; type?: string }[] {
+  if (detail === null || detail === undefined) return [];
+  if (typeof detail === 'string') return [{ text: detail }];
+  return (Array.isArray(detail) ? detail : [detail]).map(({ loc, msg, type }) => {
+    const where = loc?.length ? `${loc.join('.')}: ` : '';
+    return { text: `${where}${msg ?? type ?? 'no reason given'}`, ...(type ? { type } : {}) };
+  });
+}

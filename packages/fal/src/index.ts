@@ -1,0 +1,1 @@
+export { createFal, fal, type FalSettings } from './provider.ts';

@@ -1,0 +1,118 @@
+import {
+  fileNameFor,
+  type HttpResponse,
+  type Protocol,
+  type TaskReading,
+  type Video,
+} from '@genlock/core';
+import { isVerdict, toFault } from './errors.ts';
+import {
+  resultAnswer,
+  statusAnswer,
+  submitAnswer,
+  uploadTicket,
+  type FalFile,
+  type StatusAnswer,
+} from './wire.ts';
+
+/** fal's three hosts: queue, storage and platform API. */
+export type FalHost = 'baseURL' | 'restURL' | 'platformURL';
+
+/**
+ * Namespaces that shift the app id by one segment.
+ * `@fal-ai/client` 1.10.1, `parseEndpointId` (2026-05-04)
+ */
+const namespaces: readonly string[] = ['workflows', 'comfy'];
+
+/** A submit uses the whole endpoint id, everything after it only owner and alias. */
+export function appIdOf(endpoint: string): string {
+  const segments = endpoint.split('/');
+  const count = namespaces.includes(segments[0] ?? '') ? 3 : 2;
+  return segments.slice(0, count).join('/');
+}
+
+/**
+ * fal's queue API.
+ *
+ * @see https://fal.ai/docs/documentation/model-apis/inference/queue (read 2026-11-22)
+ */
+export const protocol: Protocol<FalHost> = {
+  submit: async ({ http, hosts }, { endpoint, body, webhookUrl, headers }) => {
+    const response = await http.submit({
+      url: `${hosts.baseURL}/${endpoint.id}`,
+      query: { fal_webhook: webhookUrl },
+      json: body,
+      headers,
+    });
+    const providerTaskId = submitAnswer.safeParse(response.body).data?.request_id;
+    return { response, providerTaskId };
+  },
+
+  // The URLs in fal's answers are not used: rebuilt from the task id, the key cannot go astray.
+  read: async ({ http, hosts }, { endpoint, providerTaskId, ...options }) => {
+    const url = `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}`;
+    const response = await http.read({ url: `${url}/status`, ...options });
+    const status = statusAnswer.safeParse(response.body).data;
+    if (status === undefined || response.status >= 300) return { response, reading: undefined };
+    if (status.status !== 'COMPLETED') {
+      const queuePosition = status.queue_position ?? undefined;
+      return { response, reading: { providerStatus: status.status, queuePosition } };
+    }
+    const result = await http.read({ url, ...options });
+    return { response: result, reading: readResult(result, failureOf(status)) };
+  },
+
+  upload: async ({ http, hosts }, { data, mediaType }) => {
+    const ticket = await http.read({
+      method: 'POST',
+      url: `${hosts.restURL}/storage/upload/initiate`,
+      query: { storage_type: 'fal-cdn-v3' },
+      json: { content_type: mediaType, file_name: fileNameFor(mediaType) },
+    });
+    const target = uploadTicket.safeParse(ticket.body).data;
+    if (target === undefined) return { response: ticket, url: undefined };
+    const response = await http.read({
+      method: 'PUT',
+      url: target.upload_url,
+      headers: { 'content-type': mediaType },
+      body: data,
+      timeoutMs: 120_000,
+      isAnonymous: true,
+    });
+    return { response, url: response.status < 300 ? target.file_url : undefined };
+  },
+};
+
+/** The words with which a status says that its request failed. */
+function failureOf({ error, error_type: type }: StatusAnswer): string | undefined {
+  if (typeof error === 'string' && error !== '') return error;
+  return type ?? undefined;
+}
+
+/** Answers of the result URL that are about the call, not about the task. */
+const notAboutTheTask: readonly number[] = [401, 403, 404, 408, 429];
+
+/** The result of a completed request: a video, the model's error, or nothing to go by yet. */
+function readResult(result: HttpResponse, failure: string | undefined): TaskReading | undefined {
+  const providerStatus = 'COMPLETED';
+  const video = resultAnswer.safeParse(result.body).data?.video;
+  if (result.status < 300 && failure === undefined) {
+    return { providerStatus, videos: video ? [toVideo(video)] : [] };
+  }
+  if (notAboutTheTask.includes(result.status)) return undefined;
+  if (result.status >= 500 && failure === undefined && !isVerdict(result)) return undefined;
+  const fault = toFault(result);
+  const message = fault.message.startsWith('HTTP ') ? (failure ?? fault.message) : fault.message;
+  return { providerStatus, error: { ...fault, message } };
+}
+
+function toVideo(video: FalFile): Video {
+  return {
+    url: video.url,
+    mediaType: video.content_type ?? 'video/mp4',
+    bytes: video.file_size ?? undefined,
+    width: video.width ?? undefined,
+    height: video.height ?? undefined,
+    durationSeconds: video.duration ?? undefined,
+  };
+}

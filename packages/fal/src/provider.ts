@@ -1,0 +1,39 @@
+import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
+import { endpoints } from './endpoints.ts';
+import { toFault } from './errors.ts';
+import { protocol, type FalHost } from './protocol.ts';
+import { statuses } from './status.ts';
+
+/**
+ * Settings of {@link createFal}. `baseURL` is the queue (`https://queue.fal.run`), `restURL` the
+ * storage (`https://rest.fal.ai`), `platformURL` the platform API (`https://api.fal.ai/v1`). The
+ * key comes from `FAL_KEY`, then `FAL_API_KEY`.
+ */
+export type FalSettings = SettingsOf<FalHost>;
+
+/**
+ * fal.ai as a Genlock provider and an AI SDK provider.
+ *
+ * @see https://fal.ai/docs/documentation/model-apis/inference/queue (read 2026-11-22)
+ */
+export const createFal: (settings?: FalSettings) => VideoProvider = defineProvider<FalHost>({
+  id: 'fal',
+  hosts: {
+    baseURL: 'https://queue.fal.run',
+    restURL: 'https://rest.fal.ai',
+    platformURL: 'https://api.fal.ai/v1',
+  },
+  apiKeyEnvironment: ['FAL_KEY', 'FAL_API_KEY'],
+  authorize: (apiKey) => ({ authorization: `Key ${apiKey}` }),
+  endpoints,
+  protocol,
+  statuses,
+  toFault,
+  warmupStatuses: [404],
+  lookup:
+    'Look for it with GET https://api.fal.ai/v1/models/requests/by-endpoint?endpoint_id=<endpoint>, ' +
+    'or at fal.ai/dashboard/requests, before you start it again.',
+});
+
+/** fal.ai with the key from the environment. */
+export const fal: VideoProvider = createFal();

@@ -1,0 +1,13 @@
+import type { StatusTable } from '@genlock/core';
+
+/**
+ * fal's word to ours. There is no word for a failure: a failed request is COMPLETED too, and its
+ * result answers with an error. A retried request goes back to IN_QUEUE.
+ *
+ * @see https://fal.ai/docs/documentation/model-apis/inference/queue (read 2026-11-22)
+ */
+export const statuses: StatusTable = {
+  in_queue: 'queued',
+  in_progress: 'running',
+  completed: 'succeeded',
+};

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+// What is read of fal's answers; everything else passes by.
+// https://fal.ai/docs/documentation/model-apis/inference/queue (read 2026-11-22)
+
+/** A submit that was accepted. */
+export interface SubmitAnswer {
+  readonly request_id: string;
+}
+
+export const submitAnswer: z.ZodType<SubmitAnswer> = z.object({
+  request_id: z.string().regex(/^[A-Za-z0-9_-]+$/),
+});
+
+/** Where a request stands. `error` and `error_type` come with a COMPLETED that failed. */
+export interface StatusAnswer {
+  readonly status: string;
+  readonly queue_position?: number | null | undefined;
+  readonly error?: unknown;
+  readonly error_type?: string | null | undefined;
+}
+
+export const statusAnswer: z.ZodType<StatusAnswer> = z.object({
+  status: z.string(),
+  queue_position: z.number().nullish(),
+  error: z.unknown(),
+  error_type: z.string().nullish(),
+});
+
+/** A finished file. Kling's answers hold only url, content_type, file_name and file_size. */
+export interface FalFile {
+  readonly url: string;
+  readonly content_type?: string | null | undefined;
+  readonly file_size?: number | null | undefined;
+  readonly width?: number | null | undefined;
+  readonly height?: number | null | undefined;
+  readonly duration?: number | null | undefined;
+}
+
+const file = z.object({
+  url: z.string(),
+  content_type: z.string().nullish(),
+  file_size: z.number().nullish(),
+  width: z.number().nullish(),
+  height: z.number().nullish(),
+  duration: z.number().nullish(),
+});
+
+export const resultAnswer: z.ZodType<{ readonly video?: FalFile | null | undefined }> = z.object({
+  video: file.nullish(),
+});
+
+/** One finding of a model, as FastAPI forms it. `input` and `ctx` may echo the prompt: not read. */
+export interface Finding {
+  readonly loc?: readonly (string | number)[] | null | undefined;
+  readonly msg?: string | null | undefined;
+  readonly type?: string | null | undefined;
+}
+
+const finding = z.object({
+  loc: z.array(z.union([z.string(), z.number()])).nullish(),
+  msg: z.string().nullish(),
+  type: z.string().nullish(),
+});
+
+/** An error, of the queue (a text) or of a model (findings). */
+export interface ErrorAnswer {
+  readonly detail?: string | readonly Finding[] | Finding | null | undefined;
+  readonly error_type?: string | null | undefined;
+}
+
+export const errorAnswer: z.ZodType<ErrorAnswer> = z.object({
+  detail: z.union([z.string(), z.array(finding), finding]).nullish(),
+  error_type: z.string().nullish(),
+});
+
+/** Where to put a file, and where it is then. */
+export interface UploadTicket {
+  readonly upload_url: string;
+  readonly file_url: string;
+}
+
+export const uploadTicket: z.ZodType<UploadTicket> = z.object({
+  upload_url: z.url(),
+  file_url: z.url(),
+});

@@ -1,0 +1,1 @@
+export { createWaveSpeed, wavespeed, type WaveSpeedSettings } from './provider.ts';

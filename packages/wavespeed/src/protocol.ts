@@ -1,0 +1,95 @@
+import {
+  fileNameFor,
+  type Connection,
+  type MediaBytes,
+  type Protocol,
+  type TaskReading,
+  type UploadAnswer,
+} from '@genlock/core';
+import { toTaskFault } from './errors.ts';
+import { resultAnswer, submitAnswer, uploadAnswer, uploadTicket, type Prediction } from './wire.ts';
+
+/** WaveSpeed has one host. */
+export type WaveSpeedHost = 'baseURL';
+
+const uploadTimeoutMs = 120_000;
+
+/**
+ * WaveSpeed's API v3.
+ *
+ * @see https://wavespeed.ai/docs/rest-api (read 2026-11-22)
+ */
+export const protocol: Protocol<WaveSpeedHost> = {
+  submit: async ({ http, hosts }, { endpoint, body, webhookUrl, headers }) => {
+    const response = await http.submit({
+      // The model id is part of the path, its slashes kept.
+      url: `${hosts.baseURL}/${endpoint.id}`,
+      query: { webhook: webhookUrl },
+      json: body,
+      headers,
+    });
+    return { response, providerTaskId: submitAnswer.safeParse(response.body).data?.data.id };
+  },
+
+  read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
+    const url = `${hosts.baseURL}/predictions/${providerTaskId}/result`;
+    const response = await http.read({ url, signal, headers });
+    const data = resultAnswer.safeParse(response.body).data?.data;
+    return { response, reading: data === undefined ? undefined : toReading(data) };
+  },
+
+  upload: async (connection, media) => {
+    const { http, hosts } = connection;
+    const ticket = await http.read({
+      method: 'POST',
+      url: `${hosts.baseURL}/media/uploads`,
+      json: {
+        filename: fileNameFor(media.mediaType),
+        size: media.data.length,
+        content_type: media.mediaType,
+      },
+    });
+    const target = uploadTicket.safeParse(ticket.body).data?.data;
+    // Accounts and regions without the newer two-step upload answer as if it were not there.
+    if (target === undefined) return uploadInOneStep(connection, media);
+    const response = await http.read({
+      method: 'PUT',
+      url: target.upload.url,
+      headers: target.upload.headers ?? {},
+      body: media.data,
+      timeoutMs: uploadTimeoutMs,
+      isAnonymous: true,
+    });
+    return { response, url: response.status < 300 ? target.download_url : undefined };
+  },
+};
+
+const badEnds: readonly string[] = ['failed', 'timeout'];
+
+function toReading({ status, outputs, error, code }: Prediction): TaskReading {
+  return {
+    providerStatus: status,
+    videos: (outputs ?? [])
+      .filter((output) => typeof output === 'string')
+      .map((url) => ({ url, mediaType: 'video/mp4' })),
+    error: badEnds.includes(status)
+      ? toTaskFault(code ?? undefined, error ?? undefined)
+      : undefined,
+  };
+}
+
+/** The older upload: one multipart request. */
+async function uploadInOneStep(
+  { http, hosts }: Connection<WaveSpeedHost>,
+  { data, mediaType }: MediaBytes,
+): Promise<UploadAnswer> {
+  const form = new FormData();
+  form.append('file', new Blob([data], { type: mediaType }), fileNameFor(mediaType));
+  const response = await http.read({
+    method: 'POST',
+    url: `${hosts.baseURL}/media/upload/binary`,
+    body: form,
+    timeoutMs: uploadTimeoutMs,
+  });
+  return { response, url: uploadAnswer.safeParse(response.body).data?.data.download_url };
+}

@@ -1,0 +1,35 @@
+import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
+import { endpoints } from './endpoints.ts';
+import { toFault } from './errors.ts';
+import { protocol, type WaveSpeedHost } from './protocol.ts';
+import { statuses } from './status.ts';
+
+/**
+ * Settings of {@link createWaveSpeed}. `baseURL` is `https://api.wavespeed.ai/api/v3`; the key
+ * comes from `WAVESPEED_API_KEY`.
+ */
+export type WaveSpeedSettings = SettingsOf<WaveSpeedHost>;
+
+/**
+ * WaveSpeed as a Genlock provider and an AI SDK provider.
+ *
+ * @see https://wavespeed.ai/docs/rest-api (read 2026-11-22)
+ */
+export const createWaveSpeed: (settings?: WaveSpeedSettings) => VideoProvider =
+  defineProvider<WaveSpeedHost>({
+    id: 'wavespeed',
+    hosts: { baseURL: 'https://api.wavespeed.ai/api/v3' },
+    apiKeyEnvironment: ['WAVESPEED_API_KEY'],
+    authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+    endpoints,
+    protocol,
+    statuses,
+    toFault,
+    warmupStatuses: [404],
+    lookup:
+      'Look for it in the history (POST https://api.wavespeed.ai/api/v3/predictions with ' +
+      'include_inputs) or at wavespeed.ai/dashboard before you start it again.',
+  });
+
+/** WaveSpeed with the key from the environment. */
+export const wavespeed: VideoProvider = createWaveSpeed();

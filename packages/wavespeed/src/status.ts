@@ -1,0 +1,17 @@
+import type { StatusTable } from '@genlock/core';
+
+/**
+ * WaveSpeed's word to ours.
+ *
+ * @see repository WaveSpeedAI/wavespeed-cli src/lib/api.ts @13b1cca (server enum), and package
+ *   `wavespeed` 0.3.2 of 2026-09-16 (`deleted`)
+ */
+export const statuses: StatusTable = {
+  created: 'queued',
+  processing: 'running',
+  completed: 'succeeded',
+  failed: 'failed',
+  cancelled: 'canceled',
+  timeout: 'failed',
+  deleted: 'expired',
+};

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+// What is read of WaveSpeed's answers; everything else passes by.
+// https://wavespeed.ai/docs/get-result and package `wavespeed` 0.3.2 (read 2026-11-22)
+
+/** A submit that was accepted: the envelope's code counts, HTTP is 200 either way. */
+export interface SubmitAnswer {
+  readonly code: 200;
+  readonly data: { readonly id: string };
+}
+
+export const submitAnswer: z.ZodType<SubmitAnswer> = z.object({
+  code: z.literal(200),
+  data: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]+$/) }),
+});
+
+/** A task. `code` is its own code, 0 when all is well. */
+export interface Prediction {
+  readonly status: string;
+  readonly outputs?: readonly unknown[] | null | undefined;
+  readonly error?: string | null | undefined;
+  readonly code?: number | null | undefined;
+}
+
+export const resultAnswer: z.ZodType<{ readonly data: Prediction }> = z.object({
+  data: z.object({
+    status: z.string(),
+    outputs: z.array(z.unknown()).nullish(),
+    error: z.string().nullish(),
+    code: z.number().nullish(),
+  }),
+});
+
+/** An error; on HTTP 200 too. */
+export interface ErrorAnswer {
+  readonly code?: number | null | undefined;
+  readonly message?: string | null | undefined;
+  readonly error_code?: string | number | null | undefined;
+}
+
+export const errorAnswer: z.ZodType<ErrorAnswer> = z.object({
+  code: z.number().nullish(),
+  message: z.string().nullish(),
+  error_code: z.union([z.string(), z.number()]).nullish(),
+});
+
+/** Where to put a file, with which headers, and where it is then. */
+export interface UploadTicket {
+  readonly download_url: string;
+  readonly upload: {
+    readonly url: string;
+    readonly headers?: Readonly<Record<string, string>> | null | undefined;
+  };
+}
+
+export const uploadTicket: z.ZodType<{ readonly data: UploadTicket }> = z.object({
+  data: z.object({
+    download_url: z.url(),
+    upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()).nullish() }),
+  }),
+});
+
+/** The answer to an upload in one step. */
+export interface UploadAnswer {
+  readonly data: { readonly download_url: string };
+}
+
+export const uploadAnswer: z.ZodType<UploadAnswer> = z.object({
+  data: z.object({ download_url: z.url() }),
+});
