@@ -64,6 +64,7 @@ export type { ProviderSettings, Sleep } from './provider/settings.ts';
 export type {
   StartOptions,
   StatusOptions,
+  Support,
   Task,
   VideoProvider,
   WaitOptions,

@@ -1,16 +1,19 @@
 import { NoSuchModelError } from '@ai-sdk/provider';
 import { createVideoModel } from '../ai-sdk/video-model.ts';
+import { GenlockError } from '../errors/genlock-error.ts';
+import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { readMedia } from '../media/read-media.ts';
 import { createUpload } from '../media/upload-media.ts';
 import { createLookAtTask, statusOfTask } from '../task/look-at-task.ts';
 import { estimateTask, planTask, startTask } from '../task/start-task.ts';
 import { parseTaskId } from '../task/task-id.ts';
 import { waitForTask } from '../task/wait-for-task.ts';
-import { createEngine } from './engine.ts';
+import type { VideoRequest } from '../request/video-request.ts';
+import { createEngine, type Engine } from './engine.ts';
 import { startOncePerKey } from './idempotency.ts';
 import type { ProviderDefinition } from './protocol.ts';
 import type { ProviderSettings } from './settings.ts';
-import type { VideoProvider } from './video-provider.ts';
+import type { Support, VideoProvider } from './video-provider.ts';
 
 /** Settings of a provider: the common ones, and a base URL for each of its hosts. */
 export type SettingsOf<Host extends string> = ProviderSettings & {
@@ -40,6 +43,7 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
     id,
     endpoints,
+    supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),
     start: startOncePerKey((request, options) => startTask(engine, request, options, upload)),
     status: async (taskId, options = {}) =>
@@ -52,6 +56,19 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
     },
   };
   return provider;
+}
+
+function supportOf(engine: Engine, request: VideoRequest): Support {
+  try {
+    const { endpoint, warnings } = planTask(engine, request);
+    return { isSupported: true, endpoint, warnings };
+  } catch (error) {
+    if (!GenlockError.isInstance(error)) throw error;
+    const reasons = InvalidRequestError.isInstance(error)
+      ? error.issues.map(({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`)
+      : [error.message];
+    return { isSupported: false, reasons };
+  }
 }
 
 /** The AI SDK's provider interface for a provider that makes videos and nothing else. */

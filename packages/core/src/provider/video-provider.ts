@@ -48,6 +48,21 @@ export interface Task {
   readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
+/** Whether and how a provider can serve a request. */
+export type Support =
+  | {
+      readonly isSupported: true;
+      /** The table row that would serve it. */
+      readonly endpoint: Endpoint;
+      /** What would be left out, one warning a field. */
+      readonly warnings: readonly SharedV4Warning[];
+    }
+  | {
+      readonly isSupported: false;
+      /** Why not: each thing that is wrong, in words. */
+      readonly reasons: readonly string[];
+    };
+
 /** Per-call options of {@link VideoProvider.status}. */
 export interface StatusOptions {
   /** Ends the read early. */
@@ -84,6 +99,8 @@ export interface VideoProvider extends ProviderV4 {
   video(modelId: string): VideoModelV4;
   /** The same as `video`, under the name that AI SDK registries use. */
   videoModel(modelId: string): VideoModelV4;
+  /** Whether the provider can serve a request, offline, from the table. Never throws. */
+  supports(request: VideoRequest): Support;
   /**
    * What a request will cost, offline, from the table.
    *

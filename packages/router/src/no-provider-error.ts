@@ -1,0 +1,25 @@
+import { GenlockError } from '@genlock/core';
+
+/** A provider that cannot serve a request, and why. */
+export interface Candidate {
+  /** Id of the provider. */
+  readonly provider: string;
+  /** Each thing that stands in the way. */
+  readonly reasons: readonly string[];
+}
+
+/** No provider on the route can serve the request. Nothing was sent or charged. */
+export class NoProviderError extends GenlockError {
+  /** Every provider on the route, with its reasons. */
+  readonly candidates: readonly Candidate[];
+
+  constructor(candidates: readonly Candidate[]) {
+    const list = candidates.map(({ provider, reasons }) => `${provider}: ${reasons.join('; ')}`);
+    super({
+      name: 'NoProviderError',
+      code: 'no-provider',
+      message: `No provider on the route can serve this request. Nothing was sent or charged. ${list.join(' | ')}`,
+    });
+    this.candidates = candidates;
+  }
+}
