@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { checkBody, undeclaredFields } from './catalogue/check.ts';
+import { type Body, type Endpoint, readWanted, type Wanted } from './catalogue/endpoint.ts';
+import { chargeUsd } from './catalogue/price.ts';
+import { asText, asTexts, type Call } from './http/call.ts';
+import { drawLatency } from './latency.ts';
+import type { ClipShape } from './media/clip.ts';
+import { frameSize, parseRatio } from './media/frame-size.ts';
+import { type Measure, measure } from './media/measure.ts';
+import type { ProviderName } from './names.ts';
+import type { Task } from './task.ts';
+
+/** What a submit brings. */
+export interface Submission {
+  readonly provider: ProviderName;
+  readonly endpoint: Endpoint;
+  readonly body: Body;
+  readonly webhookUrl?: string | undefined;
+}
+
+/** Makes a task out of a submit: its price is held and its whole life is drawn now. */
+export async function acceptTask(call: Call, submission: Submission): Promise<Task> {
+  const { world } = call;
+  const { provider, endpoint, body, webhookUrl } = submission;
+  const problems = checkBody(endpoint, body);
+  const failure =
+    problems.length > 0 ? { kind: 'invalid-request' as const, problems } : call.failure;
+  const wanted = await readWantedOf(call, endpoint, body);
+  const latency = drawLatency(world.random, wanted, world.speed);
+  const createdAt = world.now();
+  const startedAt = createdAt + latency.queueMs;
+  const idempotencyKey = call.request.headers.get('idempotency-key');
+  const task: Task = {
+    provider,
+    endpoint,
+    id: provider === 'fal' ? randomUUID() : randomUUID().replaceAll('-', ''),
+    body,
+    ignoredFields: undeclaredFields(endpoint, body),
+    wanted,
+    clip: await shapeOf(call, body, wanted),
+    chargeUsd: problems.length > 0 ? 0 : chargeUsd(endpoint.price, wanted),
+    createdAt,
+    startedAt,
+    finishedAt: startedAt + latency.runMs,
+    luck: world.random(),
+    ...(failure === undefined ? {} : { failure }),
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    ...(idempotencyKey === null ? {} : { idempotencyKey }),
+  };
+  world.tasks.add(task);
+  return task;
+}
+
+/** What a body asks for; the length of a driving video counts when we hold that video. */
+export async function readWantedOf(call: Call, endpoint: Endpoint, body: Body): Promise<Wanted> {
+  const url = asText(body['video']) ?? asText(body['video_url']);
+  const video = url === undefined ? undefined : await measureUrl(call, url);
+  return readWanted(endpoint, body, video?.seconds);
+}
+
+const frameFields = ['image', 'image_url', 'start_image_url'] as const;
+const frameListFields = ['images', 'image_urls', 'input_image_urls'] as const;
+
+/** The clip has the aspect that was asked for, else that of the first frame, else 16:9. */
+async function shapeOf(call: Call, body: Body, wanted: Wanted): Promise<ClipShape> {
+  const frameUrl =
+    frameFields.map((name) => asText(body[name])).find((url) => url !== undefined) ??
+    frameListFields.flatMap((name) => asTexts(body[name]))[0];
+  const frame = frameUrl === undefined ? undefined : await measureUrl(call, frameUrl);
+  const asked = wanted.aspectRatio === undefined ? undefined : parseRatio(wanted.aspectRatio);
+  const ratio = asked ?? (frame?.width ?? 16) / (frame?.height ?? 9);
+  return {
+    ...frameSize(wanted.resolution, ratio),
+    seconds: wanted.seconds,
+    hasAudio: wanted.hasAudio,
+  };
+}
+
+/** Looks into a data URI or one of our own uploads. Other URLs are never fetched. */
+async function measureUrl(call: Call, url: string): Promise<Measure | undefined> {
+  const data = /^data:[^,]*;base64,(.*)$/su.exec(url)?.[1];
+  if (data !== undefined) return measure(Uint8Array.from(Buffer.from(data, 'base64')));
+  return call.world.uploads.findByUrl(url)?.measure;
+}

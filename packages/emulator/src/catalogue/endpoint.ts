@@ -1,0 +1,114 @@
+import type { Fields } from './field.ts';
+import type { Price } from './price.ts';
+
+/** A JSON object as it came in: nothing about its values is known yet. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** Picture size class of a clip. */
+export type Resolution = '720p' | '1080p' | '4k';
+
+/** One endpoint of a provider: what it takes, what it costs, what comes out. */
+export interface Endpoint {
+  /** The provider's own id. */
+  readonly id: string;
+  readonly fields: Fields;
+  /** Absent where no price is published: such an endpoint charges nothing here, and gives no quote. */
+  readonly price?: Price;
+  /** Size of the result unless a `resolution` field says otherwise. */
+  readonly resolution: Resolution;
+  /** Whether the clip has sound although no field switches it. */
+  readonly hasSound?: true;
+}
+
+/** One row of a table of endpoints. */
+export const endpoint = (
+  id: string,
+  fields: Fields,
+  result: Pick<Endpoint, 'resolution' | 'hasSound'>,
+  price?: Price,
+): Endpoint => ({ id, fields, ...result, ...(price === undefined ? {} : { price }) });
+
+/** What a request asks for, in the terms that decide price and clip. */
+export interface Wanted {
+  /** Seconds of the clip. */
+  readonly seconds: number;
+  /** The `duration` field alone, in seconds: some prices ignore the shots. */
+  readonly durationField: number;
+  readonly resolution: Resolution;
+  readonly hasAudio: boolean;
+  /** Whether a voice was chosen, which has its own price at fal. */
+  readonly hasVoice: boolean;
+  /** Whether a video was given as an input. */
+  readonly hasVideo: boolean;
+  /** The aspect ratio asked for, as `16:9`; absent when the input decides. */
+  readonly aspectRatio?: string;
+}
+
+// The names that the providers use for one and the same thing.
+const audioFields = ['sound', 'generate_audio', 'keep_original_sound', 'keep_audio'] as const;
+const videoFields = ['video', 'video_url', 'videos'] as const;
+const voiceFields = ['voice_ids', 'voice_list'] as const;
+
+const resolutionWords: Readonly<Record<string, Resolution>> = {
+  '720p': '720p',
+  '1080p': '1080p',
+  '4k': '4k',
+};
+
+/** Seconds of a clip whose length nothing in the request decides: the Kling default. */
+const defaultSeconds = 5;
+
+/**
+ * Reads a body that passed the check.
+ *
+ * @param inputSeconds Length of the video that was given as an input, where it is known.
+ */
+export function readWanted(endpoint: Endpoint, body: Body, inputSeconds?: number): Wanted {
+  const value = (name: string): unknown =>
+    name in endpoint.fields ? (body[name] ?? endpoint.fields[name]?.fallback) : undefined;
+  const aspectRatio = value('aspect_ratio');
+  const hasVideo = videoFields.some((name) => isGiven(value(name)));
+  const duration = toSeconds(value('duration'));
+  const shots = sumOfShots(value('multi_prompt'));
+  const heard = audioFields.map(value).find((given) => typeof given === 'boolean');
+  return {
+    seconds: shots ?? duration ?? (hasVideo ? inputSeconds : undefined) ?? defaultSeconds,
+    durationField: duration ?? defaultSeconds,
+    resolution: resolutionWords[String(value('resolution')).toLowerCase()] ?? endpoint.resolution,
+    hasAudio: endpoint.hasSound ?? heard ?? false,
+    hasVoice:
+      voiceFields.some((name) => isGiven(value(name))) || hasVoicedElement(value('elements')),
+    hasVideo,
+    ...(typeof aspectRatio === 'string' && aspectRatio.includes(':') ? { aspectRatio } : {}),
+  };
+}
+
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value !== '';
+}
+
+function toSeconds(value: unknown): number | undefined {
+  const seconds = typeof value === 'string' ? Number(value) : value;
+  return typeof seconds === 'number' && seconds > 0 ? seconds : undefined;
+}
+
+function sumOfShots(value: unknown): number | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  return value.reduce<number>(
+    (sum, shot: unknown) =>
+      sum + (toSeconds(isBody(shot) ? shot['duration'] : undefined) ?? defaultSeconds),
+    0,
+  );
+}
+
+function hasVoicedElement(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.some((element: unknown) => isBody(element) && isGiven(element['voice_id']))
+  );
+}
+
+/** Whether a value is a JSON object. */
+export function isBody(value: unknown): value is Body {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,70 @@
+/** One input field of an endpoint, as its provider declares it. */
+export interface Field {
+  readonly type:
+    | 'string'
+    | 'integer'
+    | 'number'
+    | 'boolean'
+    | 'string[]'
+    | 'object[]'
+    | 'object'
+    | 'any';
+  readonly isRequired?: true;
+  /** The only values that are taken. */
+  readonly oneOf?: readonly (string | number)[];
+  /** Smallest number that is taken. */
+  readonly min?: number;
+  /** Largest number that is taken. */
+  readonly max?: number;
+  /** Most characters of a string. */
+  readonly maxLength?: number;
+  /** Most entries of a list. */
+  readonly maxItems?: number;
+  /** What the provider assumes when the field is absent. */
+  readonly fallback?: string | number | boolean;
+}
+
+/** The fields of an endpoint by wire name. */
+export type Fields = Readonly<Record<string, Field>>;
+
+type Limits = Omit<Field, 'type' | 'isRequired'>;
+
+/** A string field, media URLs included. */
+export const text = (limits: Limits = {}): Field => ({ type: 'string', ...limits });
+
+/** A whole number. */
+export const integer = (limits: Limits = {}): Field => ({ type: 'integer', ...limits });
+
+/** A number from `min` to `max`. */
+export const number = (min: number, max: number, fallback: number): Field => ({
+  type: 'number',
+  min,
+  max,
+  fallback,
+});
+
+/** A switch; `fallback` is what the provider assumes when it is absent. */
+export const toggle = (fallback?: boolean): Field => ({
+  type: 'boolean',
+  ...(fallback === undefined ? {} : { fallback }),
+});
+
+/** One of a few words. */
+export const choice = (oneOf: readonly string[], fallback?: string): Field => ({
+  type: 'string',
+  oneOf,
+  ...(fallback === undefined ? {} : { fallback }),
+});
+
+/** A list of strings. */
+export const texts = (limits: Limits = {}): Field => ({ type: 'string[]', ...limits });
+
+/** A list of objects, whose insides are not looked at. */
+export const objects = (limits: Limits = {}): Field => ({ type: 'object[]', ...limits });
+
+/** The same field, but a request without it is refused. */
+export const required = (field: Field): Field => ({ ...field, isRequired: true });
+
+/** The whole numbers from `first` to `last`. */
+export const range = (first: number, last: number): readonly number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);

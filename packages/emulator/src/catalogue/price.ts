@@ -1,0 +1,65 @@
+import type { Resolution, Wanted } from './endpoint.ts';
+
+/** What a provider charges for one endpoint, in USD per billed second. */
+export interface Price {
+  /** The rate that holds when none of the others does. */
+  readonly perSecond: number;
+  /** With generated sound. */
+  readonly withSound?: number;
+  /** With a chosen voice. */
+  readonly withVoice?: number;
+  /** With a video as an input; replaces the surcharge for sound. */
+  readonly withVideo?: number;
+  /** Where the size of the picture decides. */
+  readonly byResolution?: Readonly<Partial<Record<Resolution, number>>>;
+  /** What is counted: the clip (default), the `duration` field whatever the shots say, or the input video. */
+  readonly bills?: 'clip' | 'duration-field' | 'input-video';
+  /** Fewest seconds that are billed, where the provider states it. */
+  readonly minSeconds?: number;
+  /** Most seconds that are billed, where the provider states it. */
+  readonly maxSeconds?: number;
+}
+
+/** One rate whatever is asked for. */
+export const flat = (perSecond: number, more: Omit<Price, 'perSecond'> = {}): Price => ({
+  perSecond,
+  ...more,
+});
+
+/** One rate without and one with generated sound. */
+export const bySound = (
+  silent: number,
+  withSound: number,
+  more: Omit<Price, 'perSecond' | 'withSound'> = {},
+): Price => ({
+  perSecond: silent,
+  withSound,
+  ...more,
+});
+
+/** One rate per picture size. */
+export const bySize = (hd: number, fullHd: number): Price => ({
+  perSecond: hd,
+  byResolution: { '720p': hd, '1080p': fullHd },
+});
+
+/** The charge in USD, exact to the micro-dollar. */
+export function chargeUsd(price: Price | undefined, wanted: Wanted): number {
+  if (price === undefined) return 0;
+  return Math.round(rate(price, wanted) * billedSeconds(price, wanted) * 1e6) / 1e6;
+}
+
+function rate(price: Price, wanted: Wanted): number {
+  return (
+    (wanted.hasVideo ? price.withVideo : undefined) ??
+    (wanted.hasVoice ? price.withVoice : undefined) ??
+    price.byResolution?.[wanted.resolution] ??
+    (wanted.hasAudio ? price.withSound : undefined) ??
+    price.perSecond
+  );
+}
+
+function billedSeconds(price: Price, wanted: Wanted): number {
+  const seconds = price.bills === 'duration-field' ? wanted.durationField : wanted.seconds;
+  return Math.min(Math.max(seconds, price.minSeconds ?? 0), price.maxSeconds ?? seconds);
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { createEmulator } from './emulator.ts';
+
+const usage = `Usage: genlock-emulator [options]
+
+Speaks the HTTP APIs of WaveSpeed, fal and Atlas Cloud on 127.0.0.1. Nothing leaves the machine.
+
+  --port <number>   TCP port, 0 for any free one    (default 4010)
+  --speed <number>  times faster than life          (default 10)
+  --seed <number>   seed of the tasks' times        (default 1)
+  --help            this text`;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4010' },
+    speed: { type: 'string', default: '10' },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) {
+  console.log(usage);
+} else {
+  const { url, settings } = await createEmulator({
+    port: Number(values.port),
+    speed: Number(values.speed),
+    seed: Number(values.seed),
+  });
+  const { wavespeed, fal, atlascloud } = settings;
+  console.log(`# The emulator listens on ${url}. Stop it with Ctrl+C.
+export WAVESPEED_API_KEY='${wavespeed.apiKey}'
+export FAL_KEY='${fal.apiKey}'
+export ATLASCLOUD_API_KEY='${atlascloud.apiKey}'
+# Settings for the adapters:
+# createWaveSpeed({ baseURL: '${wavespeed.baseURL}' })
+# createFal({ baseURL: '${fal.baseURL}', restURL: '${fal.restURL}', platformURL: '${fal.platformURL}' })
+# createAtlasCloud({ baseURL: '${atlascloud.baseURL}' })`);
+}

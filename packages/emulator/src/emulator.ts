@@ -1,0 +1,103 @@
+import type { FaultRule } from './faults/fault.ts';
+import { FaultSet } from './faults/fault-set.ts';
+import { createApp } from './http/mount.ts';
+import { type LedgerEntry, ledgerEntry } from './ledger.ts';
+import { Clips } from './media/clips.ts';
+import { Uploads } from './media/uploads.ts';
+import type { ProviderName } from './names.ts';
+import { atlasCloud } from './providers/atlascloud/atlascloud.ts';
+import { fal } from './providers/fal/fal.ts';
+import { waveSpeed } from './providers/wavespeed/wavespeed.ts';
+import { createRandom } from './random.ts';
+import type { RequestEntry } from './request-log.ts';
+import { listen } from './server.ts';
+import { type EmulatorSettings, settingsFor } from './settings.ts';
+import { TaskStore } from './task-store.ts';
+import type { World } from './world.ts';
+
+/** How an emulator is set up. */
+export interface EmulatorOptions {
+  /** TCP port on 127.0.0.1. Default 0: any free one. */
+  readonly port?: number;
+  /** How many times faster than life tasks run. Default 1. */
+  readonly speed?: number;
+  /** Seed of waiting and running times: the same seed gives the same times in the same order. Default 1. */
+  readonly seed?: number;
+  /** The clock, in milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: () => number;
+  /** The keys that are let in. */
+  readonly apiKeys?: Readonly<Partial<Record<ProviderName, string>>>;
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** Origin, for example `http://127.0.0.1:41234`. */
+  readonly url: string;
+  /** What to hand to a client of each provider. */
+  readonly settings: EmulatorSettings;
+  /** Every task that was made, oldest first, as it stands now. */
+  ledger(): readonly LedgerEntry[];
+  /** Every HTTP request that was seen, in the order of the answers. */
+  requests(): readonly RequestEntry[];
+  /** What goes wrong on purpose. */
+  readonly faults: {
+    /** Switches one more fault on. */
+    set(rule: FaultRule): void;
+    /** Switches all faults off. */
+    clear(): void;
+  };
+  /** Forgets all tasks, uploads, requests and faults. Times start over from the seed. */
+  reset(): void;
+  /** Cuts all connections and frees the port. */
+  close(): Promise<void>;
+}
+
+const defaultApiKeys: Readonly<Record<ProviderName, string>> = {
+  wavespeed: 'wsk_emulator',
+  fal: 'emulator:fal',
+  atlascloud: 'apikey-emulator',
+};
+
+/** Starts the emulator and waits until it listens. */
+export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port = 0, speed = 1, seed = 1, now = Date.now } = options;
+  if (!(speed > 0))
+    throw new RangeError(`speed is ${speed}. Give a number above 0; 1 is real time.`);
+  let random = createRandom(seed);
+  let url = '';
+  const world: World = {
+    get url() {
+      return url;
+    },
+    now,
+    random: () => random(),
+    speed,
+    apiKeys: { ...defaultApiKeys, ...options.apiKeys },
+    tasks: new TaskStore(),
+    uploads: new Uploads(),
+    clips: new Clips(),
+    faults: new FaultSet(),
+    requests: [],
+  };
+  const app = createApp(world, [waveSpeed, fal, atlasCloud]);
+  const server = await listen(app.fetch, port);
+  url = `http://127.0.0.1:${server.port}`;
+  return {
+    url,
+    settings: settingsFor(world),
+    ledger: () => world.tasks.list().map((task) => ledgerEntry(task, now())),
+    requests: () => [...world.requests],
+    faults: {
+      set: (rule) => world.faults.set(rule),
+      clear: () => world.faults.clear(),
+    },
+    reset() {
+      random = createRandom(seed);
+      world.tasks.clear();
+      world.uploads.clear();
+      world.faults.clear();
+      world.requests.length = 0;
+    },
+    close: () => server.close(),
+  };
+}

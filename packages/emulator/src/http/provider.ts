@@ -1,0 +1,37 @@
+import type { ProviderName, RouteName } from '../names.ts';
+import type { Call } from './call.ts';
+
+/** One route of a provider. */
+export interface Route {
+  readonly name: RouteName;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Path under the provider's prefix, in Hono's notation. */
+  readonly path: string;
+  /** Whether it answers without a key. */
+  readonly isPublic?: true;
+  readonly answer: (call: Call) => Response | Promise<Response>;
+}
+
+/** How a provider says no. */
+export type Refusal = (status: number, message?: string) => Response;
+
+/** One provider's HTTP, as data. */
+export interface Provider {
+  readonly name: ProviderName;
+  /** Path under which all of its hosts are mounted. */
+  readonly prefix: string;
+  /** The word before the key in the `Authorization` header. */
+  readonly scheme: 'Bearer' | 'Key';
+  /** In the order in which they are tried. */
+  readonly routes: readonly Route[];
+  /** An HTTP error in this provider's own shape. */
+  readonly refuse: Refusal;
+  /** What is answered on a path that does not exist, after the key was checked. */
+  readonly unknownPath: () => Response;
+  /** What is answered when the account has no money left. */
+  readonly insufficientFunds: () => Response;
+  /** Where the status word stands in an answer, and the word for a task that waits. */
+  readonly status: { readonly path: readonly string[]; readonly waiting: string };
+  /** Headers on every answer. */
+  readonly headers?: () => Readonly<Record<string, string>>;
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { ProviderName } from '../names.ts';
+import { type Measure, measure } from './measure.ts';
+
+/** A file that was uploaded, or is about to be. */
+export interface Upload {
+  readonly id: string;
+  readonly provider: ProviderName;
+  readonly name: string;
+  readonly contentType: string;
+  /** Path under the emulator's origin, for the PUT and for the GET. */
+  readonly path: string;
+  /** Absent until the bytes have come. */
+  bytes?: Uint8Array<ArrayBuffer>;
+  measure: Measure;
+}
+
+const defaultCapacityBytes = 256 * 1024 * 1024;
+
+/** Uploaded files, kept in memory; the oldest make room when the capacity is reached. */
+export class Uploads {
+  readonly #capacityBytes: number;
+  readonly #uploads = new Map<string, Upload>();
+
+  /** @param capacityBytes Most bytes that are kept. Default 256 MiB. */
+  constructor(capacityBytes: number = defaultCapacityBytes) {
+    this.#capacityBytes = capacityBytes;
+  }
+
+  /** Opens an upload whose bytes follow. */
+  open(provider: ProviderName, name: string, contentType: string): Upload {
+    const id = randomUUID();
+    const safeName = name.replaceAll(/[^\w.-]/gu, '_') || 'file';
+    const path = `/files/${provider}/uploads/${id}/${safeName}`;
+    const upload: Upload = { id, provider, name: safeName, contentType, path, measure: {} };
+    this.#uploads.set(id, upload);
+    return upload;
+  }
+
+  /** Stores the bytes of an open upload. */
+  async fill(upload: Upload, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    upload.measure = await measure(bytes);
+    upload.bytes = bytes;
+    this.#makeRoom();
+  }
+
+  /** The upload with this id. */
+  find(id: string): Upload | undefined {
+    return this.#uploads.get(id);
+  }
+
+  /** The upload behind one of our own URLs. */
+  findByUrl(url: string): Upload | undefined {
+    const id = /\/files\/\w+\/uploads\/([\w-]+)\//u.exec(url)?.[1];
+    return id === undefined ? undefined : this.find(id);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#uploads.clear();
+  }
+
+  #makeRoom(): void {
+    let total = 0;
+    for (const upload of [...this.#uploads.values()].toReversed()) {
+      total += upload.bytes?.length ?? 0;
+      if (total > this.#capacityBytes) this.#uploads.delete(upload.id);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { fileRoutes } from '../../http/files.ts';
+import type { Provider } from '../../http/provider.ts';
+import { refuse } from './envelope.ts';
+import { taskRoutes } from './tasks.ts';
+
+/** Atlas Cloud's media API (documentation and AtlasCloudAI/mcp-server@cc4a9c9, read 2026-11-22). */
+export const atlasCloud: Provider = {
+  name: 'atlascloud',
+  prefix: '/atlascloud',
+  scheme: 'Bearer',
+  routes: [...fileRoutes('atlascloud'), ...taskRoutes],
+  refuse,
+  // The key is looked at before the path, and a wrong path is told as a wrong key.
+  unknownPath: () => refuse(401),
+  insufficientFunds: () => refuse(402),
+  status: { path: ['data', 'status'], waiting: 'starting' },
+  headers: () => ({ 'x-request-id': randomUUID() }),
+};

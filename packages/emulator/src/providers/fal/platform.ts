@@ -1,0 +1,87 @@
+import type { Call } from '../../http/call.ts';
+import type { Route } from '../../http/provider.ts';
+import { phaseAt, type Task } from '../../task.ts';
+import { falEndpoints } from './endpoints.ts';
+import { refusePlatform } from './errors.ts';
+import { billableUnits, unitPriceUsd } from './units.ts';
+
+/** The path of the platform API under the emulator's origin, in place of https://api.fal.ai/v1. */
+export const platformPath = '/fal/platform/v1';
+
+/** Prices, billing events and the list of models (OpenAPI of api.fal.ai, 2026-08-21). */
+export const platformRoutes: readonly Route[] = [
+  { name: 'quote', method: 'GET', path: '/platform/v1/models/pricing', answer: pricing },
+  {
+    name: 'cost',
+    method: 'GET',
+    path: '/platform/v1/models/billing-events',
+    answer: billingEvents,
+  },
+  { name: 'models', method: 'GET', path: '/platform/v1/models', isPublic: true, answer: models },
+  { name: 'meta', method: 'GET', path: '/platform/v1/meta', isPublic: true, answer: meta },
+];
+
+const lastPage = { next_cursor: null, has_more: false };
+
+/** A parameter that can be repeated and can hold several values with commas between. */
+export function listOf(call: Call, name: string): readonly string[] {
+  return call.url.searchParams.getAll(name).flatMap((value) => value.split(','));
+}
+
+function pricing(call: Call): Response {
+  const ids = listOf(call, 'endpoint_id');
+  if (ids.length === 0 || ids.length > 50) {
+    return refusePlatform(400, 'validation_error', 'Give 1 to 50 values of endpoint_id.');
+  }
+  const prices = ids.flatMap((id) => {
+    const price = unitPriceUsd(id);
+    return price === undefined
+      ? []
+      : [{ endpoint_id: id, unit_price: price, unit: 'seconds', currency: 'USD' }];
+  });
+  if (prices.length === 0) return refusePlatform(404, 'not_found', 'No price for these endpoints.');
+  return Response.json({ prices, ...lastPage });
+}
+
+function billingEvents(call: Call): Response {
+  const ids = listOf(call, 'request_id');
+  const endpoints = listOf(call, 'endpoint_id');
+  const events = call.world.tasks
+    .list('fal')
+    .filter((task) => phaseAt(task, call.world.now()) === 'succeeded')
+    .filter((task) => ids.length === 0 || ids.includes(task.id))
+    .filter((task) => endpoints.length === 0 || endpoints.includes(task.endpoint.id))
+    .map(billingEvent);
+  return Response.json({ billing_events: events, ...lastPage });
+}
+
+function billingEvent(task: Task): unknown {
+  return {
+    request_id: task.id,
+    endpoint_id: task.endpoint.id,
+    timestamp: new Date(task.finishedAt).toISOString(),
+    output_units: billableUnits(task),
+    unit_price: unitPriceUsd(task.endpoint.id) ?? 0,
+    percent_discount: null,
+    cost_subtotal: task.chargeUsd,
+    cost_discount: 0,
+    cost_total: task.chargeUsd,
+    cost_estimate_nano_usd: Math.round(task.chargeUsd * 1e9),
+  };
+}
+
+function models(call: Call): Response {
+  const ids = listOf(call, 'endpoint_id');
+  const rows = falEndpoints.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  return Response.json({
+    models: rows.map(({ id }) => ({
+      endpoint_id: id,
+      metadata: { display_name: id, category: id.split('/').at(-1), status: 'active', tags: [] },
+    })),
+    ...lastPage,
+  });
+}
+
+function meta(): Response {
+  return Response.json({ webhook_ip_ranges: ['127.0.0.1/32'] });
+}

@@ -1,0 +1,19 @@
+import { fileRoutes } from '../../http/files.ts';
+import type { Provider } from '../../http/provider.ts';
+import { refuse } from './envelope.ts';
+import { moneyRoutes } from './money.ts';
+import { submitRoute, taskRoutes } from './tasks.ts';
+import { uploadRoutes } from './uploads.ts';
+
+/** WaveSpeed's API v3 (wavespeed.ai/docs, read 2026-11-22; clients: npm `wavespeed` 0.3.2). */
+export const waveSpeed: Provider = {
+  name: 'wavespeed',
+  prefix: '/wavespeed',
+  scheme: 'Bearer',
+  routes: [...fileRoutes('wavespeed'), ...taskRoutes, ...moneyRoutes, ...uploadRoutes, submitRoute],
+  refuse,
+  unknownPath: () => refuse(404),
+  // No page gives the status; official clients match the text on 402 and 403.
+  insufficientFunds: () => refuse(402),
+  status: { path: ['data', 'status'], waiting: 'created' },
+};

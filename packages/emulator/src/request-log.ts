@@ -1,0 +1,15 @@
+import type { ProviderName, RouteName } from './names.ts';
+
+/** One HTTP request that the emulator saw. Bodies and keys are not kept. */
+export interface RequestEntry {
+  readonly provider: ProviderName;
+  /** `unknown` for a path that the provider does not have. */
+  readonly route: RouteName | 'unknown';
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  /** Status that was answered; absent when the connection was dropped instead. */
+  readonly status?: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}

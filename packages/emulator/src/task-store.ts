@@ -1,0 +1,30 @@
+import type { ProviderName } from './names.ts';
+import type { Task } from './task.ts';
+
+/** Every task of the emulator, oldest first. */
+export class TaskStore {
+  readonly #tasks = new Map<string, Task>();
+
+  /** Keeps a task. */
+  add(task: Task): void {
+    this.#tasks.set(key(task.provider, task.id), task);
+  }
+
+  /** The task with the provider's own id. */
+  find(provider: ProviderName, id: string): Task | undefined {
+    return this.#tasks.get(key(provider, id));
+  }
+
+  /** All tasks, or those of one provider. */
+  list(provider?: ProviderName): readonly Task[] {
+    const tasks = [...this.#tasks.values()];
+    return provider === undefined ? tasks : tasks.filter((task) => task.provider === provider);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#tasks.clear();
+  }
+}
+
+const key = (provider: ProviderName, id: string): string => `${provider} ${id}`;

@@ -1,0 +1,24 @@
+import type { FaultSet } from './faults/fault-set.ts';
+import type { Clips } from './media/clips.ts';
+import type { Uploads } from './media/uploads.ts';
+import type { ProviderName } from './names.ts';
+import type { Random } from './random.ts';
+import type { RequestEntry } from './request-log.ts';
+import type { TaskStore } from './task-store.ts';
+
+/** Everything that the routes share. */
+export interface World {
+  /** Origin of the server, without a slash at the end. */
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly random: Random;
+  /** How many times faster than life tasks run. */
+  readonly speed: number;
+  readonly apiKeys: Readonly<Record<ProviderName, string>>;
+  readonly tasks: TaskStore;
+  readonly uploads: Uploads;
+  readonly clips: Clips;
+  readonly faults: FaultSet;
+  readonly requests: RequestEntry[];
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { readWanted } from '../src/catalogue/endpoint.ts';
+import { chargeUsd } from '../src/catalogue/price.ts';
+import { atlasCloudEndpoints } from '../src/providers/atlascloud/endpoints.ts';
+import { falEndpoints } from '../src/providers/fal/endpoints.ts';
+import { waveSpeedEndpoints } from '../src/providers/wavespeed/endpoints.ts';
+
+const all = [...waveSpeedEndpoints, ...falEndpoints, ...atlasCloudEndpoints];
+
+function charge(endpoints: readonly (typeof all)[number][], id: string, body: object): number {
+  const endpoint = endpoints.find((row) => row.id === id);
+  if (endpoint === undefined) throw new Error(`no endpoint ${id}`);
+  return chargeUsd(endpoint.price, readWanted(endpoint, { ...body }));
+}
+
+test('no id stands twice in a table', () => {
+  for (const table of [waveSpeedEndpoints, falEndpoints, atlasCloudEndpoints]) {
+    expect(new Set(table.map(({ id }) => id)).size).toBe(table.length);
+  }
+});
+
+test.each([
+  { body: { duration: 5 }, usd: 0.42 },
+  { body: { duration: 5, sound: true }, usd: 0.63 },
+  { body: {}, usd: 0.42 },
+  // v3.0 prices look at the duration field, not at the shots.
+  { body: { multi_prompt: [{ prompt: 'a', duration: 10 }] }, usd: 0.42 },
+])('WaveSpeed v3.0 std charges $usd for $body', ({ body, usd }) => {
+  expect(charge(waveSpeedEndpoints, 'kwaivgi/kling-v3.0-std/text-to-video', body)).toBe(usd);
+});
+
+test.each([
+  { body: {}, usd: 0.63 },
+  { body: { generate_audio: false }, usd: 0.42 },
+  { body: { duration: '10', generate_audio: false }, usd: 0.84 },
+  { body: { elements: [{ voice_id: 'v' }] }, usd: 0.77 },
+  {
+    body: {
+      multi_prompt: [
+        { prompt: 'a', duration: '3' },
+        { prompt: 'b', duration: '4' },
+      ],
+      generate_audio: false,
+    },
+    usd: 0.588,
+  },
+])('fal v3 standard charges $usd for $body', ({ body, usd }) => {
+  expect(charge(falEndpoints, 'fal-ai/kling-video/v3/standard/image-to-video', body)).toBe(usd);
+});
+
+test('other prices', () => {
+  expect(charge(waveSpeedEndpoints, 'kwaivgi/kling-v2.6-pro/text-to-video', {})).toBe(0.7);
+  expect(
+    charge(waveSpeedEndpoints, 'kwaivgi/kling-video-o3-pro/reference-to-video', {
+      video: 'u',
+      sound: true,
+    }),
+  ).toBe(0.84);
+  expect(
+    charge(waveSpeedEndpoints, 'kwaivgi/kling-v4.0/text-to-video', { resolution: '1080p' }),
+  ).toBe(1.175);
+  expect(charge(atlasCloudEndpoints, 'kwaivgi/kling-v3.0-std/text-to-video', { sound: true })).toBe(
+    0.5355,
+  );
+  expect(charge(falEndpoints, 'kling/v4/text-to-video', { duration: 10 })).toBe(1.57);
+});
