@@ -16,8 +16,7 @@ export function encodeBody(
     const value = encodeField(row, fields);
     if (value !== undefined) body[row.to] = value;
   }
-  for (const [name, value] of Object.entries(raw)) body[name] ??= value;
-  return body;
+  return { ...raw, ...body };
 }
 
 function encodeField<Name extends RequestField>(

@@ -7,7 +7,10 @@ export type Rule = (request: VideoRequest) => RequestIssue | undefined;
 /** Seconds of all shots together, once they are the list of shots that they should be. */
 export function totalShotSeconds({ shots }: VideoRequest): number | undefined {
   if (!Array.isArray(shots)) return undefined;
-  const total = shots.reduce((sum: number, shot: Shot) => sum + shot.durationSeconds, 0);
+  const total = shots.reduce(
+    (sum: number, shot: Shot | null) => sum + (shot?.durationSeconds ?? Number.NaN),
+    0,
+  );
   return Number.isFinite(total) ? total : undefined;
 }
 

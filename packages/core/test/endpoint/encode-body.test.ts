@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeBody } from '../../src/endpoint/encode-body.ts';
+import type { PreparedFields } from '../../src/endpoint/endpoint.ts';
+import { filmImage, filmText, studio, table } from '../support/acme.ts';
+
+const word = fc.string({ maxLength: 12 });
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+
+const prepared: fc.Arbitrary<PreparedFields> = fc.record({
+  prompt: maybe(word),
+  negativePrompt: maybe(word),
+  durationSeconds: maybe(fc.nat(20)),
+  aspectRatio: maybe(word),
+  resolution: maybe(word),
+  fps: maybe(fc.nat(60)),
+  seed: maybe(fc.nat()),
+  count: maybe(fc.nat(3)),
+  generateAudio: maybe(fc.boolean()),
+  firstFrame: maybe(fc.webUrl()),
+  lastFrame: maybe(fc.webUrl()),
+  references: maybe(fc.array(fc.webUrl(), { maxLength: 2 })),
+  motionVideo: maybe(fc.webUrl()),
+  shots: maybe(fc.array(fc.record({ prompt: word, durationSeconds: fc.nat(9) }), { maxLength: 2 })),
+  promptAdherence: maybe(fc.integer({ min: 0, max: 1 })),
+});
+const raw = fc.dictionary(word, fc.oneof(fc.boolean(), fc.nat(), word), { maxKeys: 3 });
+
+describe('encodeBody', () => {
+  it('sends each field that is given and taken, once, and nothing else but the raw fields', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...table), prepared, raw, (endpoint, fields, extra) => {
+        const sent = endpoint.fields.filter(
+          (row) => fields[row.from] !== undefined || row.default !== undefined,
+        );
+        const mapped = sent.map(({ to }) => to);
+        const body = encodeBody(endpoint, fields, extra);
+        expect(Object.keys(body).toSorted()).toEqual(
+          [...new Set([...mapped, ...Object.keys(extra)])].toSorted(),
+        );
+        expect(Object.values(body)).not.toContain(undefined);
+      }),
+    );
+  });
+
+  it('sends a value as it is where the row has no encoder', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...table), prepared, (endpoint, fields) => {
+        const body = encodeBody(endpoint, fields);
+        const plainRows = endpoint.fields.filter(
+          ({ from, encode }) => encode === undefined && fields[from] !== undefined,
+        );
+        for (const { from, to } of plainRows) expect(body[to]).toEqual(fields[from]);
+      }),
+    );
+  });
+
+  it('treats 0, empty texts and false as values', () => {
+    const fields = { prompt: '', seed: 0, fps: 0, references: [] };
+    expect(encodeBody(studio, fields)).toEqual({ prompt: '', seed: 0, fps: 0, images: [] });
+    expect(
+      encodeBody(filmText, { negativePrompt: '', generateAudio: false, promptAdherence: 0 }),
+    ).toEqual({ negative_prompt: '', sound: false, cfg_scale: 0, duration: '5' });
+  });
+
+  it('always sends what would otherwise be decided, and charged, by the provider', () => {
+    expect(encodeBody(filmText, { prompt: 'a fox' })).toEqual({
+      prompt: 'a fox',
+      duration: '5',
+      sound: false,
+    });
+    expect(
+      encodeBody(filmText, { prompt: 'a fox', durationSeconds: 8, generateAudio: true }),
+    ).toEqual({ prompt: 'a fox', duration: '8', sound: true });
+  });
+
+  it('encodes where the row says how', () => {
+    const shots = [{ prompt: 'a fox', durationSeconds: 5, image: 'https://files.test/a.png' }];
+    expect(encodeBody(filmImage, { shots })).toMatchObject({
+      multi_prompt: [{ prompt: 'a fox', duration: 5, image: 'https://files.test/a.png' }],
+    });
+  });
+
+  it('adds raw fields and never lets them overwrite', () => {
+    expect(encodeBody(filmText, { prompt: 'a fox' }, { shot_type: 'x', sound: true })).toEqual({
+      prompt: 'a fox',
+      duration: '5',
+      sound: false,
+      shot_type: 'x',
+    });
+  });
+
+  it('adds raw fields named like what every object has', () => {
+    expect(encodeBody(studio, {}, { constructor: 1, toString: 2, valueOf: false })).toEqual({
+      constructor: 1,
+      toString: 2,
+      valueOf: false,
+    });
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import {
+  promptOrShots,
+  shotsExcludeLastFrame,
+  totalShotSeconds,
+  universalRules,
+} from '../../src/endpoint/rules.ts';
+import type { VideoRequest } from '../../src/request/video-request.ts';
+import { requestWith } from '../support/failures.ts';
+
+const model = 'film-std';
+const shots = [
+  { prompt: 'a fox', durationSeconds: 3 },
+  { prompt: 'a hare', durationSeconds: 4 },
+];
+const frame = 'https://files.test/a.png';
+
+const broken = (request: VideoRequest) =>
+  universalRules.flatMap((rule) => rule(request)?.field ?? []);
+
+describe('totalShotSeconds', () => {
+  it('sums the shots', () => {
+    expect(totalShotSeconds({ model, shots })).toBe(7);
+  });
+
+  it.each([undefined, 'three', {}, [{ durationSeconds: 'x' }], [{}], [null]])(
+    'gives nothing for what is no list of shots: %j',
+    (wrong) => {
+      expect(totalShotSeconds(requestWith({ model }, { shots: wrong }))).toBeUndefined();
+    },
+  );
+});
+
+describe('promptOrShots', () => {
+  it('wants one of the two', () => {
+    expect(promptOrShots({ model, prompt: 'a fox' })).toBeUndefined();
+    expect(promptOrShots({ model, shots })).toBeUndefined();
+    expect(promptOrShots({ model })).toMatchObject({ field: 'prompt' });
+    expect(promptOrShots({ model, shots, prompt: 'a fox' })).toMatchObject({ field: 'shots' });
+  });
+});
+
+describe('shotsExcludeLastFrame', () => {
+  it('wants at most one of the two', () => {
+    expect(shotsExcludeLastFrame({ model, shots })).toBeUndefined();
+    expect(shotsExcludeLastFrame({ model, lastFrame: frame })).toBeUndefined();
+    expect(shotsExcludeLastFrame({ model, shots, lastFrame: frame })).toMatchObject({
+      field: 'lastFrame',
+    });
+  });
+});
+
+describe('universalRules', () => {
+  it.each<[VideoRequest, string[]]>([
+    [{ model }, []],
+    [{ model, firstFrame: frame, lastFrame: frame }, []],
+    [{ model, lastFrame: frame }, ['lastFrame']],
+    [{ model, shots, durationSeconds: 7 }, []],
+    [{ model, shots, durationSeconds: 8 }, ['shots']],
+    [{ model, count: 1 }, []],
+    [{ model, count: 0 }, ['count']],
+    [{ model, count: 2 }, ['count']],
+  ])('finds in %j: %j', (request, fields) => {
+    expect(broken(request)).toEqual(fields);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { selectEndpoint } from '../../src/endpoint/select-endpoint.ts';
+import type { VideoRequest } from '../../src/request/video-request.ts';
+import { filmImage, filmText, motion, studio, table } from '../support/acme.ts';
+import { thrownBy } from '../support/failures.ts';
+
+const file = 'https://files.test/a.png';
+const select = (request: VideoRequest) => selectEndpoint('acme', table, request);
+
+describe('selectEndpoint', () => {
+  it.each<[string, VideoRequest, { id: string }]>([
+    ['text alone', { model: 'film-std', prompt: 'a fox' }, filmText],
+    ['a first frame', { model: 'film-std', firstFrame: file }, filmImage],
+    ['a last frame', { model: 'film-std', lastFrame: file }, filmImage],
+    ['references', { model: 'studio', references: [file] }, studio],
+    ['a motion video', { model: 'motion', motionVideo: file, firstFrame: file }, motion],
+    ['the mode', { model: 'film-std', mode: 'image-to-video' }, filmImage],
+    ['its own id', { model: filmImage.id }, filmImage],
+    ['its own id and mode', { model: filmImage.id, mode: 'image-to-video' }, filmImage],
+  ])('goes by %s', (_by, request, expected) => {
+    expect(select(request).id).toBe(expected.id);
+  });
+
+  it('names the nearest ids of an unknown model', () => {
+    expect(thrownBy(() => select({ model: 'film-stdd' }))).toMatchObject({
+      code: 'unknown-model',
+      provider: 'acme',
+      nearest: ['film-std'],
+      message: expect.stringContaining('Nearest: film-std.'),
+    });
+  });
+
+  it('shortens an id that is none', () => {
+    const error = thrownBy(() => select({ model: 'x'.repeat(10_000) }));
+    expect(String(error).length).toBeLessThan(300);
+  });
+
+  it('names the modes of a model that has another one', () => {
+    expect(thrownBy(() => select({ model: 'studio', prompt: 'a fox' }))).toMatchObject({
+      code: 'unsupported-mode',
+      mode: 'text-to-video',
+      available: ['reference-to-video'],
+      charged: 'no',
+    });
+  });
+
+  it('refuses an endpoint id in another mode', () => {
+    const request = { model: filmText.id, mode: 'image-to-video' } as const;
+    expect(() => select(request)).toThrow(/no image-to-video for acme\/film\/text-to-video/);
+  });
+});

@@ -1,0 +1,225 @@
+import type { Endpoint, Field } from '../../src/endpoint/endpoint.ts';
+import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.ts';
+import type { Price } from '../../src/money/price.ts';
+import type { HttpFault, ProviderDefinition } from '../../src/provider/protocol.ts';
+import { faultKindOf } from '../../src/task/task-fault.ts';
+
+// Acme is a provider that does not exist: one small row for each thing that a table can say.
+
+const provenance = {
+  asOf: '2026-01-02',
+  source: 'acme.test/docs',
+  confidence: 'official',
+} as const;
+
+const filmFields: readonly Field[] = [
+  { from: 'prompt', to: 'prompt', limits: { minLength: 1, maxLength: 2500 } },
+  { from: 'negativePrompt', to: 'negative_prompt' },
+  {
+    from: 'durationSeconds',
+    to: 'duration',
+    default: 5,
+    limits: { min: 3, max: 15, integer: true },
+    encode: String,
+  },
+  { from: 'generateAudio', to: 'sound', default: false },
+  { from: 'promptAdherence', to: 'cfg_scale', limits: { min: 0, max: 1 } },
+  {
+    from: 'shots',
+    to: 'multi_prompt',
+    limits: { shotSeconds: { min: 1, max: 15 } },
+    encode: (shots) =>
+      shots.map(({ prompt, durationSeconds, image = null }) => ({
+        prompt,
+        duration: durationSeconds,
+        image,
+      })),
+  },
+];
+
+export const filmPrice: Price = {
+  ...provenance,
+  unit: 'second',
+  rates: [
+    { when: { voice: true }, usd: 0.154 },
+    { when: { audio: true }, usd: 0.126 },
+    { when: { audio: false }, usd: 0.084 },
+  ],
+};
+
+/** Text to video, 720p. */
+export const filmText: Endpoint = {
+  ...provenance,
+  id: 'acme/film/text-to-video',
+  model: 'film-std',
+  mode: 'text-to-video',
+  fields: [
+    ...filmFields,
+    { from: 'aspectRatio', to: 'aspect_ratio', limits: { oneOf: ['16:9', '9:16', '1:1'] } },
+  ],
+  rules: [promptOrShots],
+  fixed: { resolution: '720p' },
+  rawFields: ['shot_type', 'voices'],
+  usesVoice: ({ voices }) => voices !== undefined,
+  price: filmPrice,
+  typicalTime: { ...provenance, seconds: 90, durationSeconds: 5 },
+};
+
+/** Image to video, 720p, with an optional last frame. */
+export const filmImage: Endpoint = {
+  ...provenance,
+  id: 'acme/film/image-to-video',
+  model: 'film-std',
+  mode: 'image-to-video',
+  fields: [
+    ...filmFields,
+    { from: 'firstFrame', to: 'start_image', required: true },
+    { from: 'lastFrame', to: 'end_image' },
+  ],
+  rules: [promptOrShots, shotsExcludeLastFrame],
+  fixed: { resolution: '720p', aspectRatio: 'adaptive' },
+  rawFields: [],
+  price: filmPrice,
+};
+
+/** Takes a prompt and a first frame and nothing else; there is always sound; no price is known. */
+export const plain: Endpoint = {
+  ...provenance,
+  id: 'acme/plain',
+  model: 'plain',
+  mode: 'image-to-video',
+  fields: [
+    { from: 'prompt', to: 'text', required: true },
+    { from: 'firstFrame', to: 'image' },
+  ],
+  rules: [],
+  fixed: { generateAudio: true },
+  rawFields: [],
+  price: undefined,
+};
+
+/** Takes what the others do not. */
+export const studio: Endpoint = {
+  ...provenance,
+  id: 'acme/studio',
+  model: 'studio',
+  mode: 'reference-to-video',
+  fields: [
+    { from: 'prompt', to: 'prompt' },
+    { from: 'references', to: 'images', required: true },
+    { from: 'resolution', to: 'size', limits: { oneOf: ['720p', '1080p'] } },
+    { from: 'seed', to: 'seed' },
+    { from: 'fps', to: 'fps' },
+    { from: 'count', to: 'n' },
+  ],
+  rules: [],
+  fixed: {},
+  rawFields: [],
+  price: {
+    ...provenance,
+    unit: 'task',
+    rates: [
+      { when: { resolution: '1080p' }, usd: 0.9, confidence: 'inferred' },
+      { when: { resolution: '720p' }, usd: 0.5 },
+    ],
+    note: 'the first ten are free',
+  },
+};
+
+/** Paid by the second of a driving video that nobody has measured. */
+export const motion: Endpoint = {
+  ...provenance,
+  id: 'acme/motion',
+  model: 'motion',
+  mode: 'motion-control',
+  fields: [
+    { from: 'firstFrame', to: 'image', required: true },
+    { from: 'motionVideo', to: 'video', required: true },
+  ],
+  rules: [],
+  fixed: {},
+  rawFields: [],
+  price: {
+    ...provenance,
+    unit: 'second',
+    rates: [{ when: {}, usd: 0.1 }],
+    minBilledSeconds: 3,
+    maxBilledSeconds: 30,
+  },
+};
+
+export const table: readonly Endpoint[] = [filmText, filmImage, plain, studio, motion];
+
+type Json = Readonly<Record<string, unknown>>;
+
+function fieldsOf(body: unknown): Json {
+  return typeof body === 'object' && body !== null ? { ...body } : {};
+}
+
+function textIn(body: unknown, name: string): string | undefined {
+  const value = fieldsOf(body)[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Acme's API: `{id}` after a submit, `{state, video?, why?}` for a task, `{message}` for a fault. */
+export const acme: ProviderDefinition<'baseURL'> = {
+  id: 'acme',
+  hosts: { baseURL: 'https://api.acme.test/v1' },
+  apiKeyEnvironment: ['ACME_TEST_KEY', 'ACME_TEST_OLD_KEY'],
+  authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+  endpoints: table,
+  statuses: {
+    waiting: 'queued',
+    working: 'running',
+    done: 'succeeded',
+    broken: 'failed',
+    stopped: 'canceled',
+    gone: 'expired',
+  },
+  warmupStatuses: [404],
+  lookup: 'Look at acme.test/tasks.',
+  toFault: (response): HttpFault => ({
+    kind: faultKindOf(response.status),
+    message: textIn(response.body, 'message') ?? `HTTP ${response.status}`,
+    statusCode: response.status,
+    requestId: response.headers['x-request-id'],
+  }),
+  protocol: {
+    submit: async ({ http, hosts }, { endpoint, body, webhookUrl, headers }) => {
+      const response = await http.submit({
+        url: `${hosts.baseURL}/${endpoint.id}`,
+        query: { callback: webhookUrl },
+        json: body,
+        headers,
+      });
+      return { response, providerTaskId: textIn(response.body, 'id') };
+    },
+    read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
+      const url = `${hosts.baseURL}/tasks/${providerTaskId}`;
+      const response = await http.read({ url, signal, headers });
+      const providerStatus = textIn(response.body, 'state');
+      if (providerStatus === undefined) return { response, reading: undefined };
+      const video = textIn(response.body, 'video');
+      const why = textIn(response.body, 'why');
+      return {
+        response,
+        reading: {
+          providerStatus,
+          videos: video === undefined ? [] : [{ url: video, mediaType: 'video/mp4' }],
+          ...(why === undefined
+            ? {}
+            : { error: { kind: 'generation-failed', message: why, charged: 'no' } }),
+        },
+      };
+    },
+    upload: async ({ http, hosts }, { data, mediaType }) => {
+      const response = await http.read({
+        method: 'POST',
+        url: `${hosts.baseURL}/files`,
+        headers: { 'content-type': mediaType },
+        body: data,
+      });
+      return { response, url: textIn(response.body, 'url') };
+    },
+  },
+};

@@ -1,0 +1,62 @@
+import type { ProviderEvent } from '../../src/provider/events.ts';
+import { defineProvider } from '../../src/provider/define-provider.ts';
+import { createEngine, type Engine } from '../../src/provider/engine.ts';
+import type { ProviderSettings } from '../../src/provider/settings.ts';
+import type { VideoProvider } from '../../src/provider/video-provider.ts';
+import { acme } from './acme.ts';
+import { fakeFetch, type Answer, type Call } from './fake-fetch.ts';
+import { virtualClock, type VirtualClock } from './virtual-clock.ts';
+
+/** What must never be seen outside of a request's headers. */
+export const apiKey = 'acme-key-0123456789';
+
+/** Acme with an in-memory network, a virtual clock and no chance. */
+export interface Scene {
+  readonly provider: VideoProvider;
+  readonly engine: Engine;
+  readonly calls: readonly Call[];
+  readonly events: readonly ProviderEvent[];
+  readonly clock: VirtualClock;
+}
+
+export interface SceneOptions {
+  /** Answers in turn; the last one again and again. None: no call is expected. */
+  readonly answers?: readonly Answer[];
+  readonly settings?: ProviderSettings;
+  readonly onNap?: (nap: number) => void;
+}
+
+export function createScene({ answers, settings, onNap }: SceneOptions = {}): Scene {
+  const clock = virtualClock(onNap);
+  const events: ProviderEvent[] = [];
+  const { fetch, calls } = fakeFetch(answers);
+  const all: ProviderSettings = {
+    apiKey,
+    fetch,
+    now: clock.now,
+    sleep: clock.sleep,
+    random: () => 0.5,
+    onEvent: (event) => {
+      events.push(event);
+    },
+    ...settings,
+  };
+  return {
+    provider: defineProvider(acme)(all),
+    engine: createEngine(acme, all),
+    calls,
+    events,
+    clock,
+  };
+}
+
+/** A task of Acme's. */
+export const task = {
+  provider: 'acme',
+  endpoint: 'acme/film/text-to-video',
+  providerTaskId: 'task_1',
+} as const;
+
+export const taskId = 'acme:acme/film/text-to-video:task_1';
+
+export const videoUrl = 'https://files.acme.test/film.mp4';
