@@ -29,9 +29,10 @@ function readText(field: string, text: string): ReadMedia {
   return withType(field, fromBase64(field, text), undefined);
 }
 
-function readFile(field: string, file: MediaFile): MediaBytes {
-  const data = typeof file.data === 'string' ? fromBase64(field, file.data) : copyOf(file.data);
-  return withType(field, data, file.mediaType);
+function readFile(field: string, { data, mediaType }: MediaFile): MediaBytes {
+  if (typeof data === 'string') return withType(field, fromBase64(field, data), mediaType);
+  if (data instanceof Uint8Array) return withType(field, copyOf(data), mediaType);
+  throw notMedia(field, 'an object that holds no bytes');
 }
 
 function withType(
@@ -42,13 +43,7 @@ function withType(
   // The bytes decide: a wrong claim would be refused after the upload, or worse, after the charge.
   const mediaType = detectMediaType(data) ?? claimed;
   if (mediaType === undefined || mediaType === '' || data.length === 0) {
-    throw new InvalidRequestError([
-      {
-        field,
-        given: `${data.length} bytes of no known type`,
-        allowed: 'an http(s) URL, or the bytes of an image or video (JPEG, PNG, WebP, MP4, MOV)',
-      },
-    ]);
+    throw notMedia(field, `${data.length} bytes of no known type`);
   }
   return { data, mediaType };
 }
@@ -57,10 +52,13 @@ function fromBase64(field: string, text: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   } catch {
-    throw new InvalidRequestError([
-      { field, given: 'a text that is neither a URL nor base64', allowed: 'a URL or base64' },
-    ]);
+    throw notMedia(field, 'a text that is neither a URL nor base64');
   }
+}
+
+function notMedia(field: string, given: string): InvalidRequestError {
+  const allowed = 'an http(s) URL, or the bytes of an image or video (JPEG, PNG, WebP, MP4, MOV)';
+  return new InvalidRequestError([{ field, given, allowed }]);
 }
 
 /** A view that surely sits on an `ArrayBuffer`, as `fetch` bodies and hashes want it. */

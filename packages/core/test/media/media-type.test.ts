@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { detectMediaType, fileNameFor } from '../../src/media/media-type.ts';
+
+const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+describe('detectMediaType', () => {
+  it.each([
+    ['image/png', '\x89PNG\r\n\x1a\n'],
+    ['image/jpeg', '\xff\xd8\xff\xe0'],
+    ['image/gif', 'GIF89a'],
+    ['image/webp', 'RIFF\0\0\0\0WEBPVP8 '],
+    ['video/mp4', '\0\0\0\x20ftypisom'],
+    ['video/quicktime', '\0\0\0\x14ftypqt  '],
+    ['video/webm', '\x1a\x45\xdf\xa3'],
+  ])('tells %s by its first bytes', (mediaType, start) => {
+    expect(detectMediaType(latin(start))).toBe(mediaType);
+  });
+
+  it.each(['', '\x89PN', 'RIFF\0\0\0\0WAVE', '<svg>', 'hello'])('does not guess at %j', (start) => {
+    expect(detectMediaType(latin(start))).toBeUndefined();
+  });
+});
+
+describe('fileNameFor', () => {
+  it.each([
+    ['image/png', 'input.png'],
+    ['image/jpeg', 'input.jpg'],
+    ['image/svg+xml', 'input.svg'],
+    ['video/quicktime', 'input.mov'],
+    ['video/mp4; codecs=avc1', 'input.mp4'],
+    ['nonsense', 'input.bin'],
+  ])('ends a name for %s', (mediaType, name) => {
+    expect(fileNameFor(mediaType)).toBe(name);
+  });
+});

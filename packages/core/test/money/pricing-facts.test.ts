@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { pricingFacts } from '../../src/money/pricing-facts.ts';
+import { filmText, studio } from '../support/acme.ts';
+
+const model = 'film-std';
+
+describe('pricingFacts', () => {
+  it('gathers what the price hangs on', () => {
+    const request = { model, durationSeconds: 7, generateAudio: true };
+    expect(pricingFacts('acme', filmText, request)).toEqual({
+      durationSeconds: 7,
+      audio: true,
+      voice: false,
+      resolution: '720p',
+      assumptions: [],
+    });
+  });
+
+  it('reads the resolution in any form', () => {
+    const request = { model: 'studio', resolution: '1920x1080' };
+    expect(pricingFacts('acme', studio, request).resolution).toBe('1080p');
+    expect(pricingFacts('acme', studio, { model: 'studio' }).resolution).toBeUndefined();
+  });
+
+  it('sees a voice among the raw fields and says what it takes for granted', () => {
+    const request = { model, providerOptions: { acme: { voices: ['anna'] }, other: { a: 1 } } };
+    expect(pricingFacts('acme', filmText, request)).toMatchObject({
+      voice: true,
+      assumptions: ['the raw fields in providerOptions.acme do not change the price'],
+    });
+  });
+});
