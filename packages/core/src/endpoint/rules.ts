@@ -7,10 +7,9 @@ export type Rule = (request: VideoRequest) => RequestIssue | undefined;
 /** Seconds of all shots together, once they are the list of shots that they should be. */
 export function totalShotSeconds({ shots }: VideoRequest): number | undefined {
   if (!Array.isArray(shots)) return undefined;
-  const total = shots.reduce(
-    (sum: number, shot: Shot | null) => sum + (shot?.durationSeconds ?? Number.NaN),
-    0,
-  );
+  // A caller without types may have put anything into the list.
+  const list: readonly (Shot | null)[] = shots;
+  const total = list.reduce((sum, shot) => sum + (shot?.durationSeconds ?? Number.NaN), 0);
   return Number.isFinite(total) ? total : undefined;
 }
 

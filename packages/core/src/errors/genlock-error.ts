@@ -66,7 +66,10 @@ export class GenlockError extends AISDKError {
   readonly charged: Charged;
 
   constructor({ name, code, message }: ErrorIdentity, facts: ErrorFacts = {}) {
-    super({ name, message, cause: facts.cause });
+    super({ name, message });
+    // Hidden as in the language's own errors: what led here may hold the request, and with it the
+    // key and the prompt, and an error that is logged is logged with all that it shows.
+    Object.defineProperty(this, 'cause', { value: facts.cause, enumerable: false });
     this.code = code;
     this.provider = facts.provider;
     this.endpoint = facts.endpoint;

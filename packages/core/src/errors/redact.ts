@@ -4,7 +4,7 @@ const longest = 300;
 const secrets: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Key)\s+[^\s"',}]+/gi, '$1 [redacted]'],
   [/\b(?:wsk|whsec|apikey|ak|sk)[-_][A-Za-z0-9_-]{6,}/g, '[redacted]'],
-  [/data:[^\s"',]{20,}/g, '[data]'],
+  [/\bdata:[^\s"',]*,[^\s"',]*/g, '[data]'],
   [/[A-Za-z0-9+/]{120,}={0,2}/g, '[data]'],
   [/(https?:\/\/[^\s"'?]+)\?[^\s"']*/g, '$1'],
 ];

@@ -7,7 +7,7 @@ const code = 'task-failed';
 
 /** The provider ended the task without a video: `failed`, `canceled` or `expired`. */
 export class TaskFailedError extends GenlockError {
-  /** The last state of the task. */
+  /** The last state of the task, without `raw`: that may echo the prompt. */
   readonly state: TaskState;
   /** The provider's reason. */
   readonly fault: TaskFault;
@@ -22,7 +22,7 @@ export class TaskFailedError extends GenlockError {
         charged: state.error?.charged ?? 'unknown',
       },
     );
-    this.state = state;
+    this.state = { ...state, raw: undefined };
     this.fault = state.error ?? {
       kind: 'unknown',
       message: `ended as ${state.status}`,

@@ -19,7 +19,7 @@ const code = 'task-pending';
 export class TaskPendingError extends GenlockError {
   /** Why the waiting ended. */
   readonly reason: PendingReason;
-  /** What was last read of the task; `undefined` when nothing was. */
+  /** What was last read of the task, without `raw`; `undefined` when nothing was. */
   readonly state: TaskState | undefined;
 
   constructor(
@@ -36,7 +36,7 @@ export class TaskPendingError extends GenlockError {
       { ...facts, charged: 'yes' },
     );
     this.reason = reason;
-    this.state = state;
+    this.state = state && { ...state, raw: undefined };
   }
 
   static override isInstance(error: unknown): error is TaskPendingError {

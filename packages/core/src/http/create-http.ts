@@ -67,7 +67,7 @@ async function send(
 
 function headersFor(config: HttpConfig, request: HttpRequest): Record<string, string> {
   const headers: Record<string, string> = {};
-  const isOurs = config.hosts.some((host) => request.url.startsWith(host));
+  const isOurs = config.hosts.some((host) => isUnder(host, request.url));
   if (!isOurs && request.isAnonymous !== true) {
     throw new Error('an adapter must not send the key to a host that was not configured');
   }
@@ -84,6 +84,14 @@ function headersFor(config: HttpConfig, request: HttpRequest): Record<string, st
   const given = request.headers?.['user-agent'];
   if (given !== undefined) headers['user-agent'] = `${given} ${userAgent}`;
   return headers;
+}
+
+/** Compared as `fetch` reads them: a host that only begins like ours is another one. */
+function isUnder(base: string, url: string): boolean {
+  const { origin, pathname } = new URL(base);
+  const target = new URL(url);
+  const folder = pathname.endsWith('/') ? pathname : `${pathname}/`;
+  return target.origin === origin && target.pathname.startsWith(folder);
 }
 
 function withQuery({ url, query }: HttpRequest): string {

@@ -22,8 +22,8 @@ export async function readJson(response: Response): Promise<unknown> {
     await response.body?.cancel();
     throw new BodyTooLargeError();
   }
-  // A declared length is enforced by HTTP itself; without one the bytes are counted.
-  const text = Number.isNaN(declared) ? await readCounted(response) : await response.text();
+  // Counted all the same: what is declared is the length before a body is unpacked.
+  const text = await readCounted(response);
   try {
     const parsed: unknown = JSON.parse(text);
     return parsed;
