@@ -48,6 +48,7 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
     ...(idempotencyKey === null ? {} : { idempotencyKey }),
   };
   world.tasks.add(task);
+  world.webhooks.plan(task);
   return task;
 }
 

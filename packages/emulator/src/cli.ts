@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { createEmulator } from './emulator.ts';
+import { httpFaultKinds, webhookFaultKinds } from './faults/fault.ts';
+import { faultSyntax, parseFault } from './faults/parse.ts';
+import { faultTable } from './faults/table.ts';
 
 const usage = `Usage: genlock-emulator [options]
 
@@ -9,13 +12,20 @@ Speaks the HTTP APIs of WaveSpeed, fal and Atlas Cloud on 127.0.0.1. Nothing lea
   --port <number>   TCP port, 0 for any free one    (default 4010)
   --speed <number>  times faster than life          (default 10)
   --seed <number>   seed of the tasks' times        (default 1)
-  --help            this text`;
+  --fault <fault>   something that goes wrong, may be repeated: ${faultSyntax}
+                    for example fal:status:503*3 or wavespeed:submit:fail=moderated
+  --help            this text
+
+Kinds of faults:
+${httpFaultKinds.map((kind) => `  ${kind.padEnd(20)}${faultTable[kind].about}`).join('\n')}
+  ${webhookFaultKinds.join(', ')} (route: webhook)`;
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4010' },
     speed: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
+    fault: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', default: false },
   },
 });
@@ -23,11 +33,13 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(usage);
 } else {
-  const { url, settings } = await createEmulator({
+  const emulator = await createEmulator({
     port: Number(values.port),
     speed: Number(values.speed),
     seed: Number(values.seed),
   });
+  for (const fault of values.fault) emulator.faults.set(parseFault(fault));
+  const { url, settings } = emulator;
   const { wavespeed, fal, atlascloud } = settings;
   console.log(`# The emulator listens on ${url}. Stop it with Ctrl+C.
 export WAVESPEED_API_KEY='${wavespeed.apiKey}'

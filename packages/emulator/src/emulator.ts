@@ -13,6 +13,8 @@ import type { RequestEntry } from './request-log.ts';
 import { listen } from './server.ts';
 import { type EmulatorSettings, settingsFor } from './settings.ts';
 import { TaskStore } from './task-store.ts';
+import type { WebhookDelivery } from './webhooks/delivery.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 import type { World } from './world.ts';
 
 /** How an emulator is set up. */
@@ -39,6 +41,10 @@ export interface Emulator {
   ledger(): readonly LedgerEntry[];
   /** Every HTTP request that was seen, in the order of the answers. */
   requests(): readonly RequestEntry[];
+  /** Every attempt to deliver a webhook. */
+  deliveries(): readonly WebhookDelivery[];
+  /** Delivers the webhooks that are due by the clock now, for a clock that does not run by itself. */
+  deliverWebhooks(): Promise<void>;
   /** What goes wrong on purpose. */
   readonly faults: {
     /** Switches one more fault on. */
@@ -77,6 +83,11 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     uploads: new Uploads(),
     clips: new Clips(),
     faults: new FaultSet(),
+    webhooks: new Webhooks(() => world, {
+      wavespeed: waveSpeed.writeWebhook,
+      fal: fal.writeWebhook,
+      atlascloud: atlasCloud.writeWebhook,
+    }),
     requests: [],
   };
   const app = createApp(world, [waveSpeed, fal, atlasCloud]);
@@ -87,6 +98,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     settings: settingsFor(world),
     ledger: () => world.tasks.list().map((task) => ledgerEntry(task, now())),
     requests: () => [...world.requests],
+    deliveries: () => world.webhooks.deliveries,
+    deliverWebhooks: () => world.webhooks.flush(),
     faults: {
       set: (rule) => world.faults.set(rule),
       clear: () => world.faults.clear(),
@@ -96,8 +109,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       world.tasks.clear();
       world.uploads.clear();
       world.faults.clear();
+      world.webhooks.clear();
       world.requests.length = 0;
     },
-    close: () => server.close(),
+    async close() {
+      world.webhooks.clear();
+      await server.close();
+    },
   };
 }

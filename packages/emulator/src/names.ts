@@ -23,6 +23,7 @@ export const routeNames = [
   'jwks',
   'meta',
   'file',
+  'webhook',
 ] as const;
 
 /** The name of one route. */

@@ -5,6 +5,7 @@ import type { ProviderName } from './names.ts';
 import type { Random } from './random.ts';
 import type { RequestEntry } from './request-log.ts';
 import type { TaskStore } from './task-store.ts';
+import type { Webhooks } from './webhooks/webhooks.ts';
 
 /** Everything that the routes share. */
 export interface World {
@@ -20,5 +21,6 @@ export interface World {
   readonly uploads: Uploads;
   readonly clips: Clips;
   readonly faults: FaultSet;
+  readonly webhooks: Webhooks;
   readonly requests: RequestEntry[];
 }

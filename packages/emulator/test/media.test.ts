@@ -71,6 +71,21 @@ test('a driving video decides the length and the price of motion control', async
   expect(emulator.ledger()).toMatchObject([{ chargeUsd: 1.2852 }]);
 });
 
+test('fal takes a file in parts', async () => {
+  const { emulator, post } = await startBench();
+  const { restURL } = emulator.settings.fal;
+  const ticket = await post('fal', `${restURL}/storage/upload/initiate-multipart`, {
+    content_type: 'text/plain',
+    file_name: 'long.txt',
+  });
+  const upload = ticket.text('upload_url');
+  await fetch(`${upload}/2`, { method: 'PUT', body: 'world' });
+  const first = await fetch(`${upload}/1`, { method: 'PUT', body: 'hello ' });
+  expect(await first.json()).toEqual({ partNumber: 1, etag: expect.any(String) });
+  await fetch(`${upload}/complete`, { method: 'POST' });
+  expect(await (await fetch(ticket.text('file_url'))).text()).toBe('hello world');
+});
+
 test('clips are served in parts, and not before the task is done', async () => {
   const { emulator, pass, post, call } = await startBench();
   const body = { prompt: 'p' };

@@ -38,7 +38,7 @@ export interface Bench {
 async function readAnswer(response: Response): Promise<Answer> {
   const raw = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true;
-  const body: unknown = isJson ? JSON.parse(raw) : raw;
+  const body: unknown = isJson && raw !== '' ? JSON.parse(raw) : raw;
   const at = (path: string): unknown =>
     path.split('.').reduce<unknown>((value, key) => Object(value)[key], body);
   return {

@@ -1,12 +1,21 @@
 import type { Call } from '../http/call.ts';
 import type { Provider, Route } from '../http/provider.ts';
+import { httpFaultKinds } from './fault.ts';
+import { faultTable } from './table.ts';
 
 /** Answers a call, or lets it go wrong when a fault is due. */
-export function answerWithFault(
+export async function answerWithFault(
   provider: Provider,
   route: Route,
   call: Call,
-): Response | Promise<Response> {
+): Promise<Response> {
   const rule = call.world.faults.take(provider.name, route.name);
-  return rule === undefined ? route.answer(call) : provider.refuse(Number(rule.kind));
+  const kind = httpFaultKinds.find((known) => known === rule?.kind);
+  if (rule === undefined || kind === undefined) return route.answer(call);
+  return faultTable[kind].effect({
+    rule,
+    provider: route.refuse === undefined ? provider : { ...provider, refuse: route.refuse },
+    call,
+    proceed: async (failure) => route.answer(failure === undefined ? call : { ...call, failure }),
+  });
 }

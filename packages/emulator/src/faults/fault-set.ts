@@ -1,18 +1,30 @@
 import type { ProviderName, RouteName } from '../names.ts';
-import type { FaultRule } from './fault.ts';
+import { checkRule, type FaultRule } from './fault.ts';
 
 interface Armed {
   readonly rule: FaultRule;
-  seen: number;
+  /** Requests that it still lets pass. */
+  passes: number;
+  /** Requests that it still hits. */
+  hits: number;
 }
+
+/** How often a rule hits when it does not say. */
+const defaultTimes = (rule: FaultRule): number =>
+  rule.kind === 'warmup-404' ? 2 : Number.POSITIVE_INFINITY;
 
 /** The faults that are switched on. */
 export class FaultSet {
   #armed: Armed[] = [];
 
-  /** Switches a fault on, beside those that are on already. */
+  /**
+   * Switches a fault on, beside those that are on already.
+   *
+   * @throws RangeError when the rule is misspelt
+   */
   set(rule: FaultRule): void {
-    this.#armed.push({ rule, seen: 0 });
+    checkRule(rule);
+    this.#armed.push({ rule, passes: rule.after ?? 0, hits: rule.times ?? defaultTimes(rule) });
   }
 
   /** Switches all faults off. */
@@ -20,18 +32,17 @@ export class FaultSet {
     this.#armed = [];
   }
 
-  /** The rule that hits this request, if any; the oldest first. Counts the request. */
+  /** The rule that hits this request, if any: the oldest that lets no more pass. Counts the request. */
   take(provider: ProviderName, route: RouteName): FaultRule | undefined {
-    let hit: FaultRule | undefined;
-    for (const armed of this.#armed) {
-      const { rule } = armed;
-      if (hit !== undefined || rule.provider !== provider || rule.route !== route) continue;
-      armed.seen++;
-      if (armed.seen > (rule.after ?? 0)) hit = rule;
-    }
-    this.#armed = this.#armed.filter(
-      ({ rule, seen }) => seen < (rule.after ?? 0) + (rule.times ?? Number.POSITIVE_INFINITY),
+    const [first] = this.#armed.filter(
+      ({ rule, hits }) => rule.provider === provider && rule.route === route && hits > 0,
     );
-    return hit;
+    if (first === undefined) return undefined;
+    if (first.passes > 0) {
+      first.passes--;
+      return undefined;
+    }
+    first.hits--;
+    return first.rule;
   }
 }

@@ -1,27 +1,91 @@
-import type { ProviderName, RouteName } from '../names.ts';
-import type { FailureKind } from '../task.ts';
+import { type ProviderName, providerNames, type RouteName, routeNames } from '../names.ts';
+import { type FailureKind, failureKinds } from '../task.ts';
+
+/** What can go wrong with a request. */
+export const httpFaultKinds = [
+  'drop-before-accept',
+  'drop-after-accept',
+  'drop-mid-body',
+  '400',
+  '401',
+  '402',
+  '403',
+  '404',
+  '408',
+  '429',
+  '500',
+  '502',
+  '503',
+  '504',
+  'html-502',
+  'slow',
+  'truncated-json',
+  'empty-body',
+  'huge-body',
+  'ok-with-error-code',
+  'unknown-status-word',
+  'status-backwards',
+  'fail',
+  'expired-result',
+  'warmup-404',
+  'insufficient-funds',
+  'rate-limited',
+] as const;
+
+/** What can go wrong with a webhook. */
+export const webhookFaultKinds = [
+  'webhook-late',
+  'webhook-twice',
+  'webhook-forged',
+  'webhook-never',
+] as const;
+
+/** What can go wrong with a request. */
+export type HttpFaultKind = (typeof httpFaultKinds)[number];
+
+/** What can go wrong with a webhook. */
+export type WebhookFaultKind = (typeof webhookFaultKinds)[number];
+
+/** What can go wrong. */
+export type FaultKind = HttpFaultKind | WebhookFaultKind;
 
 /** A rule that makes some requests go wrong. */
 export interface FaultRule {
   readonly provider: ProviderName;
+  /** `webhook` for the four webhook faults, the route that is called for all others. */
   readonly route: RouteName;
-  /** What goes wrong: a row of the fault table. */
   readonly kind: FaultKind;
-  /** How many requests it hits before it is used up. Default: all. */
+  /** How many requests it hits before it is used up. Default: all; 2 for `warmup-404`. */
   readonly times?: number;
   /** How many requests it lets pass first. Default 0. */
   readonly after?: number;
-  /** For HTTP errors: the request takes effect all the same, only the answer is lost. Default false. */
+  /** For HTTP errors: the request takes effect all the same, only its answer is lost. Default false. */
   readonly isAccepted?: boolean;
   /** Seconds in a `Retry-After` header. Default: no header, but 1 for `rate-limited`. */
   readonly retryAfterSeconds?: number;
-  /** How long `slow` waits, in real milliseconds. Default 1000. */
+  /** How long `slow` hangs, in real milliseconds, and `webhook-late` waits, on the clock. Default 1000. */
   readonly delayMs?: number;
   /** Why the task fails under `fail`. Default `generation-failed`. */
   readonly failure?: FailureKind;
-  /** HTTP status under which Atlas Cloud tells of a failed task. Default 200. */
+  /** HTTP status under which Atlas Cloud tells of a failed task under `fail`. Default 200. */
   readonly httpStatus?: 200 | 400 | 500;
 }
 
-/** What can go wrong. */
-export type FaultKind = string;
+/**
+ * Refuses a rule that could never hit, or is misspelt.
+ *
+ * @throws RangeError that names what is allowed
+ */
+export function checkRule(rule: FaultRule): void {
+  mustBeIn('provider', rule.provider, providerNames);
+  mustBeIn('route', rule.route, routeNames);
+  mustBeIn('kind', rule.kind, rule.route === 'webhook' ? webhookFaultKinds : httpFaultKinds);
+  if (rule.failure !== undefined) mustBeIn('failure', rule.failure, failureKinds);
+}
+
+function mustBeIn(name: string, value: string, allowed: readonly string[]): void {
+  if (allowed.includes(value)) return;
+  throw new RangeError(
+    `A fault's ${name} cannot be "${value}" here. Use one of: ${allowed.join(', ')}.`,
+  );
+}

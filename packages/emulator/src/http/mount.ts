@@ -1,4 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { answerWithFault } from '../faults/apply.ts';
 import type { RouteName } from '../names.ts';
@@ -21,7 +22,7 @@ function mount(app: Hono<Env>, world: World, provider: Provider): void {
     app.on(route.method, path, (context) =>
       logged(world, provider, route.name, context, () => {
         if (route.isPublic !== true && !isAuthorized(world, provider, context)) {
-          return provider.refuse(401);
+          return (route.refuse ?? provider.refuse)(401);
         }
         return answerWithFault(provider, route, callOf(world, context));
       }),
@@ -61,10 +62,11 @@ async function logged(
   const at = world.now();
   const { pathname, search } = new URL(context.req.url);
   const response = await answer();
-  for (const [name, value] of Object.entries(provider.headers?.() ?? {})) {
+  // A fault that took the line into its own hands left no response to dress or to log.
+  const isDropped = response === RESPONSE_ALREADY_SENT;
+  for (const [name, value] of Object.entries(isDropped ? {} : (provider.headers?.() ?? {}))) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
-  const isDropped = context.env.outgoing.destroyed;
   world.requests.push({
     provider: provider.name,
     route,

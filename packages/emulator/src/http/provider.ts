@@ -1,4 +1,5 @@
 import type { ProviderName, RouteName } from '../names.ts';
+import type { WriteWebhook } from '../webhooks/delivery.ts';
 import type { Call } from './call.ts';
 
 /** One route of a provider. */
@@ -9,6 +10,8 @@ export interface Route {
   readonly path: string;
   /** Whether it answers without a key. */
   readonly isPublic?: true;
+  /** How this route says no, where its host has a way of its own. */
+  readonly refuse?: Refusal;
   readonly answer: (call: Call) => Response | Promise<Response>;
 }
 
@@ -28,10 +31,13 @@ export interface Provider {
   readonly refuse: Refusal;
   /** What is answered on a path that does not exist, after the key was checked. */
   readonly unknownPath: () => Response;
+  /** What is answered about a task that the provider does not know. */
+  readonly unknownTask: () => Response;
   /** What is answered when the account has no money left. */
   readonly insufficientFunds: () => Response;
   /** Where the status word stands in an answer, and the word for a task that waits. */
   readonly status: { readonly path: readonly string[]; readonly waiting: string };
+  readonly writeWebhook: WriteWebhook;
   /** Headers on every answer. */
   readonly headers?: () => Readonly<Record<string, string>>;
 }

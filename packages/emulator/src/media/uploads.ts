@@ -13,6 +13,8 @@ export interface Upload {
   /** Absent until the bytes have come. */
   bytes?: Uint8Array<ArrayBuffer>;
   measure: Measure;
+  /** What has come so far of an upload in parts, by number. */
+  readonly parts: Map<number, Uint8Array>;
 }
 
 const defaultCapacityBytes = 256 * 1024 * 1024;
@@ -32,7 +34,15 @@ export class Uploads {
     const id = randomUUID();
     const safeName = name.replaceAll(/[^\w.-]/gu, '_') || 'file';
     const path = `/files/${provider}/uploads/${id}/${safeName}`;
-    const upload: Upload = { id, provider, name: safeName, contentType, path, measure: {} };
+    const upload: Upload = {
+      id,
+      provider,
+      name: safeName,
+      contentType,
+      path,
+      measure: {},
+      parts: new Map(),
+    };
     this.#uploads.set(id, upload);
     return upload;
   }
@@ -42,6 +52,13 @@ export class Uploads {
     upload.measure = await measure(bytes);
     upload.bytes = bytes;
     this.#makeRoom();
+  }
+
+  /** Puts the parts of an upload together, in the order of their numbers. */
+  async join(upload: Upload): Promise<void> {
+    const parts = [...upload.parts].toSorted(([a], [b]) => a - b).map(([, bytes]) => bytes);
+    upload.parts.clear();
+    await this.fill(upload, new Uint8Array(Buffer.concat(parts)));
   }
 
   /** The upload with this id. */

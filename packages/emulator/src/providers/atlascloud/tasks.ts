@@ -7,6 +7,7 @@ import { phaseAt } from '../../task.ts';
 import { atlasCloudEndpoints } from './endpoints.ts';
 import { refuse, success } from './envelope.ts';
 import { failedAnswer, prediction } from './prediction.ts';
+import { isWebhookUrl } from './webhook.ts';
 
 const endpoints = new Map(atlasCloudEndpoints.map((endpoint) => [endpoint.id, endpoint]));
 
@@ -28,6 +29,7 @@ async function submit(call: Call): Promise<Response> {
   if (endpoint === undefined) return refuse(404, `model ${id} not found`);
   // Both are Atlas Cloud's own; all other fields go to the model, declared or not.
   const { model: _model, webhook_url: webhook, ...body } = request;
+  if (webhook !== undefined && !isWebhookUrl(webhook)) return refuse(400);
   if (!hasGoodRetention(call.request.headers)) return refuse(400);
   if (checkBody(endpoint, body).length > 0) return refuse(400);
   const webhookUrl = asText(webhook);

@@ -29,9 +29,24 @@ export function refuse(status: number, message: string = messages[status] ?? 'Er
   return Response.json(body, { status, headers });
 }
 
-/** An error of the platform API (api.fal.ai/v1). */
-export function refusePlatform(status: number, type: string, message: string): Response {
-  return Response.json({ error: { type, message } }, { status });
+// The categories of the platform API's OpenAPI (api.fal.ai, 2026-08-21).
+const platformTypes: Readonly<Record<number, string>> = {
+  400: 'validation_error',
+  401: 'authorization_error',
+  403: 'authorization_error',
+  404: 'not_found',
+  429: 'rate_limited',
+};
+
+/** An error of the platform API, which has a shape of its own. */
+export function refusePlatform(
+  status: number,
+  message: string = messages[status] ?? 'Error',
+): Response {
+  return Response.json(
+    { error: { type: platformTypes[status] ?? 'server_error', message } },
+    { status },
+  );
 }
 
 /** How a failed task looks when its result is fetched: the model's own answer. */

@@ -1,8 +1,11 @@
-import type { Call } from '../../http/call.ts';
+import { isBody, readWanted } from '../../catalogue/endpoint.ts';
+import { chargeUsd } from '../../catalogue/price.ts';
+import { type Call, readBody } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
 import { phaseAt, type Task } from '../../task.ts';
 import { falEndpoints } from './endpoints.ts';
 import { refusePlatform } from './errors.ts';
+import { lastPage, listOf } from './lists.ts';
 import { billableUnits, unitPriceUsd } from './units.ts';
 
 /** The path of the platform API under the emulator's origin, in place of https://api.fal.ai/v1. */
@@ -11,6 +14,12 @@ export const platformPath = '/fal/platform/v1';
 /** Prices, billing events and the list of models (OpenAPI of api.fal.ai, 2026-08-21). */
 export const platformRoutes: readonly Route[] = [
   { name: 'quote', method: 'GET', path: '/platform/v1/models/pricing', answer: pricing },
+  {
+    name: 'quote',
+    method: 'POST',
+    path: '/platform/v1/models/pricing/estimate',
+    answer: estimate,
+  },
   {
     name: 'cost',
     method: 'GET',
@@ -21,17 +30,10 @@ export const platformRoutes: readonly Route[] = [
   { name: 'meta', method: 'GET', path: '/platform/v1/meta', isPublic: true, answer: meta },
 ];
 
-const lastPage = { next_cursor: null, has_more: false };
-
-/** A parameter that can be repeated and can hold several values with commas between. */
-export function listOf(call: Call, name: string): readonly string[] {
-  return call.url.searchParams.getAll(name).flatMap((value) => value.split(','));
-}
-
 function pricing(call: Call): Response {
   const ids = listOf(call, 'endpoint_id');
   if (ids.length === 0 || ids.length > 50) {
-    return refusePlatform(400, 'validation_error', 'Give 1 to 50 values of endpoint_id.');
+    return refusePlatform(400, 'Give 1 to 50 values of endpoint_id.');
   }
   const prices = ids.flatMap((id) => {
     const price = unitPriceUsd(id);
@@ -39,8 +41,38 @@ function pricing(call: Call): Response {
       ? []
       : [{ endpoint_id: id, unit_price: price, unit: 'seconds', currency: 'USD' }];
   });
-  if (prices.length === 0) return refusePlatform(404, 'not_found', 'No price for these endpoints.');
+  if (prices.length === 0) return refusePlatform(404, 'No price for these endpoints.');
   return Response.json({ prices, ...lastPage });
+}
+
+/**
+ * The estimate is either units times unit price, or an average of past calls: here always that of one
+ * call with nothing but defaults.
+ */
+async function estimate(call: Call): Promise<Response> {
+  const body = await readBody(call.request);
+  const type = body?.['estimate_type'];
+  const wanted = body?.['endpoints'];
+  const isUnits = type === 'unit_price';
+  if (!isBody(wanted) || (!isUnits && type !== 'historical_api_price')) {
+    return refusePlatform(400, 'Give estimate_type and endpoints.');
+  }
+  const costs = Object.entries(wanted).map(([id, given]) => {
+    const quantity = isBody(given) ? Number(given[isUnits ? 'unit_quantity' : 'call_quantity']) : 0;
+    return quantity * ((isUnits ? unitPriceUsd(id) : usualChargeUsd(id)) ?? Number.NaN);
+  });
+  const total = costs.reduce((sum, cost) => sum + cost, 0);
+  if (!(total > 0)) return refusePlatform(404, 'No price for these endpoints and quantities.');
+  return Response.json({
+    estimate_type: type,
+    total_cost: Math.round(total * 1e6) / 1e6,
+    currency: 'USD',
+  });
+}
+
+function usualChargeUsd(id: string): number | undefined {
+  const endpoint = falEndpoints.find((row) => row.id === id);
+  return endpoint?.price && chargeUsd(endpoint.price, readWanted(endpoint, {}));
 }
 
 function billingEvents(call: Call): Response {

@@ -13,15 +13,22 @@ export const queuePath = '/fal/queue';
 
 const endpoints = new Map(falEndpoints.map((endpoint) => [endpoint.id, endpoint]));
 
-// Everything after the submit is asked at {owner}/{alias}, whatever the endpoint's path says.
-const request = '/queue/:owner/:alias/requests/:id';
+/** Everything after the submit is asked at owner and alias, whatever the endpoint's path says. */
+export const requestPath = '/queue/:owner/:alias/requests/:id';
 
-/** Submit, status, result and cancel. */
+/** Status and result. */
 export const queueRoutes: readonly Route[] = [
-  { name: 'status', method: 'GET', path: `${request}/status`, answer: readStatus },
-  { name: 'result', method: 'GET', path: request, answer: readResult },
-  { name: 'submit', method: 'POST', path: '/queue/:endpoint{.+}', answer: submit },
+  { name: 'status', method: 'GET', path: `${requestPath}/status`, answer: readStatus },
+  { name: 'result', method: 'GET', path: requestPath, answer: readResult },
 ];
+
+/** `POST /{endpoint id}`, slashes and all. */
+export const submitRoute: Route = {
+  name: 'submit',
+  method: 'POST',
+  path: '/queue/:endpoint{.+}',
+  answer: submit,
+};
 
 /** The words of the queue. There is none for a failure: a failed task is COMPLETED, with an error. */
 const words: Readonly<Record<Phase, string>> = {

@@ -4,16 +4,26 @@ import { refuse } from './envelope.ts';
 import { moneyRoutes } from './money.ts';
 import { submitRoute, taskRoutes } from './tasks.ts';
 import { uploadRoutes } from './uploads.ts';
+import { secretRoute, writeWebhook } from './webhook.ts';
 
 /** WaveSpeed's API v3 (wavespeed.ai/docs, read 2026-11-22; clients: npm `wavespeed` 0.3.2). */
 export const waveSpeed: Provider = {
   name: 'wavespeed',
   prefix: '/wavespeed',
   scheme: 'Bearer',
-  routes: [...fileRoutes('wavespeed'), ...taskRoutes, ...moneyRoutes, ...uploadRoutes, submitRoute],
+  routes: [
+    ...fileRoutes('wavespeed'),
+    ...taskRoutes,
+    ...moneyRoutes,
+    ...uploadRoutes,
+    secretRoute,
+    submitRoute,
+  ],
   refuse,
   unknownPath: () => refuse(404),
+  unknownTask: () => refuse(404, 'Prediction not found'),
   // No page gives the status; official clients match the text on 402 and 403.
   insufficientFunds: () => refuse(402),
   status: { path: ['data', 'status'], waiting: 'created' },
+  writeWebhook,
 };

@@ -1,0 +1,123 @@
+import type { Failure } from '../task.ts';
+import {
+  dropMidBody,
+  dropNow,
+  html502,
+  hugeBody,
+  refuseWith,
+  rewriteStatus,
+  slow,
+} from './effects.ts';
+import type { Call } from '../http/call.ts';
+import type { Provider } from '../http/provider.ts';
+import type { FaultRule, HttpFaultKind } from './fault.ts';
+
+/** One request that a fault hits. */
+export interface Hit {
+  readonly rule: FaultRule;
+  readonly provider: Provider;
+  readonly call: Call;
+  /** Lets the request take effect and gives its true answer. */
+  readonly proceed: (failure?: Failure) => Promise<Response>;
+}
+
+/** What a fault does to the answer. */
+export type Effect = (hit: Hit) => Response | Promise<Response>;
+
+interface Row {
+  /** What the caller sees. */
+  readonly about: string;
+  readonly effect: Effect;
+}
+
+/** The faults of requests, one row each. */
+export const faultTable: Readonly<Record<HttpFaultKind, Row>> = {
+  'drop-before-accept': {
+    about: 'The connection breaks; nothing happened.',
+    effect: (hit) => dropNow(hit),
+  },
+  'drop-after-accept': {
+    about: 'The connection breaks without an answer, but the request took effect.',
+    effect: async (hit) => {
+      await hit.proceed();
+      return dropNow(hit);
+    },
+  },
+  'drop-mid-body': {
+    about: 'The connection breaks half way through the true answer.',
+    effect: dropMidBody,
+  },
+  '400': { about: 'HTTP 400.', effect: refuseWith(400) },
+  '401': { about: 'HTTP 401.', effect: refuseWith(401) },
+  '402': { about: 'HTTP 402.', effect: refuseWith(402) },
+  '403': { about: 'HTTP 403.', effect: refuseWith(403) },
+  '404': { about: 'HTTP 404.', effect: refuseWith(404) },
+  '408': { about: 'HTTP 408.', effect: refuseWith(408) },
+  '429': { about: 'HTTP 429 without Retry-After.', effect: refuseWith(429) },
+  '500': { about: 'HTTP 500.', effect: refuseWith(500) },
+  '502': { about: 'HTTP 502.', effect: refuseWith(502) },
+  '503': { about: 'HTTP 503.', effect: refuseWith(503) },
+  '504': { about: 'HTTP 504.', effect: refuseWith(504) },
+  'html-502': { about: 'HTTP 502 with a page of a gateway instead of JSON.', effect: html502 },
+  slow: { about: 'The true answer, after a while.', effect: slow },
+  'truncated-json': {
+    about: 'The first half of the true answer, as if it were whole.',
+    effect: async (hit) => {
+      const { body, init } = await textOf(await hit.proceed());
+      return new Response(body.slice(0, body.length / 2), init);
+    },
+  },
+  'empty-body': {
+    about: 'The status of the true answer and no body.',
+    effect: async (hit) => {
+      const { init } = await textOf(await hit.proceed());
+      return new Response('', init);
+    },
+  },
+  'huge-body': { about: 'HTTP 200 with 100 MB of JSON.', effect: hugeBody },
+  'ok-with-error-code': {
+    about: 'HTTP 200 whose body is that of an error 500.',
+    effect: async (hit) => {
+      const { body, init } = await textOf(hit.provider.refuse(500));
+      return new Response(body, { ...init, status: 200 });
+    },
+  },
+  'unknown-status-word': {
+    about: 'A status word that nobody has heard of.',
+    effect: rewriteStatus(() => 'DREAMING'),
+  },
+  'status-backwards': {
+    about: 'A task that was further is said to wait again.',
+    effect: rewriteStatus(({ provider }) => provider.status.waiting),
+  },
+  fail: {
+    about: 'The task that a submit makes ends in failure.',
+    effect: ({ rule, proceed }) =>
+      proceed({
+        kind: rule.failure ?? 'generation-failed',
+        ...(rule.httpStatus === undefined ? {} : { httpStatus: rule.httpStatus }),
+      }),
+  },
+  'expired-result': {
+    about: 'HTTP 404: the provider no longer knows the task or the file.',
+    effect: ({ provider }) => provider.unknownTask(),
+  },
+  'warmup-404': {
+    about: 'HTTP 404 for the first reads of a task, twice by default.',
+    effect: ({ provider }) => provider.unknownTask(),
+  },
+  'insufficient-funds': {
+    about: 'The account has no money left.',
+    effect: ({ provider }) => provider.insufficientFunds(),
+  },
+  'rate-limited': { about: 'HTTP 429 with Retry-After.', effect: refuseWith(429, 1) },
+};
+
+/** An answer taken apart, without the headers that tell the length of its body. */
+async function textOf(
+  response: Response,
+): Promise<{ readonly body: string; readonly init: ResponseInit }> {
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  return { body: await response.text(), init: { status: response.status, headers } };
+}
