@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkBody, undeclaredFields } from './catalogue/check.ts';
-import { type Body, type Endpoint, readWanted, type Wanted } from './catalogue/endpoint.ts';
+import { type JsonObject, type Endpoint, readWanted, type Wanted } from './catalogue/endpoint.ts';
 import { chargeUsd } from './catalogue/price.ts';
 import { asText, asTexts, type Call } from './http/call.ts';
 import { drawLatency } from './latency.ts';
@@ -14,7 +14,7 @@ import type { Task } from './task.ts';
 export interface Submission {
   readonly provider: ProviderName;
   readonly endpoint: Endpoint;
-  readonly body: Body;
+  readonly body: JsonObject;
   readonly webhookUrl?: string | undefined;
 }
 
@@ -53,7 +53,11 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
 }
 
 /** What a body asks for; the length of a driving video counts when we hold that video. */
-export async function readWantedOf(call: Call, endpoint: Endpoint, body: Body): Promise<Wanted> {
+export async function readWantedOf(
+  call: Call,
+  endpoint: Endpoint,
+  body: JsonObject,
+): Promise<Wanted> {
   const url = asText(body['video']) ?? asText(body['video_url']);
   const video = url === undefined ? undefined : await measureUrl(call, url);
   return readWanted(endpoint, body, video?.seconds);
@@ -63,7 +67,7 @@ const frameFields = ['image', 'image_url', 'start_image_url'] as const;
 const frameListFields = ['images', 'image_urls', 'input_image_urls'] as const;
 
 /** The clip has the aspect that was asked for, else that of the first frame, else 16:9. */
-async function shapeOf(call: Call, body: Body, wanted: Wanted): Promise<ClipShape> {
+async function shapeOf(call: Call, body: JsonObject, wanted: Wanted): Promise<ClipShape> {
   const frameUrl =
     frameFields.map((name) => asText(body[name])).find((url) => url !== undefined) ??
     frameListFields.flatMap((name) => asTexts(body[name]))[0];

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { createEmulator } from './emulator.ts';
+import { createEmulator, type Emulator } from './emulator.ts';
 import { httpFaultKinds, webhookFaultKinds } from './faults/fault.ts';
 import { faultSyntax, parseFault } from './faults/parse.ts';
 import { faultTable } from './faults/table.ts';
@@ -20,33 +20,44 @@ Kinds of faults:
 ${httpFaultKinds.map((kind) => `  ${kind.padEnd(20)}${faultTable[kind].about}`).join('\n')}
   ${webhookFaultKinds.join(', ')} (route: webhook)`;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '4010' },
-    speed: { type: 'string', default: '10' },
-    seed: { type: 'string', default: '1' },
-    fault: { type: 'string', multiple: true, default: [] },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-if (values.help) {
-  console.log(usage);
-} else {
-  const emulator = await createEmulator({
-    port: Number(values.port),
-    speed: Number(values.speed),
-    seed: Number(values.seed),
-  });
-  for (const fault of values.fault) emulator.faults.set(parseFault(fault));
-  const { url, settings } = emulator;
+function describe({ url, settings }: Emulator): string {
   const { wavespeed, fal, atlascloud } = settings;
-  console.log(`# The emulator listens on ${url}. Stop it with Ctrl+C.
+  return `# The emulator listens on ${url}. Stop it with Ctrl+C.
 export WAVESPEED_API_KEY='${wavespeed.apiKey}'
 export FAL_KEY='${fal.apiKey}'
 export ATLASCLOUD_API_KEY='${atlascloud.apiKey}'
 # Settings for the adapters:
 # createWaveSpeed({ baseURL: '${wavespeed.baseURL}' })
 # createFal({ baseURL: '${fal.baseURL}', restURL: '${fal.restURL}', platformURL: '${fal.platformURL}' })
-# createAtlasCloud({ baseURL: '${atlascloud.baseURL}' })`);
+# createAtlasCloud({ baseURL: '${atlascloud.baseURL}' })`;
+}
+
+async function run(): Promise<string> {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4010' },
+      speed: { type: 'string', default: '10' },
+      seed: { type: 'string', default: '1' },
+      fault: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return usage;
+  // Read before the server starts, so that a misspelt one leaves nothing running.
+  const faults = values.fault.map(parseFault);
+  const emulator = await createEmulator({
+    port: Number(values.port),
+    speed: Number(values.speed),
+    seed: Number(values.seed),
+  });
+  for (const fault of faults) emulator.faults.set(fault);
+  return describe(emulator);
+}
+
+try {
+  console.log(await run());
+} catch (error) {
+  console.error(`genlock-emulator: ${error instanceof Error ? error.message : String(error)}`);
+  console.error('See genlock-emulator --help.');
+  process.exitCode = 1;
 }

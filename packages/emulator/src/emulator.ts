@@ -38,24 +38,24 @@ export interface Emulator {
   /** What to hand to a client of each provider. */
   readonly settings: EmulatorSettings;
   /** Every task that was made, oldest first, as it stands now. */
-  ledger(): readonly LedgerEntry[];
+  readonly ledger: () => readonly LedgerEntry[];
   /** Every HTTP request that was seen, in the order of the answers. */
-  requests(): readonly RequestEntry[];
+  readonly requests: () => readonly RequestEntry[];
   /** Every attempt to deliver a webhook. */
-  deliveries(): readonly WebhookDelivery[];
+  readonly deliveries: () => readonly WebhookDelivery[];
   /** Delivers the webhooks that are due by the clock now, for a clock that does not run by itself. */
-  deliverWebhooks(): Promise<void>;
+  readonly deliverWebhooks: () => Promise<void>;
   /** What goes wrong on purpose. */
   readonly faults: {
-    /** Switches one more fault on. */
-    set(rule: FaultRule): void;
+    /** Switches one more fault on; throws a RangeError when the rule is misspelt. */
+    readonly set: (rule: FaultRule) => void;
     /** Switches all faults off. */
-    clear(): void;
+    readonly clear: () => void;
   };
   /** Forgets all tasks, uploads, requests and faults. Times start over from the seed. */
-  reset(): void;
+  readonly reset: () => void;
   /** Cuts all connections and frees the port. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const defaultApiKeys: Readonly<Record<ProviderName, string>> = {
@@ -67,8 +67,7 @@ const defaultApiKeys: Readonly<Record<ProviderName, string>> = {
 /** Starts the emulator and waits until it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, speed = 1, seed = 1, now = Date.now } = options;
-  if (!(speed > 0))
-    throw new RangeError(`speed is ${speed}. Give a number above 0; 1 is real time.`);
+  if (!(speed > 0)) throw new RangeError(`speed is ${speed}. Give a number above 0.`);
   let random = createRandom(seed);
   let url = '';
   const world: World = {

@@ -1,4 +1,4 @@
-import type { Body } from './catalogue/endpoint.ts';
+import type { JsonObject } from './catalogue/endpoint.ts';
 import type { ProviderName } from './names.ts';
 import { type Phase, phaseAt, type Task } from './task.ts';
 
@@ -7,17 +7,19 @@ export type ChargeState = 'reserved' | 'charged' | 'refunded' | 'none';
 
 /** One task as the emulator's owner sees it. */
 export interface LedgerEntry {
+  /** Who was asked. */
   readonly provider: ProviderName;
   /** The provider's own endpoint id. */
   readonly endpoint: string;
   /** The provider's own task id. */
   readonly taskId: string;
   /** The body as it was received. */
-  readonly body: Body;
+  readonly body: JsonObject;
   /** Fields of the body that the endpoint does not declare. */
   readonly ignoredFields: readonly string[];
   /** USD held at submit, exact to the micro-dollar, whatever became of it. */
   readonly chargeUsd: number;
+  /** What became of the money. */
   readonly charge: ChargeState;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
@@ -25,6 +27,7 @@ export interface LedgerEntry {
   readonly status: Phase;
   /** The `idempotency-key` header of the submit. No provider here honours one. */
   readonly idempotencyKey?: string;
+  /** The URL that was registered for the end of the task, if any. */
   readonly webhookUrl?: string;
 }
 

@@ -2,9 +2,11 @@ import type { ProviderName, RouteName } from './names.ts';
 
 /** One HTTP request that the emulator saw. Bodies and keys are not kept. */
 export interface RequestEntry {
+  /** Who was asked. */
   readonly provider: ProviderName;
   /** `unknown` for a path that the provider does not have. */
   readonly route: RouteName | 'unknown';
+  /** HTTP method, in capitals. */
   readonly method: string;
   /** Path and query. */
   readonly path: string;

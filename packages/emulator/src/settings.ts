@@ -8,6 +8,7 @@ import type { World } from './world.ts';
 
 /** What a client needs to reach one emulated provider. */
 export interface ProviderSettings {
+  /** The key that is let in. */
   readonly apiKey: string;
   /** Takes the place of the provider's own base URL. */
   readonly baseURL: string;
@@ -25,6 +26,7 @@ export interface FalSettings extends ProviderSettings {
 export interface EmulatorSettings {
   /** `baseURL` takes the place of `https://api.wavespeed.ai/api/v3`. */
   readonly wavespeed: ProviderSettings;
+  /** Three URLs in place of fal's three hosts. */
   readonly fal: FalSettings;
   /** `baseURL` takes the place of `https://api.atlascloud.ai/api/v1`. */
   readonly atlascloud: ProviderSettings;

@@ -1,4 +1,4 @@
-import type { Body, Endpoint, Wanted } from './catalogue/endpoint.ts';
+import type { JsonObject, Endpoint, Wanted } from './catalogue/endpoint.ts';
 import type { Problem } from './catalogue/check.ts';
 import type { ClipShape } from './media/clip.ts';
 import type { ProviderName } from './names.ts';
@@ -33,7 +33,7 @@ export interface Task {
   readonly endpoint: Endpoint;
   /** The provider's own id. */
   readonly id: string;
-  readonly body: Body;
+  readonly body: JsonObject;
   /** Fields of the body that the endpoint does not declare, and so ignores. */
   readonly ignoredFields: readonly string[];
   readonly wanted: Wanted;

@@ -1,4 +1,4 @@
-import { type Body, type Endpoint, isBody } from './endpoint.ts';
+import { type JsonObject, type Endpoint, isObject } from './endpoint.ts';
 import type { Field } from './field.ts';
 
 /** One thing that is wrong with a body. Every provider words it in its own way. */
@@ -21,7 +21,7 @@ export interface Problem {
 }
 
 /** Everything that is wrong with a body, in the order of the endpoint's fields. Undeclared fields are no problem. */
-export function checkBody(endpoint: Endpoint, body: Body): readonly Problem[] {
+export function checkBody(endpoint: Endpoint, body: JsonObject): readonly Problem[] {
   const problems = Object.entries(endpoint.fields).flatMap(([name, field]) => {
     const value = body[name];
     if (value === undefined || value === null) {
@@ -36,7 +36,7 @@ export function checkBody(endpoint: Endpoint, body: Body): readonly Problem[] {
 }
 
 /** The names in a body that the endpoint does not declare. */
-export function undeclaredFields(endpoint: Endpoint, body: Body): readonly string[] {
+export function undeclaredFields(endpoint: Endpoint, body: JsonObject): readonly string[] {
   return Object.keys(body).filter((name) => !(name in endpoint.fields));
 }
 
@@ -46,8 +46,8 @@ const isType: Readonly<Record<Field['type'], (value: unknown) => boolean>> = {
   number: Number.isFinite,
   boolean: (value) => typeof value === 'boolean',
   'string[]': (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
-  'object[]': (value) => Array.isArray(value) && value.every(isBody),
-  object: isBody,
+  'object[]': (value) => Array.isArray(value) && value.every(isObject),
+  object: isObject,
   any: () => true,
 };
 
@@ -85,7 +85,7 @@ function checkValue(field: string, rule: Field, value: unknown): Problem | undef
  * Where shots can be given, they stand in for the prompt: one of the two, and no last frame beside shots.
  * WaveSpeed's and fal's field descriptions both say so.
  */
-function checkShots(endpoint: Endpoint, body: Body): readonly Problem[] {
+function checkShots(endpoint: Endpoint, body: JsonObject): readonly Problem[] {
   if (!('multi_prompt' in endpoint.fields)) return [];
   const hasPrompt = typeof body['prompt'] === 'string' && body['prompt'] !== '';
   const hasShots = Array.isArray(body['multi_prompt']) && body['multi_prompt'].length > 0;

@@ -2,7 +2,7 @@ import type { Fields } from './field.ts';
 import type { Price } from './price.ts';
 
 /** A JSON object as it came in: nothing about its values is known yet. */
-export type Body = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Picture size class of a clip. */
 export type Resolution = '720p' | '1080p' | '4k';
@@ -63,7 +63,7 @@ const defaultSeconds = 5;
  *
  * @param inputSeconds Length of the video that was given as an input, where it is known.
  */
-export function readWanted(endpoint: Endpoint, body: Body, inputSeconds?: number): Wanted {
+export function readWanted(endpoint: Endpoint, body: JsonObject, inputSeconds?: number): Wanted {
   const value = (name: string): unknown =>
     name in endpoint.fields ? (body[name] ?? endpoint.fields[name]?.fallback) : undefined;
   const aspectRatio = value('aspect_ratio');
@@ -96,7 +96,7 @@ function sumOfShots(value: unknown): number | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
   return value.reduce<number>(
     (sum, shot: unknown) =>
-      sum + (toSeconds(isBody(shot) ? shot['duration'] : undefined) ?? defaultSeconds),
+      sum + (toSeconds(isObject(shot) ? shot['duration'] : undefined) ?? defaultSeconds),
     0,
   );
 }
@@ -104,11 +104,11 @@ function sumOfShots(value: unknown): number | undefined {
 function hasVoicedElement(value: unknown): boolean {
   return (
     Array.isArray(value) &&
-    value.some((element: unknown) => isBody(element) && isGiven(element['voice_id']))
+    value.some((element: unknown) => isObject(element) && isGiven(element['voice_id']))
   );
 }
 
 /** Whether a value is a JSON object. */
-export function isBody(value: unknown): value is Body {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

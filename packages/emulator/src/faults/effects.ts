@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isBody } from '../catalogue/endpoint.ts';
+import { isObject } from '../catalogue/endpoint.ts';
 import type { Effect, Hit } from './table.ts';
 
 const hugeBytes = 100 * 1024 * 1024;
@@ -44,10 +44,14 @@ export async function html502({ rule, proceed }: Hit): Promise<Response> {
   return new Response(page, { status: 502, headers: { 'content-type': 'text/html' } });
 }
 
-/** Waits in real time, whatever the emulator's clock says: it is the caller's patience that is tried. */
+/**
+ * The request takes effect at once and the answer hangs, in real time whatever the emulator's clock says:
+ * it is the caller's patience that is tried.
+ */
 export async function slow({ rule, proceed }: Hit): Promise<Response> {
+  const response = await proceed();
   await wait(rule.delayMs ?? defaultDelayMs, undefined, { ref: false });
-  return proceed();
+  return response;
 }
 
 /** A JSON string that does not end for a long time. */
@@ -77,7 +81,7 @@ export function rewriteStatus(word: (hit: Hit) => string): Effect {
 function replaceAt(value: unknown, path: readonly string[], word: string): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return word;
-  return isBody(value) && key in value
+  return isObject(value) && key in value
     ? { ...value, [key]: replaceAt(value[key], rest, word) }
     : value;
 }

@@ -51,9 +51,11 @@ export type FaultKind = HttpFaultKind | WebhookFaultKind;
 
 /** A rule that makes some requests go wrong. */
 export interface FaultRule {
+  /** Whose requests or webhooks it hits. */
   readonly provider: ProviderName;
   /** `webhook` for the four webhook faults, the route that is called for all others. */
   readonly route: RouteName;
+  /** What goes wrong. */
   readonly kind: FaultKind;
   /** How many requests it hits before it is used up. Default: all; 2 for `warmup-404`. */
   readonly times?: number;

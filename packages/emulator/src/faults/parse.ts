@@ -1,6 +1,12 @@
 import { type FailureKind, failureKinds } from '../task.ts';
 import { type ProviderName, providerNames, type RouteName, routeNames } from '../names.ts';
-import { type FaultKind, type FaultRule, httpFaultKinds, webhookFaultKinds } from './fault.ts';
+import {
+  checkRule,
+  type FaultKind,
+  type FaultRule,
+  httpFaultKinds,
+  webhookFaultKinds,
+} from './fault.ts';
 
 /** How a fault is written on the command line. */
 export const faultSyntax = 'provider:route:kind[=value][*times][+after]';
@@ -18,7 +24,7 @@ export function parseFault(text: string): FaultRule {
   const match = pattern.exec(text);
   if (match === null) throw new RangeError(`"${text}" is no fault. Write ${faultSyntax}.`);
   const [, provider = '', route = '', kind = '', value, times, after] = match;
-  return {
+  const rule: FaultRule = {
     provider: pick<ProviderName>('provider', provider, providerNames),
     route: pick<RouteName>('route', route, routeNames),
     kind: pick<FaultKind>('kind', kind, [...httpFaultKinds, ...webhookFaultKinds]),
@@ -26,6 +32,8 @@ export function parseFault(text: string): FaultRule {
     ...(times === undefined ? {} : { times: Number(times) }),
     ...(after === undefined ? {} : { after: Number(after) }),
   };
+  checkRule(rule);
+  return rule;
 }
 
 function readValue(

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { type Body, isBody } from '../catalogue/endpoint.ts';
+import { type JsonObject, isObject } from '../catalogue/endpoint.ts';
 import type { Failure } from '../task.ts';
 import type { World } from '../world.ts';
 
@@ -19,10 +19,10 @@ export interface Call {
 }
 
 /** The JSON object in a request body; undefined when there is none. */
-export async function readBody(request: Request): Promise<Body | undefined> {
+export async function readBody(request: Request): Promise<JsonObject | undefined> {
   try {
     const value: unknown = await request.json();
-    return isBody(value) ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -18,9 +18,11 @@ export type WriteWebhook = (
 
 /** One attempt to deliver a webhook. */
 export interface WebhookDelivery {
+  /** Whose webhook it is. */
   readonly provider: ProviderName;
   /** The provider's own task id. */
   readonly taskId: string;
+  /** Where it was sent, just as registered. */
   readonly url: string;
   /** 1 for the first attempt. */
   readonly attempt: number;

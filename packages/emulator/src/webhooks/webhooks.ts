@@ -31,8 +31,8 @@ export class Webhooks {
   readonly #wrongKeys = createKeys();
   readonly #world: () => World;
   readonly #write: Readonly<Record<Task['provider'], WriteWebhook>>;
-  #due: readonly Due[] = [];
-  #deliveries: readonly WebhookDelivery[] = [];
+  #due: Due[] = [];
+  #deliveries: WebhookDelivery[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   /** @param write How each provider writes its webhooks. */
@@ -43,7 +43,7 @@ export class Webhooks {
 
   /** Every attempt so far. */
   get deliveries(): readonly WebhookDelivery[] {
-    return this.#deliveries;
+    return [...this.#deliveries];
   }
 
   /** Remembers the webhook of a new task, if it has one. */
@@ -93,18 +93,15 @@ export class Webhooks {
     const world = this.#world();
     const at = world.now();
     const status = await sendWebhook(url, message);
-    this.#deliveries = [
-      ...this.#deliveries,
-      {
-        provider: task.provider,
-        taskId: task.id,
-        url,
-        attempt,
-        isForged,
-        ...(status === undefined ? {} : { status }),
-        at,
-      },
-    ];
+    this.#deliveries.push({
+      provider: task.provider,
+      taskId: task.id,
+      url,
+      attempt,
+      isForged,
+      ...(status === undefined ? {} : { status }),
+      at,
+    });
     const isTaken = status !== undefined && status >= 200 && status < 300;
     const waitMs = retryAfterMs[attempt - 1];
     if (isTaken || isForged || waitMs === undefined) return;
@@ -112,7 +109,7 @@ export class Webhooks {
   }
 
   #add(due: Due): void {
-    this.#due = [...this.#due, due];
+    this.#due.push(due);
     this.#arm();
   }
 
@@ -120,7 +117,8 @@ export class Webhooks {
   #arm(): void {
     clearTimeout(this.#timer);
     if (this.#due.length === 0) return;
-    const next = Math.min(...this.#due.map(({ at }) => at)) - this.#world().now();
+    const next =
+      this.#due.reduce((soonest, { at }) => Math.min(soonest, at), Infinity) - this.#world().now();
     this.#timer = setTimeout(() => void this.flush(), Math.max(Math.ceil(next), 1));
     this.#timer.unref();
   }

@@ -1,4 +1,4 @@
-import { isBody, readWanted } from '../../catalogue/endpoint.ts';
+import { isObject, readWanted } from '../../catalogue/endpoint.ts';
 import { chargeUsd } from '../../catalogue/price.ts';
 import { type Call, readBody } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
@@ -54,11 +54,13 @@ async function estimate(call: Call): Promise<Response> {
   const type = body?.['estimate_type'];
   const wanted = body?.['endpoints'];
   const isUnits = type === 'unit_price';
-  if (!isBody(wanted) || (!isUnits && type !== 'historical_api_price')) {
+  if (!isObject(wanted) || (!isUnits && type !== 'historical_api_price')) {
     return refusePlatform(400, 'Give estimate_type and endpoints.');
   }
   const costs = Object.entries(wanted).map(([id, given]) => {
-    const quantity = isBody(given) ? Number(given[isUnits ? 'unit_quantity' : 'call_quantity']) : 0;
+    const quantity = isObject(given)
+      ? Number(given[isUnits ? 'unit_quantity' : 'call_quantity'])
+      : 0;
     return quantity * ((isUnits ? unitPriceUsd(id) : usualChargeUsd(id)) ?? Number.NaN);
   });
   const total = costs.reduce((sum, cost) => sum + cost, 0);

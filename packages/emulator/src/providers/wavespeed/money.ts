@@ -1,5 +1,5 @@
 import { checkBody } from '../../catalogue/check.ts';
-import { type Endpoint, isBody } from '../../catalogue/endpoint.ts';
+import { type Endpoint, isObject } from '../../catalogue/endpoint.ts';
 import { chargeUsd } from '../../catalogue/price.ts';
 import { readWantedOf } from '../../accept-task.ts';
 import { asCount, asTexts, type Call, readBody } from '../../http/call.ts';
@@ -23,7 +23,7 @@ async function quote(call: Call): Promise<Response> {
   const endpoint = waveSpeedEndpoints.find((row) => row.id === id);
   if (endpoint?.price === undefined) return refuse(404, `No price for model ${id}`);
   const inputs = request?.['inputs'];
-  const body = isBody(inputs) ? inputs : {};
+  const body = isObject(inputs) ? inputs : {};
   // Missing inputs are priced at their defaults (WaveSpeedAI/mcp-server); wrong ones are refused.
   const problem = checkBody(endpoint, body).find(({ kind }) => kind !== 'missing');
   if (problem !== undefined) return refuse(400, `Invalid parameter "${problem.field}"`);
