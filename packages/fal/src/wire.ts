@@ -23,7 +23,7 @@ export interface StatusAnswer {
 export const statusAnswer: z.ZodType<StatusAnswer> = z.object({
   status: z.string(),
   queue_position: z.number().nullish(),
-  error: z.unknown(),
+  error: z.unknown().optional(),
   error_type: z.string().nullish(),
 });
 

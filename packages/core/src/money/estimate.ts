@@ -74,7 +74,7 @@ export function estimate(provider: string, endpoint: Endpoint, facts: PricingFac
     ],
     ...(minUsd === usd ? {} : { range: { minUsd, maxUsd: usd } }),
     asOf: price.asOf,
-    source: price.source,
+    source: price.source.replace('<endpoint>', endpoint.id),
     confidence: dearest.confidence ?? price.confidence,
   };
 }

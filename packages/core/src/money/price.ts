@@ -5,7 +5,7 @@ export type Confidence = 'official' | 'third-party' | 'inferred';
 export interface Provenance {
   /** The day it was true, `YYYY-MM-DD`. */
   readonly asOf: string;
-  /** The public page, package or repository that says so. */
+  /** The public page, package or repository that says so. `<endpoint>` stands for the row's id. */
   readonly source: string;
   /** Who says so: the provider, somebody else, or our own reasoning. */
   readonly confidence: Confidence;
