@@ -24,6 +24,7 @@ const kinds: Readonly<Record<RequestField, Kind>> = {
 
 /** All request fields, in the order in which issues are reported. */
 // Object.keys gives string[]; the record type above proves that these are exactly the fields.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 export const requestFields = Object.keys(kinds) as readonly RequestField[];
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -27,5 +27,6 @@ function encodeField<Name extends RequestField>(
   if (value === undefined) return undefined;
   // Without an encoder the value is the wire form; field values are JSON by their types,
   // and shots, whose interface lacks an index signature, always have an encoder.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return row.encode === undefined ? (value as JSONValue) : row.encode(value);
 }

@@ -21,7 +21,7 @@ export interface Engine {
 export function createEngine(definition: ProviderDefinition, settings: ProviderSettings): Engine {
   const config = resolveSettings(definition.id, definition.apiKeyEnvironment, settings);
   const hosts = resolveHosts(definition.hosts, settings);
-  const key = (): string | undefined => settings.apiKey;
+  const key = (): string | undefined => keyOf(config);
   const http = createHttp({
     hosts: Object.values(hosts),
     authorize: () => definition.authorize(config.apiKey()),
@@ -38,6 +38,15 @@ export function createEngine(definition: ProviderDefinition, settings: ProviderS
     },
     safeFault: (fault) => ({ ...fault, message: redact(fault.message, [key()]) }),
   };
+}
+
+/** The key wherever it comes from, to be taken out of messages; none is no fault here. */
+function keyOf({ apiKey }: ProviderConfig): string | undefined {
+  try {
+    return apiKey();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Base URLs from the settings, else the provider's own; without a slash at the end. */

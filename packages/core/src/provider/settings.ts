@@ -72,12 +72,12 @@ export function resolveSettings(
   };
 }
 
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> } | undefined;
+
 /** The first environment variable of the list that is set. Edge runtimes may have no `process`. */
 function fromEnvironment(names: readonly string[]): string | undefined {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return names
-    .map((name) => process?.env?.[name])
-    .find((value) => value !== undefined && value !== '');
+  const env = typeof process === 'undefined' ? {} : process.env;
+  return names.map((name) => env[name]).find((value) => value !== undefined && value !== '');
 }
 
 const sleep: Sleep = async (ms, { signal }) => {

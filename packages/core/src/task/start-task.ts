@@ -59,12 +59,12 @@ export async function startTask(
   const { endpoint, request, warnings } = plan;
   const price = withinBudget(engine, plan, options.maxCostUsd);
   const provider = engine.definition.id;
+  const webhookUrl = webhookUrlFor(provider, endpoint.id, options.webhookUrl);
   engine.config.apiKey();
   options.signal?.throwIfAborted();
 
   const fields = await prepareMedia(endpoint, request, upload);
   const body = encodeBody(endpoint, fields, rawFieldsFor(provider, request));
-  const webhookUrl = webhookUrlFor(provider, endpoint.id, options.webhookUrl);
   options.signal?.throwIfAborted();
 
   const { providerTaskId, response } = await submitOnce(
@@ -87,8 +87,13 @@ export async function startTask(
   const id = formatTaskId({ provider, endpoint: endpoint.id, providerTaskId });
   engine.config.onEvent({ type: 'task-started', taskId: id, estimateUsd: price?.usd });
   if (options.signal?.aborted === true) {
-    const facts = { provider, endpoint: endpoint.id, taskId: id, cause: options.signal.reason };
-    throw new TaskPendingError('abort', undefined, facts);
+    const cause: unknown = options.signal.reason;
+    throw new TaskPendingError('abort', undefined, {
+      provider,
+      endpoint: endpoint.id,
+      taskId: id,
+      cause,
+    });
   }
   return {
     id,
@@ -111,7 +116,8 @@ function withinBudget(
 ): Estimate | undefined {
   try {
     const price = estimateTask(engine, plan);
-    if (maxCostUsd !== undefined && price.usd > maxCostUsd) {
+    // Asked this way round, a limit that is no number lets nothing through.
+    if (maxCostUsd !== undefined && !(price.usd <= maxCostUsd)) {
       throw new BudgetExceededError(price, maxCostUsd);
     }
     return price;

@@ -6,6 +6,7 @@ import type { HttpResponse } from '../http/http.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { HttpFault, SubmitAnswer } from '../provider/protocol.ts';
+import { isProviderTaskId } from './task-id.ts';
 
 /**
  * Statuses after which there is surely no task: the provider understood the call and said no.
@@ -60,7 +61,9 @@ export async function submitOnce(
   });
 
   const { response, providerTaskId } = answer;
-  if (providerTaskId !== undefined && response.status >= 200 && response.status < 300) {
+  const isAccepted = response.status >= 200 && response.status < 300;
+  // An id that no task id can hold is as good as none: the task is there, and out of reach.
+  if (isAccepted && providerTaskId !== undefined && isProviderTaskId(providerTaskId)) {
     return { providerTaskId, response };
   }
   const fault = context.toFault(response);

@@ -16,6 +16,11 @@ const providerShape = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const endpointShape = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 const providerTaskIdShape = /^[A-Za-z0-9_-]+$/;
 
+/** Whether a provider's answer names a task by something that a task id can hold. */
+export function isProviderTaskId(id: string): boolean {
+  return id.length <= longest / 2 && providerTaskIdShape.test(id);
+}
+
 /**
  * Makes a portable task id, `<provider>:<endpoint>:<provider's own id>`. It holds no URL and no
  * secret; it is also the `operation` of the AI SDK.

@@ -19,7 +19,10 @@ export function toTaskStatus(
   reading: TaskReading,
   hasVideo: boolean,
 ): { readonly status: TaskStatus; readonly error: TaskFault | undefined } {
-  const known = engine.definition.statuses[reading.providerStatus.toLowerCase()];
+  const { statuses } = engine.definition;
+  const word = reading.providerStatus.toLowerCase();
+  // Own words only: every object has a "constructor".
+  const known = Object.hasOwn(statuses, word) ? statuses[word] : undefined;
   if (known === undefined) reportOnce(engine, taskId, reading.providerStatus);
   const status = known ?? 'running';
 

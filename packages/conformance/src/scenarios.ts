@@ -1,0 +1,16 @@
+import { aiSdkScenarios } from './scenarios/ai-sdk.ts';
+import { moneyScenarios } from './scenarios/money.ts';
+import { taskScenarios } from './scenarios/tasks.ts';
+import type { Scenario } from './subject.ts';
+
+/**
+ * Everything that an adapter must do, to be run by any test runner.
+ *
+ * @example
+ * for (const { name, run } of scenarios) it(name, () => run(subject));
+ */
+export const scenarios: readonly Scenario[] = [
+  ...aiSdkScenarios,
+  ...taskScenarios,
+  ...moneyScenarios,
+];

@@ -1,0 +1,114 @@
+import {
+  createProviderRegistry,
+  customProvider,
+  experimental_generateVideo as generateVideo,
+  experimental_getVideoStatus as getVideoStatus,
+  experimental_startVideo as startVideo,
+} from 'ai';
+import { download, isMp4 } from '../download.ts';
+import { expectDefined, expectEqual, expectTrue } from '../expect.ts';
+import type { Scenario, Subject } from '../subject.ts';
+
+const prompt = 'A paper boat sails down a rainy street';
+
+/** Looks until the task has ended, as a caller of `getVideoStatus` would. */
+async function untilCompleted(
+  subject: Subject,
+  operation: Parameters<typeof getVideoStatus>[1]['operation'],
+): Promise<Extract<Awaited<ReturnType<typeof getVideoStatus>>, { status: 'completed' }>> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    // A new provider each time: the task id is all that the next process has.
+    const model = subject.createProvider().video(subject.model);
+    const result = await getVideoStatus(model, { operation });
+    if (result.status === 'completed') return result;
+    expectEqual('status before the end', result.status, 'pending');
+  }
+  throw new Error('the task did not end within 20 s');
+}
+
+/** The adapter is a video model of the AI SDK, through and through. */
+export const aiSdkScenarios: readonly Scenario[] = [
+  {
+    name: 'generateVideo makes a playable video from text',
+    async run(subject) {
+      const model = subject.createProvider().video(subject.model);
+      const { video, warnings } = await generateVideo({ model, prompt, download });
+      expectTrue('an MP4 came back', isMp4(video.uint8Array));
+      expectEqual('warnings', warnings, []);
+      expectEqual('tasks made', subject.server.ledger().length, 1);
+    },
+  },
+  {
+    name: 'generateVideo makes a playable video from the bytes of an image',
+    async run(subject) {
+      const provider = subject.createProvider();
+      const { video, providerMetadata } = await generateVideo({
+        model: provider.video(subject.model),
+        prompt: { text: prompt, image: subject.image },
+        duration: 5,
+        download,
+      });
+      expectTrue('an MP4 came back', isMp4(video.uint8Array));
+      const [task] = subject.server.ledger();
+      const taskId = expectDefined('task id', providerMetadata['genlock']?.['taskId']);
+      expectEqual('task id', taskId, `${provider.id}:${task?.endpoint}:${task?.taskId}`);
+      expectEqual('ignored fields', task?.ignoredFields, []);
+    },
+  },
+  {
+    name: 'generateVideo with poll goes through start and status',
+    async run(subject) {
+      const model = subject.createProvider().video(subject.model);
+      const poll = { intervalMs: 20, timeoutMs: 20_000 };
+      const { video } = await generateVideo({ model, prompt, poll, download });
+      expectTrue('an MP4 came back', isMp4(video.uint8Array));
+      expectEqual('tasks made', subject.server.ledger().length, 1);
+    },
+  },
+  {
+    name: 'startVideo here and getVideoStatus elsewhere need the task id alone',
+    async run(subject) {
+      const model = subject.createProvider().video(subject.model);
+      const { operation } = await startVideo({ model, prompt });
+      expectTrue('the operation is a text', typeof operation === 'string');
+      const { videos } = await untilCompleted(subject, operation);
+      expectEqual('number of videos', videos.length, 1);
+      expectEqual('tasks made', subject.server.ledger().length, 1);
+    },
+  },
+  {
+    name: 'the provider fits the registry and the custom provider',
+    async run(subject) {
+      const provider = subject.createProvider();
+      const registry = createProviderRegistry({ here: provider });
+      const custom = customProvider({
+        videoModels: { hero: provider.video(subject.model) },
+        fallbackProvider: provider,
+      });
+      for (const model of [
+        registry.videoModel(`here:${subject.model}`),
+        custom.videoModel('hero'),
+      ]) {
+        const { operation } = await startVideo({ model, prompt });
+        expectTrue('the operation is a text', typeof operation === 'string');
+      }
+      expectEqual('tasks made', subject.server.ledger().length, 2);
+    },
+  },
+  {
+    name: 'each call option that the endpoint cannot take gives exactly one warning',
+    async run(subject) {
+      const model = subject.createProvider().video(subject.model);
+      const { warnings } = await startVideo({
+        model,
+        prompt: { text: prompt, image: subject.image },
+        aspectRatio: '16:9',
+        seed: 0,
+        fps: 24,
+      });
+      const features = warnings.map((warning) => ('feature' in warning ? warning.feature : ''));
+      expectEqual('features warned of', features.toSorted(), ['aspectRatio', 'fps', 'seed']);
+    },
+  },
+];

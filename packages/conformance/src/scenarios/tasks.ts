@@ -1,0 +1,138 @@
+import { experimental_getVideoStatus as getVideoStatus, type JSONValue } from 'ai';
+import {
+  InvalidTaskIdError,
+  MissingApiKeyError,
+  parseTaskId,
+  TaskPendingError,
+  UnknownModelError,
+  webhookParameter,
+} from '@genlock/core';
+import { expectDefined, expectEqual, expectRejection, expectTrue } from '../expect.ts';
+import type { Scenario } from '../subject.ts';
+
+const prompt = 'A lighthouse at night';
+
+const tampered: readonly JSONValue[] = [
+  '',
+  'https://example.com/steal',
+  'other:some/endpoint:abc',
+  'a:b',
+  'x'.repeat(10_000),
+  42,
+  null,
+  { responseUrl: 'https://example.com' },
+];
+
+/** A task is started once, found again from its id, and never lost by waiting. */
+export const taskScenarios: readonly Scenario[] = [
+  {
+    name: 'start and wait end with a video',
+    async run({ createProvider, server, model }) {
+      const provider = createProvider();
+      const task = await provider.start({ model, prompt });
+      const state = await provider.wait(task.id);
+      expectEqual('status', state.status, 'succeeded');
+      expectEqual('number of videos', state.videos.length, 1);
+      expectEqual('tasks made', server.ledger().length, 1);
+    },
+  },
+  {
+    name: 'another instance picks a task up from its id',
+    async run({ createProvider, model }) {
+      const { id } = await createProvider().start({ model, prompt });
+      const state = await createProvider().wait(id);
+      expectEqual('task id', state.id, id);
+      expectEqual('status', state.status, 'succeeded');
+    },
+  },
+  {
+    name: 'an abort while waiting gives the task id back and loses nothing',
+    async run({ createProvider, server, model }) {
+      const controller = new AbortController();
+      const provider = createProvider();
+      const { id } = await provider.start({ model, prompt });
+      const waiting = provider.wait(id, {
+        signal: controller.signal,
+        onState: () => controller.abort(),
+      });
+      const error = await expectRejection('an aborted wait', waiting);
+      expectTrue('it is pending', TaskPendingError.isInstance(error));
+      expectEqual('task id on the error', error.taskId, id);
+      expectEqual('status after all', (await provider.wait(id)).status, 'succeeded');
+      expectEqual('tasks made', server.ledger().length, 1);
+    },
+  },
+  {
+    name: 'a deadline gives the task id back',
+    async run({ createProvider, model }) {
+      const provider = createProvider();
+      const { id } = await provider.start({ model, prompt });
+      const error = await expectRejection('a deadline', provider.wait(id, { timeoutMs: 1 }));
+      expectTrue('it is pending', TaskPendingError.isInstance(error));
+      expectEqual('task id on the error', error.taskId, id);
+    },
+  },
+  {
+    name: 'the same idempotency key starts one task',
+    async run({ createProvider, server, model }) {
+      const provider = createProvider();
+      const options = { idempotencyKey: 'order-1' };
+      const tasks = await Promise.all([
+        provider.start({ model, prompt }, options),
+        provider.start({ model, prompt }, options),
+      ]);
+      expectEqual('task ids', tasks[0].id, tasks[1].id);
+      expectEqual('tasks made', server.ledger().length, 1);
+    },
+  },
+  {
+    name: 'a tampered task id makes no request at all',
+    async run({ createProvider, server, model: modelId }) {
+      const provider = createProvider();
+      const shapes = ['some/../../endpoint:abc', 'a/b:c/../d', 'a/b:c?d', 'a//b:c', 'a/b:c:d'];
+      const ids = shapes.map((shape) => `${provider.id}:${shape}`);
+      for (const operation of [...tampered, ...ids]) {
+        const model = provider.video(modelId);
+        const error = await expectRejection(
+          'a tampered id',
+          getVideoStatus(model, { operation, maxRetries: 0 }),
+        );
+        expectTrue('it is refused', InvalidTaskIdError.isInstance(error));
+      }
+      expectEqual('requests', server.requests().length, 0);
+    },
+  },
+  {
+    name: 'an unknown model names the nearest ids',
+    async run({ createProvider, model }) {
+      const typo = `${model.slice(0, -1)}x`;
+      const asked = Promise.resolve().then(() => createProvider().video(typo));
+      const error = await expectRejection('an unknown model', asked);
+      expectTrue('it is unknown', UnknownModelError.isInstance(error));
+      expectTrue('the nearest is named', error.message.includes(model));
+    },
+  },
+  {
+    name: 'a missing key names its environment variable and makes no request',
+    async run({ createProvider, server, model }) {
+      const provider = createProvider({ apiKey: '' });
+      const error = await expectRejection('no key', provider.start({ model, prompt }));
+      expectTrue('it is missing', MissingApiKeyError.isInstance(error));
+      const [variable] = error.environment;
+      expectTrue('the variable is named', error.message.includes(expectDefined('name', variable)));
+      expectEqual('requests', server.requests().length, 0);
+    },
+  },
+  {
+    name: 'a webhook URL is registered with the endpoint on it',
+    async run({ createProvider, server, model }) {
+      const provider = createProvider();
+      const webhookUrl = 'https://example.com/hook?order=1';
+      const task = await provider.start({ model, prompt }, { webhookUrl });
+      const url = new URL(expectDefined('webhook', server.ledger()[0]?.webhookUrl));
+      const { endpoint } = parseTaskId(task.id);
+      expectEqual('endpoint', url.searchParams.get(webhookParameter), `${provider.id}:${endpoint}`);
+      expectEqual("the caller's parameter", url.searchParams.get('order'), '1');
+    },
+  },
+];

@@ -1,0 +1,49 @@
+import type { ProviderSettings, VideoProvider } from '@genlock/core';
+
+/** A task as the server under the adapter counts it. */
+export interface ServedTask {
+  /** The provider's own endpoint id. */
+  readonly endpoint: string;
+  /** The provider's own task id. */
+  readonly taskId: string;
+  /** What the task costs, in USD. */
+  readonly chargeUsd: number;
+  /** Fields of the body that the endpoint does not declare. */
+  readonly ignoredFields: readonly string[];
+  /** The URL that was registered for the end of the task. */
+  readonly webhookUrl?: string | undefined;
+}
+
+/** A server that speaks the provider's wire and counts what it makes. */
+export interface ConformanceServer {
+  /** Every task that was made, oldest first. */
+  ledger(): readonly ServedTask[];
+  /** Every HTTP request that was seen. */
+  requests(): readonly unknown[];
+  /** Forgets tasks, requests and faults. */
+  reset(): void;
+}
+
+/** What the suite is run on: an adapter, and a server that it talks to. */
+export interface Subject {
+  /**
+   * Makes the adapter against the server. Its tasks should end within a second or so.
+   *
+   * @param settings - what the scenario needs, over the settings that reach the server
+   */
+  readonly createProvider: (settings?: ProviderSettings) => VideoProvider;
+  /** The server. Each scenario begins with `reset`. */
+  readonly server: ConformanceServer;
+  /** A neutral model id with `text-to-video` and `image-to-video`. */
+  readonly model: string;
+  /** Bytes of a JPEG or PNG that the model takes. */
+  readonly image: Uint8Array;
+}
+
+/** One thing that every adapter must do. */
+export interface Scenario {
+  /** What the adapter does, as a sentence. */
+  readonly name: string;
+  /** Rejects when the adapter does not do it. */
+  readonly run: (subject: Subject) => Promise<void>;
+}
