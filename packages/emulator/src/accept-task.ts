@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { checkBody, undeclaredFields } from './catalogue/check.ts';
-import { type JsonObject, type Endpoint, readWanted, type Wanted } from './catalogue/endpoint.ts';
+import { type Endpoint, type JsonObject, readWanted, type Wanted } from './catalogue/endpoint.ts';
 import { chargeUsd } from './catalogue/price.ts';
 import { asText, asTexts, type Call } from './http/call.ts';
 import { drawLatency } from './latency.ts';
@@ -28,7 +28,8 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
   const wanted = await readWantedOf(call, endpoint, body);
   const latency = drawLatency(world.random, wanted, world.speed);
   const createdAt = world.now();
-  const startedAt = createdAt + latency.queueMs;
+  const roomAt = world.account.roomAt(provider, () => world.tasks.list(provider), createdAt);
+  const startedAt = Math.max(createdAt + latency.queueMs, roomAt);
   const idempotencyKey = call.request.headers.get('idempotency-key');
   const task: Task = {
     provider,

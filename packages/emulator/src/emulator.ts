@@ -1,3 +1,4 @@
+import { Account, type AccountLimits } from './account.ts';
 import type { FaultRule } from './faults/fault.ts';
 import { FaultSet } from './faults/fault-set.ts';
 import { createApp } from './http/mount.ts';
@@ -29,6 +30,8 @@ export interface EmulatorOptions {
   readonly now?: () => number;
   /** The keys that are let in. */
   readonly apiKeys?: Readonly<Partial<Record<ProviderName, string>>>;
+  /** What the account is allowed. Default: no limits. */
+  readonly limits?: Readonly<Partial<Record<ProviderName, AccountLimits>>>;
 }
 
 /** A running emulator. */
@@ -78,6 +81,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     random: () => random(),
     speed,
     apiKeys: { ...defaultApiKeys, ...options.apiKeys },
+    account: new Account(options.limits ?? {}, speed),
     tasks: new TaskStore(),
     uploads: new Uploads(),
     clips: new Clips(),
@@ -105,6 +109,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     },
     reset() {
       random = createRandom(seed);
+      world.account.clear();
       world.tasks.clear();
       world.uploads.clear();
       world.faults.clear();

@@ -1,3 +1,4 @@
+export type { AccountLimits } from './account.ts';
 export type { JsonObject } from './catalogue/endpoint.ts';
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
 export {

@@ -1,3 +1,4 @@
+import type { Account } from './account.ts';
 import type { FaultSet } from './faults/fault-set.ts';
 import type { Clips } from './media/clips.ts';
 import type { Uploads } from './media/uploads.ts';
@@ -17,6 +18,7 @@ export interface World {
   /** How many times faster than life tasks run. */
   readonly speed: number;
   readonly apiKeys: Readonly<Record<ProviderName, string>>;
+  readonly account: Account;
   readonly tasks: TaskStore;
   readonly uploads: Uploads;
   readonly clips: Clips;

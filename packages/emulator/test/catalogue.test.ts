@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkBody } from '../src/catalogue/check.ts';
 import { readWanted } from '../src/catalogue/endpoint.ts';
 import { chargeUsd } from '../src/catalogue/price.ts';
 import { atlasCloudEndpoints } from '../src/providers/atlascloud/endpoints.ts';
@@ -63,4 +64,23 @@ test('other prices', () => {
     0.5355,
   );
   expect(charge(falEndpoints, 'kling/v4/text-to-video', { duration: 10 })).toBe(1.57);
+});
+
+test.each([
+  { shots: [{ prompt: 'a', duration: 4 }, { prompt: 'b' }], field: undefined },
+  { shots: [{ prompt: 'a', duration: 2 }], field: 'multi_prompt.0.duration' },
+  { shots: [{ prompt: 'a', duration: '4' }], field: 'multi_prompt.0.duration' },
+  {
+    shots: [
+      { prompt: 'a', duration: 10 },
+      { prompt: 'b', duration: 6 },
+    ],
+    field: 'multi_prompt',
+  },
+])('WaveSpeed looks into the shots $shots', ({ shots, field }) => {
+  const endpoint = waveSpeedEndpoints.find(
+    ({ id }) => id === 'kwaivgi/kling-v3.0-std/text-to-video',
+  );
+  if (endpoint === undefined) throw new Error('no endpoint');
+  expect(checkBody(endpoint, { multi_prompt: shots })[0]?.field).toBe(field);
 });

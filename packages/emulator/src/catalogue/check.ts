@@ -1,9 +1,9 @@
-import { type JsonObject, type Endpoint, isObject } from './endpoint.ts';
-import type { Field } from './field.ts';
+import { type Endpoint, isObject, type JsonObject, sumOfShots } from './endpoint.ts';
+import type { Field, Fields } from './field.ts';
 
 /** One thing that is wrong with a body. Every provider words it in its own way. */
 export interface Problem {
-  /** The wire name of the field. */
+  /** The wire name of the field; inside of a list with its path, as `multi_prompt.0.duration`. */
   readonly field: string;
   readonly kind:
     | 'missing'
@@ -22,17 +22,29 @@ export interface Problem {
 
 /** Everything that is wrong with a body, in the order of the endpoint's fields. Undeclared fields are no problem. */
 export function checkBody(endpoint: Endpoint, body: JsonObject): readonly Problem[] {
-  const problems = Object.entries(endpoint.fields).flatMap(([name, field]) => {
+  return [...checkFields(endpoint.fields, body, ''), ...checkShots(endpoint, body)];
+}
+
+function checkFields(fields: Fields, body: JsonObject, prefix: string): readonly Problem[] {
+  return Object.entries(fields).flatMap(([name, rule]) => {
     const value = body[name];
+    const field = prefix + name;
     if (value === undefined || value === null) {
-      return field.isRequired === true
-        ? [{ field: name, kind: 'missing' as const, expected: 'given' }]
+      return rule.isRequired === true
+        ? [{ field, kind: 'missing' as const, expected: 'given' }]
         : [];
     }
-    const problem = checkValue(name, field, value);
-    return problem === undefined ? [] : [problem];
+    const problem = checkValue(field, rule, value);
+    return problem === undefined ? checkItems(field, rule, value) : [problem];
   });
-  return [...problems, ...checkShots(endpoint, body)];
+}
+
+function checkItems(field: string, rule: Field, value: unknown): readonly Problem[] {
+  const { items } = rule;
+  if (items === undefined || !Array.isArray(value)) return [];
+  return value
+    .filter(isObject)
+    .flatMap((item, index) => checkFields(items, item, `${field}.${index}.`));
 }
 
 /** The names in a body that the endpoint does not declare. */
@@ -82,22 +94,24 @@ function checkValue(field: string, rule: Field, value: unknown): Problem | undef
 }
 
 /**
- * Where shots can be given, they stand in for the prompt: one of the two, and no last frame beside shots.
- * WaveSpeed's and fal's field descriptions both say so.
+ * Where shots can be given, they stand in for the prompt: one of the two, no last frame beside shots, and
+ * no more seconds in all than one clip can have. WaveSpeed's and fal's field descriptions say so.
  */
-function checkShots(endpoint: Endpoint, body: JsonObject): readonly Problem[] {
-  if (!('multi_prompt' in endpoint.fields)) return [];
+function checkShots({ fields }: Endpoint, body: JsonObject): readonly Problem[] {
+  if (!('multi_prompt' in fields)) return [];
+  const problem = (field: string, kind: Problem['kind'], expected: string): readonly Problem[] => [
+    { field, kind, expected },
+  ];
   const hasPrompt = typeof body['prompt'] === 'string' && body['prompt'] !== '';
-  const hasShots = Array.isArray(body['multi_prompt']) && body['multi_prompt'].length > 0;
-  if (hasPrompt && hasShots) {
-    return [{ field: 'multi_prompt', kind: 'conflict', expected: 'left out when prompt is given' }];
+  const shots = sumOfShots(body['multi_prompt']);
+  if (shots === undefined) {
+    return hasPrompt ? [] : problem('prompt', 'missing', 'given, or multi_prompt');
   }
-  if (!hasPrompt && !hasShots)
-    return [{ field: 'prompt', kind: 'missing', expected: 'given, or multi_prompt' }];
-  if (hasShots && body['end_image'] !== undefined) {
-    return [
-      { field: 'end_image', kind: 'conflict', expected: 'left out when multi_prompt is given' },
-    ];
+  if (hasPrompt) return problem('multi_prompt', 'conflict', 'left out when prompt is given');
+  if (body['end_image'] !== undefined) {
+    return problem('end_image', 'conflict', 'left out when multi_prompt is given');
   }
+  const most = Number(fields['duration']?.oneOf?.at(-1) ?? fields['duration']?.max ?? shots);
+  if (shots > most) return problem('multi_prompt', 'too-large', `at most ${most} seconds in all`);
   return [];
 }

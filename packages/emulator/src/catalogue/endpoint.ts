@@ -55,6 +55,9 @@ const resolutionWords: Readonly<Record<string, Resolution>> = {
   '4k': '4k',
 };
 
+/** No Kling endpoint makes a longer clip; an input video may be longer, and a bad body may say anything. */
+const mostSeconds = 60;
+
 /** Seconds of a clip whose length nothing in the request decides: the Kling default. */
 const defaultSeconds = 5;
 
@@ -72,7 +75,10 @@ export function readWanted(endpoint: Endpoint, body: JsonObject, inputSeconds?: 
   const shots = sumOfShots(value('multi_prompt'));
   const heard = audioFields.map(value).find((given) => typeof given === 'boolean');
   return {
-    seconds: shots ?? duration ?? (hasVideo ? inputSeconds : undefined) ?? defaultSeconds,
+    seconds: Math.min(
+      shots ?? duration ?? (hasVideo ? inputSeconds : undefined) ?? defaultSeconds,
+      mostSeconds,
+    ),
     durationField: duration ?? defaultSeconds,
     resolution: resolutionWords[String(value('resolution')).toLowerCase()] ?? endpoint.resolution,
     hasAudio: endpoint.hasSound ?? heard ?? false,
@@ -92,7 +98,8 @@ function toSeconds(value: unknown): number | undefined {
   return typeof seconds === 'number' && seconds > 0 ? seconds : undefined;
 }
 
-function sumOfShots(value: unknown): number | undefined {
+/** Seconds of all shots together; undefined when there are none. */
+export function sumOfShots(value: unknown): number | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
   return value.reduce<number>(
     (sum, shot: unknown) =>

@@ -20,6 +20,8 @@ export interface Field {
   readonly maxLength?: number;
   /** Most entries of a list. */
   readonly maxItems?: number;
+  /** The fields of each object in a list, where they are looked at. */
+  readonly items?: Fields;
   /** What the provider assumes when the field is absent. */
   readonly fallback?: string | number | boolean;
 }
@@ -59,7 +61,7 @@ export const choice = (oneOf: readonly string[], fallback?: string): Field => ({
 /** A list of strings. */
 export const texts = (limits: Limits = {}): Field => ({ type: 'string[]', ...limits });
 
-/** A list of objects, whose insides are not looked at. */
+/** A list of objects; their insides are looked at when `items` says what they hold. */
 export const objects = (limits: Limits = {}): Field => ({ type: 'object[]', ...limits });
 
 /** The same field, but a request without it is refused. */

@@ -24,6 +24,9 @@ function mount(app: Hono<Env>, world: World, provider: Provider): void {
         if (route.isPublic !== true && !isAuthorized(world, provider, context)) {
           return (route.refuse ?? provider.refuse)(401);
         }
+        if (route.name === 'submit' && !world.account.admits(provider.name, world.now())) {
+          return provider.refuse(429);
+        }
         return answerWithFault(provider, route, callOf(world, context));
       }),
     );

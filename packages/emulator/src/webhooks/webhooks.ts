@@ -2,6 +2,7 @@ import type { Task } from '../task.ts';
 import { isOver, phaseAt } from '../task.ts';
 import type { World } from '../world.ts';
 import {
+  isLoopback,
   sendWebhook,
   type WebhookDelivery,
   type WebhookMessage,
@@ -102,9 +103,10 @@ export class Webhooks {
       ...(status === undefined ? {} : { status }),
       at,
     });
-    const isTaken = status !== undefined && status >= 200 && status < 300;
+    // There is no use in trying again what is not sent at all.
+    const isSettled = !isLoopback(url) || (status !== undefined && status >= 200 && status < 300);
     const waitMs = retryAfterMs[attempt - 1];
-    if (isTaken || isForged || waitMs === undefined) return;
+    if (isSettled || isForged || waitMs === undefined) return;
     this.#add({ ...due, at: at + waitMs / world.speed, attempt: attempt + 1, isSettled: true });
   }
 

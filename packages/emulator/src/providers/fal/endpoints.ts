@@ -37,7 +37,7 @@ const aspect = choice(['16:9', '9:16', '1:1'], '16:9');
 const freeAspect = choice(['auto', '16:9', '9:16', '1:1'], 'auto');
 const without = text({ fallback: 'blur, distort, and low quality' });
 const adherence = number(0, 1, 0.5);
-const multiPrompt = objects();
+const multiPrompt = objects({ items: { prompt: needsPrompt, duration: seconds(1, 15) } });
 const shotType = choice(['customize', 'intelligent'], 'customize');
 const orientation = required(choice(['image', 'video']));
 const anything: Field = { type: 'any' };
@@ -134,7 +134,7 @@ const masks: Fields = { dynamic_masks: objects(), static_mask_url: url };
 
 const v4Shared: Fields = {
   prompt: text(),
-  multi_prompt: multiPrompt,
+  multi_prompt: objects(),
   duration: anything,
   resolution: choice(['720p', '1080p']),
 };

@@ -109,17 +109,20 @@ export function modelError(task: Task): ModelError {
 }
 
 interface Detail {
-  readonly loc: readonly string[];
+  readonly loc: readonly (string | number)[];
   readonly msg: string;
   readonly type: string;
   readonly url: string;
   readonly input?: unknown;
 }
 
+/** The place in a list is a number. */
+const placeOf = (step: string): string | number => (/^\d+$/u.test(step) ? Number(step) : step);
+
 function problemDetail(problem: Problem): Detail {
   const type = problemTypes[problem.kind];
   return {
-    loc: ['body', problem.field],
+    loc: ['body', ...problem.field.split('.').map(placeOf)],
     msg: problem.kind === 'missing' ? 'Field required' : `Input should be ${problem.expected}`,
     type,
     url: `https://docs.fal.ai/errors#${type}`,

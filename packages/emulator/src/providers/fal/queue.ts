@@ -68,7 +68,7 @@ export function describe(call: Call, task: Task): Readonly<Record<string, unknow
     status: words[phase],
     ...(phase === 'queued' ? { queue_position: queuePosition(task, now) } : {}),
     ...(withLogs ? { logs: logsOf(task) } : {}),
-    ...(isOver(phase)
+    ...(isOver(phase) && phase !== 'canceled'
       ? { metrics: { inference_time: (task.finishedAt - task.startedAt) / 1000 } }
       : {}),
     ...faultOf(task, phase),
@@ -137,7 +137,7 @@ function links(call: Call, task: Task): Readonly<Record<string, string>> {
   };
 }
 
-/** One place per second of the clock that is left to wait, so that it goes down to 0. */
+/** Up to ten places at the start, counted down to 0 while the task waits. */
 function queuePosition(task: Task, now: number): number {
   const left = (task.startedAt - now) / Math.max(task.startedAt - task.createdAt, 1);
   return Math.floor(left * 10 * task.luck);

@@ -31,11 +31,12 @@ const upTo10 = integer({ oneOf: range(3, 10), fallback: 5 });
 const upTo30 = integer({ min: 3, max: 30, fallback: 5 });
 const fiveOrTen = integer({ oneOf: [5, 10], fallback: 5 });
 const adherence = number(0, 1, 0.5);
+const shotFields: Fields = { prompt: text({ maxLength: 2500 }), duration: upTo15 };
 const keepsSound = toggle(true);
 const size = choice(['720p', '1080p'], '720p');
 const shots = {
   shot_type: choice(['customize', 'intelligent'], 'customize'),
-  multi_prompt: objects(),
+  multi_prompt: objects({ items: shotFields }),
 };
 const elements = objects({ maxItems: 3 });
 const orientation = choice(['image', 'video'], 'video');
@@ -69,7 +70,7 @@ const v3Motion: Fields = { ...motionShared, element_list: elements };
 
 const turboShared: Fields = {
   prompt: text({ maxLength: 2500 }),
-  multi_prompt: objects({ maxItems: 6 }),
+  multi_prompt: objects({ maxItems: 6, items: shotFields }),
   duration: upTo15,
   cfg_scale: adherence,
 };
@@ -315,7 +316,7 @@ export const waveSpeedEndpoints: readonly Endpoint[] = [
       voice_list: objects({ maxItems: 2 }),
     },
     fullHd,
-    bySound(0.07, 0.14),
+    bySound(0.07, 0.14, { withVoice: 0.14 }),
   ),
   endpoint('kwaivgi/kling-v2.6-pro/motion-control', motionShared, fullHd, flat(0.112, driven)),
   endpoint('kwaivgi/kling-v2.6-std/text-to-video', olderText, hd, flat(0.042)),

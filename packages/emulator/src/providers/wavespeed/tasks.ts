@@ -59,7 +59,7 @@ async function list(call: Call): Promise<Response> {
     ...prediction(call, task),
     ...(withInputs ? { inputs: task.body } : {}),
   }));
-  return success({ page, total: matches.length, items });
+  return success({ page, items });
 }
 
 function isWanted(task: Task, filter: Readonly<Record<string, unknown>>, now: number): boolean {
