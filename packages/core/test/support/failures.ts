@@ -12,7 +12,7 @@ export function thrownBy(work: () => unknown): unknown {
 }
 
 /** What a promise is rejected with, or `undefined` when it is not. */
-export async function rejectionOf(work: Promise<unknown>): Promise<unknown> {
+export async function rejectionOf(work: PromiseLike<unknown>): Promise<unknown> {
   return work.then(
     () => undefined,
     (error: unknown) => error,

@@ -1,0 +1,48 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createEngine } from '../../src/provider/engine.ts';
+import { userAgent } from '../../src/version.ts';
+import { acme } from '../support/acme.ts';
+import { fakeFetch, json } from '../support/fake-fetch.ts';
+import { apiKey } from '../support/scene.ts';
+
+const response = (message: string) => ({ url: '', status: 400, headers: {}, body: { message } });
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('createEngine', () => {
+  it('takes base URLs from the settings, without a slash at the end', () => {
+    const hosts = (settings: object) => createEngine(acme, settings).connection.hosts;
+    expect(hosts({})).toEqual({ baseURL: 'https://api.acme.test/v1' });
+    expect(hosts({ baseURL: 'http://127.0.0.1:9/v1//' })).toEqual({
+      baseURL: 'http://127.0.0.1:9/v1',
+    });
+    expect(hosts({ baseURL: undefined })).toEqual({ baseURL: 'https://api.acme.test/v1' });
+  });
+
+  it('sends its name, the headers of the settings and the key', async () => {
+    const { fetch, calls } = fakeFetch([json(200, {})]);
+    const { connection } = createEngine(acme, { apiKey, fetch, headers: { 'X-Team': 'a' } });
+    await connection.http.read({ url: `${connection.hosts['baseURL']}/tasks` });
+    expect(calls).toMatchObject([
+      { headers: { authorization: `Bearer ${apiKey}`, 'user-agent': userAgent, 'x-team': 'a' } },
+    ]);
+  });
+
+  it('takes the key out of what a provider says, wherever it came from', () => {
+    const fault = { kind: 'unknown', message: `bad key ${apiKey}` } as const;
+    const safe = 'bad key [redacted]';
+    vi.stubEnv('ACME_TEST_KEY', apiKey);
+    for (const engine of [createEngine(acme, { apiKey }), createEngine(acme, {})]) {
+      expect(engine.safeFault(fault).message).toBe(safe);
+      expect(engine.toFault(response(fault.message)).message).toBe(safe);
+    }
+  });
+
+  it('reads a fault without a key too', () => {
+    const { toFault } = createEngine(acme, {});
+    expect(toFault(response('no')).message).toBe('no');
+    expect(toFault(response('no foxes'), ['foxes']).message).toBe('no [redacted]');
+  });
+});

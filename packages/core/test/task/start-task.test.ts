@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { createUpload } from '../../src/media/upload-media.ts';
+import type { StartOptions } from '../../src/provider/video-provider.ts';
+import type { VideoRequest } from '../../src/request/video-request.ts';
+import { estimateTask, planTask, startTask } from '../../src/task/start-task.ts';
+import { rejectionOf, thrownBy } from '../support/failures.ts';
+import { broken, json, type Answer } from '../support/fake-fetch.ts';
+import { png } from '../support/media.ts';
+import { apiKey, createScene, taskId, type SceneOptions } from '../support/scene.ts';
+import { startOfTime } from '../support/virtual-clock.ts';
+
+const fox: VideoRequest = { model: 'film-std', prompt: 'a red fox that nobody may read about' };
+const withFrame: VideoRequest = { ...fox, firstFrame: png() };
+const accepted = json(200, { id: 'task_1' }, { 'x-request-id': 'r1' });
+const uploaded = json(200, { url: 'https://files.acme.test/1' });
+
+function createStage(answers: readonly Answer[] = [accepted], options: SceneOptions = {}) {
+  const scene = createScene({ answers, ...options });
+  const upload = createUpload(scene.engine);
+  const start = (request: VideoRequest, call: StartOptions = {}) =>
+    startTask(scene.engine, request, call, upload);
+  return { ...scene, start };
+}
+
+describe('startTask', () => {
+  it('turns a request into a task', async () => {
+    const { start, calls, events } = createStage();
+    expect(await start({ ...fox, seed: 0 })).toEqual({
+      id: taskId,
+      provider: 'acme',
+      endpoint: 'acme/film/text-to-video',
+      model: 'film-std',
+      mode: 'text-to-video',
+      warnings: [expect.objectContaining({ feature: 'seed' })],
+      estimate: expect.objectContaining({ usd: 0.42 }),
+      acceptedAt: startOfTime,
+      responseHeaders: expect.objectContaining({ 'x-request-id': 'r1' }),
+    });
+    expect(calls).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://api.acme.test/v1/acme/film/text-to-video',
+        headers: { authorization: `Bearer ${apiKey}` },
+        body: { prompt: fox.prompt, duration: '5', sound: false },
+      },
+    ]);
+    expect(events).toEqual([{ type: 'task-started', taskId, estimateUsd: 0.42 }]);
+  });
+
+  it('uploads first, then submits with the URL', async () => {
+    const { start, calls } = createStage([uploaded, accepted]);
+    await start(withFrame);
+    expect(calls.map(({ url }) => url)).toEqual([
+      'https://api.acme.test/v1/files',
+      'https://api.acme.test/v1/acme/film/image-to-video',
+    ]);
+    expect(calls[1]?.body).toMatchObject({ start_image: 'https://files.acme.test/1' });
+  });
+
+  it('sends raw fields of this provider only, and the headers of the call', async () => {
+    const { start, calls } = createStage();
+    const providerOptions = { acme: { shot_type: 'x' }, other: { a: 1 } };
+    await start({ ...fox, providerOptions }, { headers: { 'x-trace': '1' } });
+    expect(calls).toMatchObject([{ headers: { 'x-trace': '1' }, body: { shot_type: 'x' } }]);
+    expect(calls[0]?.body).not.toHaveProperty('a');
+  });
+
+  it('marks the webhook URL with the endpoint', async () => {
+    const { start, calls } = createStage();
+    await start(fox, { webhookUrl: 'https://me.test/hook?a=1' });
+    const callback = new URL(calls[0]?.url ?? '').searchParams.get('callback');
+    expect(callback).toBe('https://me.test/hook?a=1&genlock=acme%3Aacme%2Ffilm%2Ftext-to-video');
+  });
+});
+
+describe('startTask before any HTTP', () => {
+  it.each<[string, VideoRequest, StartOptions, string]>([
+    ['a wrong value', { ...withFrame, durationSeconds: 99 }, {}, 'invalid-request'],
+    ['an unknown model', { ...fox, model: 'flim' }, {}, 'unknown-model'],
+    ['a mode that is not there', { ...fox, mode: 'video-to-video' }, {}, 'unsupported-mode'],
+    ['a budget that is too small', withFrame, { maxCostUsd: 0.419999 }, 'budget-exceeded'],
+    ['a budget that is no number', withFrame, { maxCostUsd: Number.NaN }, 'budget-exceeded'],
+    [
+      'a budget without a price',
+      { model: 'plain', prompt: 'a', firstFrame: png() },
+      { maxCostUsd: 9 },
+      'price-unknown',
+    ],
+    ['a webhook that is no URL', withFrame, { webhookUrl: 'me.test/hook' }, 'invalid-request'],
+    ['a webhook of another scheme', withFrame, { webhookUrl: 'ftp://me.test' }, 'invalid-request'],
+  ])('refuses %s', async (_what, request, options, code) => {
+    const { start, calls, events } = createStage([uploaded, accepted]);
+    expect(await rejectionOf(start(request, options))).toMatchObject({ code, charged: 'no' });
+    expect(calls).toEqual([]);
+    expect(events).toEqual([]);
+  });
+
+  it('refuses a missing key', async () => {
+    const { start, calls } = createStage([uploaded], { settings: { apiKey: '' } });
+    expect(await rejectionOf(start(withFrame))).toMatchObject({
+      code: 'missing-api-key',
+      environment: ['ACME_TEST_KEY', 'ACME_TEST_OLD_KEY'],
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('stops at an abort', async () => {
+    const { start, calls } = createStage();
+    const reason = new Error('changed my mind');
+    expect(await rejectionOf(start(fox, { signal: AbortSignal.abort(reason) }))).toBe(reason);
+    expect(calls).toEqual([]);
+  });
+
+  it('takes a budget of just the price', async () => {
+    const { start } = createStage();
+    expect(await start(fox, { maxCostUsd: 0.42 })).toMatchObject({ id: taskId });
+  });
+
+  it('starts without an estimate where no price is known and no budget is set', async () => {
+    const { start } = createStage();
+    const request = { model: 'plain', prompt: 'a', firstFrame: 'https://files.test/a.png' };
+    expect((await start(request)).estimate).toBeUndefined();
+  });
+});
+
+describe('startTask and an abort on the way', () => {
+  it('stops between the upload and the submit', async () => {
+    const controller = new AbortController();
+    const slow: Answer = (...call) => {
+      controller.abort(new Error('changed my mind'));
+      return uploaded(...call);
+    };
+    const { start, calls } = createStage([slow, accepted]);
+    await rejectionOf(start(withFrame, { signal: controller.signal }));
+    expect(calls).toHaveLength(1);
+  });
+
+  it('waits for the answer of a submit that is under way, so that the task is not lost', async () => {
+    const controller = new AbortController();
+    const slow: Answer = (...call) => {
+      controller.abort(new Error('changed my mind'));
+      return accepted(...call);
+    };
+    const { start, events } = createStage([slow]);
+    expect(await rejectionOf(start(fox, { signal: controller.signal }))).toMatchObject({
+      code: 'task-pending',
+      reason: 'abort',
+      taskId,
+      charged: 'yes',
+    });
+    expect(events).toMatchObject([{ type: 'task-started', taskId }]);
+  });
+});
+
+describe('startTask and what goes wrong', () => {
+  it('tells an upload that failed, and submits nothing', async () => {
+    const { start, calls } = createStage([json(500, {})]);
+    expect(await rejectionOf(start(withFrame))).toMatchObject({ code: 'upload-failed' });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('never sends a submit again whose answer was lost', async () => {
+    const { start, calls } = createStage([broken('ECONNRESET'), accepted]);
+    expect(await rejectionOf(start(fox))).toMatchObject({ code: 'submission-unknown' });
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each<[string, VideoRequest, string]>([
+    ['the prompt', fox, fox.prompt ?? ''],
+    ['a shot', { model: 'film-std', shots: [{ prompt: 'a hare', durationSeconds: 5 }] }, 'a hare'],
+  ])('repeats neither the key nor %s that a provider echoes', async (_what, request, text) => {
+    const echo = { message: `refused "${text}" without "no dogs" for ${apiKey}` };
+    const { start } = createStage([json(422, echo)]);
+    const error = await rejectionOf(start({ ...request, negativePrompt: 'no dogs' }));
+    expect(error).toMatchObject({
+      code: 'submit-refused',
+      fault: { message: 'refused "[redacted]" without "[redacted]" for [redacted]' },
+    });
+    const shown = String(error) + JSON.stringify(error);
+    expect([text, apiKey, 'no dogs'].filter((secret) => shown.includes(secret))).toEqual([]);
+  });
+});
+
+describe('planTask and estimateTask', () => {
+  it('price what will be sent', () => {
+    const { engine } = createScene();
+    const shots = [{ prompt: 'a fox', durationSeconds: 7 }];
+    const plan = planTask(engine, { model: 'film-std', shots, generateAudio: true });
+    expect(plan.request).toMatchObject({ durationSeconds: 7, generateAudio: true });
+    expect(estimateTask(engine, plan).usd).toBe(0.882);
+  });
+
+  it('refuse what cannot be sent', () => {
+    const { engine } = createScene();
+    expect(thrownBy(() => planTask(engine, { model: 'film-std' }))).toMatchObject({
+      code: 'invalid-request',
+    });
+  });
+});

@@ -1,0 +1,156 @@
+import { APICallError } from '@ai-sdk/provider';
+import { describe, expect, it } from 'vitest';
+import { MissingApiKeyError } from '../../src/errors/missing-api-key-error.ts';
+import { toTransportError } from '../../src/http/transport-error.ts';
+import type { HttpResponse } from '../../src/http/http.ts';
+import { submitOnce } from '../../src/task/submit-once.ts';
+import { acme } from '../support/acme.ts';
+import { rejectionOf } from '../support/failures.ts';
+import { startOfTime } from '../support/virtual-clock.ts';
+
+const context = {
+  provider: 'acme',
+  endpoint: 'acme/film/text-to-video',
+  estimateUsd: 0.42,
+  lookup: 'Look at acme.test/tasks.',
+  now: () => startOfTime,
+  toFault: acme.toFault,
+};
+
+const response = (status: number, facts: Partial<HttpResponse> = {}): HttpResponse => ({
+  url: 'https://api.acme.test/v1/acme/film/text-to-video',
+  status,
+  headers: {},
+  body: {},
+  ...facts,
+});
+
+/** Submits with an answer that is there already; counts how often it was sent. */
+async function submit(answer: HttpResponse | Error, providerTaskId?: string) {
+  let sent = 0;
+  const work = submitOnce(context, async () => {
+    sent += 1;
+    if (answer instanceof Error) throw answer;
+    return { response: answer, providerTaskId };
+  });
+  const error = await rejectionOf(work);
+  return { error, sent, accepted: error === undefined ? await work : undefined };
+}
+
+const transport = (code: string, facts: object = {}) =>
+  toTransportError(
+    new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, ...facts }) }),
+  );
+
+describe('submitOnce accepts', () => {
+  it.each([200, 201, 202])('%d with an id', async (status) => {
+    const answer = response(status);
+    const { accepted, sent } = await submit(answer, 'task_1');
+    expect(accepted).toEqual({ providerTaskId: 'task_1', response: answer });
+    expect(sent).toBe(1);
+  });
+});
+
+describe('submitOnce knows that there is surely no task', () => {
+  it.each([
+    [400, 'invalid-request', false],
+    [401, 'authentication', false],
+    [402, 'insufficient-funds', false],
+    [403, 'permission', false],
+    [404, 'not-found', false],
+    [413, 'invalid-request', false],
+    [422, 'invalid-request', false],
+    [429, 'rate-limited', true],
+    [451, 'permission', false],
+  ])('after %d', async (status, kind, isRetryable) => {
+    const { error, sent } = await submit(response(status));
+    expect(error).toMatchObject({
+      code: 'submit-refused',
+      charged: 'no',
+      statusCode: status,
+      isRetryable,
+      fault: { kind },
+    });
+    expect(APICallError.isInstance(error)).toBe(true);
+    expect(sent).toBe(1);
+  });
+
+  it.each([
+    ['a name that is not found', transport('ENOTFOUND')],
+    ['a refused connection', transport('ECONNREFUSED')],
+    ['a certificate that is not trusted', transport('CERT_HAS_EXPIRED')],
+    ['a connection that took too long to make', transport('ETIMEDOUT', { syscall: 'connect' })],
+  ])('after %s', async (_what, failure) => {
+    const { error, sent } = await submit(failure);
+    expect(error).toMatchObject({ code: 'submit-refused', charged: 'no', isRetryable: true });
+    expect(sent).toBe(1);
+  });
+
+  it('tells how long a rate limit asks to wait', async () => {
+    const headers = { 'retry-after': '7', 'x-request-id': 'r1' };
+    expect((await submit(response(429, { headers }))).error).toMatchObject({
+      retryAfterMs: 7_000,
+      requestId: 'r1',
+      responseHeaders: headers,
+    });
+  });
+});
+
+describe('submitOnce does not know, and does not send again', () => {
+  const lost = {
+    code: 'submission-unknown',
+    charged: 'unknown',
+    isRetryable: false,
+    provider: 'acme',
+    endpoint: 'acme/film/text-to-video',
+    submittedAt: startOfTime,
+    estimateUsd: 0.42,
+    lookup: 'Look at acme.test/tasks.',
+  };
+
+  it.each([
+    100, 200, 204, 301, 302, 307, 408, 409, 410, 418, 425, 499, 500, 501, 502, 503, 504, 520, 529,
+  ])('after %d without an id', async (status) => {
+    const { error, sent } = await submit(response(status));
+    expect(error).toMatchObject({ ...lost, statusCode: status });
+    expect(APICallError.isInstance(error)).toBe(false);
+    expect(sent).toBe(1);
+  });
+
+  it('after an error that comes with an id', async () => {
+    expect((await submit(response(500), 'task_1')).error).toMatchObject(lost);
+    expect((await submit(response(302), 'task_1')).error).toMatchObject(lost);
+  });
+
+  it.each(['', '../admin', 'a:b', 'x'.repeat(500)])(
+    'after an id that no task id can hold',
+    async (id) => {
+      expect((await submit(response(200), id)).error).toMatchObject(lost);
+    },
+  );
+
+  it.each([
+    ['a reset', transport('ECONNRESET')],
+    ['a time-out', transport('UND_ERR_HEADERS_TIMEOUT')],
+    ['a socket that closed', transport('UND_ERR_SOCKET')],
+    ['an error of a kind of its own', new Error('odd')],
+  ])('after %s', async (_what, failure) => {
+    const { error, sent } = await submit(failure);
+    expect(error).toMatchObject({ ...lost, cause: failure });
+    expect(sent).toBe(1);
+  });
+
+  it('says when, what it may cost and where to look', async () => {
+    const { error } = await submit(response(502));
+    expect(String(error)).toMatch(
+      /may have made a task for acme\/film\/text-to-video at 2026-01-02T00:00:00.000Z, about 0.42 USD\. It was not sent again\. Look at acme\.test\/tasks\.$/,
+    );
+  });
+});
+
+describe('submitOnce', () => {
+  it('lets an error of ours through as it is', async () => {
+    const missing = new MissingApiKeyError('acme', ['ACME_TEST_KEY']);
+    expect((await submit(missing)).error).toBe(missing);
+  });
+});

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { ProviderSettings } from '../../src/provider/settings.ts';
+import type { WaitOptions } from '../../src/provider/video-provider.ts';
+import { createLookAtTask } from '../../src/task/look-at-task.ts';
+import type { PollHistory } from '../../src/task/poll-schedule.ts';
+import { waitForTask } from '../../src/task/wait-for-task.ts';
+import { rejectionOf } from '../support/failures.ts';
+import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
+import { createScene, task, taskId, videoUrl, type SceneOptions } from '../support/scene.ts';
+import { startOfTime } from '../support/virtual-clock.ts';
+
+const waiting = json(200, { state: 'waiting' });
+const working = json(200, { state: 'working' });
+const done = json(200, { state: 'done', video: videoUrl });
+const failed = json(200, { state: 'broken', why: 'no foxes' });
+
+function createWait(answers: readonly Answer[], options: Omit<SceneOptions, 'answers'> = {}) {
+  const scene = createScene({ answers, ...options });
+  const wait = (call: WaitOptions = {}) =>
+    waitForTask(scene.engine, task, call, createLookAtTask(scene.engine));
+  return { ...scene, wait };
+}
+
+describe('waitForTask until the end', () => {
+  it('looks again until the task has ended', async () => {
+    const { wait, calls } = createWait([waiting, working, done]);
+    expect(await wait()).toMatchObject({
+      id: taskId,
+      status: 'succeeded',
+      videos: [{ url: videoUrl }],
+    });
+    expect(calls).toHaveLength(3);
+  });
+
+  it('resolves with a bad end too', async () => {
+    const { wait } = createWait([working, failed]);
+    expect(await wait()).toMatchObject({ status: 'failed', error: { message: 'no foxes' } });
+  });
+
+  it('tells of every state on the way', async () => {
+    const seen: string[] = [];
+    const { wait } = createWait([waiting, page(502), working, done]);
+    await wait({ onState: ({ status }) => seen.push(status) });
+    expect(seen).toEqual(['queued', 'running', 'succeeded']);
+  });
+
+  it('does not mind a listener that throws', async () => {
+    const { wait } = createWait([working, done]);
+    const onState = () => {
+      throw new Error('my mistake');
+    };
+    expect(await wait({ onState })).toMatchObject({ status: 'succeeded' });
+  });
+});
+
+describe('waitForTask through trouble', () => {
+  it('loses nothing to failures in between', async () => {
+    const trouble = [
+      page(502),
+      json(500, {}),
+      broken('ECONNRESET'),
+      page(200),
+      json(408, {}),
+      json(429, {}),
+    ];
+    const { wait } = createWait([working, ...trouble, working, ...trouble, done]);
+    expect(await wait()).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('backs off, and begins anew once a read told something', async () => {
+    const settings = { pollSchedule: () => 1 };
+    const bad = page(502);
+    const { wait, clock } = createWait([bad, bad, bad, working, bad, done], { settings });
+    await wait();
+    expect(clock.naps).toEqual([500, 1_000, 2_000, 1, 500]);
+  });
+
+  it('waits for as long as it is asked to', async () => {
+    const limited = json(429, {}, { 'retry-after': '20' });
+    const { wait, clock } = createWait([limited, done]);
+    await wait();
+    expect(clock.naps).toEqual([20_000]);
+  });
+
+  it('waits for a task that the provider does not know yet, and no longer than that', async () => {
+    const { wait } = createWait([json(404, {}), json(404, {}), working, done]);
+    expect(await wait()).toMatchObject({ status: 'succeeded' });
+    const lost = createWait([json(404, {})]);
+    expect(await lost.wait()).toMatchObject({ status: 'expired' });
+    expect(lost.clock.now() - startOfTime).toBeGreaterThanOrEqual(30_000);
+    expect(lost.clock.now() - startOfTime).toBeLessThan(40_000);
+  });
+
+  it('gives up at once where the provider refuses the question', async () => {
+    const { wait, calls } = createWait([working, json(401, { message: 'wrong key' })]);
+    expect(await rejectionOf(wait())).toMatchObject({
+      code: 'task-read',
+      taskId,
+      isRetryable: false,
+    });
+    expect(calls).toHaveLength(2);
+  });
+});
+
+describe('waitForTask and its deadline', () => {
+  it('hands the task back, after one last look at the deadline itself', async () => {
+    const { wait, calls, clock } = createWait([working]);
+    expect(await rejectionOf(wait({ timeoutMs: 5_000 }))).toMatchObject({
+      code: 'task-pending',
+      reason: 'deadline',
+      taskId,
+      provider: 'acme',
+      endpoint: task.endpoint,
+      charged: 'yes',
+      isRetryable: false,
+      state: { status: 'running' },
+    });
+    expect(clock.naps).toEqual([2_000, 2_000, 1_000]);
+    expect(calls).toHaveLength(4);
+  });
+
+  it('takes an end that comes with the last look', async () => {
+    const { wait } = createWait([working, working, working, done]);
+    expect(await wait({ timeoutMs: 5_000 })).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('looks once where there is no time at all', async () => {
+    const { wait, calls, clock } = createWait([working]);
+    expect(await rejectionOf(wait({ timeoutMs: 0 }))).toMatchObject({ code: 'task-pending' });
+    expect(calls).toHaveLength(1);
+    expect(clock.naps).toEqual([]);
+  });
+
+  it('is half an hour where nothing is said', async () => {
+    const { wait, clock } = createWait([page(502)]);
+    expect(await rejectionOf(wait())).toMatchObject({
+      reason: 'deadline',
+      taskId,
+      state: undefined,
+    });
+    expect(clock.now() - startOfTime).toBe(30 * 60_000);
+  });
+
+  it('is not moved by a wait that is asked for', async () => {
+    const { wait, clock } = createWait([json(503, {}, { 'retry-after': '3600' })]);
+    await rejectionOf(wait({ timeoutMs: 10_000 }));
+    expect(clock.naps).toEqual([10_000]);
+  });
+});
+
+describe('waitForTask and an abort', () => {
+  const aborted = { code: 'task-pending', reason: 'abort', taskId, charged: 'yes' };
+
+  it('hands the task back without a look when it comes first', async () => {
+    const { wait, calls } = createWait([done]);
+    const reason = new Error('changed my mind');
+    const error = await rejectionOf(wait({ signal: AbortSignal.abort(reason) }));
+    expect(error).toMatchObject({ ...aborted, cause: reason });
+    expect(calls).toEqual([]);
+  });
+
+  it('hands the task back in the middle of a sleep', async () => {
+    const controller = new AbortController();
+    const { wait, calls } = createWait([working], { onNap: () => controller.abort() });
+    const error = await rejectionOf(wait({ signal: controller.signal }));
+    expect(error).toMatchObject({ ...aborted, state: { status: 'running' } });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('hands the task back in the middle of a read', async () => {
+    const controller = new AbortController();
+    const cut: Answer = () => {
+      controller.abort();
+      throw new Error('cut off');
+    };
+    const { wait } = createWait([working, cut]);
+    expect(await rejectionOf(wait({ signal: controller.signal }))).toMatchObject(aborted);
+  });
+});
+
+describe('waitForTask and the schedule', () => {
+  it('tells it what there is to go by', async () => {
+    const seen: [number, PollHistory][] = [];
+    const settings: ProviderSettings = {
+      pollSchedule: (elapsedMs, history) => {
+        seen.push([elapsedMs, history]);
+        return 3_000;
+      },
+    };
+    const { wait } = createWait([waiting, working, done], { settings });
+    await wait();
+    const history = { queuePosition: undefined, typicalMs: 90_000 };
+    expect(seen).toEqual([
+      [0, { ...history, reads: 1 }],
+      [3_000, { ...history, reads: 2 }],
+    ]);
+  });
+});

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { userAgent, version } from '../src/version.ts';
+
+it('is the version of package.json', () => {
+  const file = new URL('../package.json', import.meta.url);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version });
+  expect(userAgent).toBe(`genlock/${version}`);
+});
