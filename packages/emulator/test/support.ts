@@ -9,7 +9,7 @@ import {
 /** Long enough for any task at normal speed to be over. */
 export const longEnoughMs = 3_600_000;
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   /** The JSON of the answer, or its text. */

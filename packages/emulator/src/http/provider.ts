@@ -16,7 +16,7 @@ export interface Route {
 }
 
 /** How a provider says no. */
-export type Refusal = (status: number, message?: string) => Response;
+type Refusal = (status: number, message?: string) => Response;
 
 /** One provider's HTTP, as data. */
 export interface Provider {
