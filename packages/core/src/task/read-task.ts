@@ -30,7 +30,9 @@ export async function readTask(
   const { protocol } = engine.definition;
   let answer: ReadAnswer;
   try {
-    answer = await protocol.read(engine.connection, { ...task, ...options });
+    // Picked one by one: the deadline of a wait is not the deadline of one request.
+    const { signal, headers } = options;
+    answer = await protocol.read(engine.connection, { ...task, signal, headers });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     const fault = { kind: 'unavailable', message: error.message, statusCode: 0 } as const;

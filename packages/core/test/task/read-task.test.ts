@@ -60,6 +60,28 @@ describe('readTask on the word of the provider', () => {
   });
 });
 
+describe('readTask for a wait', () => {
+  it("hands the protocol the signal and the headers, and not the wait's own deadline", async () => {
+    const { engine } = createScene({ answers: [] });
+    const seen: object[] = [];
+    const protocol = {
+      ...engine.definition.protocol,
+      read: async (_connection: object, call: object) => {
+        seen.push(call);
+        throw new Error('asked enough');
+      },
+    };
+    const watched = { ...engine, definition: { ...engine.definition, protocol } };
+    const { signal } = new AbortController();
+    const headers = { 'x-trace': '1' };
+    const options = { signal, headers, timeoutMs: 1, onState: () => {} };
+    expect(await rejectionOf(readTask(watched, task, options))).toMatchObject({
+      message: 'asked enough',
+    });
+    expect(seen).toEqual([{ ...task, signal, headers }]);
+  });
+});
+
 describe('readTask on an answer that tells nothing', () => {
   it.each([
     ['a time-out', json(408, {})],
