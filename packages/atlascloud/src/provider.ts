@@ -28,6 +28,7 @@ export const createAtlasCloud: (settings?: AtlasCloudSettings) => VideoProvider 
     toFault,
     // AtlasCloudAI/atlascloud_comfyui gives a fresh task 30 s of 400 and 404 (2026-03-20).
     warmupStatuses: [400, 404],
+    recoveryDelaysMs: [],
     lookup:
       'AtlasCloud has no look-up for a lost submit: compare balance and usage in its console ' +
       'before you start it again.',

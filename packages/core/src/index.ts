@@ -48,11 +48,14 @@ export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';
 export { defineProvider, videoOnly, type SettingsOf } from './provider/define-provider.ts';
 export type { OnEvent, ProviderEvent } from './provider/events.ts';
 export type {
+  CancelAnswer,
   Connection,
   HttpFault,
   Protocol,
   ProviderDefinition,
   ReadAnswer,
+  RecordedTask,
+  RecoverCall,
   StatusTable,
   SubmitAnswer,
   SubmitCall,
@@ -77,6 +80,7 @@ export {
   type Shot,
   type VideoRequest,
 } from './request/video-request.ts';
+export type { Cancellation, CancelOutcome } from './task/cancel-task.ts';
 export { defaultPollSchedule, type PollHistory, type PollSchedule } from './task/poll-schedule.ts';
 export { faultKindOf, type FaultKind, type TaskFault } from './task/task-fault.ts';
 export { formatTaskId, parseTaskId, type TaskIdParts } from './task/task-id.ts';

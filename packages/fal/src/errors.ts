@@ -69,7 +69,7 @@ function kindOf(status: number, code: string | undefined, message: string): Faul
 function findingsOf(detail: ErrorAnswer['detail']): readonly { text: string; type?: string }[] {
   if (detail === null || detail === undefined) return [];
   if (typeof detail === 'string') return [{ text: detail }];
-  return (Array.isArray(detail) ? detail : [detail]).map(({ loc, msg, type }) => {
+  return [detail].flat().map(({ loc, msg, type }) => {
     const where = loc?.length ? `${loc.join('.')}: ` : '';
     return { text: `${where}${msg ?? type ?? 'no reason given'}`, ...(type ? { type } : {}) };
   });

@@ -1,5 +1,6 @@
 import {
   fileNameFor,
+  type CancelAnswer,
   type HttpResponse,
   type Protocol,
   type TaskReading,
@@ -7,6 +8,7 @@ import {
 } from '@genlock/core';
 import { isVerdict, toFault } from './errors.ts';
 import {
+  historyAnswer,
   resultAnswer,
   statusAnswer,
   submitAnswer,
@@ -62,6 +64,30 @@ export const protocol: Protocol<FalHost> = {
     return { response: result, reading: readResult(result, failureOf(status)) };
   },
 
+  // api.fal.ai/v1 OpenAPI as mirrored in tryAGI/Fal src/libs/Fal/openapi.json (2026-08-21)
+  recover: async ({ http, hosts }, { endpoint, since, signal }) => {
+    const response = await http.read({
+      url: `${hosts.platformURL}/models/requests/by-endpoint`,
+      query: { endpoint_id: endpoint, start: new Date(since).toISOString(), expand: 'payloads' },
+      signal,
+    });
+    const answer = historyAnswer.safeParse(response.body).data;
+    return answer?.items.map((item) => ({
+      providerTaskId: item.request_id,
+      body: item.json_input,
+      createdAt: Date.parse(item.sent_at ?? item.started_at ?? '') || undefined,
+    }));
+  },
+
+  cancel: async ({ http, hosts }, { endpoint, providerTaskId, ...options }) => {
+    const response = await http.read({
+      method: 'PUT',
+      url: `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}/cancel`,
+      ...options,
+    });
+    return cancelAnswers[response.status] ?? 'not-answered';
+  },
+
   upload: async ({ http, hosts }, { data, mediaType }) => {
     const ticket = await http.read({
       method: 'POST',
@@ -81,6 +107,14 @@ export const protocol: Protocol<FalHost> = {
     });
     return { response, url: response.status < 300 ? target.file_url : undefined };
   },
+};
+
+/** fal's four answers to a cancel, by HTTP status; 404 is a request that it does not know. */
+const cancelAnswers: Readonly<Record<number, CancelAnswer>> = {
+  200: 'canceled',
+  202: 'requested',
+  400: 'too-late',
+  404: 'too-late',
 };
 
 /** The words with which a status says that its request failed. */

@@ -30,6 +30,8 @@ export const createFal: (settings?: FalSettings) => VideoProvider = defineProvid
   statuses,
   toFault,
   warmupStatuses: [404],
+  // Whether fal's records list a request before it has ended is not documented: look longer.
+  recoveryDelaysMs: [1_000, 4_000, 15_000, 40_000, 60_000, 60_000],
   lookup:
     'Look for it with GET https://api.fal.ai/v1/models/requests/by-endpoint?endpoint_id=<endpoint>, ' +
     'or at fal.ai/dashboard/requests, before you start it again.',

@@ -74,6 +74,27 @@ export const errorAnswer: z.ZodType<ErrorAnswer> = z.object({
   error_type: z.string().nullish(),
 });
 
+/** Recent requests of an endpoint, with their inputs. */
+export interface HistoryAnswer {
+  readonly items: readonly {
+    readonly request_id: string;
+    readonly sent_at?: string | null | undefined;
+    readonly started_at?: string | null | undefined;
+    readonly json_input?: unknown;
+  }[];
+}
+
+export const historyAnswer: z.ZodType<HistoryAnswer> = z.object({
+  items: z.array(
+    z.object({
+      request_id: z.string(),
+      sent_at: z.string().nullish(),
+      started_at: z.string().nullish(),
+      json_input: z.unknown().optional(),
+    }),
+  ),
+});
+
 /** Where to put a file, and where it is then. */
 export interface UploadTicket {
   readonly upload_url: string;

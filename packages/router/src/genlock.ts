@@ -49,7 +49,9 @@ export function createGenlock({ providers, route }: GenlockSettings): Genlock {
     return provider;
   };
   const routed =
-    route === undefined || route === 'cheapest' ? providers : route.map((id) => byId(id));
+    route === undefined || route === 'cheapest'
+      ? providers
+      : [...new Set(route)].map((id) => byId(id));
   const ofTask = (taskId: string): VideoProvider => byId(parseTaskId(taskId).provider, taskId);
   const choose = (request: VideoRequest): VideoProvider =>
     route === 'cheapest' ? cheapest(routed, request) : firstThatCan(routed, request);
@@ -63,6 +65,7 @@ export function createGenlock({ providers, route }: GenlockSettings): Genlock {
     start: async (request, options) => choose(request).start(request, options),
     status: async (taskId, options) => ofTask(taskId).status(taskId, options),
     wait: async (taskId, options) => ofTask(taskId).wait(taskId, options),
+    cancel: async (taskId, options) => ofTask(taskId).cancel(taskId, options),
     upload: async (media) => {
       const [first] = routed;
       if (first === undefined) throw new NoProviderError([]);

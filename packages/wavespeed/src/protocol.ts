@@ -7,7 +7,14 @@ import {
   type UploadAnswer,
 } from '@genlock/core';
 import { toTaskFault } from './errors.ts';
-import { resultAnswer, submitAnswer, uploadAnswer, uploadTicket, type Prediction } from './wire.ts';
+import {
+  historyAnswer,
+  resultAnswer,
+  submitAnswer,
+  uploadAnswer,
+  uploadTicket,
+  type Prediction,
+} from './wire.ts';
 
 /** WaveSpeed has one host. */
 export type WaveSpeedHost = 'baseURL';
@@ -36,6 +43,30 @@ export const protocol: Protocol<WaveSpeedHost> = {
     const response = await http.read({ url, signal, headers });
     const data = resultAnswer.safeParse(response.body).data?.data;
     return { response, reading: data === undefined ? undefined : toReading(data) };
+  },
+
+  // WaveSpeedAI/wavespeed-cli src/lib/api.ts @13b1cca: the history tells inputs when asked to.
+  recover: async ({ http, hosts }, { endpoint, since, signal }) => {
+    const response = await http.read({
+      method: 'POST',
+      url: `${hosts.baseURL}/predictions`,
+      json: {
+        page: 1,
+        page_size: 100,
+        model: endpoint,
+        created_after: new Date(since).toISOString(),
+        include_inputs: true,
+      },
+      signal,
+    });
+    const items = historyAnswer.safeParse(response.body).data?.data.items;
+    return items
+      ?.filter(({ model }) => model === undefined || model === null || model === endpoint)
+      .map((item) => ({
+        providerTaskId: item.id,
+        body: item.inputs,
+        createdAt: Date.parse(item.created_at ?? '') || undefined,
+      }));
   },
 
   upload: async (connection, media) => {

@@ -26,6 +26,7 @@ export const createWaveSpeed: (settings?: WaveSpeedSettings) => VideoProvider =
     statuses,
     toFault,
     warmupStatuses: [404],
+    recoveryDelaysMs: [1_000, 2_000, 4_000],
     lookup:
       'Look for it in the history (POST https://api.wavespeed.ai/api/v3/predictions with ' +
       'include_inputs) or at wavespeed.ai/dashboard before you start it again.',

@@ -31,6 +31,31 @@ export const resultAnswer: z.ZodType<{ readonly data: Prediction }> = z.object({
   }),
 });
 
+/** One page of the history, with the inputs asked for. */
+export interface HistoryAnswer {
+  readonly data: {
+    readonly items: readonly {
+      readonly id: string;
+      readonly model?: string | null | undefined;
+      readonly created_at?: string | null | undefined;
+      readonly inputs?: unknown;
+    }[];
+  };
+}
+
+export const historyAnswer: z.ZodType<HistoryAnswer> = z.object({
+  data: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        model: z.string().nullish(),
+        created_at: z.string().nullish(),
+        inputs: z.unknown().optional(),
+      }),
+    ),
+  }),
+});
+
 /** An error; on HTTP 200 too. */
 export interface ErrorAnswer {
   readonly code?: number | null | undefined;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { nearest } from '../endpoint/nearest.ts';
 import { modes, type VideoRequest } from '../request/video-request.ts';
+import type { WaitOptions } from '../provider/video-provider.ts';
 import type { Media } from '../media/media.ts';
 
 /** What the AI SDK has no word for, under `providerOptions.genlock`. */
@@ -18,6 +19,8 @@ export interface GenlockOptions {
   readonly motionVideo?: Media | undefined;
   /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
   readonly maxCostUsd?: number | undefined;
+  /** See {@link WaitOptions.onAbort}; for a plain `generateVideo`. */
+  readonly onAbort?: WaitOptions['onAbort'];
   /** Deadline of a plain `generateVideo`, in milliseconds. Default: 30 minutes. */
   readonly timeoutMs?: number | undefined;
 }
@@ -33,6 +36,7 @@ const schema = z.strictObject({
     .optional(),
   motionVideo: text,
   maxCostUsd: z.number().nonnegative().optional(),
+  onAbort: z.enum(['leave', 'cancel']).optional(),
   timeoutMs: z.number().positive().optional(),
 });
 

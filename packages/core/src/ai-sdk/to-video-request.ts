@@ -3,6 +3,7 @@ import type {
   Experimental_VideoModelV4File as File,
 } from '@ai-sdk/provider';
 import type { Media } from '../media/media.ts';
+import type { WaitOptions } from '../provider/video-provider.ts';
 import type { VideoRequest } from '../request/video-request.ts';
 import { parseGenlockOptions, type GenlockOptions } from './genlock-options.ts';
 
@@ -12,8 +13,8 @@ export interface ReadCallOptions {
   readonly request: VideoRequest;
   /** Refuses a dearer call. */
   readonly maxCostUsd: number | undefined;
-  /** Deadline in milliseconds. */
-  readonly timeoutMs: number | undefined;
+  /** How long to wait, and what an end of waiting does to the task. */
+  readonly wait: Pick<WaitOptions, 'timeoutMs' | 'onAbort'>;
 }
 
 /**
@@ -51,7 +52,7 @@ export function toVideoRequest(model: string, options: CallOptions): ReadCallOpt
       providerOptions,
     },
     maxCostUsd: extra.maxCostUsd,
-    timeoutMs: extra.timeoutMs,
+    wait: { timeoutMs: extra.timeoutMs, onAbort: extra.onAbort },
   };
 }
 

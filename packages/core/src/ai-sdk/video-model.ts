@@ -85,7 +85,7 @@ class VideoModel implements VideoModelV4 {
     const task = await this.#start(options, call);
     const state = await this.#provider.wait(task.id, {
       signal: options.abortSignal,
-      timeoutMs: call.timeoutMs,
+      ...call.wait,
       headers: withoutIdempotencyKey(options.headers),
     });
     if (state.status !== 'succeeded') throw new TaskFailedError(state);

@@ -25,6 +25,9 @@ export class SubmissionUnknownError extends GenlockError {
   /** Where and how to look whether the task exists. */
   readonly lookup: string;
 
+  readonly #reason: string;
+  readonly #facts: SubmissionUnknownFacts;
+
   constructor(reason: string, facts: SubmissionUnknownFacts) {
     const at = new Date(facts.submittedAt).toISOString();
     const usd = facts.estimateUsd === undefined ? '' : `, about ${facts.estimateUsd} USD`;
@@ -38,9 +41,17 @@ export class SubmissionUnknownError extends GenlockError {
       },
       { ...facts, charged: 'unknown', isRetryable: false },
     );
+    this.#reason = reason;
+    this.#facts = facts;
     this.submittedAt = facts.submittedAt;
     this.estimateUsd = facts.estimateUsd;
     this.lookup = facts.lookup;
+  }
+
+  /** The same error, told that the provider's records were searched, and to what end. */
+  withRecovery(outcome: string): SubmissionUnknownError {
+    const reason = `${this.#reason}; searched its records: ${outcome}`;
+    return new SubmissionUnknownError(reason, this.#facts);
   }
 
   static override isInstance(error: unknown): error is SubmissionUnknownError {

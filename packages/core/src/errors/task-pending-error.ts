@@ -1,3 +1,4 @@
+import type { CancelOutcome } from '../task/cancel-task.ts';
 import type { TaskState } from '../task/task-state.ts';
 import { GenlockError, type ErrorFacts } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
@@ -8,6 +9,15 @@ export type PendingReason = 'deadline' | 'abort';
 const reasons: Readonly<Record<PendingReason, string>> = {
   deadline: 'The deadline for waiting passed',
   abort: 'Waiting was aborted',
+};
+
+const fates: Readonly<Record<CancelOutcome | 'leave', string>> = {
+  leave: 'goes on at the provider and is charged',
+  canceled: 'was taken out of the queue',
+  requested: 'was asked to stop; it may still finish and be charged',
+  'too-late': 'had already ended when it was canceled',
+  unsupported: 'goes on and is charged, since the provider cannot cancel',
+  'not-answered': 'goes on and is charged, since the provider did not answer the cancel',
 };
 
 const code = 'task-pending';
@@ -21,20 +31,25 @@ export class TaskPendingError extends GenlockError {
   readonly reason: PendingReason;
   /** What was last read of the task, without `raw`; `undefined` when nothing was. */
   readonly state: TaskState | undefined;
+  /** What the provider said to a cancel; `undefined` when none was asked for. */
+  readonly cancel: CancelOutcome | undefined;
 
   constructor(
     reason: PendingReason,
     state: TaskState | undefined,
     facts: ErrorFacts & { readonly taskId: string },
+    cancel?: CancelOutcome,
   ) {
+    const fate = cancel === undefined ? fates.leave : fates[cancel];
     super(
       {
         name: 'TaskPendingError',
         code,
-        message: `${reasons[reason]}; task ${facts.taskId} goes on at the provider and is charged. Pick it up with wait(error.taskId).`,
+        message: `${reasons[reason]}; task ${facts.taskId} ${fate}. Pick it up with wait(error.taskId).`,
       },
-      { ...facts, charged: 'yes' },
+      { ...facts, charged: cancel === 'canceled' ? 'no' : 'yes' },
     );
+    this.cancel = cancel;
     this.reason = reason;
     this.state = state && { ...state, raw: undefined };
   }

@@ -4,6 +4,7 @@ import { GenlockError } from '../errors/genlock-error.ts';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { readMedia } from '../media/read-media.ts';
 import { createUpload } from '../media/upload-media.ts';
+import { cancelTask } from '../task/cancel-task.ts';
 import { createLookAtTask, statusOfTask } from '../task/look-at-task.ts';
 import { estimateTask, planTask, startTask } from '../task/start-task.ts';
 import { parseTaskId } from '../task/task-id.ts';
@@ -50,6 +51,8 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
       statusOfTask(engine, look, parseTaskId(taskId, id), options),
     wait: async (taskId, options = {}) =>
       waitForTask(engine, parseTaskId(taskId, id), options, look),
+    cancel: async (taskId, options = {}) =>
+      cancelTask(engine, look, parseTaskId(taskId, id), options),
     upload: async (media) => {
       const read = await readMedia('media', media);
       return 'url' in read ? read.url : upload(read);

@@ -1,6 +1,7 @@
 import { redact } from '../errors/redact.ts';
 import { createHttp } from '../http/create-http.ts';
 import type { HttpResponse } from '../http/http.ts';
+import { SubmitRegistry } from '../task/submit-registry.ts';
 import type { TaskFault } from '../task/task-fault.ts';
 import { userAgent } from '../version.ts';
 import type { Connection, HttpFault, ProviderDefinition } from './protocol.ts';
@@ -13,6 +14,8 @@ export interface Engine {
   readonly connection: Connection;
   /** What an answer means, with nothing in its words that must not be repeated. */
   readonly toFault: (response: HttpResponse, texts?: readonly (string | undefined)[]) => HttpFault;
+  /** What is known of the submits of this instance. */
+  readonly submits: SubmitRegistry;
   /** The same for a fault that an adapter read out of a body. */
   readonly safeFault: (fault: TaskFault) => TaskFault;
 }
@@ -32,6 +35,7 @@ export function createEngine(definition: ProviderDefinition, settings: ProviderS
     definition,
     config,
     connection: { http, hosts },
+    submits: new SubmitRegistry(),
     toFault: (response, texts = []) => {
       const fault = definition.toFault(response);
       return { ...fault, message: redact(fault.message, [key(), ...texts]) };

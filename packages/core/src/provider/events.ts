@@ -7,6 +7,8 @@ export type ProviderEvent =
       readonly type: 'task-started';
       readonly taskId: string;
       readonly estimateUsd: number | undefined;
+      /** True when the answer was lost and the task was found in the provider's records. */
+      readonly isRecovered: boolean;
     }
   | {
       /** A task was read. */

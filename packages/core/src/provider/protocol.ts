@@ -79,6 +79,29 @@ export interface HttpFault extends TaskFault {
   readonly requestId?: string | undefined;
 }
 
+/** Where to look for the task of a lost submit. */
+export interface RecoverCall {
+  /** The provider's own id for model and mode. */
+  readonly endpoint: string;
+  /** No task made before this moment is meant; milliseconds since the epoch. */
+  readonly since: number;
+  /** Ends the call early. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A task as the provider's own records hold it. */
+export interface RecordedTask {
+  /** The provider's own id of the task. */
+  readonly providerTaskId: string;
+  /** The body that it was made from. */
+  readonly body: unknown;
+  /** Milliseconds since the epoch; `undefined` where the record does not tell. */
+  readonly createdAt: number | undefined;
+}
+
+/** What a provider answered to a cancel. */
+export type CancelAnswer = 'canceled' | 'requested' | 'too-late' | 'not-answered';
+
 /** What a provider's API can do, one small function each. */
 export interface Protocol<Host extends string = string> {
   /** Sends the paid submit through `http.submit`, once. */
@@ -87,6 +110,16 @@ export interface Protocol<Host extends string = string> {
   readonly read: (connection: Connection<Host>, call: TaskCall) => Promise<ReadAnswer>;
   /** Uploads a file; gives its URL, or `undefined` when the answer holds none. */
   readonly upload: (connection: Connection<Host>, media: MediaBytes) => Promise<UploadAnswer>;
+  /**
+   * The recent tasks of an endpoint with their bodies, where the provider keeps records that can
+   * be asked; `undefined` when they did not answer.
+   */
+  readonly recover?: (
+    connection: Connection<Host>,
+    call: RecoverCall,
+  ) => Promise<readonly RecordedTask[] | undefined>;
+  /** Asks to cancel a task, where the provider can. */
+  readonly cancel?: (connection: Connection<Host>, call: TaskCall) => Promise<CancelAnswer>;
 }
 
 /** The answer to an upload. */
@@ -120,6 +153,11 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly toFault: (response: HttpResponse) => HttpFault;
   /** Statuses that a fresh task may answer while the provider does not know it yet. */
   readonly warmupStatuses: readonly number[];
+  /**
+   * How long to wait before each look for a lost submit, in milliseconds: a provider's records lag
+   * behind its tasks. Empty where it keeps none.
+   */
+  readonly recoveryDelaysMs: readonly number[];
   /** Where a person or a program can see whether a lost submit made a task. */
   readonly lookup: string;
 }

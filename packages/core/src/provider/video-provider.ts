@@ -7,6 +7,8 @@ import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { Media } from '../media/media.ts';
 import type { Estimate } from '../money/estimate.ts';
 import type { Mode, VideoRequest } from '../request/video-request.ts';
+import type { Cancellation } from '../task/cancel-task.ts';
+import type { PollSchedule } from '../task/poll-schedule.ts';
 import type { TaskState } from '../task/task-state.ts';
 
 /** Per-call options of {@link VideoProvider.start}. */
@@ -42,6 +44,8 @@ export interface Task {
   readonly warnings: readonly SharedV4Warning[];
   /** What it should cost; `undefined` where no price with a source is known. */
   readonly estimate: Estimate | undefined;
+  /** True when the answer to the submit was lost and the task was found afterwards. */
+  readonly isRecovered: boolean;
   /** When the submit was accepted, in milliseconds since the epoch. */
   readonly acceptedAt: number;
   /** Headers of the answer to the submit, names in lower case. */
@@ -75,6 +79,15 @@ export interface StatusOptions {
 export interface WaitOptions extends StatusOptions {
   /** Deadline in milliseconds. Default: 30 minutes. */
   readonly timeoutMs?: number | undefined;
+  /**
+   * What an abort or a passed deadline does to the task: `leave` it running, or ask the provider
+   * to `cancel` it where it can. Default `leave`.
+   */
+  readonly onAbort?: 'leave' | 'cancel' | undefined;
+  /** When to look again. Default: the provider's schedule. */
+  readonly pollSchedule?: PollSchedule | undefined;
+  /** Looks again at once when this resolves, such as on a webhook. A rejection changes nothing. */
+  readonly hint?: PromiseLike<unknown> | undefined;
   /** Is called after each read that told something. What it throws is ignored. */
   readonly onState?: ((state: TaskState) => void) | undefined;
 }
@@ -132,6 +145,14 @@ export interface VideoProvider extends ProviderV4 {
    * @throws InvalidTaskIdError before any HTTP
    */
   wait(taskId: string, options?: WaitOptions): Promise<TaskState>;
+  /**
+   * Asks the provider to cancel a task and reads it afterwards. Where the provider cannot cancel
+   * the outcome says so: the task goes on and is charged.
+   *
+   * @throws InvalidTaskIdError before any HTTP
+   * @throws TaskReadError when the state could not be read
+   */
+  cancel(taskId: string, options?: StatusOptions): Promise<Cancellation>;
   /**
    * Uploads a file to the provider and gives its URL. The same bytes are uploaded once.
    *

@@ -14,7 +14,7 @@ import { pricingFacts } from '../money/pricing-facts.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { StartOptions, Task } from '../provider/video-provider.ts';
 import type { VideoRequest } from '../request/video-request.ts';
-import { submitOnce } from './submit-once.ts';
+import { submitTask } from './submit-task.ts';
 import { formatTaskId } from './task-id.ts';
 import { webhookUrlFor } from './webhook-url.ts';
 
@@ -67,25 +67,22 @@ export async function startTask(
   const body = encodeBody(endpoint, fields, rawFieldsFor(provider, request));
   options.signal?.throwIfAborted();
 
-  const { providerTaskId, response } = await submitOnce(
-    {
-      provider,
-      endpoint: endpoint.id,
-      estimateUsd: price?.usd,
-      lookup: engine.definition.lookup,
-      now: engine.config.now,
-      toFault: (answer) => engine.toFault(answer, textsOf(request)),
-    },
-    () =>
-      engine.definition.protocol.submit(engine.connection, {
-        endpoint,
-        body,
-        webhookUrl,
-        headers: options.headers,
-      }),
-  );
+  const { providerTaskId, responseHeaders, isRecovered } = await submitTask(engine, {
+    endpoint,
+    body,
+    webhookUrl,
+    headers: options.headers,
+    estimateUsd: price?.usd,
+    texts: textsOf(request),
+    signal: options.signal,
+  });
   const id = formatTaskId({ provider, endpoint: endpoint.id, providerTaskId });
-  engine.config.onEvent({ type: 'task-started', taskId: id, estimateUsd: price?.usd });
+  engine.config.onEvent({
+    type: 'task-started',
+    taskId: id,
+    estimateUsd: price?.usd,
+    isRecovered,
+  });
   if (options.signal?.aborted === true) {
     const cause: unknown = options.signal.reason;
     throw new TaskPendingError('abort', undefined, {
@@ -104,7 +101,8 @@ export async function startTask(
     warnings,
     estimate: price,
     acceptedAt: engine.config.now(),
-    responseHeaders: response.headers,
+    isRecovered,
+    responseHeaders,
   };
 }
 

@@ -2,6 +2,7 @@ import { TaskPendingError, type PendingReason } from '../errors/task-pending-err
 import type { Engine } from '../provider/engine.ts';
 import type { WaitOptions } from '../provider/video-provider.ts';
 import { backoffMs } from './backoff.ts';
+import { askToCancel } from './cancel-task.ts';
 import type { LookAtTask } from './look-at-task.ts';
 import { defaultPollSchedule } from './poll-schedule.ts';
 import type { TaskIdParts } from './task-id.ts';
@@ -22,24 +23,21 @@ export async function waitForTask(
   options: WaitOptions,
   look: LookAtTask,
 ): Promise<TaskState> {
-  const { now, sleep, random, pollSchedule = defaultPollSchedule } = engine.config;
+  const { now, random } = engine.config;
   const { signal, timeoutMs = defaultTimeoutMs } = options;
-  const startedAt = now();
+  const schedule = options.pollSchedule ?? engine.config.pollSchedule ?? defaultPollSchedule;
   const typicalMs = typicalTimeMs(engine, task);
+  const pause = createPause(engine, options);
+  const startedAt = now();
   let last: TaskState | undefined;
   let failures = 0;
 
-  const pending = (reason: PendingReason): TaskPendingError =>
-    new TaskPendingError(reason, last, {
-      ...task,
-      taskId: formatTaskId(task),
-      cause: signal?.reason,
-    });
-
   for (let reads = 1; ; reads += 1) {
-    if (signal?.aborted === true) throw pending('abort');
-    const found = await look(task, options).catch((error: unknown) => {
-      throw signal?.aborted === true ? pending('abort') : error;
+    if (signal?.aborted === true) throw await stillPending(engine, task, options, 'abort', last);
+    const found = await look(task, options).catch(async (error: unknown) => {
+      throw signal?.aborted === true
+        ? await stillPending(engine, task, options, 'abort', last)
+        : error;
     });
     if ('status' in found) {
       last = found;
@@ -52,18 +50,43 @@ export async function waitForTask(
     }
 
     const elapsedMs = now() - startedAt;
+    const leftMs = timeoutMs - elapsedMs;
+    if (leftMs <= 0) throw await stillPending(engine, task, options, 'deadline', last);
     const { queuePosition } = last ?? {};
     const delayMs = Math.max(
-      pollSchedule(elapsedMs, { reads, queuePosition, typicalMs }),
+      schedule(elapsedMs, { reads, queuePosition, typicalMs }),
       'status' in found ? 0 : (found.retryAfterMs ?? backoffMs(failures, random)),
     );
-    const leftMs = timeoutMs - elapsedMs;
-    if (leftMs <= 0) throw pending('deadline');
     // One last look at the deadline itself: the task may have ended in the meantime.
-    await sleep(Math.min(delayMs, leftMs), { signal }).catch(() => {
-      throw pending('abort');
-    });
+    await pause(Math.min(delayMs, leftMs));
   }
+}
+
+/** The error of a wait that ended before its task, after the cancel that the caller wanted. */
+async function stillPending(
+  engine: Engine,
+  task: TaskIdParts,
+  { signal, onAbort, headers }: WaitOptions,
+  reason: PendingReason,
+  last: TaskState | undefined,
+): Promise<TaskPendingError> {
+  const cancel = onAbort === 'cancel' ? await askToCancel(engine, task, { headers }) : undefined;
+  const cause: unknown = signal?.reason;
+  const facts = { ...task, taskId: formatTaskId(task), cause };
+  return new TaskPendingError(reason, last, facts, cancel);
+}
+
+/** Sleeps between two looks. An abort and, once, the hint end a pause early. */
+function createPause(engine: Engine, { signal, hint }: WaitOptions): (ms: number) => Promise<void> {
+  const hinted = new AbortController();
+  const wake = (): void => hinted.abort();
+  hint?.then(wake, () => undefined);
+  return async (ms) => {
+    const signals = [signal, hinted.signal.aborted ? undefined : hinted.signal];
+    const given = signals.filter((candidate) => candidate !== undefined);
+    // What ended the pause is asked of the signals themselves, at the next look.
+    await engine.config.sleep(ms, { signal: AbortSignal.any(given) }).catch(() => undefined);
+  };
 }
 
 function notify({ onState }: WaitOptions, state: TaskState): void {

@@ -27,6 +27,7 @@ describe('startTask', () => {
     const { start, calls, events } = createStage();
     expect(await start({ ...fox, seed: 0 })).toEqual({
       id: taskId,
+      isRecovered: false,
       provider: 'acme',
       endpoint: 'acme/film/text-to-video',
       model: 'film-std',
@@ -44,7 +45,9 @@ describe('startTask', () => {
         body: { prompt: fox.prompt, duration: '5', sound: false },
       },
     ]);
-    expect(events).toEqual([{ type: 'task-started', taskId, estimateUsd: 0.42 }]);
+    expect(events).toEqual([
+      { type: 'task-started', taskId, estimateUsd: 0.42, isRecovered: false },
+    ]);
   });
 
   it('uploads first, then submits with the URL', async () => {
