@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { formatUsd } from '@genlock/core';
+import { confirm } from './confirm.ts';
+import { emulatedStage } from './emulated-stage.ts';
+import { liveStage } from './live-stage.ts';
+import { request } from './request.ts';
+import { runAll } from './run-all.ts';
+import { estimateTable, outcomeTable } from './tables.ts';
+
+const usage = `Usage: node examples/demo/src/demo.ts [options]
+
+Sends one image-to-video request to WaveSpeed, fal and Atlas Cloud at once, with the AI SDK,
+and saves one MP4 of each. The providers are emulated on this machine: no key, no cost.
+
+  --live            the real providers, those whose key is in the environment; asks first
+  --yes             with --live: does not ask
+  --speed <number>  without --live: times faster than life  (default 10)
+  --out <folder>    where the videos go                     (default out)
+  --help            this text`;
+
+/** Runs the demo; gives the exit code. */
+async function demo(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      live: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      speed: { type: 'string', default: '10' },
+      out: { type: 'string', default: 'out' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const stage = values.live ? liveStage() : await emulatedStage(Number(values.speed));
+  try {
+    const estimates = stage.players.map(({ create }) => create(() => {}).estimate(request));
+    console.log(`${stage.note}\nOne request, ${request.durationSeconds} s of ${request.model}:`);
+    console.log(estimateTable(estimates));
+    if (values.live && !values.yes) {
+      const usd = estimates.reduce((sum, estimate) => sum + estimate.usd, 0);
+      const question = `Start ${estimates.length} paid task(s), about ${formatUsd(usd)} USD in all?`;
+      if (!(await confirm(question))) {
+        console.log('Nothing was sent.');
+        return 0;
+      }
+    }
+
+    const stop = new AbortController();
+    process.once('SIGINT', () => stop.abort(new Error('stopped with Ctrl+C')));
+    const outcomes = await runAll({ stage, folder: values.out, signal: stop.signal });
+
+    console.log(`\n${outcomeTable(outcomes)}`);
+    for (const { estimate, taskId, file, error } of outcomes) {
+      // The whole task id is all that is needed to pick a task up anywhere.
+      if (file !== undefined) console.log(`${file} is ${taskId}`);
+      if (error !== undefined) console.error(`${taskId ?? estimate.provider}: ${error}`);
+    }
+    return outcomes.every(({ error }) => error === undefined) ? 0 : 1;
+  } finally {
+    await stage.close();
+  }
+}
+
+process.exitCode = await demo().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+});

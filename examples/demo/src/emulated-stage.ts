@@ -1,0 +1,50 @@
+import { createAtlasCloud } from '@genlock/atlascloud';
+import { formatUsd, parseTaskId } from '@genlock/core';
+import { createEmulator, type Emulator } from '@genlock/emulator';
+import { createFal } from '@genlock/fal';
+import { createWaveSpeed } from '@genlock/wavespeed';
+import type { Download, Stage } from './stage.ts';
+
+/** All three providers on this machine: no key, no money, no network. */
+export async function emulatedStage(speed: number): Promise<Stage> {
+  const emulator = await createEmulator({ speed });
+  const { wavespeed, fal, atlascloud } = emulator.settings;
+  // Time runs faster here, so look more often than every two seconds.
+  const pollSchedule = (): number => Math.min(4_000 / speed, 500);
+  return {
+    players: [
+      {
+        id: 'wavespeed',
+        create: (onEvent) => createWaveSpeed({ ...wavespeed, pollSchedule, onEvent }),
+      },
+      { id: 'fal', create: (onEvent) => createFal({ ...fal, pollSchedule, onEvent }) },
+      {
+        id: 'atlascloud',
+        create: (onEvent) => createAtlasCloud({ ...atlascloud, pollSchedule, onEvent }),
+      },
+    ],
+    note: 'The providers are emulated on this machine. The videos will be test pictures.',
+    download,
+    charged: (taskId) => chargedBy(emulator, taskId),
+    close: () => emulator.close(),
+  };
+}
+
+const download: Download = async ({ url }) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The download answered ${response.status}.`);
+  return {
+    data: new Uint8Array(await response.arrayBuffer()),
+    mediaType: response.headers.get('content-type') ?? undefined,
+  };
+};
+
+/** The emulator keeps the books of all three providers. */
+function chargedBy(emulator: Emulator, taskId: string): string {
+  const { provider, providerTaskId } = parseTaskId(taskId);
+  const entry = emulator
+    .ledger()
+    .find((line) => line.provider === provider && line.taskId === providerTaskId);
+  if (entry === undefined) return 'no such task';
+  return entry.charge === 'charged' ? formatUsd(entry.chargeUsd) : entry.charge;
+}

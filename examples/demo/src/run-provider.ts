@@ -1,0 +1,73 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { experimental_generateVideo as generateVideo } from 'ai';
+import type { Estimate } from '@genlock/core';
+import { request } from './request.ts';
+import type { Listener, Player, Stage } from './stage.ts';
+
+/** What came of the request at one provider. */
+export interface Outcome {
+  readonly estimate: Estimate;
+  /** Undefined when no task was made. */
+  readonly taskId: string | undefined;
+  readonly status: string;
+  readonly seconds: number;
+  readonly charged: string;
+  /** Where the video was saved. */
+  readonly file: string | undefined;
+  /** Why there is no video. */
+  readonly error: string | undefined;
+}
+
+/** What all runs have in common. */
+export interface RunOptions {
+  readonly stage: Stage;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}
+
+/** Sends the request to one provider through the AI SDK and saves the video. Never throws. */
+export async function runProvider(
+  player: Player,
+  { stage, folder, signal }: RunOptions,
+  listen: Listener,
+): Promise<Outcome> {
+  let taskId: string | undefined;
+  const provider = player.create((event) => {
+    if (event.type === 'task-started') taskId = event.taskId;
+    listen(event);
+  });
+  const estimate = provider.estimate(request);
+  const startedAt = performance.now();
+  const outcome = await generateVideo({
+    model: provider.video(request.model),
+    prompt: { image: request.firstFrame, text: request.prompt },
+    duration: request.durationSeconds,
+    abortSignal: signal,
+    // A wall: whatever the table says when the call is made, no call may cost more than was shown.
+    providerOptions: { genlock: { maxCostUsd: estimate.usd } },
+    ...(stage.download === undefined ? {} : { download: stage.download }),
+  })
+    .then(async ({ video }) => ({ file: await save(folder, player.id, video.uint8Array) }))
+    .catch((error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }));
+  const seconds = (performance.now() - startedAt) / 1000;
+
+  // The task's own state tells how it stands, whatever became of the call.
+  const state = taskId === undefined ? undefined : await provider.status(taskId).catch(() => {});
+  return {
+    estimate,
+    taskId,
+    status: state?.status ?? (taskId === undefined ? 'not started' : 'unknown'),
+    seconds,
+    charged: taskId === undefined ? '-' : stage.charged(taskId, state?.cost),
+    file: 'file' in outcome ? outcome.file : undefined,
+    error: 'error' in outcome ? outcome.error : undefined,
+  };
+}
+
+async function save(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${name}.mp4`);
+  await writeFile(file, bytes);
+  return file;
+}
