@@ -2,6 +2,8 @@ import type { ProviderSettings, VideoProvider } from '@genlock/core';
 
 /** A task as the server under the adapter counts it. */
 export interface ServedTask {
+  /** Id of the provider that was asked. */
+  readonly provider: string;
   /** The provider's own endpoint id. */
   readonly endpoint: string;
   /** The provider's own task id. */
@@ -24,7 +26,7 @@ export interface ConformanceServer {
   reset(): void;
 }
 
-/** What the suite is run on: an adapter, and a server that it talks to. */
+/** What the suite is run on: an adapter, or a router of several, and a server that it talks to. */
 export interface Subject {
   /**
    * Makes the adapter against the server. Its tasks should end within a second or so.

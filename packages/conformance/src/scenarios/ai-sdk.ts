@@ -42,18 +42,17 @@ export const aiSdkScenarios: readonly Scenario[] = [
   {
     name: 'generateVideo makes a playable video from the bytes of an image',
     async run(subject) {
-      const provider = subject.createProvider();
       const { video, providerMetadata } = await generateVideo({
-        model: provider.video(subject.model),
+        model: subject.createProvider().video(subject.model),
         prompt: { text: prompt, image: subject.image },
         duration: 5,
         download,
       });
       expectTrue('an MP4 came back', isMp4(video.uint8Array));
-      const [task] = subject.server.ledger();
+      const task = expectDefined('task', subject.server.ledger()[0]);
       const taskId = expectDefined('task id', providerMetadata['genlock']?.['taskId']);
-      expectEqual('task id', taskId, `${provider.id}:${task?.endpoint}:${task?.taskId}`);
-      expectEqual('ignored fields', task?.ignoredFields, []);
+      expectEqual('task id', taskId, `${task.provider}:${task.endpoint}:${task.taskId}`);
+      expectEqual('ignored fields', task.ignoredFields, []);
     },
   },
   {

@@ -1,8 +1,30 @@
-import { BudgetExceededError, InvalidRequestError, type VideoRequest } from '@genlock/core';
+import { BudgetExceededError, GenlockError, type VideoRequest } from '@genlock/core';
 import { expectDefined, expectEqual, expectRejection, expectTrue } from '../expect.ts';
 import type { Scenario } from '../subject.ts';
 
 const prompt = 'A kite over the sea';
+
+/** By an adapter, and by a router whose adapters all say so. */
+const refusals: readonly string[] = ['invalid-request', 'no-provider'];
+
+/** Each request with the field that is wrong. */
+function wrongRequests(
+  image: Uint8Array,
+): readonly (readonly [field: string, request: Omit<VideoRequest, 'model'>])[] {
+  return [
+    ['durationSeconds', { prompt, durationSeconds: 2 }],
+    ['durationSeconds', { prompt, durationSeconds: 16 }],
+    ['durationSeconds', { prompt, durationSeconds: 5.5 }],
+    ['durationSeconds', { prompt, durationSeconds: Number.NaN }],
+    ['aspectRatio', { prompt, aspectRatio: '4:3' }],
+    ['resolution', { prompt, resolution: '640x480' }],
+    ['count', { prompt, count: 2 }],
+    ['firstFrame', { prompt, lastFrame: image }],
+    ['prompt', { prompt: 'x'.repeat(100_000) }],
+    ['prompt', { prompt: '' }],
+    ['prompt', {}],
+  ];
+}
 
 /** What is estimated is what is charged, and what is too dear or wrong is never sent. */
 export const moneyScenarios: readonly Scenario[] = [
@@ -45,22 +67,11 @@ export const moneyScenarios: readonly Scenario[] = [
     name: 'a request that is wrong makes no request',
     async run({ createProvider, server, model, image }) {
       const provider = createProvider();
-      const wrong: readonly Omit<VideoRequest, 'model'>[] = [
-        { prompt, durationSeconds: 2 },
-        { prompt, durationSeconds: 16 },
-        { prompt, durationSeconds: 5.5 },
-        { prompt, durationSeconds: Number.NaN },
-        { prompt, aspectRatio: '4:3' },
-        { prompt, resolution: '640x480' },
-        { prompt, count: 2 },
-        { prompt, lastFrame: image },
-        { prompt: 'x'.repeat(100_000) },
-        { prompt: '' },
-        {},
-      ];
-      for (const request of wrong) {
+      for (const [field, request] of wrongRequests(image)) {
         const error = await expectRejection('a bad request', provider.start({ model, ...request }));
-        expectTrue('it is invalid', InvalidRequestError.isInstance(error));
+        expectTrue('it is refused', GenlockError.isInstance(error));
+        expectTrue('as a wrong request', refusals.includes(error.code));
+        expectTrue(`${field} is named`, error.message.includes(`${field}: `));
         expectTrue('the prompt is not repeated', !error.message.includes(prompt));
       }
       expectEqual('requests', server.requests().length, 0);

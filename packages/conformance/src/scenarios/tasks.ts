@@ -1,5 +1,6 @@
 import { experimental_getVideoStatus as getVideoStatus, type JSONValue } from 'ai';
 import {
+  GenlockError,
   InvalidTaskIdError,
   MissingApiKeyError,
   parseTaskId,
@@ -15,7 +16,6 @@ const prompt = 'A lighthouse at night';
 const tampered: readonly JSONValue[] = [
   '',
   'https://example.com/steal',
-  'other:some/endpoint:abc',
   'a:b',
   'x'.repeat(10_000),
   42,
@@ -103,6 +103,17 @@ export const taskScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: "another provider's task id is refused by name and makes no request",
+    async run({ createProvider, server, model }) {
+      const operation = 'other:some/endpoint:abc';
+      const asked = getVideoStatus(createProvider().video(model), { operation, maxRetries: 0 });
+      const error = await expectRejection('a foreign id', asked);
+      expectTrue('it is refused', GenlockError.isInstance(error));
+      expectTrue('the provider is named', error.message.includes('other'));
+      expectEqual('requests', server.requests().length, 0);
+    },
+  },
+  {
     name: 'an unknown model names the nearest ids',
     async run({ createProvider, model }) {
       const typo = `${model.slice(0, -1)}x`;
@@ -130,8 +141,8 @@ export const taskScenarios: readonly Scenario[] = [
       const webhookUrl = 'https://example.com/hook?order=1';
       const task = await provider.start({ model, prompt }, { webhookUrl });
       const url = new URL(expectDefined('webhook', server.ledger()[0]?.webhookUrl));
-      const { endpoint } = parseTaskId(task.id);
-      expectEqual('endpoint', url.searchParams.get(webhookParameter), `${provider.id}:${endpoint}`);
+      const { provider: name, endpoint } = parseTaskId(task.id);
+      expectEqual('endpoint', url.searchParams.get(webhookParameter), `${name}:${endpoint}`);
       expectEqual("the caller's parameter", url.searchParams.get('order'), '1');
     },
   },
