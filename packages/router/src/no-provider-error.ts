@@ -8,6 +8,8 @@ export interface Candidate {
   readonly reasons: readonly string[];
 }
 
+const code = 'no-provider';
+
 /** No provider on the route can serve the request. Nothing was sent or charged. */
 export class NoProviderError extends GenlockError {
   /** Every provider on the route, with its reasons. */
@@ -17,9 +19,13 @@ export class NoProviderError extends GenlockError {
     const list = candidates.map(({ provider, reasons }) => `${provider}: ${reasons.join('; ')}`);
     super({
       name: 'NoProviderError',
-      code: 'no-provider',
+      code,
       message: `No provider on the route can serve this request. Nothing was sent or charged. ${list.join(' | ')}`,
     });
     this.candidates = candidates;
+  }
+
+  static override isInstance(error: unknown): error is NoProviderError {
+    return GenlockError.isInstance(error) && error.code === code;
   }
 }

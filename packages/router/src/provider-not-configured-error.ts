@@ -1,5 +1,7 @@
 import { GenlockError } from '@genlock/core';
 
+const code = 'provider-not-configured';
+
 /** A task id, or a route, names a provider that this router was not given. Nothing was sent. */
 export class ProviderNotConfiguredError extends GenlockError {
   /** The ids of the providers that it was given. */
@@ -9,7 +11,7 @@ export class ProviderNotConfiguredError extends GenlockError {
     super(
       {
         name: 'ProviderNotConfiguredError',
-        code: 'provider-not-configured',
+        code,
         message:
           `Provider "${provider}" is not configured; configured: ${configured.join(', ')}. ` +
           'Add it to the providers of createGenlock or of the config file.',
@@ -17,5 +19,9 @@ export class ProviderNotConfiguredError extends GenlockError {
       { provider, taskId },
     );
     this.configured = configured;
+  }
+
+  static override isInstance(error: unknown): error is ProviderNotConfiguredError {
+    return GenlockError.isInstance(error) && error.code === code;
   }
 }

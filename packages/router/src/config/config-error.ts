@@ -12,6 +12,8 @@ export interface ConfigErrorFacts {
   readonly cause?: unknown;
 }
 
+const code = 'invalid-config';
+
 /** Something is wrong in a config. Nothing was sent. */
 export class ConfigError extends GenlockError {
   /** The file, or `environment`. */
@@ -26,7 +28,7 @@ export class ConfigError extends GenlockError {
     super(
       {
         name: 'ConfigError',
-        code: 'invalid-config',
+        code,
         message: `${where}: ${key === '' ? '' : `${key}: `}${problem}`,
       },
       { cause },
@@ -34,5 +36,9 @@ export class ConfigError extends GenlockError {
     this.file = file;
     this.line = line;
     this.key = key;
+  }
+
+  static override isInstance(error: unknown): error is ConfigError {
+    return GenlockError.isInstance(error) && error.code === code;
   }
 }
