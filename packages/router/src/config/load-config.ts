@@ -1,6 +1,7 @@
 import type { GenlockSettings, Route } from '../genlock.ts';
 import { ConfigError } from './config-error.ts';
 import { knownProviders, providerIds, type GenlockConfig } from './config.ts';
+import { unknownProvider } from './parse-config.ts';
 import { readConfigFile } from './read-config-file.ts';
 
 /** Where to look for a config. */
@@ -37,8 +38,5 @@ function routeOf(text: string | undefined): Route | undefined {
   if (words.length === 1 && words[0] === 'cheapest') return 'cheapest';
   const wrong = words.find((word) => !providerIds.includes(word));
   if (wrong === undefined) return words;
-  throw new ConfigError(
-    `"${wrong.slice(0, 40)}" is no provider; expected "cheapest" or a list of ${providerIds.join(', ')}`,
-    { file: 'environment', key: 'GENLOCK_ROUTE' },
-  );
+  throw new ConfigError(unknownProvider(wrong), { file: 'environment', key: 'GENLOCK_ROUTE' });
 }

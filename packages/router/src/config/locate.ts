@@ -11,8 +11,40 @@ export function lineOfKey(text: string, path: readonly PropertyKey[]): number {
   return lineOfPosition(text, position);
 }
 
-/** The line, from 1, of a position in a text. */
-export function lineOfPosition(text: string, position: number): number {
+/**
+ * The line, from 1, on which a text stops being JSON.
+ *
+ * @param message - what `JSON.parse` said: V8 names the position of some mistakes only
+ */
+export function lineOfJsonMistake(text: string, message: string): number {
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return lineOfPosition(text, Number(position));
+  const lines = text.split('\n');
+  const wrong = lines.findIndex((_, index) =>
+    hasUnexpectedToken(lines.slice(0, index + 1).join('\n')),
+  );
+  // Nothing unexpected up to the last line: what is missing is missing there.
+  return wrong === -1 ? lines.length : wrong + 1;
+}
+
+/** Whether the beginning of a JSON text is wrong, and not just unfinished. */
+function hasUnexpectedToken(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.message.startsWith('Unexpected token');
+  }
+}
+
+/** The line, from 1, of a module on which something was thrown; `undefined` where no stack tells. */
+export function lineInStack(error: unknown, file: string): number | undefined {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const line = stack.split(`${file}:`)[1]?.match(/^\d+/)?.[0];
+  return line === undefined ? undefined : Number(line);
+}
+
+function lineOfPosition(text: string, position: number): number {
   return text.slice(0, position).split('\n').length;
 }
 

@@ -1,6 +1,7 @@
+import { redact } from '@genlock/core';
 import { ConfigError } from './config-error.ts';
 import type { GenlockConfig } from './config.ts';
-import { lineOfPosition } from './locate.ts';
+import { lineInStack, lineOfJsonMistake } from './locate.ts';
 import { parseConfig } from './parse-config.ts';
 
 /** Names of config files, the first that is there counts. */
@@ -37,21 +38,28 @@ async function readIfThere(url: URL): Promise<string | undefined> {
 function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : 'not JSON';
-    // V8 names the position of a wrong character, but not of a missing end.
-    const position = Number(/position (\d+)/.exec(problem)?.[1] ?? text.length);
-    const line = lineOfPosition(text, position);
-    throw new ConfigError(`not JSON: ${problem}`, { file, line, key: '', cause });
+  } catch (error) {
+    const message = messageOf(error);
+    // Behind the comma V8 quotes the text, and a key may stand there: so no cause either.
+    const [problem = ''] = message.split(', ');
+    const line = lineOfJsonMistake(text, message);
+    throw new ConfigError(`not JSON: ${redact(problem)}`, { file, line, key: '' });
   }
 }
 
 async function importModule(url: URL, file: string): Promise<unknown> {
+  let module: unknown;
   try {
-    const module: unknown = await import(url.href);
-    return Reflect.get(Object(module), 'default');
+    module = await import(url.href);
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : 'it threw';
-    throw new ConfigError(`could not be loaded: ${problem}`, { file, key: '', cause });
+    const line = lineInStack(cause, file);
+    const problem = `could not be loaded: ${redact(messageOf(cause))}`;
+    throw new ConfigError(problem, { file, line, key: '', cause });
   }
+  if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
+  throw new ConfigError('it has no default export', { file, key: '' });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'it threw';
 }
