@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig, NoProviderError } from '../src/index.ts';
+import { configFolder } from './support/config-folder.ts';
+import { rejectionOf } from './support/thrown.ts';
+
+async function errorOf(name: string, text: string): Promise<unknown> {
+  const cwd = await configFolder({ [name]: text });
+  const error = await rejectionOf(loadConfig({ cwd, env: {} }));
+  expect(error).toBeInstanceOf(ConfigError);
+  expect(error).toMatchObject({ file: name, charged: 'no', code: 'invalid-config' });
+  return error;
+}
+
+const json = (text: string): Promise<unknown> => errorOf('genlock.config.json', text);
+
+describe('a typo in a config', () => {
+  it.each([
+    {
+      text: '{\n  "routes": ["fal"]\n}',
+      line: 2,
+      key: 'routes',
+      hint: 'route',
+    },
+    {
+      text: '{\n  "route": ["fal"],\n  "providers": {\n    "fall": {}\n  }\n}',
+      line: 4,
+      key: 'providers.fall',
+      hint: 'fal',
+    },
+    {
+      text: [
+        '{',
+        '  "providers": {',
+        '    "wavespeed": { "baseURL": "https://example.com" },',
+        '    "fal": {',
+        '      "baseURL": "https://example.com",',
+        '      "baseUrl": "https://example.com"',
+        '    }',
+        '  }',
+        '}',
+      ].join('\n'),
+      line: 6,
+      key: 'providers.fal.baseUrl',
+      hint: 'baseURL',
+    },
+  ])('in $key is told with file, line, key and a hint', async ({ text, line, key, hint }) => {
+    expect(await json(text)).toMatchObject({
+      line,
+      key,
+      message: `genlock.config.json:${line}: ${key}: unknown key, did you mean "${hint}"?`,
+    });
+  });
+
+  it('is told in a TypeScript file too', async () => {
+    const text = 'export default {\n  providers: {\n    fal: { apikey: "k" },\n  },\n};\n';
+    expect(await errorOf('genlock.config.ts', text)).toMatchObject({
+      line: 3,
+      key: 'providers.fal.apikey',
+      message: expect.stringContaining('did you mean "apiKey"?'),
+    });
+  });
+
+  it('has no hint when nothing is near', async () => {
+    expect(await json('{ "zzzzzzzzzzzz": 1 }')).toMatchObject({
+      message: 'genlock.config.json:1: zzzzzzzzzzzz: unknown key',
+    });
+  });
+
+  it('that is a key from another place is told as such', async () => {
+    expect(await json('{ "apiKey": "k" }')).toMatchObject({
+      message: 'genlock.config.json:1: apiKey: this key belongs elsewhere in the config',
+    });
+    const misplaced = '{ "providers": { "wavespeed": { "restURL": "https://example.com" } } }';
+    expect(await json(misplaced)).toMatchObject({ key: 'providers.wavespeed.restURL' });
+  });
+});
+
+describe('an unknown provider in a route', () => {
+  it.each([
+    { text: '{\n  "route": [\n    "fal",\n    "fall"\n  ]\n}', line: 4, word: 'fall' },
+    { text: '{\n  "route": "cheepest"\n}', line: 2, word: 'cheepest' },
+  ])('is told with its line: $word', async ({ text, line, word }) => {
+    expect(await json(text)).toMatchObject({
+      line,
+      key: 'route',
+      message: `genlock.config.json:${line}: route: "${word}" is no provider; expected "cheapest" or a list of wavespeed, fal, atlascloud`,
+    });
+  });
+
+  it('is told of the environment', async () => {
+    const env = { GENLOCK_ROUTE: 'fal,wavespede' };
+    const error = await rejectionOf(loadConfig({ cwd: await configFolder(), env }));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error).toMatchObject({
+      file: 'environment',
+      line: undefined,
+      key: 'GENLOCK_ROUTE',
+      message:
+        'environment: GENLOCK_ROUTE: "wavespede" is no provider; expected "cheapest" or a list of wavespeed, fal, atlascloud',
+    });
+  });
+});
+
+describe('a value of the wrong type', () => {
+  it.each([
+    { text: '{\n  "route": "fal"\n}', line: 2, key: 'route', says: 'expected "cheapest"' },
+    { text: '{\n  "route": []\n}', line: 2, key: 'route', says: 'expected "cheapest"' },
+    { text: '{\n  "route": [1]\n}', line: 2, key: 'route', says: 'expected "cheapest"' },
+    { text: '{\n\n  "providers": []\n}', line: 3, key: 'providers', says: 'expected object' },
+    {
+      text: '{\n  "providers": {\n    "fal": { "apiKey": 42 }\n  }\n}',
+      line: 3,
+      key: 'providers.fal.apiKey',
+      says: 'expected string',
+    },
+    {
+      text: '{\n  "providers": {\n    "fal": {\n      "restURL": "here"\n    }\n  }\n}',
+      line: 4,
+      key: 'providers.fal.restURL',
+      says: 'Invalid URL',
+    },
+    {
+      text: '{ "providers": { "fal": { "headers": { "x-a": 1 } } } }',
+      line: 1,
+      key: 'providers.fal.headers.x-a',
+      says: 'expected string',
+    },
+    {
+      text: '{ "providers": { "fal": { "fetch": "fetch" } } }',
+      line: 1,
+      key: 'providers.fal.fetch',
+      says: 'expected a function',
+    },
+  ])('is told with line and key: $text', async ({ text, line, key, says }) => {
+    const message = expect.stringContaining(says);
+    expect(await json(text)).toMatchObject({ line, key, message });
+  });
+
+  it.each(['null', '42', '"cheapest"', '[]'])('is no config at all: %s', async (text) => {
+    expect(await json(text)).toMatchObject({
+      line: 1,
+      key: '',
+      message: expect.stringContaining('expected object'),
+    });
+  });
+});
+
+describe('a file that is not JSON', () => {
+  it.each([
+    { what: 'an unexpected token', text: '{\n  "route": cheapest,\n  "providers": {}\n}', line: 2 },
+    { what: 'a comma too many', text: '{\n  "route": "cheapest",\n}\n', line: 3 },
+    { what: 'a comma too few', text: '{\n  "route": "fal"\n  "providers": {}\n}\n', line: 3 },
+    { what: 'an open text', text: '{\n  "route": "cheapest\n}\n', line: 2 },
+    { what: 'a comment', text: '{\n  "route": "cheapest",\n  // no more\n}\n', line: 3 },
+    { what: 'something behind the end', text: '{\n}\n\n}', line: 4 },
+    { what: 'a missing end', text: '{\n  "route": [\n    "fal"\n', line: 4 },
+    { what: 'nothing', text: '', line: 1 },
+  ])('is told with the line: $what', async ({ text, line }) => {
+    const message = expect.stringMatching(
+      new RegExp(`^genlock\\.config\\.json:${line}: not JSON: .`),
+    );
+    expect(await json(text)).toMatchObject({ line, key: '', message });
+  });
+
+  it('never shows what is in it', async () => {
+    const error = await json('{ "providers": { "fal": { "apiKey": topsecret } } }');
+    expect(String(error)).not.toContain('secret');
+    expect(error).toHaveProperty('cause', undefined);
+  });
+});
+
+describe('a config module', () => {
+  it('that throws is told with the line and the reason', async () => {
+    const text = 'const keys: string[] = [];\n\nthrow new Error("no keys for " + keys.length);\n';
+    expect(await errorOf('genlock.config.ts', text)).toMatchObject({
+      line: 3,
+      message: 'genlock.config.ts:3: could not be loaded: no keys for 0',
+      cause: expect.any(Error),
+    });
+  });
+
+  it('that throws something else than an error is told too', async () => {
+    expect(await errorOf('genlock.config.js', 'throw "no";')).toMatchObject({
+      line: undefined,
+      message: 'genlock.config.js: could not be loaded: it threw',
+    });
+  });
+
+  it('that cannot be read as TypeScript is told', async () => {
+    expect(await errorOf('genlock.config.ts', 'export default {\n  route: [\n')).toMatchObject({
+      message: expect.stringContaining('could not be loaded: '),
+    });
+  });
+
+  it('that imports what is not there is told', async () => {
+    const text = "import './nowhere.js';\nexport default {};\n";
+    expect(await errorOf('genlock.config.js', text)).toMatchObject({
+      message: expect.stringContaining('nowhere.js'),
+    });
+  });
+
+  it('without a default export is told', async () => {
+    expect(await errorOf('genlock.config.ts', "export const route = 'cheapest';")).toMatchObject({
+      message: 'genlock.config.ts: it has no default export',
+    });
+  });
+});
+
+describe('ConfigError', () => {
+  it('is told from the other errors', () => {
+    const error = new ConfigError('no', { file: 'genlock.config.json', key: 'route' });
+    expect(ConfigError.isInstance(error)).toBe(true);
+    expect(ConfigError.isInstance(new NoProviderError([]))).toBe(false);
+  });
+});

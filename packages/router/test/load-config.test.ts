@@ -1,0 +1,90 @@
+import { relative } from 'node:path';
+import { createEmulator } from '@genlock/emulator';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createGenlock, defineConfig, loadConfig } from '../src/index.ts';
+import { configFolder } from './support/config-folder.ts';
+
+const none = {};
+const model = 'kling-v3.0-std';
+const prompt = 'A kite over the sea';
+
+const config = JSON.stringify({ route: ['fal', 'atlascloud'] });
+const files: readonly { readonly name: string; readonly text: string }[] = [
+  { name: 'genlock.config.json', text: config },
+  { name: 'genlock.config.js', text: `export default ${config};` },
+  {
+    name: 'genlock.config.ts',
+    text: [
+      'interface Config { readonly route: readonly string[] }',
+      `const config: Config = ${config};`,
+      'export default config satisfies Config;',
+    ].join('\n'),
+  },
+];
+
+describe('loadConfig', () => {
+  it.each(files)('reads $name', async ({ name, text }) => {
+    const cwd = await configFolder({ [name]: text });
+    const settings = await loadConfig({ cwd, env: none });
+    expect(settings.route).toEqual(['fal', 'atlascloud']);
+    expect(createGenlock(settings).estimate({ model, prompt }).provider).toBe('fal');
+  });
+
+  it('uses every provider, in the default order, when there is no config at all', async () => {
+    const settings = await loadConfig({ cwd: await configFolder(), env: none });
+    expect(settings).not.toHaveProperty('route');
+    expect(settings.providers.map(({ id }) => id)).toEqual(['wavespeed', 'fal', 'atlascloud']);
+  });
+
+  it('takes ts before js before json', async () => {
+    const cwd = await configFolder({
+      'genlock.config.json': '{"route":["wavespeed"]}',
+      'genlock.config.js': 'export default { route: ["fal"] };',
+      'genlock.config.ts': 'export default { route: ["atlascloud"] };',
+    });
+    expect((await loadConfig({ cwd, env: none })).route).toEqual(['atlascloud']);
+  });
+
+  it('takes a folder relative to the working folder', async () => {
+    const cwd = await configFolder({ 'genlock.config.json': '{"route":"cheapest"}' });
+    const settings = await loadConfig({ cwd: relative(process.cwd(), cwd), env: none });
+    expect(settings.route).toBe('cheapest');
+  });
+
+  it('hands each provider its settings', async () => {
+    const emulator = await createEmulator();
+    onTestFinished(() => emulator.close());
+    const providers = JSON.stringify({ providers: emulator.settings });
+    const cwd = await configFolder({ 'genlock.config.json': providers });
+    for (const name of ['wavespeed', 'fal', 'atlascloud']) {
+      const genlock = createGenlock(await loadConfig({ cwd, env: { GENLOCK_ROUTE: name } }));
+      expect(await genlock.start({ model, prompt })).toMatchObject({ provider: name });
+      expect(emulator.ledger().at(-1)).toMatchObject({ provider: name });
+    }
+  });
+});
+
+describe('GENLOCK_ROUTE', () => {
+  const cwd = (): Promise<string> => configFolder({ 'genlock.config.json': '{"route":["fal"]}' });
+
+  it.each([
+    { text: 'wavespeed', route: ['wavespeed'] },
+    { text: 'atlascloud, fal', route: ['atlascloud', 'fal'] },
+    { text: ' cheapest ', route: 'cheapest' },
+  ])('wins over the file: "$text"', async ({ text, route }) => {
+    const settings = await loadConfig({ cwd: await cwd(), env: { GENLOCK_ROUTE: text } });
+    expect(settings.route).toEqual(route);
+  });
+
+  it.each(['', ' ', undefined])('says nothing when it is %j', async (text) => {
+    const settings = await loadConfig({ cwd: await cwd(), env: { GENLOCK_ROUTE: text } });
+    expect(settings.route).toEqual(['fal']);
+  });
+});
+
+describe('defineConfig', () => {
+  it('gives back what it gets', () => {
+    const given = { route: 'cheapest' } as const;
+    expect(defineConfig(given)).toBe(given);
+  });
+});

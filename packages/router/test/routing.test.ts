@@ -1,0 +1,178 @@
+import {
+  InvalidRequestError,
+  PriceUnknownError,
+  UnknownModelError,
+  type VideoProvider,
+} from '@genlock/core';
+import { describe, expect, it } from 'vitest';
+import { createGenlock, NoProviderError, ProviderNotConfiguredError } from '../src/index.ts';
+import { offlineProviders } from './support/providers.ts';
+import { thrownBy } from './support/thrown.ts';
+
+const { wavespeed, fal, atlascloud } = offlineProviders();
+const providers = [wavespeed, fal, atlascloud];
+
+const model = 'kling-v3.0-std';
+const prompt = 'A kite over the sea';
+const firstFrame = 'https://example.com/first.png';
+const lastFrame = 'https://example.com/last.png';
+const shots = [
+  { prompt: 'A kite', durationSeconds: 3 },
+  { prompt: 'The sea', durationSeconds: 3 },
+];
+
+describe('a route that is a list', () => {
+  it('takes the first of the list, whatever the order of the providers', () => {
+    const genlock = createGenlock({ providers, route: ['atlascloud', 'fal'] });
+    expect(genlock.estimate({ model, prompt }).provider).toBe('atlascloud');
+  });
+
+  it('is the providers in their order when none is given', () => {
+    const genlock = createGenlock({ providers });
+    expect(genlock.estimate({ model, prompt }).provider).toBe('wavespeed');
+  });
+
+  it('falls to the next that can serve the request', () => {
+    const genlock = createGenlock({ providers, route: ['atlascloud', 'wavespeed', 'fal'] });
+    const withoutShots = genlock.estimate({ model, prompt });
+    expect(withoutShots.provider).toBe('atlascloud');
+    // AtlasCloud takes no shots.
+    expect(genlock.estimate({ model, shots }).provider).toBe('wavespeed');
+    // WaveSpeed takes no last frame beside shots.
+    expect(genlock.estimate({ model, shots, firstFrame, lastFrame }).provider).toBe('fal');
+  });
+
+  it("finds the provider of an endpoint's own id", () => {
+    const genlock = createGenlock({ providers });
+    const endpoint = 'fal-ai/kling-video/v3/pro/text-to-video';
+    expect(genlock.estimate({ model: endpoint, prompt }).provider).toBe('fal');
+  });
+
+  it('starts nothing at a provider that it leaves out', () => {
+    const genlock = createGenlock({ providers, route: ['atlascloud'] });
+    expect(genlock.supports({ model, shots }).isSupported).toBe(false);
+    expect(new Set(genlock.endpoints)).toEqual(new Set(atlascloud.endpoints));
+  });
+
+  it('counts a provider that is named twice once', async () => {
+    const genlock = createGenlock({ providers, route: ['fal', 'wavespeed', 'fal'] });
+    const rows = await genlock.quotes({ model, prompt });
+    expect(rows.map(({ provider }) => provider)).toEqual(['fal', 'wavespeed']);
+  });
+
+  it('must name providers that are there', () => {
+    const error = thrownBy(() => createGenlock({ providers: [fal], route: ['fal', 'wavespeed'] }));
+    expect(error).toBeInstanceOf(ProviderNotConfiguredError);
+    expect(error).toMatchObject({ provider: 'wavespeed', configured: ['fal'], charged: 'no' });
+    expect(error).toHaveProperty('message', expect.stringContaining('"wavespeed"'));
+  });
+});
+
+describe('the cheapest route', () => {
+  it('takes the provider with the lowest price in the tables', () => {
+    const genlock = createGenlock({ providers, route: 'cheapest' });
+    expect(genlock.estimate({ model, prompt })).toMatchObject({
+      provider: 'atlascloud',
+      usd: 0.357,
+    });
+  });
+
+  it('passes over what is cheaper and cannot serve', () => {
+    const genlock = createGenlock({ providers, route: 'cheapest' });
+    expect(genlock.estimate({ model, shots, firstFrame, lastFrame }).provider).toBe('fal');
+  });
+
+  it('takes the first of equal prices, in the order of the providers', () => {
+    for (const [first, second] of [
+      [fal, wavespeed],
+      [wavespeed, fal],
+    ] as const) {
+      const genlock = createGenlock({ providers: [first, second], route: 'cheapest' });
+      expect(genlock.estimate({ model, prompt }).provider).toBe(first.id);
+    }
+  });
+
+  it('does not guess the price of a provider that has none', async () => {
+    const secretive: VideoProvider = {
+      ...fal,
+      estimate: () => {
+        throw new PriceUnknownError('no price is published for it', { provider: 'fal' });
+      },
+    };
+    const genlock = createGenlock({ providers: [secretive, wavespeed], route: 'cheapest' });
+    expect(genlock.estimate({ model, prompt }).provider).toBe('wavespeed');
+    const [, refused] = await genlock.quotes({ model, prompt });
+    expect(refused).toMatchObject({
+      provider: 'fal',
+      reasons: [expect.stringContaining('no price is published')],
+    });
+  });
+});
+
+describe.each([{ route: undefined }, { route: 'cheapest' as const }])(
+  'a request that nobody can serve, by the route $route',
+  ({ route }) => {
+    const genlock = createGenlock({ providers, route });
+
+    it('is refused with the reasons of each provider', () => {
+      const error = thrownBy(() => genlock.estimate({ model, prompt, durationSeconds: 2 }));
+      expect(error).toBeInstanceOf(NoProviderError);
+      expect(error).toMatchObject({ charged: 'no', isRetryable: false });
+      for (const { id } of providers) {
+        expect(error).toHaveProperty(
+          'message',
+          expect.stringContaining(`${id}: durationSeconds: 2; allowed: whole numbers from 3 to 15`),
+        );
+      }
+      expect(error).toHaveProperty(
+        'candidates',
+        providers.map(({ id }) => ({
+          provider: id,
+          reasons: ['durationSeconds: 2; allowed: whole numbers from 3 to 15'],
+        })),
+      );
+    });
+
+    it('is refused by supports with the same reasons, each with its provider', () => {
+      expect(genlock.supports({ model, prompt, durationSeconds: 2 })).toEqual({
+        isSupported: false,
+        reasons: providers.map(
+          ({ id }) => `${id}: durationSeconds: 2; allowed: whole numbers from 3 to 15`,
+        ),
+      });
+    });
+
+    it('is refused by start before any call', async () => {
+      const started = genlock.start({ model, prompt, durationSeconds: 2 });
+      await expect(started).rejects.toBeInstanceOf(NoProviderError);
+    });
+
+    it('does not repeat the prompt', () => {
+      const secret = 'a secret plan '.repeat(1_000);
+      const error = thrownBy(() => genlock.estimate({ model, prompt: secret }));
+      expect(error).toHaveProperty('message', expect.not.stringContaining('a secret plan'));
+    });
+  },
+);
+
+describe('a router without a provider', () => {
+  it('says so instead of failing on nothing', async () => {
+    const genlock = createGenlock({ providers: [] });
+    expect(thrownBy(() => genlock.estimate({ model, prompt }))).toBeInstanceOf(NoProviderError);
+    await expect(genlock.upload(new Uint8Array(8))).rejects.toBeInstanceOf(NoProviderError);
+    expect(thrownBy(() => genlock.video(model))).toBeInstanceOf(UnknownModelError);
+  });
+});
+
+describe('the errors of a router', () => {
+  it('tell themselves apart', () => {
+    const noProvider = new NoProviderError([]);
+    const notConfigured = new ProviderNotConfiguredError('fal', []);
+    expect(NoProviderError.isInstance(noProvider)).toBe(true);
+    expect(NoProviderError.isInstance(notConfigured)).toBe(false);
+    expect(ProviderNotConfiguredError.isInstance(notConfigured)).toBe(true);
+    expect(ProviderNotConfiguredError.isInstance(noProvider)).toBe(false);
+    expect(InvalidRequestError.isInstance(noProvider)).toBe(false);
+    expect(NoProviderError.isInstance(new Error('no'))).toBe(false);
+  });
+});
