@@ -1,3 +1,4 @@
 import { library } from '../../tsdown.base.ts';
 
-export default library();
+// Node's own modules are loaded where they are needed.
+export default library({ platform: 'node' });
