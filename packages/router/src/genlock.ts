@@ -2,6 +2,7 @@ import {
   createVideoModel,
   parseTaskId,
   videoOnly,
+  WebhookVerificationError,
   type Support,
   type VideoProvider,
   type VideoRequest,
@@ -59,8 +60,16 @@ export function createGenlock({ providers, route }: GenlockSettings): Genlock {
   const genlock: Genlock = {
     ...videoOnly((modelId) => createVideoModel(genlock, modelId)),
     id: 'genlock',
+    webhook: {
+      recognizes: (headers) => providers.some(({ webhook }) => webhook.recognizes(headers)),
+      verify: async (request) => {
+        const provider = providers.find(({ webhook }) => webhook.recognizes(request.headers));
+        if (provider === undefined) throw new WebhookVerificationError('unsigned', undefined);
+        return provider.webhook.verify(request);
+      },
+    },
     endpoints: routed.flatMap(({ endpoints }) => endpoints),
-    supports: (request) => supportOf(routed, request),
+    supports: (request) => supportOf(choose, request),
     estimate: (request) => choose(request).estimate(request),
     start: async (request, options) => choose(request).start(request, options),
     status: async (taskId, options) => ofTask(taskId).status(taskId, options),
@@ -76,17 +85,20 @@ export function createGenlock({ providers, route }: GenlockSettings): Genlock {
   return genlock;
 }
 
-function supportOf(providers: readonly VideoProvider[], request: VideoRequest): Support {
-  const supports = providers.map((provider) => ({ provider, support: provider.supports(request) }));
-  const first = supports.find(({ support }) => support.isSupported);
-  return (
-    first?.support ?? {
-      isSupported: false,
-      reasons: supports.flatMap(({ provider, support }) =>
-        support.isSupported ? [] : support.reasons.map((reason) => `${provider.id}: ${reason}`),
-      ),
-    }
-  );
+/** What {@link VideoProvider.supports} says of the provider that a start would choose. */
+function supportOf(
+  choose: (request: VideoRequest) => VideoProvider,
+  request: VideoRequest,
+): Support {
+  try {
+    return choose(request).supports(request);
+  } catch (error) {
+    if (!NoProviderError.isInstance(error)) throw error;
+    const reasons = error.candidates.flatMap((candidate) =>
+      candidate.reasons.map((reason) => `${candidate.provider}: ${reason}`),
+    );
+    return { isSupported: false, reasons };
+  }
 }
 
 function firstThatCan(providers: readonly VideoProvider[], request: VideoRequest): VideoProvider {

@@ -77,6 +77,12 @@ describe('the cheapest route', () => {
     });
   });
 
+  it('is what supports tells of', () => {
+    const genlock = createGenlock({ providers, route: 'cheapest' });
+    const [endpoint] = atlascloud.endpoints;
+    expect(genlock.supports({ model, prompt })).toMatchObject({ isSupported: true, endpoint });
+  });
+
   it('passes over what is cheaper and cannot serve', () => {
     const genlock = createGenlock({ providers, route: 'cheapest' });
     expect(genlock.estimate({ model, shots, firstFrame, lastFrame }).provider).toBe('fal');
