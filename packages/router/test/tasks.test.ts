@@ -67,6 +67,7 @@ describe('a task is found by its id, whatever the route says today', () => {
     const genlock = routed(elsewhere);
     expect(await genlock.status(id)).toMatchObject({ id, provider: name });
     expect(await genlock.wait(id)).toMatchObject({ id, provider: name, status: 'succeeded' });
+    expect(await genlock.cancel(id)).toMatchObject({ state: { id, status: 'succeeded' } });
     const asked = emulator.requests().map(({ provider }) => provider);
     expect(new Set(asked)).toEqual(new Set([name]));
   });
@@ -84,7 +85,7 @@ describe('a task of a provider that is not configured', () => {
   const genlock = createGenlock({ providers: [fal] });
   const id = 'wavespeed:kwaivgi/kling-v3.0-std/text-to-video:abc123';
 
-  it.each(['status', 'wait'] as const)('is refused by %s, which names it', async (verb) => {
+  it.each(['status', 'wait', 'cancel'] as const)('is refused by %s, which names it', async (verb) => {
     const error = await rejectionOf(genlock[verb](id));
     expect(error).toBeInstanceOf(ProviderNotConfiguredError);
     expect(error).toMatchObject({ provider: 'wavespeed', taskId: id, configured: ['fal'] });
