@@ -85,12 +85,15 @@ describe('a task of a provider that is not configured', () => {
   const genlock = createGenlock({ providers: [fal] });
   const id = 'wavespeed:kwaivgi/kling-v3.0-std/text-to-video:abc123';
 
-  it.each(['status', 'wait', 'cancel'] as const)('is refused by %s, which names it', async (verb) => {
-    const error = await rejectionOf(genlock[verb](id));
-    expect(error).toBeInstanceOf(ProviderNotConfiguredError);
-    expect(error).toMatchObject({ provider: 'wavespeed', taskId: id, configured: ['fal'] });
-    expect(error).toHaveProperty('message', expect.stringContaining('"wavespeed"'));
-  });
+  it.each(['status', 'wait', 'cancel'] as const)(
+    'is refused by %s, which names it',
+    async (verb) => {
+      const error = await rejectionOf(genlock[verb](id));
+      expect(error).toBeInstanceOf(ProviderNotConfiguredError);
+      expect(error).toMatchObject({ provider: 'wavespeed', taskId: id, configured: ['fal'] });
+      expect(error).toHaveProperty('message', expect.stringContaining('"wavespeed"'));
+    },
+  );
 
   it('is refused by getVideoStatus as the same error', async () => {
     const asked = getVideoStatus(genlock.video(model), { operation: id, maxRetries: 0 });
