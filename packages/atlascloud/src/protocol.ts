@@ -43,9 +43,11 @@ export const protocol: Protocol<AtlasCloudHost> = {
   },
 };
 
-function toReading({ data, message }: ResultAnswer): TaskReading {
-  const { outputs, error_code: code } = data;
-  const urls = typeof outputs === 'string' ? [outputs] : (outputs ?? []);
+/** A task as an answer or a webhook words it. */
+export function toReading({ data, message }: ResultAnswer): TaskReading {
+  const { error_code: code } = data;
+  const outputs = data.outputs ?? data.output ?? [];
+  const urls = typeof outputs === 'string' ? [outputs] : outputs;
   const hasFailed = statuses[data.status.toLowerCase()] === 'failed';
   return {
     providerStatus: data.status,

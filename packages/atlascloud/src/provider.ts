@@ -3,6 +3,7 @@ import { endpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import { protocol, type AtlasCloudHost } from './protocol.ts';
 import { statuses } from './status.ts';
+import { webhook } from './webhook.ts';
 
 /**
  * Settings of {@link createAtlasCloud}. `baseURL` is `https://api.atlascloud.ai/api/v1`; the key
@@ -25,6 +26,7 @@ export const createAtlasCloud: (settings?: AtlasCloudSettings) => VideoProvider 
     endpoints,
     protocol,
     statuses,
+    webhook,
     toFault,
     // AtlasCloudAI/atlascloud_comfyui gives a fresh task 30 s of 400 and 404 (2026-03-20).
     warmupStatuses: [400, 404],

@@ -4,7 +4,17 @@ import { z } from 'zod';
 // texts, outputs as a list or alone.
 // AtlasCloudAI/mcp-server 1.5.0 src/types.ts @cc4a9c9 (2026-08-22)
 
-const looseNumber = z.coerce.number().optional().catch(undefined);
+/** A number, or a number in a text. Nothing else: `null` and `''` would become a price of 0. */
+const looseNumber = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .optional()
+  .catch(undefined);
 
 /** A submit that was accepted. */
 export interface SubmitAnswer {
@@ -19,12 +29,15 @@ export const submitAnswer: z.ZodType<SubmitAnswer> = z.object({
 export interface Prediction {
   readonly status: string;
   readonly outputs?: string | readonly string[] | null | undefined;
+  /** Takes the place of `outputs` in some answers. */
+  readonly output?: string | readonly string[] | null | undefined;
   readonly error?: string | null | undefined;
   readonly error_code?: string | number | null | undefined;
   readonly price?: number | undefined;
 }
 
 const output = z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]);
+const outputs = z.union([z.array(output), output]).nullish();
 
 /** A task in its envelope, whatever the HTTP status. */
 export interface ResultAnswer {
@@ -32,15 +45,31 @@ export interface ResultAnswer {
   readonly data: Prediction;
 }
 
+const prediction = z.object({
+  status: z.string(),
+  outputs,
+  output: outputs,
+  error: z.string().nullish(),
+  error_code: z.union([z.string(), z.number()]).nullish(),
+  price: looseNumber,
+});
+
 export const resultAnswer: z.ZodType<ResultAnswer> = z.object({
   message: z.string().nullish(),
-  data: z.object({
-    status: z.string(),
-    outputs: z.union([z.array(output), output]).nullish(),
-    error: z.string().nullish(),
-    error_code: z.union([z.string(), z.number()]).nullish(),
-    price: looseNumber,
-  }),
+  data: prediction,
+});
+
+/** A webhook: `session_id` is the task's id, `payload` the task. */
+export interface WebhookBody {
+  readonly session_id: string;
+  readonly error?: string | null | undefined;
+  readonly payload: Prediction;
+}
+
+export const webhookBody: z.ZodType<WebhookBody> = z.object({
+  session_id: z.string(),
+  error: z.string().nullish(),
+  payload: prediction,
 });
 
 /** An error; its text is in `msg` or in `message`. */

@@ -39,6 +39,10 @@ export { TaskReadError } from './errors/task-read-error.ts';
 export { UnknownModelError } from './errors/unknown-model-error.ts';
 export { UnsupportedModeError } from './errors/unsupported-mode-error.ts';
 export { UploadError } from './errors/upload-error.ts';
+export {
+  WebhookVerificationError,
+  type WebhookRefusal,
+} from './errors/webhook-verification-error.ts';
 export type { Fetch, Http, HttpRequest, HttpResponse } from './http/http.ts';
 export type { Media, MediaBytes, MediaFile } from './media/media.ts';
 export { detectMediaType, fileNameFor } from './media/media-type.ts';
@@ -86,4 +90,19 @@ export { faultKindOf, type FaultKind, type TaskFault } from './task/task-fault.t
 export { formatTaskId, parseTaskId, type TaskIdParts } from './task/task-id.ts';
 export { isTerminal, type TaskState, type TaskStatus, type Video } from './task/task-state.ts';
 export { webhookParameter } from './task/webhook-url.ts';
+export { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from './webhook/encoding.ts';
+export { keysOfJwks } from './webhook/jwks.ts';
+export type { TaskEvent, VideoProviderWebhook } from './webhook/task-event.ts';
+export {
+  createWebhookHandler,
+  type WebhookHandler,
+  type WebhookHandlerOptions,
+} from './webhook/webhook-handler.ts';
+export type {
+  SignedDelivery,
+  SigningKey,
+  WebhookProtocol,
+  WebhookReading,
+} from './webhook/webhook-protocol.ts';
+export { createMemoryStore, type WebhookStore } from './webhook/webhook-store.ts';
 export { version } from './version.ts';

@@ -54,10 +54,16 @@ export function toFault(response: HttpResponse): HttpFault {
   };
 }
 
-/** Whether an error answer is the model's own verdict rather than a gateway's mishap. */
+/**
+ * Whether an error answer is a verdict on the request rather than a gateway's mishap: findings, an
+ * error type, or a 422, which only a model gives.
+ */
 export function isVerdict(response: HttpResponse): boolean {
   const detail = errorAnswer.safeParse(response.body).data?.detail;
-  return typeof detail === 'object' || response.headers['x-fal-error-type'] !== undefined;
+  const hasFindings = typeof detail === 'object' && detail !== null;
+  return (
+    hasFindings || response.status === 422 || response.headers['x-fal-error-type'] !== undefined
+  );
 }
 
 function kindOf(status: number, code: string | undefined, message: string): FaultKind {

@@ -127,14 +127,17 @@ function failureOf({ error, error_type: type }: StatusAnswer): string | undefine
 const notAboutTheTask: readonly number[] = [401, 403, 404, 408, 429];
 
 /** The result of a completed request: a video, the model's error, or nothing to go by yet. */
-function readResult(result: HttpResponse, failure: string | undefined): TaskReading | undefined {
+export function readResult(
+  result: HttpResponse,
+  failure: string | undefined,
+): TaskReading | undefined {
   const providerStatus = 'COMPLETED';
   const video = resultAnswer.safeParse(result.body).data?.video;
   if (result.status < 300 && failure === undefined) {
     return { providerStatus, videos: video ? [toVideo(video)] : [] };
   }
   if (notAboutTheTask.includes(result.status)) return undefined;
-  if (result.status >= 500 && failure === undefined && !isVerdict(result)) return undefined;
+  if (failure === undefined && !isVerdict(result)) return undefined;
   const fault = toFault(result);
   const message = fault.message.startsWith('HTTP ') ? (failure ?? fault.message) : fault.message;
   return { providerStatus, error: { ...fault, message } };

@@ -3,6 +3,7 @@ import { endpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import { protocol, type FalHost } from './protocol.ts';
 import { statuses } from './status.ts';
+import { webhook } from './webhook.ts';
 
 /**
  * Settings of {@link createFal}. `baseURL` is the queue (`https://queue.fal.run`), `restURL` the
@@ -28,6 +29,7 @@ export const createFal: (settings?: FalSettings) => VideoProvider = defineProvid
   endpoints,
   protocol,
   statuses,
+  webhook,
   toFault,
   warmupStatuses: [404],
   // Whether fal's records list a request before it has ended is not documented: look longer.

@@ -105,3 +105,18 @@ export const uploadTicket: z.ZodType<UploadTicket> = z.object({
   upload_url: z.url(),
   file_url: z.url(),
 });
+
+/** A webhook. The payload is what the result URL answers. */
+export interface WebhookBody {
+  readonly request_id: string;
+  readonly status: string;
+  readonly error?: string | null | undefined;
+  readonly payload?: unknown;
+}
+
+export const webhookBody: z.ZodType<WebhookBody> = z.object({
+  request_id: z.string(),
+  status: z.enum(['OK', 'ERROR']),
+  error: z.string().nullish(),
+  payload: z.unknown().optional(),
+});

@@ -97,7 +97,8 @@ export const protocol: Protocol<WaveSpeedHost> = {
 
 const badEnds: readonly string[] = ['failed', 'timeout'];
 
-function toReading({ status, outputs, error, code }: Prediction): TaskReading {
+/** A task as an answer or a webhook words it. */
+export function toReading({ status, outputs, error, code }: Prediction): TaskReading {
   return {
     providerStatus: status,
     videos: (outputs ?? [])

@@ -3,6 +3,7 @@ import { endpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import { protocol, type WaveSpeedHost } from './protocol.ts';
 import { statuses } from './status.ts';
+import { webhook } from './webhook.ts';
 
 /**
  * Settings of {@link createWaveSpeed}. `baseURL` is `https://api.wavespeed.ai/api/v3`; the key
@@ -24,6 +25,7 @@ export const createWaveSpeed: (settings?: WaveSpeedSettings) => VideoProvider =
     endpoints,
     protocol,
     statuses,
+    webhook,
     toFault,
     warmupStatuses: [404],
     recoveryDelaysMs: [1_000, 2_000, 4_000],

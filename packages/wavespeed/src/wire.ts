@@ -22,13 +22,25 @@ export interface Prediction {
   readonly code?: number | null | undefined;
 }
 
+const prediction = z.object({
+  status: z.string(),
+  outputs: z.array(z.unknown()).nullish(),
+  error: z.string().nullish(),
+  code: z.number().nullish(),
+});
+
 export const resultAnswer: z.ZodType<{ readonly data: Prediction }> = z.object({
-  data: z.object({
-    status: z.string(),
-    outputs: z.array(z.unknown()).nullish(),
-    error: z.string().nullish(),
-    code: z.number().nullish(),
-  }),
+  data: prediction,
+});
+
+/** A webhook: the task itself, without the envelope. */
+export const webhookBody: z.ZodType<Prediction & { readonly id: string }> = prediction.extend({
+  id: z.string(),
+});
+
+/** The secret that goes with an API key. */
+export const secretAnswer: z.ZodType<{ readonly data: { readonly secret: string } }> = z.object({
+  data: z.object({ secret: z.string() }),
 });
 
 /** One page of the history, with the inputs asked for. */

@@ -11,6 +11,7 @@ import { TaskReadError } from '../errors/task-read-error.ts';
 import { UnknownModelError } from '../errors/unknown-model-error.ts';
 import { nearest } from '../endpoint/nearest.ts';
 import type { Task, VideoProvider } from '../provider/video-provider.ts';
+import { GuardedWebhook } from './guarded-webhook.ts';
 import {
   stateMetadata,
   taskMetadata,
@@ -48,6 +49,7 @@ class VideoModel implements VideoModelV4 {
   readonly maxVideosPerCall = 1;
   readonly modelId: string;
   readonly #provider: VideoProvider;
+  readonly #webhooks = new Map<string, GuardedWebhook>();
 
   constructor(provider: VideoProvider, modelId: string) {
     this.#provider = provider;
@@ -60,6 +62,9 @@ class VideoModel implements VideoModelV4 {
 
   async doStart(options: StartOptions): Promise<StartResult> {
     const task = await this.#start(options, toVideoRequest(this.modelId, options));
+    const { webhookUrl = '', abortSignal: signal } = options;
+    this.#webhooks.get(webhookUrl)?.watch(this.#provider, task.id, signal);
+    this.#webhooks.delete(webhookUrl);
     return {
       operation: task.id,
       warnings: [...task.warnings],
@@ -98,11 +103,17 @@ class VideoModel implements VideoModelV4 {
     };
   }
 
+  /**
+   * Registers the caller's webhook, and keeps looking at the task behind it: what the AI SDK
+   * awaits resolves only once a read says that the task has ended, webhook or not.
+   */
   async handleWebhookOption({
     webhook,
   }: Parameters<HandleWebhook>[0]): Promise<Awaited<ReturnType<HandleWebhook>>> {
     const { url, received } = await webhook();
-    return { webhookUrl: url, received };
+    const guarded = new GuardedWebhook(received);
+    this.#webhooks.set(url, guarded);
+    return { webhookUrl: url, received: guarded.received };
   }
 
   #start(options: StartOptions, call: ReadCallOptions): Promise<Task> {

@@ -10,6 +10,7 @@ import { estimateTask, planTask, startTask } from '../task/start-task.ts';
 import { parseTaskId } from '../task/task-id.ts';
 import { waitForTask } from '../task/wait-for-task.ts';
 import type { VideoRequest } from '../request/video-request.ts';
+import { createVerify } from '../webhook/create-verify.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { startOncePerKey } from './idempotency.ts';
 import type { ProviderDefinition } from './protocol.ts';
@@ -44,6 +45,7 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
     id,
     endpoints,
+    webhook: createVerify(engine, definition.webhook),
     supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),
     start: startOncePerKey((request, options) => startTask(engine, request, options, upload)),

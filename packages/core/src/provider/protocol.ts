@@ -4,6 +4,7 @@ import type { Http, HttpResponse } from '../http/http.ts';
 import type { MediaBytes } from '../media/media.ts';
 import type { TaskFault } from '../task/task-fault.ts';
 import type { TaskStatus, Video } from '../task/task-state.ts';
+import type { WebhookProtocol } from '../webhook/webhook-protocol.ts';
 
 /** What every protocol function gets. */
 export interface Connection<Host extends string = string> {
@@ -147,6 +148,8 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly endpoints: readonly Endpoint[];
   /** How to talk to it. */
   readonly protocol: Protocol<Host>;
+  /** How it signs and words its webhooks. */
+  readonly webhook: WebhookProtocol<Host>;
   /** Provider's word to our status. Compared in lower case. */
   readonly statuses: StatusTable;
   /** What an answer that is no success means. Called for every answer without a result. */

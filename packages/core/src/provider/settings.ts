@@ -19,6 +19,11 @@ export interface ProviderSettings {
   readonly fetch?: Fetch | undefined;
   /** When to look at a task again. Default: every tenth of the time waited, 2 to 10 s. */
   readonly pollSchedule?: PollSchedule | undefined;
+  /**
+   * Verifies webhooks in place of the keys that the provider tells: WaveSpeed's `whsec_...`, or an
+   * Ed25519 public key as base64url for fal and AtlasCloud.
+   */
+  readonly webhookSecret?: string | undefined;
   /** Is told what happens; never gets a secret, a prompt or media. What it throws is ignored. */
   readonly onEvent?: OnEvent | undefined;
   /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
@@ -36,6 +41,7 @@ export interface ProviderConfig {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly fetch: Fetch;
   readonly pollSchedule: PollSchedule | undefined;
+  readonly webhookSecret: string | undefined;
   readonly onEvent: OnEvent;
   readonly now: () => number;
   readonly sleep: Sleep;
@@ -59,6 +65,7 @@ export function resolveSettings(
     // Looked up at the call, so that a fetch that is replaced later is the one that is used.
     fetch: settings.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     pollSchedule: settings.pollSchedule,
+    webhookSecret: settings.webhookSecret,
     onEvent: (event) => {
       try {
         onEvent?.(event);

@@ -10,6 +10,7 @@ import type { Mode, VideoRequest } from '../request/video-request.ts';
 import type { Cancellation } from '../task/cancel-task.ts';
 import type { PollSchedule } from '../task/poll-schedule.ts';
 import type { TaskState } from '../task/task-state.ts';
+import type { VideoProviderWebhook } from '../webhook/task-event.ts';
 
 /** Per-call options of {@link VideoProvider.start}. */
 export interface StartOptions {
@@ -101,6 +102,8 @@ export interface WaitOptions extends StatusOptions {
 export interface VideoProvider extends ProviderV4 {
   /** Id in task ids and options, such as `fal`. */
   readonly id: string;
+  /** Verifies and decodes the provider's webhooks. */
+  readonly webhook: VideoProviderWebhook;
   /** The table: every endpoint with its mapping, limits and price. */
   readonly endpoints: readonly Endpoint[];
   /**

@@ -1,0 +1,48 @@
+import { concat, fromBase64Url, keysOfJwks, utf8, type WebhookProtocol } from '@genlock/core';
+import { toReading, type AtlasCloudHost } from './protocol.ts';
+import { webhookBody } from './wire.ts';
+
+/**
+ * AtlasCloud signs timestamp and body with Ed25519 and names the key. An older HMAC header, which
+ * is being retired, is not read.
+ *
+ * @see AtlasCloud documentation "webhooks" (read 2026-11-22)
+ */
+export const webhook: WebhookProtocol<AtlasCloudHost> = {
+  header: 'x-atlascloud-webhook-signature-ed25519',
+
+  readDelivery: (headers, rawBody) => {
+    const timestamp = headers.get('x-atlascloud-webhook-timestamp');
+    const encoded = headers.get('x-atlascloud-webhook-signature-ed25519');
+    const signature = fromBase64Url(encoded ?? '');
+    if (timestamp === null || signature === undefined) return undefined;
+    return {
+      timestamp: Number(timestamp),
+      keyId: headers.get('x-atlascloud-webhook-key-id') ?? undefined,
+      signature,
+      message: concat(utf8(`${timestamp}.`), rawBody),
+    };
+  },
+
+  fetchKeys: async ({ http, hosts }) => {
+    const url = `${hosts.baseURL}/webhooks/jwks.json`;
+    const response = await http.read({ url, isAnonymous: true });
+    return keysOfJwks(response.body);
+  },
+
+  keyFromSecret: (secret) => ({
+    algorithm: 'ed25519',
+    bytes: fromBase64Url(secret) ?? new Uint8Array(),
+  }),
+
+  decode: (body) => {
+    const event = webhookBody.safeParse(body).data;
+    // "OK" at the top does not prove a success: the payload's own status does.
+    return (
+      event && {
+        providerTaskId: event.session_id,
+        reading: toReading({ data: event.payload, message: event.error }),
+      }
+    );
+  },
+};

@@ -1,0 +1,44 @@
+import type { Experimental_VideoModelV4OperationWebhook as OperationWebhook } from '@ai-sdk/provider';
+import type { VideoProvider } from '../provider/video-provider.ts';
+
+/** How often to look while no webhook has come, and once one has, in milliseconds. */
+const behindMs = 60_000;
+const afterMs = 2_000;
+
+/**
+ * A webhook that cannot be lost: the task is looked at slowly until the webhook comes, and at
+ * once when it does. A lost delivery delays, it never loses; an early one waits for the read.
+ */
+export class GuardedWebhook {
+  /** Resolves when a read says that the task has ended. Rejects with the task id on the error. */
+  readonly received: Promise<OperationWebhook>;
+  readonly #hint: Promise<OperationWebhook | undefined>;
+  #settle: ((outcome: Promise<OperationWebhook>) => void) | undefined;
+
+  constructor(received: PromiseLike<OperationWebhook>) {
+    // A webhook that fails is a webhook that does not come: looking goes on.
+    this.#hint = Promise.resolve(received).catch(() => Promise.race<undefined>([]));
+    this.received = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+  }
+
+  /** Begins to look at the task. */
+  watch(provider: VideoProvider, taskId: string, signal: AbortSignal | undefined): void {
+    this.#settle?.(this.#wait(provider, taskId, signal));
+  }
+
+  async #wait(
+    provider: VideoProvider,
+    taskId: string,
+    signal: AbortSignal | undefined,
+  ): Promise<OperationWebhook> {
+    let webhook: OperationWebhook | undefined;
+    const hint = this.#hint.then((received) => {
+      webhook = received;
+    });
+    const pollSchedule = (): number => (webhook === undefined ? behindMs : afterMs);
+    const { status } = await provider.wait(taskId, { signal, hint, pollSchedule });
+    return webhook ?? { headers: {}, body: { taskId, status } };
+  }
+}

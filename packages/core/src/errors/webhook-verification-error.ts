@@ -1,0 +1,51 @@
+import { GenlockError } from './genlock-error.ts';
+import { isMarked } from './marker.ts';
+
+/** Why a webhook was turned away. */
+export type WebhookRefusal =
+  | 'too-large'
+  | 'unsigned'
+  | 'stale'
+  | 'forged'
+  | 'malformed'
+  | 'no-keys';
+
+const refusals: Readonly<
+  Record<WebhookRefusal, { readonly status: number; readonly words: string }>
+> = {
+  'too-large': { status: 413, words: 'its body is larger than 1 MiB' },
+  unsigned: { status: 401, words: 'it has no readable signature' },
+  stale: { status: 401, words: 'its timestamp is more than 300 s away from now' },
+  forged: { status: 401, words: 'no key of the provider verifies its signature' },
+  malformed: { status: 400, words: 'its body is not what the provider sends' },
+  // The provider tries again on a 5xx, and by then its keys may be within reach.
+  'no-keys': { status: 503, words: "the provider's keys are out of reach" },
+};
+
+const code = 'webhook-verification';
+
+/** A webhook that was turned away. Nothing was read and no event was given. */
+export class WebhookVerificationError extends GenlockError {
+  /** Why. */
+  readonly reason: WebhookRefusal;
+  /** The HTTP status to answer with: 400, 401, 413, or 503 when the keys are out of reach. */
+  override readonly statusCode: number;
+
+  constructor(reason: WebhookRefusal, provider: string | undefined, cause?: unknown) {
+    const { status, words } = refusals[reason];
+    super(
+      {
+        name: 'WebhookVerificationError',
+        code,
+        message: `A webhook${provider === undefined ? '' : ` for ${provider}`} was turned away: ${words}.`,
+      },
+      { provider, statusCode: status, cause },
+    );
+    this.reason = reason;
+    this.statusCode = status;
+  }
+
+  static override isInstance(error: unknown): error is WebhookVerificationError {
+    return isMarked(error, `genlock.error.${code}`);
+  }
+}

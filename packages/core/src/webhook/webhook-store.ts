@@ -1,0 +1,24 @@
+/** Remembers which events were dealt with, so that a repeated delivery is no second event. */
+export interface WebhookStore {
+  /** Takes an event; `false` when somebody has it already. Must be one step. */
+  claim(key: string): Promise<boolean> | boolean;
+  /** Gives an event back after it could not be dealt with, so that a repeat is welcome. */
+  release(key: string): Promise<void> | void;
+}
+
+const mostKeys = 100_000;
+
+/** A store in memory, for one process: the oldest keys go when it holds 100,000. */
+export function createMemoryStore(): WebhookStore {
+  const keys = new Set<string>();
+  return {
+    claim: (key) => {
+      if (keys.has(key)) return false;
+      const [oldest] = keys;
+      if (keys.size >= mostKeys && oldest !== undefined) keys.delete(oldest);
+      keys.add(key);
+      return true;
+    },
+    release: (key) => void keys.delete(key),
+  };
+}

@@ -1,0 +1,52 @@
+import {
+  fromBase64Url,
+  fromHex,
+  keysOfJwks,
+  sha256,
+  toHex,
+  utf8,
+  type WebhookProtocol,
+} from '@genlock/core';
+import { readResult, type FalHost } from './protocol.ts';
+import { webhookBody } from './wire.ts';
+
+const signedHeaders = ['request-id', 'user-id', 'timestamp'] as const;
+
+/**
+ * fal signs four lines with Ed25519: request id, user id, timestamp, and the SHA-256 of the body
+ * as hex. Its keys are the same for all customers and have no ids.
+ *
+ * @see https://fal.ai/docs/documentation/model-apis/inference/webhooks (read 2026-11-22)
+ */
+export const webhook: WebhookProtocol<FalHost> = {
+  header: 'x-fal-webhook-signature',
+
+  readDelivery: async (headers, rawBody) => {
+    const signature = fromHex(headers.get('x-fal-webhook-signature') ?? '');
+    const lines = signedHeaders.map((name) => headers.get(`x-fal-webhook-${name}`));
+    if (signature === undefined || lines.includes(null)) return undefined;
+    const message = utf8([...lines, toHex(await sha256(rawBody))].join('\n'));
+    return { timestamp: Number(lines[2]), signature, message };
+  },
+
+  fetchKeys: async ({ http, hosts }) => {
+    const url = `${hosts.restURL}/.well-known/jwks.json`;
+    const response = await http.read({ url, isAnonymous: true });
+    return keysOfJwks(response.body);
+  },
+
+  keyFromSecret: (secret) => ({
+    algorithm: 'ed25519',
+    bytes: fromBase64Url(secret) ?? new Uint8Array(),
+  }),
+
+  decode: (body) => {
+    const event = webhookBody.safeParse(body).data;
+    if (event === undefined) return undefined;
+    // The payload is the result's body; the useful part of a failure is in its `detail`.
+    const status = event.status === 'OK' ? 200 : 422;
+    const answer = { url: '', headers: {}, status, body: event.payload };
+    const reading = readResult(answer, event.error ?? undefined);
+    return reading && { providerTaskId: event.request_id, reading };
+  },
+};
