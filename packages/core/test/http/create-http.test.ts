@@ -133,7 +133,10 @@ describe('createHttp on what cuts a call off', () => {
   });
 
   it('does not end a submit that is aborted: its answer decides about money', async () => {
-    const { http } = createClient(json(200, { id: '1' }));
+    const { http } = createClient((_call, { signal }) => {
+      signal?.throwIfAborted();
+      return Response.json({ id: '1' });
+    });
     const answer = await http.submit({ url, json: {}, signal: AbortSignal.abort() });
     expect(answer.body).toEqual({ id: '1' });
   });
