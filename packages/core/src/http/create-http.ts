@@ -1,3 +1,4 @@
+import { anySignal } from './any-signal.ts';
 import type { Fetch, Http, HttpRequest, HttpResponse } from './http.ts';
 import { readJson } from './read-body.ts';
 import { userAgent } from '../version.ts';
@@ -48,7 +49,7 @@ async function send(
       body: request.json === undefined ? (request.body ?? null) : JSON.stringify(request.json),
       // A redirect could carry the key, or the submit, to somewhere else.
       redirect: 'manual',
-      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      signal: signal === undefined ? timeout : anySignal([signal, timeout]),
     });
     const body = await readJson(response);
     return {

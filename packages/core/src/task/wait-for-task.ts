@@ -1,4 +1,5 @@
 import { TaskPendingError, type PendingReason } from '../errors/task-pending-error.ts';
+import { anySignal } from '../http/any-signal.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { WaitOptions } from '../provider/video-provider.ts';
 import { backoffMs } from './backoff.ts';
@@ -85,7 +86,7 @@ function createPause(engine: Engine, { signal, hint }: WaitOptions): (ms: number
     const signals = [signal, hinted.signal.aborted ? undefined : hinted.signal];
     const given = signals.filter((candidate) => candidate !== undefined);
     // What ended the pause is asked of the signals themselves, at the next look.
-    await engine.config.sleep(ms, { signal: AbortSignal.any(given) }).catch(() => undefined);
+    await engine.config.sleep(ms, { signal: anySignal(given) }).catch(() => undefined);
   };
 }
 

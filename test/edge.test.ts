@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import { EdgeVM } from '@edge-runtime/vm';
+import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { makeVideo } from './support/edge-app.ts';
+import { pngHeader } from './support/png.ts';
+
+let emulator: Emulator;
+let edge: { readonly makeVideo: typeof makeVideo };
+let vm: EdgeVM;
+
+/** One script without an import: what an edge platform is given. */
+async function bundle(): Promise<string> {
+  const build = await rolldown({
+    input: fileURLToPath(new URL('support/edge-app.ts', import.meta.url)),
+    platform: 'browser',
+    // Only a config file is read with these, and only when somebody asks for it.
+    external: /^node:/,
+    logLevel: 'silent',
+  });
+  const { output } = await build.generate({ format: 'iife', name: 'edge' });
+  await build.close();
+  const [chunk] = output;
+  expect(chunk.imports).toEqual([]);
+  return chunk.code;
+}
+
+beforeAll(async () => {
+  emulator = await createEmulator({ speed: 1_000 });
+  vm = new EdgeVM();
+  vm.evaluate(await bundle());
+  edge = vm.evaluate('edge');
+});
+
+afterAll(() => emulator.close());
+
+describe('in an edge runtime', () => {
+  it('there is no Node to lean on', () => {
+    const names = ['process', 'Buffer', 'require', 'setImmediate'];
+    expect(names.map((name) => vm.evaluate(`typeof ${name}`))).toEqual(
+      names.map(() => 'undefined'),
+    );
+  });
+
+  it.each<ProviderName>(['wavespeed', 'fal', 'atlascloud'])(
+    'a video is made at %s',
+    async (provider) => {
+      const image = pngHeader(1280, 720);
+      const result = await edge.makeVideo(emulator.settings, provider, image);
+      expect(result).toMatchObject({
+        head: 'ftyp',
+        metadata: { provider, model: 'kling-v3.0-std', mode: 'image-to-video' },
+        status: 'succeeded',
+      });
+      const charges = emulator.ledger().filter((entry) => entry.provider === provider);
+      expect(charges).toMatchObject([{ charge: 'charged' }]);
+    },
+  );
+});

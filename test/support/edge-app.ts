@@ -1,0 +1,48 @@
+import { createAtlasCloud } from '@genlock/atlascloud';
+import type { EmulatorSettings } from '@genlock/emulator';
+import { createFal } from '@genlock/fal';
+import { createWaveSpeed } from '@genlock/wavespeed';
+import { experimental_generateVideo as generateVideo } from 'ai';
+import { createGenlock } from 'genlock';
+
+// What edge.test.ts bundles and runs where there is no Node: an application with every package
+// that says of itself that it runs anywhere.
+
+/** What a video that was made in the edge runtime looks like from outside. */
+export interface EdgeResult {
+  /** The first bytes of the file, as text. */
+  readonly head: string;
+  /** All that the result tells of the task. */
+  readonly metadata: unknown;
+  /** Where the task stands by its id alone. */
+  readonly status: string;
+}
+
+/** Makes a video of an image at one provider and looks the task up by its id. */
+export async function makeVideo(
+  emulated: EmulatorSettings,
+  route: string,
+  image: Uint8Array,
+): Promise<EdgeResult> {
+  const pollSchedule = (): number => 10;
+  const genlock = createGenlock({
+    providers: [
+      createWaveSpeed({ ...emulated.wavespeed, pollSchedule }),
+      createFal({ ...emulated.fal, pollSchedule }),
+      createAtlasCloud({ ...emulated.atlascloud, pollSchedule }),
+    ],
+    route: [route],
+  });
+  const { video, providerMetadata } = await generateVideo({
+    model: genlock.video('kling-v3.0-std'),
+    // Bytes of the edge runtime's own kind, as they would come out of a request there.
+    prompt: { image: new Uint8Array(image), text: 'A red kite' },
+    download: async ({ url }) => ({
+      data: new Uint8Array(await (await fetch(url)).arrayBuffer()),
+      mediaType: 'video/mp4',
+    }),
+  });
+  const metadata = providerMetadata['genlock'];
+  const { status } = await genlock.status(String(metadata?.['taskId']));
+  return { head: new TextDecoder().decode(video.uint8Array.slice(4, 8)), metadata, status };
+}
