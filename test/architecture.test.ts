@@ -1,0 +1,113 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import {
+  noImportAcrossFolders,
+  noLongFiles,
+  noNodeModules,
+  onlyAllowedArrows,
+  sameFilesInEveryAdapter,
+  type HouseRule,
+  type SourceFile,
+} from './support/house-rules.ts';
+import { root } from './support/root.ts';
+
+const house = await readHouse();
+
+async function readHouse(): Promise<readonly SourceFile[]> {
+  const packages = await readdir(new URL('packages/', root));
+  const folders = await Promise.all(packages.map((name) => readFolder(`packages/${name}/src/`)));
+  return folders.flat();
+}
+
+async function readFolder(folder: string): Promise<readonly SourceFile[]> {
+  const names = await readdir(new URL(folder, root), { recursive: true });
+  const paths = names
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}${name.replaceAll('\\', '/')}`);
+  return Promise.all(
+    paths.map(async (path) => ({ path, text: await readFile(new URL(path, root), 'utf8') })),
+  );
+}
+
+/** The house with one file more, or with one file changed. */
+function houseWith(path: string, text: string): readonly SourceFile[] {
+  return [...house.filter((file) => file.path !== path), { path, text }];
+}
+
+/** Each rule with files that break it, to show that it can fail. */
+const rules: readonly {
+  readonly name: string;
+  readonly rule: HouseRule;
+  readonly broken: readonly (readonly [path: string, text: string, complaint: string])[];
+}[] = [
+  {
+    name: 'packages import only what stands below them',
+    rule: onlyAllowedArrows,
+    broken: [
+      ['packages/core/src/a.ts', "import { fal } from '@genlock/fal';", '@genlock/fal'],
+      ['packages/fal/src/a.ts', "export * from '@genlock/wavespeed';", '@genlock/wavespeed'],
+      ['packages/fal/src/a.ts', "await import('genlock');", 'genlock'],
+      ['packages/wavespeed/src/a.ts', "import type { A } from '@genlock/emulator';", 'emulator'],
+      ['packages/router/src/a.ts', "import '@genlock/emulator';", '@genlock/emulator'],
+      ['packages/emulator/src/a.ts', "import { a } from '@genlock/core';", '@genlock/core'],
+      ['packages/conformance/src/a.ts', "import {\n  a,\n} from '@genlock/fal';", '@genlock/fal'],
+      ['packages/attic/src/index.ts', '', 'no place in the house'],
+    ],
+  },
+  {
+    name: 'no package reaches into the folder of another',
+    rule: noImportAcrossFolders,
+    broken: [
+      ['packages/fal/src/a.ts', "import '../../core/src/index.ts';", '../../core/src/index.ts'],
+      ['packages/core/src/a/b.ts', "import '../../test/a.ts';", '../../test/a.ts'],
+    ],
+  },
+  {
+    name: 'core and the adapters import nothing of Node',
+    rule: noNodeModules,
+    broken: [
+      ['packages/core/src/a.ts', "import { readFile } from 'node:fs/promises';", 'node:fs'],
+      ['packages/fal/src/a.ts', "const { join } = await import('node:path');", 'node:path'],
+    ],
+  },
+  {
+    name: 'every adapter has the same files',
+    rule: sameFilesInEveryAdapter,
+    broken: [['packages/fal/src/helpers.ts', '', 'packages/wavespeed/src/helpers.ts is missing']],
+  },
+  {
+    name: 'no file but a table has more than 250 lines',
+    rule: noLongFiles,
+    broken: [['packages/core/src/a.ts', 'a;\n'.repeat(251), 'has 251 lines']],
+  },
+];
+
+describe.each(rules)('$name', ({ rule, broken }) => {
+  it('holds', () => {
+    expect(rule(house)).toEqual([]);
+  });
+
+  it.each(broken)('fails for %s with %j', (path, text, complaint) => {
+    const complaints = rule(houseWith(path, text));
+    expect(complaints.join('\n')).toContain(complaint);
+  });
+});
+
+describe('the rules', () => {
+  it('see the whole house', () => {
+    const packages = new Set(house.map(({ path }) => path.split('/')[1]));
+    expect([...packages].toSorted()).toEqual(
+      expect.arrayContaining(['atlascloud', 'core', 'emulator', 'fal', 'router', 'wavespeed']),
+    );
+  });
+
+  it('pay no heed to what stands in a comment', () => {
+    const text = "// import { fal } from '@genlock/fal';\n/** from 'genlock' */\n";
+    expect(onlyAllowedArrows(houseWith('packages/core/src/a.ts', text))).toEqual([]);
+  });
+
+  it('let a table be as long as it has rows', () => {
+    const text = 'row;\n'.repeat(900);
+    expect(noLongFiles(houseWith('packages/fal/src/endpoints.ts', text))).toEqual([]);
+  });
+});

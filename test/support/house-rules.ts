@@ -1,0 +1,94 @@
+/** A source file, by its path from the root of the repository. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A rule of the house: gives a sentence for each thing that breaks it. */
+export type HouseRule = (files: readonly SourceFile[]) => readonly string[];
+
+const adapters = ['wavespeed', 'fal', 'atlascloud'];
+
+/** The packages of ours that each package may import, by folder. */
+const allowedImports: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  wavespeed: ['@genlock/core'],
+  fal: ['@genlock/core'],
+  atlascloud: ['@genlock/core'],
+  router: ['@genlock/core', '@genlock/wavespeed', '@genlock/fal', '@genlock/atlascloud'],
+  // An emulator that shared code with the adapters would share their mistakes.
+  emulator: [],
+  conformance: ['@genlock/core'],
+};
+
+/** Dependencies point one way. A package that is not in the list has to be given a place first. */
+export const onlyAllowedArrows: HouseRule = (files) =>
+  files.flatMap((file) => {
+    const allowed = allowedImports[folderOf(file)];
+    if (allowed === undefined) return [`${file.path}: its package has no place in the house`];
+    return importsOf(file)
+      .filter((name) => /^(?:genlock|@genlock\/[^/]+)(?:\/|$)/.test(name))
+      .filter((name) => !allowed.includes(name))
+      .map((name) => `${file.path} imports ${name}`);
+  });
+
+/** A relative import stays in its package: an arrow that no package.json tells of. */
+export const noImportAcrossFolders: HouseRule = (files) =>
+  files.flatMap((file) =>
+    importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .filter((name) => !new URL(name, `file:///${file.path}`).pathname.startsWith(rootOf(file)))
+      .map((name) => `${file.path} imports ${name}`),
+  );
+
+const withoutNode = ['core', ...adapters];
+
+/** Core and adapters run wherever fetch does. */
+export const noNodeModules: HouseRule = (files) =>
+  files
+    .filter((file) => withoutNode.includes(folderOf(file)))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith('node:'))
+        .map((name) => `${file.path} imports ${name}`),
+    );
+
+/** Who knows one adapter knows all: each has the same files. */
+export const sameFilesInEveryAdapter: HouseRule = (files) => {
+  const namesOf = (adapter: string): readonly string[] =>
+    files
+      .filter((file) => folderOf(file) === adapter)
+      .map(({ path }) => path.slice(`packages/${adapter}/src/`.length));
+  const every = new Set(adapters.flatMap(namesOf));
+  return adapters.flatMap((adapter) =>
+    [...every]
+      .filter((name) => !namesOf(adapter).includes(name))
+      .map((name) => `packages/${adapter}/src/${name} is missing`),
+  );
+};
+
+const mostLines = 250;
+
+/** A file is read in one go. Tables of endpoints may be as long as there are endpoints. */
+export const noLongFiles: HouseRule = (files) =>
+  files
+    .filter(({ path }) => !path.endsWith('/endpoints.ts'))
+    .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > mostLines)
+    .map(({ path, lines }) => `${path} has ${lines} lines, more than ${mostLines}`);
+
+/** What a file imports or re-exports, statically or by `import()`. */
+function importsOf({ text }: SourceFile): readonly string[] {
+  const code = text.replaceAll(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
+  const found = code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g);
+  return [...found].map(([, name = '']) => name);
+}
+
+/** `packages/fal/src/index.ts` to `fal`. */
+function folderOf({ path }: SourceFile): string {
+  return path.split('/')[1] ?? '';
+}
+
+function rootOf(file: SourceFile): string {
+  return `/packages/${folderOf(file)}/src/`;
+}
