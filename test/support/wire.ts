@@ -1,3 +1,4 @@
+import type { VideoProvider } from '@genlock/core';
 import nock from 'nock';
 import { afterEach, beforeEach, expect } from 'vitest';
 
@@ -5,6 +6,8 @@ import { afterEach, beforeEach, expect } from 'vitest';
 export interface WireCall {
   /** `POST https://host/path?query` */
   readonly call: string;
+  /** The query parameters. */
+  readonly query: Readonly<Record<string, string>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON, the text of a form, or the bytes of anything else. */
@@ -62,6 +65,7 @@ export function useWire(): Wire {
         .reply(async (request: Request) => {
           calls.push({
             call: `${request.method} ${request.url}`,
+            query: Object.fromEntries(new URL(request.url).searchParams),
             headers: Object.fromEntries(request.headers),
             body: await readBody(request.clone()),
           });
@@ -78,9 +82,29 @@ async function readBody(request: Request): Promise<unknown> {
   return type.startsWith('multipart/form-data') ? Buffer.from(bytes).toString('latin1') : bytes;
 }
 
-/** The query parameters of a call. */
-export function queryOf({ call }: WireCall): Readonly<Record<string, string>> {
-  return Object.fromEntries(new URL(call.split(' ')[1] ?? '').searchParams);
+/** Holds a submit to the headers that every provider gets. */
+export function expectHouseHeaders({ headers }: WireCall, authorization: string): void {
+  expect(headers).toMatchObject({
+    authorization,
+    'content-type': 'application/json',
+    // A call without a name of its own is turned away by some gateways.
+    'user-agent': expect.stringMatching(/^genlock\//),
+  });
+}
+
+/** Holds an adapter to the warm-up: a task that its provider does not know yet is not lost yet. */
+export async function expectWarmup(
+  create: (settings: typeof wireSettings & { readonly now: () => number }) => VideoProvider,
+  taskId: string,
+  announce: () => void,
+): Promise<void> {
+  let time = 0;
+  const provider = create({ ...wireSettings, now: () => time });
+  announce();
+  expect(await provider.status(taskId)).toMatchObject({ status: 'queued' });
+  time = 30_000;
+  announce();
+  expect(await provider.status(taskId)).toMatchObject({ status: 'expired' });
 }
 
 /** What a promise is rejected with, or `undefined` when it is not. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { rejectionOf, useWire, wireSettings, type WireAnswer } from '../../../test/support/wire.ts';
+import {
+  expectWarmup,
+  rejectionOf,
+  useWire,
+  wireSettings,
+  type WireAnswer,
+} from '../../../test/support/wire.ts';
 import { createAtlasCloud } from '../src/index.ts';
 
 const wire = useWire();
@@ -165,15 +171,9 @@ describe('a task of AtlasCloud', () => {
   });
 
   it.each([400, 404])('may not be known at first: %d', async (status) => {
-    let time = 0;
-    const patient = createAtlasCloud({ ...wireSettings, now: () => time });
-    const look = async () => {
+    await expectWarmup(createAtlasCloud, id, () => {
       wire.answer(prediction, { status, body: { code: status, msg: 'not found' } });
-      return (await patient.status(id)).status;
-    };
-    expect(await look()).toBe('queued');
-    time = 30_000;
-    expect(await look()).toBe('expired');
+    });
   });
 
   it.each([401, 403, 422])('is not told when the question is refused: %d', async (status) => {

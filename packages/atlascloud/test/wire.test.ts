@@ -1,26 +1,21 @@
 import type { VideoRequest } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { pngHeader } from '../../../test/support/png.ts';
-import { rejectionOf, useWire, wireSettings } from '../../../test/support/wire.ts';
+import { everyField, firstFrame, lastFrame, picture } from '../../../test/support/requests.ts';
+import {
+  expectHouseHeaders,
+  rejectionOf,
+  useWire,
+  wireSettings,
+} from '../../../test/support/wire.ts';
 import { createAtlasCloud } from '../src/index.ts';
 
 const wire = useWire();
 const atlascloud = createAtlasCloud(wireSettings);
 
 const api = 'https://api.atlascloud.ai/api/v1';
-const firstFrame = 'https://me.test/first.png';
-const lastFrame = 'https://me.test/last.png';
-const picture = pngHeader(720, 720);
 const authorization = 'Bearer test-key-0123';
 
-/** Everything that a request for any endpoint can say, and how it goes over the wire. */
-const given: Omit<VideoRequest, 'model'> = {
-  prompt: 'a red fox',
-  negativePrompt: '',
-  durationSeconds: 7,
-  generateAudio: true,
-  promptAdherence: 0,
-};
+/** How {@link everyField} goes over the wire. */
 const sent = { prompt: 'a red fox', negative_prompt: '', duration: 7, sound: true, cfg_scale: 0 };
 
 /** Starts a task and gives the one call that it made. */
@@ -38,7 +33,7 @@ describe('a submit to AtlasCloud', () => {
     'of %s carries every parameter, flat',
     async (name) => {
       const model = `kwaivgi/${name}/text-to-video`;
-      const { call, task } = await started({ model: name, ...given, aspectRatio: '9:16' });
+      const { call, task } = await started({ model: name, ...everyField, aspectRatio: '9:16' });
       expect(call.call).toBe(`POST ${api}/model/generateVideo`);
       expect(call.body).toEqual({ model, ...sent, aspect_ratio: '9:16' });
       expect(task.id).toBe(`atlascloud:${model}:pred_1`);
@@ -47,7 +42,7 @@ describe('a submit to AtlasCloud', () => {
   );
 
   it.each(['kling-v3.0-std', 'kling-v3.0-pro'])('of %s carries frames', async (name) => {
-    const { call } = await started({ model: name, ...given, firstFrame, lastFrame });
+    const { call } = await started({ model: name, ...everyField, firstFrame, lastFrame });
     expect(call.body).toEqual({
       model: `kwaivgi/${name}/image-to-video`,
       ...sent,
@@ -58,12 +53,7 @@ describe('a submit to AtlasCloud', () => {
 
   it('carries the key, a name and the kind of its body', async () => {
     const { call } = await started({ model: 'kling-v3.0-pro', prompt: 'a red fox' });
-    // A call without a name of its own is turned away by the gateway.
-    expect(call.headers).toMatchObject({
-      authorization,
-      'content-type': 'application/json',
-      'user-agent': expect.stringMatching(/^genlock\//),
-    });
+    expectHouseHeaders(call, authorization);
   });
 
   it('registers a webhook, marked with the endpoint, in the body', async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { rejectionOf, useWire, wireSettings, type WireAnswer } from '../../../test/support/wire.ts';
+import { twoShots } from '../../../test/support/requests.ts';
+import {
+  expectWarmup,
+  rejectionOf,
+  useWire,
+  wireSettings,
+  type WireAnswer,
+} from '../../../test/support/wire.ts';
 import { createFal } from '../src/index.ts';
 
 const wire = useWire();
@@ -51,11 +58,7 @@ describe('what fal is sent', () => {
   });
 
   it('are shots with durations in texts, and the sum of them', async () => {
-    const shots = [
-      { prompt: 'a fox', durationSeconds: 3 },
-      { prompt: 'a hare', durationSeconds: 4 },
-    ];
-    expect(await bodyOf({ prompt: undefined, shots })).toEqual({
+    expect(await bodyOf({ prompt: undefined, shots: twoShots })).toEqual({
       multi_prompt: [
         { prompt: 'a fox', duration: '3' },
         { prompt: 'a hare', duration: '4' },
@@ -207,16 +210,10 @@ describe('a result of fal that tells nothing', () => {
   });
 
   it('is one that fal no longer has', async () => {
-    let time = 0;
-    const patient = createFal({ ...wireSettings, now: () => time });
-    const look = async () => {
+    await expectWarmup(createFal, id, () => {
       wire.answer(`GET ${request}/status`, { body: completed });
       wire.answer(`GET ${request}`, { status: 404, body: { detail: 'not found' } });
-      return (await patient.status(id)).status;
-    };
-    expect(await look()).toBe('queued');
-    time = 30_000;
-    expect(await look()).toBe('expired');
+    });
   });
 });
 

@@ -1,16 +1,20 @@
 import type { VideoRequest } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { queryOf, rejectionOf, useWire, wireSettings } from '../../../test/support/wire.ts';
-import { pngHeader } from '../../../test/support/png.ts';
+import {
+  expectHouseHeaders,
+  rejectionOf,
+  useWire,
+  wireSettings,
+} from '../../../test/support/wire.ts';
+import { everyField, firstFrame, lastFrame, picture } from '../../../test/support/requests.ts';
 import { createFal } from '../src/index.ts';
 
 const wire = useWire();
 const fal = createFal(wireSettings);
 
+const authorization = 'Key test-key-0123';
 const queue = 'https://queue.fal.run';
 const requests = `${queue}/fal-ai/kling-video/requests`;
-const firstFrame = 'https://me.test/first.png';
-const lastFrame = 'https://me.test/last.png';
 const video = {
   url: 'https://v3b.fal.media/files/b/x/output.mp4',
   content_type: 'video/mp4',
@@ -18,14 +22,7 @@ const video = {
   file_size: 8_062_911,
 };
 
-/** Everything that a request for any endpoint can say, and how it goes over the wire. */
-const given: Omit<VideoRequest, 'model'> = {
-  prompt: 'a red fox',
-  negativePrompt: '',
-  durationSeconds: 7,
-  generateAudio: true,
-  promptAdherence: 0,
-};
+/** How {@link everyField} goes over the wire. */
 const sent = {
   prompt: 'a red fox',
   negative_prompt: '',
@@ -49,7 +46,7 @@ describe('a submit to fal', () => {
     ['kling-v3.0-pro', 'pro'],
   ])('of %s carries every parameter', async (model, tier) => {
     const text = `fal-ai/kling-video/v3/${tier}/text-to-video`;
-    const { call, task } = await startedBy(text, { model, ...given, aspectRatio: '9:16' });
+    const { call, task } = await startedBy(text, { model, ...everyField, aspectRatio: '9:16' });
     expect(call.call).toBe(`POST ${queue}/${text}`);
     expect(call.body).toEqual({ ...sent, aspect_ratio: '9:16' });
     expect(task.id).toBe(`fal:${text}:764cabcf-b745`);
@@ -61,7 +58,7 @@ describe('a submit to fal', () => {
     ['kling-v3.0-pro', 'pro'],
   ])('of %s carries frames', async (model, tier) => {
     const image = `fal-ai/kling-video/v3/${tier}/image-to-video`;
-    const { call } = await startedBy(image, { model, ...given, firstFrame, lastFrame });
+    const { call } = await startedBy(image, { model, ...everyField, firstFrame, lastFrame });
     expect(call.call).toBe(`POST ${queue}/${image}`);
     expect(call.body).toEqual({ ...sent, start_image_url: firstFrame, end_image_url: lastFrame });
   });
@@ -69,11 +66,7 @@ describe('a submit to fal', () => {
   it('carries the key, the name and the kind of its body', async () => {
     const endpoint = 'fal-ai/kling-video/v3/pro/text-to-video';
     const { call } = await startedBy(endpoint, { model: endpoint, prompt: 'a red fox' });
-    expect(call.headers).toMatchObject({
-      authorization: 'Key test-key-0123',
-      'content-type': 'application/json',
-      'user-agent': expect.stringMatching(/^genlock\//),
-    });
+    expectHouseHeaders(call, authorization);
   });
 
   it('registers a webhook, marked with the endpoint, in the query', async () => {
@@ -82,7 +75,7 @@ describe('a submit to fal', () => {
     const { call } = await startedBy(endpoint, request, { webhookUrl: 'https://me.test/hook?a=1' });
     const marked = new URL('https://me.test/hook?a=1');
     marked.searchParams.set('genlock', `fal:${endpoint}`);
-    expect(queryOf(call)).toEqual({ fal_webhook: marked.href });
+    expect(call.query).toEqual({ fal_webhook: marked.href });
     expect(call.body).not.toHaveProperty('fal_webhook');
   });
 });
@@ -104,7 +97,7 @@ describe('a read of a task of fal', () => {
       `GET ${requests}/764cabcf-b745`,
     ]);
     expect(wire.calls).toMatchObject(
-      wire.calls.map(() => ({ headers: { authorization: 'Key test-key-0123' } })),
+      wire.calls.map(() => ({ headers: { authorization: authorization } })),
     );
   });
 
@@ -134,17 +127,17 @@ describe('an upload to fal', () => {
       body: { upload_url: `${place}?signature=1`, file_url: 'https://v3.fal.media/files/1.png' },
     });
     wire.answer(`PUT ${place}`);
-    expect(await fal.upload(pngHeader(720, 720))).toBe('https://v3.fal.media/files/1.png');
+    expect(await fal.upload(picture)).toBe('https://v3.fal.media/files/1.png');
     const [ticket, put] = wire.calls;
     expect(ticket).toMatchObject({
       call: 'POST https://rest.fal.ai/storage/upload/initiate?storage_type=fal-cdn-v3',
-      headers: { authorization: 'Key test-key-0123' },
+      headers: { authorization: authorization },
       body: { content_type: 'image/png', file_name: 'input.png' },
     });
     expect(put).toMatchObject({
       call: `PUT ${place}?signature=1`,
       headers: { 'content-type': 'image/png' },
-      body: pngHeader(720, 720),
+      body: picture,
     });
     expect(JSON.stringify(put)).not.toContain('test-key');
   });
@@ -156,7 +149,7 @@ describe('an upload to fal', () => {
       step === 'put' ? { body } : { status: 403, body: { detail: 'no' } },
     );
     if (step === 'put') wire.answer('PUT https://storage.fal.test/put', { status: 500 });
-    const request = { model: 'kling-v3.0-std', prompt: 'a fox', firstFrame: pngHeader(720, 720) };
+    const request = { model: 'kling-v3.0-std', prompt: 'a fox', firstFrame: picture };
     // A provider of its own: another one may remember the upload of another test.
     expect(await rejectionOf(createFal(wireSettings).start(request))).toMatchObject({
       code: 'upload-failed',

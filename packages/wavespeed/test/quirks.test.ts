@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { rejectionOf, useWire, wireSettings, type WireAnswer } from '../../../test/support/wire.ts';
+import { twoShots } from '../../../test/support/requests.ts';
+import {
+  expectWarmup,
+  rejectionOf,
+  useWire,
+  wireSettings,
+  type WireAnswer,
+} from '../../../test/support/wire.ts';
 import { createWaveSpeed } from '../src/index.ts';
 
 const wire = useWire();
@@ -33,8 +40,7 @@ async function failureOf(answer: WireAnswer): Promise<unknown> {
   for (let look = 0; look < 3; look += 1) {
     wire.answer(`POST ${api}/predictions`, { body: envelope({ items: [] }) });
   }
-  const error = await rejectionOf(wavespeed.start(fox));
-  return error;
+  return rejectionOf(wavespeed.start(fox));
 }
 
 describe('what WaveSpeed is sent', () => {
@@ -43,11 +49,7 @@ describe('what WaveSpeed is sent', () => {
   });
 
   it('are shots with whole durations, and the sum of them', async () => {
-    const shots = [
-      { prompt: 'a fox', durationSeconds: 3 },
-      { prompt: 'a hare', durationSeconds: 4 },
-    ];
-    expect(await bodyOf({ prompt: undefined, shots })).toEqual({
+    expect(await bodyOf({ prompt: undefined, shots: twoShots })).toEqual({
       multi_prompt: [
         { prompt: 'a fox', duration: 3 },
         { prompt: 'a hare', duration: 4 },
@@ -178,6 +180,12 @@ describe('a task of WaveSpeed', () => {
       code: 'task-read',
       isRetryable: true,
       taskId: id,
+    });
+  });
+
+  it('may not be known at first', async () => {
+    await expectWarmup(createWaveSpeed, id, () => {
+      wire.answer(result, { status: 404, body: { code: 404, message: 'not found' } });
     });
   });
 

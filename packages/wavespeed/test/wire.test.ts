@@ -1,26 +1,21 @@
 import type { VideoRequest } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { pngHeader } from '../../../test/support/png.ts';
-import { queryOf, rejectionOf, useWire, wireSettings } from '../../../test/support/wire.ts';
+import { everyField, firstFrame, lastFrame, picture } from '../../../test/support/requests.ts';
+import {
+  expectHouseHeaders,
+  rejectionOf,
+  useWire,
+  wireSettings,
+} from '../../../test/support/wire.ts';
 import { createWaveSpeed } from '../src/index.ts';
 
 const wire = useWire();
 const wavespeed = createWaveSpeed(wireSettings);
 
 const api = 'https://api.wavespeed.ai/api/v3';
-const firstFrame = 'https://me.test/first.png';
-const lastFrame = 'https://me.test/last.png';
-const picture = pngHeader(720, 720);
 const authorization = 'Bearer test-key-0123';
 
-/** Everything that a request for any endpoint can say, and how it goes over the wire. */
-const given: Omit<VideoRequest, 'model'> = {
-  prompt: 'a red fox',
-  negativePrompt: '',
-  durationSeconds: 7,
-  generateAudio: true,
-  promptAdherence: 0,
-};
+/** How {@link everyField} goes over the wire. */
 const sent = { prompt: 'a red fox', negative_prompt: '', duration: 7, sound: true, cfg_scale: 0 };
 
 const envelope = (data: object) => ({ code: 200, message: 'success', data });
@@ -37,7 +32,7 @@ async function startedBy(endpoint: string, request: VideoRequest, options = {}) 
 describe('a submit to WaveSpeed', () => {
   it.each(['kling-v3.0-std', 'kling-v3.0-pro'])('of %s carries every parameter', async (model) => {
     const text = `kwaivgi/${model}/text-to-video`;
-    const { call, task } = await startedBy(text, { model, ...given, aspectRatio: '9:16' });
+    const { call, task } = await startedBy(text, { model, ...everyField, aspectRatio: '9:16' });
     expect(call.call).toBe(`POST ${api}/${text}`);
     expect(call.body).toEqual({ ...sent, aspect_ratio: '9:16' });
     expect(task.id).toBe(`wavespeed:${text}:3b1f`);
@@ -46,7 +41,7 @@ describe('a submit to WaveSpeed', () => {
 
   it.each(['kling-v3.0-std', 'kling-v3.0-pro'])('of %s carries frames', async (model) => {
     const image = `kwaivgi/${model}/image-to-video`;
-    const { call } = await startedBy(image, { model, ...given, firstFrame, lastFrame });
+    const { call } = await startedBy(image, { model, ...everyField, firstFrame, lastFrame });
     expect(call.call).toBe(`POST ${api}/${image}`);
     expect(call.body).toEqual({ ...sent, image: firstFrame, end_image: lastFrame });
   });
@@ -54,11 +49,7 @@ describe('a submit to WaveSpeed', () => {
   it('carries the key, the name and the kind of its body', async () => {
     const endpoint = 'kwaivgi/kling-v3.0-pro/text-to-video';
     const { call } = await startedBy(endpoint, { model: endpoint, prompt: 'a red fox' });
-    expect(call.headers).toMatchObject({
-      authorization,
-      'content-type': 'application/json',
-      'user-agent': expect.stringMatching(/^genlock\//),
-    });
+    expectHouseHeaders(call, authorization);
   });
 
   it('registers a webhook, marked with the endpoint, in the query', async () => {
@@ -67,7 +58,7 @@ describe('a submit to WaveSpeed', () => {
     const { call } = await startedBy(endpoint, request, { webhookUrl: 'https://me.test/hook?a=1' });
     const marked = new URL('https://me.test/hook?a=1');
     marked.searchParams.set('genlock', `wavespeed:${endpoint}`);
-    expect(queryOf(call)).toEqual({ webhook: marked.href });
+    expect(call.query).toEqual({ webhook: marked.href });
   });
 });
 

@@ -82,9 +82,12 @@ export const filmImage: Endpoint = {
   price: filmPrice,
 };
 
+/** A row with nothing special. */
+const bare = { ...provenance, rules: [], fixed: {}, rawFields: [] } as const;
+
 /** Takes a prompt and a first frame and nothing else; there is always sound; no price is known. */
 export const plain: Endpoint = {
-  ...provenance,
+  ...bare,
   id: 'acme/plain',
   model: 'plain',
   mode: 'image-to-video',
@@ -92,15 +95,13 @@ export const plain: Endpoint = {
     { from: 'prompt', to: 'text', required: true },
     { from: 'firstFrame', to: 'image' },
   ],
-  rules: [],
   fixed: { generateAudio: true },
-  rawFields: [],
   price: undefined,
 };
 
 /** Takes what the others do not. */
 export const studio: Endpoint = {
-  ...provenance,
+  ...bare,
   id: 'acme/studio',
   model: 'studio',
   mode: 'reference-to-video',
@@ -112,9 +113,6 @@ export const studio: Endpoint = {
     { from: 'fps', to: 'fps' },
     { from: 'count', to: 'n' },
   ],
-  rules: [],
-  fixed: {},
-  rawFields: [],
   price: {
     ...provenance,
     unit: 'task',
@@ -128,7 +126,7 @@ export const studio: Endpoint = {
 
 /** Paid by the second of a driving video that nobody has measured. */
 export const motion: Endpoint = {
-  ...provenance,
+  ...bare,
   id: 'acme/motion',
   model: 'motion',
   mode: 'motion-control',
@@ -136,9 +134,6 @@ export const motion: Endpoint = {
     { from: 'firstFrame', to: 'image', required: true },
     { from: 'motionVideo', to: 'video', required: true },
   ],
-  rules: [],
-  fixed: {},
-  rawFields: [],
   price: {
     ...provenance,
     unit: 'second',
