@@ -34,13 +34,13 @@ export type Recovery =
  * told apart.
  */
 export async function recoverSubmit(engine: Engine, lost: LostSubmit): Promise<Recovery> {
-  const { endpoint, body } = lost;
   let reason: 'no match' | 'several matches' | 'not answered' = 'not answered';
   for (const delayMs of engine.definition.recoveryDelaysMs) {
     await engine.config.sleep(delayMs, { signal: lost.signal });
-    await engine.submits.settled(endpoint.id, body);
     const recorded = await recordsOf(engine, lost);
     if (recorded === undefined) continue;
+    // After the records, not before: a call that they hold already may still be without its answer.
+    await engine.submits.settled(lost.endpoint.id);
     const matches = recorded.filter((task) => isMatch(engine, lost, task));
     const [match] = matches;
     if (match !== undefined && matches.length === 1 && engine.submits.claim(match.providerTaskId)) {

@@ -1,10 +1,8 @@
-import type { JSONObject } from '@ai-sdk/provider';
-
 const mostOwned = 50_000;
 
 /**
  * What this instance knows of its own submits: which tasks are already somebody's, and which
- * identical submits have no answer yet. Without it two identical calls could adopt one task.
+ * submits have no answer yet. Without it two calls that are alike could adopt one task.
  */
 export class SubmitRegistry {
   readonly #owned = new Set<string>();
@@ -24,31 +22,33 @@ export class SubmitRegistry {
     return this.#owned.has(providerTaskId);
   }
 
-  /** Counts a submit as unanswered until it settles. */
-  async track<Result>(
+  /**
+   * Counts a submit as unanswered until it settles. The task that it makes is claimed before
+   * anybody who waits for it goes on.
+   */
+  async track<Made extends { readonly providerTaskId: string }>(
     endpoint: string,
-    body: JSONObject,
-    submit: Promise<Result>,
-  ): Promise<Result> {
-    const key = keyOf(endpoint, body);
-    const others = this.#inFlight.get(key) ?? new Set();
-    this.#inFlight.set(key, others.add(submit));
+    submit: Promise<Made>,
+  ): Promise<Made> {
+    const claimed = submit.then((made) => {
+      this.claim(made.providerTaskId);
+      return made;
+    });
+    const others = this.#inFlight.get(endpoint) ?? new Set();
+    this.#inFlight.set(endpoint, others.add(claimed));
     try {
-      return await submit;
+      return await claimed;
     } finally {
-      others.delete(submit);
-      if (others.size === 0) this.#inFlight.delete(key);
+      others.delete(claimed);
+      if (others.size === 0) this.#inFlight.delete(endpoint);
     }
   }
 
-  /** Waits until no identical submit is without its answer. */
-  async settled(endpoint: string, body: JSONObject): Promise<void> {
-    const others = this.#inFlight.get(keyOf(endpoint, body));
-    if (others !== undefined) await Promise.allSettled(others);
+  /**
+   * Waits for the answers to all submits to an endpoint. Also to those with another body: a record
+   * that has more fields than what was sent fits a call that sent fewer.
+   */
+  async settled(endpoint: string): Promise<void> {
+    await Promise.allSettled(this.#inFlight.get(endpoint) ?? []);
   }
-}
-
-function keyOf(endpoint: string, body: JSONObject): string {
-  // Bodies come out of one table row, so equal bodies have their keys in the same order.
-  return `${endpoint} ${JSON.stringify(body)}`;
 }

@@ -42,7 +42,7 @@ export interface SubmittedTask {
  */
 export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<SubmittedTask> {
   const { definition, config, connection, submits } = engine;
-  const { endpoint, body } = plan;
+  const { endpoint } = plan;
   const context = {
     provider: definition.id,
     endpoint: endpoint.id,
@@ -53,8 +53,7 @@ export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<Subm
   };
   try {
     const submit = submitOnce(context, () => definition.protocol.submit(connection, plan));
-    const { providerTaskId, response } = await submits.track(endpoint.id, body, submit);
-    submits.claim(providerTaskId);
+    const { providerTaskId, response } = await submits.track(endpoint.id, submit);
     return { providerTaskId, responseHeaders: response.headers, isRecovered: false };
   } catch (error) {
     if (!SubmissionUnknownError.isInstance(error)) throw error;
