@@ -57,7 +57,7 @@ async function checkSignature(
   const keys = await cache.keys();
   if (keys === undefined) throw new WebhookVerificationError('no-keys', provider);
   if (await isSignedByAny(delivery, keys)) return;
-  if (await isSignedByAny(delivery, (await cache.newerKeys()) ?? [])) return;
+  if (await isSignedByAny(delivery, await cache.newerKeys(keys))) return;
   throw new WebhookVerificationError('forged', provider);
 }
 

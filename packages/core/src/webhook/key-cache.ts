@@ -3,8 +3,10 @@ import type { SigningKey, WebhookProtocol } from './webhook-protocol.ts';
 
 /** How long keys are used without asking again, in milliseconds: what all providers allow. */
 const lifeMs = 24 * 60 * 60_000;
-/** Shortest time between two fetches: a flood of forged webhooks must not become one of requests. */
+/** Shortest time after a fetch: a flood of forged webhooks must not become one of requests. */
 const shortestMs = 60_000;
+/** The same after a fetch that failed: short enough that a webhook which is sent again gets in. */
+const shortestAfterFailureMs = 1_000;
 
 /**
  * The keys of one provider: fetched when first needed, kept for a day, and fetched once more when
@@ -15,6 +17,7 @@ export class KeyCache {
   readonly #protocol: WebhookProtocol;
   #keys: readonly SigningKey[] | undefined;
   #fetchedAt = Number.NEGATIVE_INFINITY;
+  #notBefore = Number.NEGATIVE_INFINITY;
   #running: Promise<void> | undefined;
 
   constructor(engine: Engine, protocol: WebhookProtocol) {
@@ -22,34 +25,38 @@ export class KeyCache {
     this.#protocol = protocol;
   }
 
-  /** The keys at hand; `undefined` when the provider never told them. */
+  /** The keys at hand; `undefined` when the provider did not tell them within the last day. */
   async keys(): Promise<readonly SigningKey[] | undefined> {
-    if (this.#ageMs() >= lifeMs) await this.#fetch();
-    return this.#keys;
+    if (!this.#areFresh()) await this.#fetch();
+    return this.#areFresh() ? this.#keys : undefined;
   }
 
-  /** Newer keys, or `undefined` when it is too early to ask again. */
-  async newerKeys(): Promise<readonly SigningKey[] | undefined> {
-    if (this.#ageMs() < shortestMs) return undefined;
-    await this.#fetch();
-    return this.#keys;
+  /** Newer keys than those that did not fit; none when it is too early to ask again. */
+  async newerKeys(tried: readonly SigningKey[]): Promise<readonly SigningKey[]> {
+    // Another call may have fetched them in the meantime.
+    if (this.#keys === tried) await this.#fetch();
+    return this.#keys === tried ? [] : (this.#keys ?? []);
   }
 
-  #ageMs(): number {
-    return this.#engine.config.now() - this.#fetchedAt;
+  #areFresh(): boolean {
+    return this.#engine.config.now() - this.#fetchedAt < lifeMs;
   }
 
   /** One fetch at a time, whoever asks. What fails leaves the old keys in place. */
   async #fetch(): Promise<void> {
-    this.#running ??= this.#fetchOnce();
+    if (this.#running === undefined && this.#engine.config.now() < this.#notBefore) return;
+    this.#running ??= this.#fetchOnce().finally(() => {
+      this.#running = undefined;
+    });
     await this.#running;
-    this.#running = undefined;
   }
 
   async #fetchOnce(): Promise<void> {
     const fetched = await this.#protocol.fetchKeys(this.#engine.connection).catch(() => undefined);
+    const now = this.#engine.config.now();
+    this.#notBefore = now + (fetched === undefined ? shortestAfterFailureMs : shortestMs);
     if (fetched === undefined) return;
     this.#keys = fetched;
-    this.#fetchedAt = this.#engine.config.now();
+    this.#fetchedAt = now;
   }
 }

@@ -7,9 +7,16 @@ const parameters: Readonly<Record<Algorithm, { readonly name: string; readonly h
   ed25519: { name: 'Ed25519' },
 };
 
-/** Whether a key made a delivery's signature. WebCrypto compares in constant time. */
+/**
+ * Whether a key made a delivery's signature. WebCrypto compares in constant time. What is no key,
+ * such as a `webhookSecret` of the wrong length, made none.
+ */
 export async function isSignedBy(delivery: SignedDelivery, key: SigningKey): Promise<boolean> {
   const algorithm = parameters[key.algorithm];
-  const imported = await crypto.subtle.importKey('raw', key.bytes, algorithm, false, ['verify']);
-  return crypto.subtle.verify(algorithm, imported, delivery.signature, delivery.message);
+  try {
+    const imported = await crypto.subtle.importKey('raw', key.bytes, algorithm, false, ['verify']);
+    return await crypto.subtle.verify(algorithm, imported, delivery.signature, delivery.message);
+  } catch {
+    return false;
+  }
 }
