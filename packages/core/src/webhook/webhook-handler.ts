@@ -47,26 +47,47 @@ export interface WebhookHandler {
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
   const tickets = new WebhookTickets();
   const store = options.store ?? createMemoryStore();
-  const { waitUntil = () => undefined } = options;
+  const { waitUntil = () => undefined, timeoutMs = 60_000 } = options;
+
+  const report = (error: unknown): void => {
+    try {
+      options.onError?.(error);
+    } catch {
+      // A listener's mistake must not turn an answer into another one.
+    }
+  };
+
+  /** Reads the task until the read agrees that it has ended, then tells who wants to know. */
+  const deliver = async (
+    provider: VideoProvider,
+    url: string,
+    event: TaskEvent,
+    taskId: string,
+  ): Promise<void> => {
+    const state = await provider.wait(taskId, { timeoutMs });
+    tickets.redeem(url, state);
+    await options.onEvent?.(event, state);
+  };
 
   const handle = async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return answer(405, 'POST only');
-    const provider = providerOf(options.providers, request);
-    if (provider === undefined) return answer(401, 'no provider signs like this');
     try {
+      const provider = providerOf(options.providers, request);
       const event = await provider.webhook.verify(request);
-      const key = `${event.provider}:${event.providerTaskId}:${event.status}`;
-      if (!(await store.claim(key))) return answer(200, 'known already');
-      const work = deliver(options, provider, tickets, request.url, event).catch(
-        async (error: unknown) => {
-          await store.release(key);
-          options.onError?.(error);
-        },
-      );
+      const { taskId } = event;
+      // Without the registered parameter there is no task id, and nothing to read.
+      if (taskId === undefined) return answer(200, 'no task of ours');
+      if (!(await store.claim(taskId))) return answer(200, 'known already');
+      const work = deliver(provider, request.url, event, taskId)
+        .catch(async (error: unknown) => {
+          report(error);
+          await store.release(taskId);
+        })
+        .catch(report);
       waitUntil(work);
       return answer(200, 'thank you');
     } catch (error) {
-      options.onError?.(error);
+      report(error);
       return WebhookVerificationError.isInstance(error)
         ? answer(error.statusCode, error.reason)
         : answer(500, 'could not be dealt with');
@@ -75,32 +96,18 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
   return Object.assign(handle, { createWebhook: (url: string) => () => tickets.issue(url) });
 }
 
-/** Reads the task until the read agrees that it has ended, then tells who wants to know. */
-async function deliver(
-  { onEvent, timeoutMs = 60_000 }: WebhookHandlerOptions,
-  provider: VideoProvider,
-  tickets: WebhookTickets,
-  url: string,
-  event: TaskEvent,
-): Promise<void> {
-  // Without the registered parameter there is no task id, and nothing to read.
-  if (event.taskId === undefined) return;
-  const state = await provider.wait(event.taskId, { timeoutMs });
-  tickets.redeem(url, state);
-  await onEvent?.(event, state);
-}
-
-/** By the parameter that was registered, else by the headers. */
-function providerOf(
-  providers: readonly VideoProvider[],
-  request: Request,
-): VideoProvider | undefined {
-  const registered = new URL(request.url).searchParams.get(webhookParameter);
-  const id = registered?.split(':')[0];
-  return (
-    providers.find((provider) => provider.id === id) ??
-    providers.find((provider) => provider.webhook.recognizes(request.headers))
-  );
+/**
+ * By the parameter that was registered, else by the headers.
+ *
+ * @throws WebhookVerificationError when no provider of the list signs like this
+ */
+function providerOf(providers: readonly VideoProvider[], { url, headers }: Request): VideoProvider {
+  const id = new URL(url).searchParams.get(webhookParameter)?.split(':')[0];
+  const provider =
+    providers.find((candidate) => candidate.id === id) ??
+    providers.find(({ webhook }) => webhook.recognizes(headers));
+  if (provider === undefined) throw new WebhookVerificationError('unsigned', undefined);
+  return provider;
 }
 
 function answer(status: number, message: string): Response {
