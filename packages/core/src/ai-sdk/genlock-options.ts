@@ -19,9 +19,9 @@ export interface GenlockOptions {
   readonly motionVideo?: Media | undefined;
   /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
   readonly maxCostUsd?: number | undefined;
-  /** See {@link WaitOptions.onAbort}; for a plain `generateVideo`. */
+  /** See {@link WaitOptions.onAbort}; for `generateVideo`, plain or with `webhook`. */
   readonly onAbort?: WaitOptions['onAbort'];
-  /** Deadline of a plain `generateVideo`, in milliseconds. Default: 30 minutes. */
+  /** Deadline of `generateVideo`, plain or with `webhook`, in milliseconds. Default: 30 minutes. */
   readonly timeoutMs?: number | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Experimental_VideoModelV4OperationWebhook as OperationWebhook } from '@ai-sdk/provider';
-import type { VideoProvider } from '../provider/video-provider.ts';
+import type { VideoProvider, WaitOptions } from '../provider/video-provider.ts';
 
 /** How often to look while no webhook has come, and once one has, in milliseconds. */
 const behindMs = 60_000;
@@ -23,22 +23,22 @@ export class GuardedWebhook {
     });
   }
 
-  /** Begins to look at the task. */
-  watch(provider: VideoProvider, taskId: string, signal: AbortSignal | undefined): void {
-    this.#settle?.(this.#wait(provider, taskId, signal));
+  /** Begins to look at the task, up to the deadline or the abort of the options. */
+  watch(provider: VideoProvider, taskId: string, options: WaitOptions): void {
+    this.#settle?.(this.#wait(provider, taskId, options));
   }
 
   async #wait(
     provider: VideoProvider,
     taskId: string,
-    signal: AbortSignal | undefined,
+    options: WaitOptions,
   ): Promise<OperationWebhook> {
     let webhook: OperationWebhook | undefined;
     const hint = this.#hint.then((received) => {
       webhook = received;
     });
     const pollSchedule = (): number => (webhook === undefined ? behindMs : afterMs);
-    const { status } = await provider.wait(taskId, { signal, hint, pollSchedule });
+    const { status } = await provider.wait(taskId, { ...options, hint, pollSchedule });
     return webhook ?? { headers: {}, body: { taskId, status } };
   }
 }

@@ -29,6 +29,14 @@ type HandleWebhook = NonNullable<VideoModelV4['handleWebhookOption']>;
 const idempotencyHeader = 'idempotency-key';
 
 /**
+ * Parts a webhook's URL from the ticket that leads from `handleWebhookOption` to `doStart`: two
+ * calls may have the same URL. It is taken off before the URL goes to the provider.
+ */
+const ticketMark = '#genlock-call=';
+/** Webhooks whose start never succeeds are forgotten, the oldest first. */
+const mostWebhooks = 10_000;
+
+/**
  * An AI SDK video model over any {@link VideoProvider}: one provider, or a router of many.
  *
  * The operation is the task id. With `doGenerate` there, a plain `generateVideo` waits on our own
@@ -61,10 +69,12 @@ class VideoModel implements VideoModelV4 {
   }
 
   async doStart(options: StartOptions): Promise<StartResult> {
-    const task = await this.#start(options, toVideoRequest(this.modelId, options));
-    const { webhookUrl = '', abortSignal: signal } = options;
-    this.#webhooks.get(webhookUrl)?.watch(this.#provider, task.id, signal);
-    this.#webhooks.delete(webhookUrl);
+    const call = toVideoRequest(this.modelId, options);
+    const [webhookUrl, ticket = ''] = options.webhookUrl?.split(ticketMark) ?? [];
+    const task = await this.#start(options, call, webhookUrl);
+    const wait = { ...call.wait, signal: options.abortSignal };
+    this.#webhooks.get(ticket)?.watch(this.#provider, task.id, wait);
+    this.#webhooks.delete(ticket);
     return {
       operation: task.id,
       warnings: [...task.warnings],
@@ -112,13 +122,16 @@ class VideoModel implements VideoModelV4 {
   }: Parameters<HandleWebhook>[0]): Promise<Awaited<ReturnType<HandleWebhook>>> {
     const { url, received } = await webhook();
     const guarded = new GuardedWebhook(received);
-    this.#webhooks.set(url, guarded);
-    return { webhookUrl: url, received: guarded.received };
+    const ticket = crypto.randomUUID();
+    const [oldest] = this.#webhooks.keys();
+    if (this.#webhooks.size >= mostWebhooks && oldest !== undefined) this.#webhooks.delete(oldest);
+    this.#webhooks.set(ticket, guarded);
+    return { webhookUrl: `${url}${ticketMark}${ticket}`, received: guarded.received };
   }
 
-  #start(options: StartOptions, call: ReadCallOptions): Promise<Task> {
+  #start(options: CallOptions, call: ReadCallOptions, webhookUrl?: string): Promise<Task> {
     return this.#provider.start(call.request, {
-      webhookUrl: options.webhookUrl,
+      webhookUrl,
       idempotencyKey: options.headers?.[idempotencyHeader],
       maxCostUsd: call.maxCostUsd,
       signal: options.abortSignal,
