@@ -4,6 +4,7 @@ import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { RecordedTask } from '../provider/protocol.ts';
 import { TransportError } from '../http/transport-error.ts';
 import { jsonIncludes } from './json-includes.ts';
+import { isProviderTaskId } from './task-id.ts';
 
 /** How far two clocks may be apart, in milliseconds. */
 const clockSkewMs = 10_000;
@@ -70,6 +71,7 @@ async function recordsOf(
 
 function isMatch(engine: Engine, lost: LostSubmit, task: RecordedTask): boolean {
   return (
+    isProviderTaskId(task.providerTaskId) &&
     !engine.submits.owns(task.providerTaskId) &&
     (task.createdAt === undefined || task.createdAt >= lost.submittedAt - clockSkewMs) &&
     jsonIncludes(task.body, lost.body)

@@ -69,8 +69,9 @@ async function recovered(
   if (engine.definition.protocol.recover === undefined) throw error;
   const { submittedAt } = error;
   const lost = { endpoint, body, submittedAt, signal };
-  const found = await recoverSubmit(engine, lost).catch((cause: unknown) => {
-    throw signal?.aborted === true ? error : cause;
+  // A search that breaks off, by an abort or a mistake, leaves the submit as unknown as it was.
+  const found = await recoverSubmit(engine, lost).catch(() => {
+    throw error;
   });
   if ('providerTaskId' in found) {
     return { providerTaskId: found.providerTaskId, responseHeaders: {}, isRecovered: true };
