@@ -1,7 +1,13 @@
 import { fileNameFor, type Protocol, type TaskReading } from '@genlock/core';
 import { toTaskFault } from './errors.ts';
 import { statuses } from './status.ts';
-import { resultAnswer, submitAnswer, uploadAnswer, type ResultAnswer } from './wire.ts';
+import {
+  priceAnswer,
+  resultAnswer,
+  submitAnswer,
+  uploadAnswer,
+  type ResultAnswer,
+} from './wire.ts';
 
 /** AtlasCloud has one host. */
 export type AtlasCloudHost = 'baseURL';
@@ -29,6 +35,20 @@ export const protocol: Protocol<AtlasCloudHost> = {
     const answer = resultAnswer.safeParse(response.body).data;
     return { response, reading: answer === undefined ? undefined : toReading(answer) };
   },
+
+  // A quote takes the body of a submit. Known from clients that call it (2026-09), and from
+  // AtlasCloud's documentation "billing", which names the API without its form.
+  quote: async ({ http, hosts }, { endpoint, body }) => {
+    const response = await http.read({
+      method: 'POST',
+      url: `${hosts.baseURL}/model/calculate`,
+      json: { model: endpoint, ...body },
+    });
+    return priceAnswer.safeParse(response.body).data?.data.price;
+  },
+
+  // The price stands on the settled task itself, often late, and never on a failed one.
+  cost: async (connection, call) => (await protocol.read(connection, call)).reading?.cost,
 
   upload: async ({ http, hosts }, { data, mediaType }) => {
     const form = new FormData();

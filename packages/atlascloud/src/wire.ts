@@ -72,6 +72,15 @@ export const webhookBody: z.ZodType<WebhookBody> = z.object({
   payload: prediction,
 });
 
+/** A price for this account; a number or a text. */
+export interface PriceAnswer {
+  readonly data: { readonly price?: number | undefined };
+}
+
+export const priceAnswer: z.ZodType<PriceAnswer> = z.object({
+  data: z.object({ price: looseNumber }),
+});
+
 /** An error; its text is in `msg` or in `message`. */
 export interface ErrorAnswer {
   readonly code?: number | undefined;

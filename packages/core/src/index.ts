@@ -43,10 +43,14 @@ export {
   WebhookVerificationError,
   type WebhookRefusal,
 } from './errors/webhook-verification-error.ts';
+export type { Timeouts } from './http/create-http.ts';
 export type { Fetch, Http, HttpRequest, HttpResponse } from './http/http.ts';
 export type { Media, MediaBytes, MediaFile } from './media/media.ts';
 export { detectMediaType, fileNameFor } from './media/media-type.ts';
+export type { AccountPricing } from './money/account-pricing.ts';
+export { createBudget, type Budget, type Reservation } from './money/budget.ts';
 export type { Estimate, PricingFacts } from './money/estimate.ts';
+export type { Quote } from './money/quote.ts';
 export type { Confidence, Price, Provenance, Rate, RateCondition } from './money/price.ts';
 export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';
 export { defineProvider, videoOnly, type SettingsOf } from './provider/define-provider.ts';
@@ -84,6 +88,7 @@ export {
   type Shot,
   type VideoRequest,
 } from './request/video-request.ts';
+export type { UnsupportedPolicy } from './task/plan-task.ts';
 export type { Cancellation, CancelOutcome } from './task/cancel-task.ts';
 export { defaultPollSchedule, type PollHistory, type PollSchedule } from './task/poll-schedule.ts';
 export { faultKindOf, type FaultKind, type TaskFault } from './task/task-fault.ts';

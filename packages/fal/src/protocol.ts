@@ -1,14 +1,20 @@
 import {
   fileNameFor,
+  toMicroUsd,
+  toUsd,
   type CancelAnswer,
+  type Connection,
   type HttpResponse,
   type Protocol,
+  type TaskCall,
   type TaskReading,
   type Video,
 } from '@genlock/core';
 import { isVerdict, toFault } from './errors.ts';
 import {
+  billingAnswer,
   historyAnswer,
+  pricingAnswer,
   resultAnswer,
   statusAnswer,
   submitAnswer,
@@ -79,6 +85,11 @@ export const protocol: Protocol<FalHost> = {
     }));
   },
 
+  // Billed units come with the result, their price from the platform API; ADMIN keys may ask for
+  // the billing events themselves. api.fal.ai/v1 OpenAPI as mirrored in tryAGI/Fal (2026-08-21)
+  cost: async (connection, call) =>
+    (await costByUnits(connection, call)) ?? (await costByBilling(connection, call)),
+
   cancel: async ({ http, hosts }, { endpoint, providerTaskId, ...options }) => {
     const response = await http.read({
       method: 'PUT',
@@ -108,6 +119,41 @@ export const protocol: Protocol<FalHost> = {
     return { response, url: response.status < 300 ? target.file_url : undefined };
   },
 };
+
+async function costByUnits(
+  { http, hosts }: Connection<FalHost>,
+  { endpoint, providerTaskId, signal, headers }: TaskCall,
+): Promise<number | undefined> {
+  const url = `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}`;
+  const result = await http.read({ url, signal, headers });
+  const units = Number(result.headers['x-fal-billable-units'] ?? Number.NaN);
+  if (!Number.isFinite(units)) return undefined;
+  const pricing = await http.read({
+    url: `${hosts.platformURL}/models/pricing`,
+    query: { endpoint_id: endpoint },
+    signal,
+    headers,
+  });
+  const price = pricingAnswer
+    .safeParse(pricing.body)
+    .data?.prices.find(({ endpoint_id: id }) => id === endpoint);
+  return price && toUsd(toMicroUsd(units * price.unit_price));
+}
+
+async function costByBilling(
+  { http, hosts }: Connection<FalHost>,
+  { providerTaskId, signal, headers }: TaskCall,
+): Promise<number | undefined> {
+  const response = await http.read({
+    url: `${hosts.platformURL}/models/billing-events`,
+    query: { request_id: providerTaskId },
+    signal,
+    headers,
+  });
+  const events = billingAnswer.safeParse(response.body).data?.billing_events;
+  if (events === undefined || events.length === 0) return undefined;
+  return toUsd(toMicroUsd(events.reduce((sum, event) => sum + event.cost_total, 0)));
+}
 
 /** fal's four answers to a cancel, by HTTP status; 404 is a request that it does not know. */
 const cancelAnswers: Readonly<Record<number, CancelAnswer>> = {

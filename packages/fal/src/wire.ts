@@ -95,6 +95,24 @@ export const historyAnswer: z.ZodType<HistoryAnswer> = z.object({
   ),
 });
 
+/** What the account was charged for a request. Only ADMIN keys may ask. */
+export interface BillingAnswer {
+  readonly billing_events: readonly { readonly cost_total: number }[];
+}
+
+export const billingAnswer: z.ZodType<BillingAnswer> = z.object({
+  billing_events: z.array(z.object({ cost_total: z.number() })),
+});
+
+/** The one unit price of an endpoint; what differs between calls is the number of units. */
+export interface PricingAnswer {
+  readonly prices: readonly { readonly endpoint_id: string; readonly unit_price: number }[];
+}
+
+export const pricingAnswer: z.ZodType<PricingAnswer> = z.object({
+  prices: z.array(z.object({ endpoint_id: z.string(), unit_price: z.number() })),
+});
+
 /** Where to put a file, and where it is then. */
 export interface UploadTicket {
   readonly upload_url: string;

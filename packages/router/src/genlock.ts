@@ -71,9 +71,11 @@ export function createGenlock({ providers, route }: GenlockSettings): Genlock {
     endpoints: routed.flatMap(({ endpoints }) => endpoints),
     supports: (request) => supportOf(choose, request),
     estimate: (request) => choose(request).estimate(request),
+    quote: async (request) => choose(request).quote(request),
     start: async (request, options) => choose(request).start(request, options),
     status: async (taskId, options) => ofTask(taskId).status(taskId, options),
     wait: async (taskId, options) => ofTask(taskId).wait(taskId, options),
+    cost: async (taskId, options) => ofTask(taskId).cost(taskId, options),
     cancel: async (taskId, options) => ofTask(taskId).cancel(taskId, options),
     upload: async (media) => {
       const [first] = routed;

@@ -1,5 +1,7 @@
 import {
   fileNameFor,
+  toMicroUsd,
+  toUsd,
   type Connection,
   type MediaBytes,
   type Protocol,
@@ -8,11 +10,14 @@ import {
 } from '@genlock/core';
 import { toTaskFault } from './errors.ts';
 import {
+  billingsAnswer,
   historyAnswer,
+  priceAnswer,
   resultAnswer,
   submitAnswer,
   uploadAnswer,
   uploadTicket,
+  type BillingsAnswer,
   type Prediction,
 } from './wire.ts';
 
@@ -69,6 +74,30 @@ export const protocol: Protocol<WaveSpeedHost> = {
       }));
   },
 
+  // WaveSpeedAI/wavespeed-cli src/lib/api.ts @13b1cca
+  quote: async ({ http, hosts }, { endpoint, body }) => {
+    const response = await http.read({
+      method: 'POST',
+      url: `${hosts.baseURL}/model/price`,
+      json: { model_id: endpoint, inputs: body },
+    });
+    const data = priceAnswer.safeParse(response.body).data?.data;
+    return data?.discounted_price ?? data?.price;
+  },
+
+  // https://wavespeed.ai/docs/check-billings (read 2026-11-22)
+  cost: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
+    const response = await http.read({
+      method: 'POST',
+      url: `${hosts.baseURL}/billings/search`,
+      json: { page: 1, page_size: 10, prediction_uuids: [providerTaskId] },
+      signal,
+      headers,
+    });
+    const items = billingsAnswer.safeParse(response.body).data?.data.items ?? [];
+    return costOf(items);
+  },
+
   upload: async (connection, media) => {
     const { http, hosts } = connection;
     const ticket = await http.read({
@@ -94,6 +123,15 @@ export const protocol: Protocol<WaveSpeedHost> = {
     return { response, url: response.status < 300 ? target.download_url : undefined };
   },
 };
+
+/** Deductions less what was given back; `undefined` while money is only held. */
+function costOf(items: BillingsAnswer['data']['items']): number | undefined {
+  if (items.length === 0 || items.some(({ order }) => order?.state === 'pre')) return undefined;
+  const signed = items.map(({ billing_type: type, price }) =>
+    type === 'deduct' ? Math.abs(price) : -Math.abs(price),
+  );
+  return toUsd(toMicroUsd(signed.reduce((sum, price) => sum + price, 0)));
+}
 
 const badEnds: readonly string[] = ['failed', 'timeout'];
 

@@ -68,6 +68,38 @@ export const historyAnswer: z.ZodType<HistoryAnswer> = z.object({
   }),
 });
 
+/** A price for this account: `discounted_price` is what it pays. */
+export interface PriceAnswer {
+  readonly data: { readonly price: number; readonly discounted_price?: number | null | undefined };
+}
+
+export const priceAnswer: z.ZodType<PriceAnswer> = z.object({
+  data: z.object({ price: z.number(), discounted_price: z.number().nullish() }),
+});
+
+/** What was charged. An order in state `pre` is only held. */
+export interface BillingsAnswer {
+  readonly data: {
+    readonly items: readonly {
+      readonly billing_type?: string | null | undefined;
+      readonly price: number;
+      readonly order?: { readonly state?: string | null | undefined } | null | undefined;
+    }[];
+  };
+}
+
+export const billingsAnswer: z.ZodType<BillingsAnswer> = z.object({
+  data: z.object({
+    items: z.array(
+      z.object({
+        billing_type: z.string().nullish(),
+        price: z.number(),
+        order: z.object({ state: z.string().nullish() }).nullish(),
+      }),
+    ),
+  }),
+});
+
 /** An error; on HTTP 200 too. */
 export interface ErrorAnswer {
   readonly code?: number | null | undefined;

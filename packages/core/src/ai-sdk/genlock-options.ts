@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { nearest } from '../endpoint/nearest.ts';
 import { modes, type VideoRequest } from '../request/video-request.ts';
-import type { WaitOptions } from '../provider/video-provider.ts';
+import type { StartOptions, WaitOptions } from '../provider/video-provider.ts';
 import type { Media } from '../media/media.ts';
 
 /** What the AI SDK has no word for, under `providerOptions.genlock`. */
@@ -19,6 +19,8 @@ export interface GenlockOptions {
   readonly motionVideo?: Media | undefined;
   /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
   readonly maxCostUsd?: number | undefined;
+  /** See {@link StartOptions.onUnsupported}. */
+  readonly onUnsupported?: StartOptions['onUnsupported'];
   /** See {@link WaitOptions.onAbort}; for `generateVideo`, plain or with `webhook`. */
   readonly onAbort?: WaitOptions['onAbort'];
   /** Deadline of `generateVideo`, plain or with `webhook`, in milliseconds. Default: 30 minutes. */
@@ -36,6 +38,7 @@ const schema = z.strictObject({
     .optional(),
   motionVideo: text,
   maxCostUsd: z.number().nonnegative().optional(),
+  onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
   onAbort: z.enum(['leave', 'cancel']).optional(),
   timeoutMs: z.number().positive().optional(),
 });

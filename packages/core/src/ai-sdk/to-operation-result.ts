@@ -79,5 +79,9 @@ export function taskMetadata(task: Task): SharedV4ProviderMetadata {
 
 /** Without the keys that have no value: metadata is JSON. */
 function compact(object: JSONObject): JSONObject {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+  const full: JSONObject = {};
+  for (const [name, value] of Object.entries(object)) {
+    if (value !== undefined) full[name] = value;
+  }
+  return full;
 }

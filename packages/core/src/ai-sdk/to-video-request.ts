@@ -3,7 +3,7 @@ import type {
   Experimental_VideoModelV4File as File,
 } from '@ai-sdk/provider';
 import type { Media } from '../media/media.ts';
-import type { WaitOptions } from '../provider/video-provider.ts';
+import type { StartOptions, WaitOptions } from '../provider/video-provider.ts';
 import type { VideoRequest } from '../request/video-request.ts';
 import { parseGenlockOptions, type GenlockOptions } from './genlock-options.ts';
 
@@ -11,8 +11,8 @@ import { parseGenlockOptions, type GenlockOptions } from './genlock-options.ts';
 export interface ReadCallOptions {
   /** The neutral request. */
   readonly request: VideoRequest;
-  /** Refuses a dearer call. */
-  readonly maxCostUsd: number | undefined;
+  /** What a start may cost and leave out. */
+  readonly start: Pick<StartOptions, 'maxCostUsd' | 'onUnsupported'>;
   /** How long to wait, and what an end of waiting does to the task. */
   readonly wait: Pick<WaitOptions, 'timeoutMs' | 'onAbort'>;
 }
@@ -51,7 +51,7 @@ export function toVideoRequest(model: string, options: CallOptions): ReadCallOpt
       promptAdherence: extra.promptAdherence,
       providerOptions,
     },
-    maxCostUsd: extra.maxCostUsd,
+    start: { maxCostUsd: extra.maxCostUsd, onUnsupported: extra.onUnsupported },
     wait: { timeoutMs: extra.timeoutMs, onAbort: extra.onAbort },
   };
 }

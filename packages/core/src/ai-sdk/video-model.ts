@@ -133,7 +133,7 @@ class VideoModel implements VideoModelV4 {
     return this.#provider.start(call.request, {
       webhookUrl,
       idempotencyKey: options.headers?.[idempotencyHeader],
-      maxCostUsd: call.maxCostUsd,
+      ...call.start,
       signal: options.abortSignal,
       headers: withoutIdempotencyKey(options.headers),
     });

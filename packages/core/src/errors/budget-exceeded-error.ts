@@ -11,14 +11,14 @@ export class BudgetExceededError extends GenlockError {
   /** The limit, in USD. */
   readonly maxCostUsd: number;
 
-  constructor(estimate: Estimate, maxCostUsd: number) {
+  constructor(estimate: Estimate, maxCostUsd: number, limit = 'maxCostUsd') {
     super(
       {
         name: 'BudgetExceededError',
         code,
         message:
           `${estimate.endpoint} would cost ${estimate.range?.maxUsd ?? estimate.usd} USD ` +
-          `(${estimate.lines.join('; ')}), above maxCostUsd ${maxCostUsd}. Nothing was sent or charged.`,
+          `(${estimate.lines.join('; ')}), above ${limit} ${maxCostUsd}. Nothing was sent or charged.`,
       },
       { provider: estimate.provider, endpoint: estimate.endpoint },
     );

@@ -4,8 +4,16 @@ import { readJson } from './read-body.ts';
 import { userAgent } from '../version.ts';
 import { toTransportError, TransportError } from './transport-error.ts';
 
-const readTimeoutMs = 30_000;
-const submitTimeoutMs = 60_000;
+const defaultReadMs = 30_000;
+const defaultSubmitMs = 60_000;
+
+/** How long to wait for a whole answer, in milliseconds. */
+export interface Timeouts {
+  /** To a read, which is repeated when it takes longer. Default: 30 s. */
+  readonly readMs?: number | undefined;
+  /** To a submit, whose answer counts as lost when it takes longer. Default: 60 s. */
+  readonly submitMs?: number | undefined;
+}
 
 /** What HTTP needs to know of a provider. */
 export interface HttpConfig {
@@ -17,6 +25,8 @@ export interface HttpConfig {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Makes the calls. */
   readonly fetch: Fetch;
+  /** How long to wait for a whole answer, unless a request says otherwise. */
+  readonly timeouts?: Timeouts | undefined;
 }
 
 /**
@@ -24,32 +34,39 @@ export interface HttpConfig {
  * they differ in what may cut them off. Whether a read is repeated is decided by its caller.
  */
 export function createHttp(config: HttpConfig): Http {
+  const caller: Caller = { ...config, isOurs: underAnyOf(config.hosts) };
+  const { readMs = defaultReadMs, submitMs = defaultSubmitMs } = config.timeouts ?? {};
   return {
-    read: (request) =>
-      send(config, request, 'GET', request.signal, request.timeoutMs ?? readTimeoutMs),
-    submit: (request) =>
-      send(config, request, 'POST', undefined, request.timeoutMs ?? submitTimeoutMs),
+    read: (request) => send(caller, request, 'GET', request.signal, request.timeoutMs ?? readMs),
+    submit: (request) => send(caller, request, 'POST', undefined, request.timeoutMs ?? submitMs),
   };
 }
 
+interface Caller extends HttpConfig {
+  /** Whether the key may be sent to a URL. */
+  readonly isOurs: (url: string) => boolean;
+}
+
 async function send(
-  config: HttpConfig,
+  caller: Caller,
   request: HttpRequest,
   defaultMethod: 'GET' | 'POST',
   signal: AbortSignal | undefined,
   timeoutMs: number,
 ): Promise<HttpResponse> {
-  const headers = headersFor(config, request);
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const headers = headersFor(caller, request);
+  // A timer that is cleared: one of AbortSignal.timeout lives on for a minute after each call.
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(), timeoutMs);
   const method = request.method ?? defaultMethod;
   try {
-    const response = await config.fetch(withQuery(request), {
+    const response = await caller.fetch(withQuery(request), {
       method,
       headers,
       body: request.json === undefined ? (request.body ?? null) : JSON.stringify(request.json),
       // A redirect could carry the key, or the submit, to somewhere else.
       redirect: 'manual',
-      signal: signal === undefined ? timeout : anySignal([signal, timeout]),
+      signal: signal === undefined ? timeout.signal : anySignal([signal, timeout.signal]),
     });
     const body = await readJson(response);
     return {
@@ -60,23 +77,24 @@ async function send(
     };
   } catch (error) {
     signal?.throwIfAborted();
-    throw timeout.aborted
+    throw timeout.signal.aborted
       ? new TransportError('after-send', `no answer within ${timeoutMs} ms`, error)
       : toTransportError(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
-function headersFor(config: HttpConfig, request: HttpRequest): Record<string, string> {
+function headersFor(caller: Caller, request: HttpRequest): Record<string, string> {
   const headers: Record<string, string> = {};
-  const isOurs = config.hosts.some((host) => isUnder(host, request.url));
-  if (!isOurs && request.isAnonymous !== true) {
+  if (request.isAnonymous !== true && !caller.isOurs(request.url)) {
     throw new Error('an adapter must not send the key to a host that was not configured');
   }
   if (request.json !== undefined) headers['content-type'] = 'application/json';
   const parts =
     request.isAnonymous === true
       ? [request.headers]
-      : [config.headers, request.headers, config.authorize()];
+      : [caller.headers, request.headers, caller.authorize()];
   for (const part of parts) {
     for (const [name, value] of Object.entries(part ?? {})) {
       if (value !== undefined) headers[name.toLowerCase()] = value;
@@ -88,11 +106,15 @@ function headersFor(config: HttpConfig, request: HttpRequest): Record<string, st
 }
 
 /** Compared as `fetch` reads them: a host that only begins like ours is another one. */
-function isUnder(base: string, url: string): boolean {
-  const { origin, pathname } = new URL(base);
-  const target = new URL(url);
-  const folder = pathname.endsWith('/') ? pathname : `${pathname}/`;
-  return target.origin === origin && target.pathname.startsWith(folder);
+function underAnyOf(bases: readonly string[]): (url: string) => boolean {
+  const folders = bases.map((base) => {
+    const { origin, pathname } = new URL(base);
+    return { origin, path: pathname.endsWith('/') ? pathname : `${pathname}/` };
+  });
+  return (url) => {
+    const { origin, pathname } = new URL(url);
+    return folders.some((folder) => origin === folder.origin && pathname.startsWith(folder.path));
+  };
 }
 
 function withQuery({ url, query }: HttpRequest): string {

@@ -35,17 +35,27 @@ export async function readJson(response: Response): Promise<unknown> {
 async function readCounted(response: Response): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
+  const pieces: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) return textOf(pieces, bytes);
     bytes += value.byteLength;
     if (bytes > maxBodyBytes) {
       await reader.cancel();
       throw new BodyTooLargeError();
     }
-    text += decoder.decode(value, { stream: true });
+    pieces.push(value);
   }
+}
+
+/** Joined before it is decoded: a letter may be split, and one go is much the faster. */
+function textOf(pieces: readonly Uint8Array[], bytes: number): string {
+  const all = new Uint8Array(bytes);
+  let position = 0;
+  for (const piece of pieces) {
+    all.set(piece, position);
+    position += piece.byteLength;
+  }
+  return new TextDecoder().decode(all);
 }

@@ -4,9 +4,12 @@ import { GenlockError } from '../errors/genlock-error.ts';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { readMedia } from '../media/read-media.ts';
 import { createUpload } from '../media/upload-media.ts';
+import { costOfTask } from '../money/cost.ts';
+import { quoteTask } from '../money/quote.ts';
 import { cancelTask } from '../task/cancel-task.ts';
 import { createLookAtTask, statusOfTask } from '../task/look-at-task.ts';
-import { estimateTask, planTask, startTask } from '../task/start-task.ts';
+import { estimateTask, planTask } from '../task/plan-task.ts';
+import { startTask } from '../task/start-task.ts';
 import { parseTaskId } from '../task/task-id.ts';
 import { waitForTask } from '../task/wait-for-task.ts';
 import type { VideoRequest } from '../request/video-request.ts';
@@ -48,6 +51,7 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
     webhook: createVerify(engine, definition.webhook),
     supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),
+    quote: async (request) => quoteTask(engine, request),
     start: startOncePerKey((request, options) => startTask(engine, request, options, upload)),
     status: async (taskId, options = {}) =>
       statusOfTask(engine, look, parseTaskId(taskId, id), options),
@@ -55,6 +59,7 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
       waitForTask(engine, parseTaskId(taskId, id), options, look),
     cancel: async (taskId, options = {}) =>
       cancelTask(engine, look, parseTaskId(taskId, id), options),
+    cost: async (taskId, options = {}) => costOfTask(engine, parseTaskId(taskId, id), options),
     upload: async (media) => {
       const read = await readMedia('media', media);
       return 'url' in read ? read.url : upload(read);

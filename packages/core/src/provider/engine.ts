@@ -1,6 +1,7 @@
 import { redact } from '../errors/redact.ts';
 import { createHttp } from '../http/create-http.ts';
 import type { HttpResponse } from '../http/http.ts';
+import { TaskCharges } from '../money/task-charges.ts';
 import { SubmitRegistry } from '../task/submit-registry.ts';
 import type { TaskFault } from '../task/task-fault.ts';
 import { userAgent } from '../version.ts';
@@ -14,6 +15,8 @@ export interface Engine {
   readonly connection: Connection;
   /** What an answer means, with nothing in its words that must not be repeated. */
   readonly toFault: (response: HttpResponse, texts?: readonly (string | undefined)[]) => HttpFault;
+  /** The money side of the tasks of this instance. */
+  readonly charges: TaskCharges;
   /** What is known of the submits of this instance. */
   readonly submits: SubmitRegistry;
   /** The same for a fault that an adapter read out of a body. */
@@ -30,11 +33,13 @@ export function createEngine(definition: ProviderDefinition, settings: ProviderS
     authorize: () => definition.authorize(config.apiKey()),
     headers: { 'user-agent': userAgent, ...config.headers },
     fetch: config.fetch,
+    timeouts: config.timeouts,
   });
   return {
     definition,
     config,
     connection: { http, hosts },
+    charges: new TaskCharges(config.onEvent),
     submits: new SubmitRegistry(),
     toFault: (response, texts = []) => {
       const fault = definition.toFault(response);

@@ -18,6 +18,13 @@ export type ProviderEvent =
       readonly providerStatus: string;
     }
   | {
+      /** The provider told what a task really cost. Drift from the estimate is worth a look. */
+      readonly type: 'cost';
+      readonly taskId: string;
+      readonly estimateUsd: number | undefined;
+      readonly actualUsd: number;
+    }
+  | {
       /** A read told nothing and will be repeated; the task is not affected. */
       readonly type: 'read-failed';
       readonly taskId: string;

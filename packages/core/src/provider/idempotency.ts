@@ -1,4 +1,4 @@
-import { GenlockError } from '../errors/genlock-error.ts';
+import { provesNoCharge } from '../errors/proves-no-charge.ts';
 import type { VideoRequest } from '../request/video-request.ts';
 import type { StartOptions, Task, VideoProvider } from './video-provider.ts';
 
@@ -23,14 +23,8 @@ export function startOncePerKey(
     if (tasks.size >= mostKeys && oldest !== undefined) tasks.delete(oldest);
     tasks.set(key, task);
     task.catch((error: unknown) => {
-      if (wasNotSubmitted(error)) tasks.delete(key);
+      if (provesNoCharge(error)) tasks.delete(key);
     });
     return task;
   };
-}
-
-/** An error with a charge that is proven not to be: there is no task behind the key. */
-function wasNotSubmitted(error: unknown): boolean {
-  // What is no error of ours was thrown before the submit, such as the reason of an abort.
-  return !GenlockError.isInstance(error) || error.charged === 'no';
 }

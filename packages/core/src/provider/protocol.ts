@@ -119,6 +119,13 @@ export interface Protocol<Host extends string = string> {
     connection: Connection<Host>,
     call: RecoverCall,
   ) => Promise<readonly RecordedTask[] | undefined>;
+  /** What a body would cost, in USD, where the provider can be asked for single calls. */
+  readonly quote?: (
+    connection: Connection<Host>,
+    call: { readonly endpoint: string; readonly body: JSONObject },
+  ) => Promise<number | undefined>;
+  /** What a task cost, in USD; `undefined` when the provider does not tell yet. */
+  readonly cost: (connection: Connection<Host>, call: TaskCall) => Promise<number | undefined>;
   /** Asks to cancel a task, where the provider can. */
   readonly cancel?: (connection: Connection<Host>, call: TaskCall) => Promise<CancelAnswer>;
 }

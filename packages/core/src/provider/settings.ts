@@ -1,5 +1,9 @@
 import { MissingApiKeyError } from '../errors/missing-api-key-error.ts';
+import type { Timeouts } from '../http/create-http.ts';
 import type { Fetch } from '../http/http.ts';
+import type { AccountPricing } from '../money/account-pricing.ts';
+import type { Budget } from '../money/budget.ts';
+import type { UnsupportedPolicy } from '../task/plan-task.ts';
 import type { PollSchedule } from '../task/poll-schedule.ts';
 import type { OnEvent } from './events.ts';
 
@@ -17,8 +21,16 @@ export interface ProviderSettings {
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** Default: the global `fetch`. */
   readonly fetch?: Fetch | undefined;
+  /** How long to wait for one answer. A lost submit is looked for, a lost read repeated. */
+  readonly timeouts?: Timeouts | undefined;
   /** When to look at a task again. Default: every tenth of the time waited, 2 to 10 s. */
   readonly pollSchedule?: PollSchedule | undefined;
+  /** What this account pays in place of the list price. Default: the list price. */
+  readonly pricing?: AccountPricing | undefined;
+  /** A limit that all tasks of this provider share; the same object may serve several providers. */
+  readonly budget?: Budget | undefined;
+  /** What to do with what an endpoint cannot do as asked. Default `warn`. */
+  readonly onUnsupported?: UnsupportedPolicy | undefined;
   /**
    * Verifies webhooks in place of the keys that the provider tells: WaveSpeed's `whsec_...`, or an
    * Ed25519 public key as base64url for fal and AtlasCloud.
@@ -40,7 +52,11 @@ export interface ProviderConfig {
   readonly apiKey: () => string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly fetch: Fetch;
+  readonly timeouts: Timeouts | undefined;
   readonly pollSchedule: PollSchedule | undefined;
+  readonly pricing: AccountPricing | undefined;
+  readonly budget: Budget | undefined;
+  readonly onUnsupported: UnsupportedPolicy;
   readonly webhookSecret: string | undefined;
   readonly onEvent: OnEvent;
   readonly now: () => number;
@@ -64,7 +80,11 @@ export function resolveSettings(
     headers: settings.headers ?? {},
     // Looked up at the call, so that a fetch that is replaced later is the one that is used.
     fetch: settings.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    timeouts: settings.timeouts,
     pollSchedule: settings.pollSchedule,
+    pricing: settings.pricing,
+    budget: settings.budget,
+    onUnsupported: settings.onUnsupported ?? 'warn',
     webhookSecret: settings.webhookSecret,
     onEvent: (event) => {
       try {

@@ -5,9 +5,12 @@ import type {
 } from '@ai-sdk/provider';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { Media } from '../media/media.ts';
+import type { Budget } from '../money/budget.ts';
 import type { Estimate } from '../money/estimate.ts';
+import type { Quote } from '../money/quote.ts';
 import type { Mode, VideoRequest } from '../request/video-request.ts';
 import type { Cancellation } from '../task/cancel-task.ts';
+import type { UnsupportedPolicy } from '../task/plan-task.ts';
 import type { PollSchedule } from '../task/poll-schedule.ts';
 import type { TaskState } from '../task/task-state.ts';
 import type { VideoProviderWebhook } from '../webhook/task-event.ts';
@@ -20,6 +23,10 @@ export interface StartOptions {
   readonly idempotencyKey?: string | undefined;
   /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
   readonly maxCostUsd?: number | undefined;
+  /** Reserves the estimate before any HTTP. Default: the provider's `budget` setting. */
+  readonly budget?: Budget | undefined;
+  /** What to do with what the endpoint cannot do. Default: the provider's setting, else `warn`. */
+  readonly onUnsupported?: UnsupportedPolicy | undefined;
   /**
    * Stops before the submit is sent. Once it is sent its answer is waited for, so that the task id
    * is not lost.
@@ -124,6 +131,13 @@ export interface VideoProvider extends ProviderV4 {
    */
   estimate(request: VideoRequest): Estimate;
   /**
+   * What the provider itself asks for a request, for this account, now. Where it has no such API
+   * the estimate comes back with `live: false`. Nothing is uploaded or started.
+   *
+   * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, PriceUnknownError
+   */
+  quote(request: VideoRequest): Promise<Quote>;
+  /**
    * Starts a task. The submit is sent once.
    *
    * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, BudgetExceededError,
@@ -156,6 +170,13 @@ export interface VideoProvider extends ProviderV4 {
    * @throws TaskReadError when the state could not be read
    */
   cancel(taskId: string, options?: StatusOptions): Promise<Cancellation>;
+  /**
+   * What a task really cost, in USD; `undefined` when the provider does not tell yet, or not to
+   * this key. Never guessed.
+   *
+   * @throws InvalidTaskIdError before any HTTP
+   */
+  cost(taskId: string, options?: StatusOptions): Promise<number | undefined>;
   /**
    * Uploads a file to the provider and gives its URL. The same bytes are uploaded once.
    *

@@ -21,6 +21,7 @@ export function createLookAtTask(engine: Engine): LookAtTask {
     switch (look.kind) {
       case 'state':
         missing.forget(look.state.id);
+        engine.charges.read(look.state);
         return look.state;
       case 'not-found':
         return missing.stateOf(task, modelOf(engine, task), look.raw);

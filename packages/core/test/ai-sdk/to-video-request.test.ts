@@ -22,7 +22,10 @@ const bytes = { data: png(), mediaType: 'image/png' };
 describe('toVideoRequest', () => {
   it('asks for nothing that was not asked for', () => {
     expect(asked({})).toEqual(nothing);
-    expect(read({})).toMatchObject({ maxCostUsd: undefined, wait: { timeoutMs: undefined } });
+    expect(read({})).toMatchObject({
+      start: { maxCostUsd: undefined },
+      wait: { timeoutMs: undefined },
+    });
   });
 
   it.each<[string, Partial<CallOptions>, Partial<VideoRequest>]>([
@@ -76,7 +79,10 @@ describe('toVideoRequest', () => {
       ...genlock,
       providerOptions: { acme: {} },
     });
-    expect(read({ providerOptions })).toMatchObject({ maxCostUsd: 0, wait: { timeoutMs: 5 } });
+    expect(read({ providerOptions })).toMatchObject({
+      start: { maxCostUsd: 0 },
+      wait: { timeoutMs: 5 },
+    });
   });
 
   it('refuses a typo', () => {

@@ -179,6 +179,31 @@ describe('waitForTask and an abort', () => {
 });
 
 describe('waitForTask and the schedule', () => {
+  it('takes the one of the call before the one of the settings', async () => {
+    const settings: ProviderSettings = { pollSchedule: () => 3_000 };
+    const { wait, clock } = createWait([waiting, done], { settings });
+    await wait({ pollSchedule: () => 7_000 });
+    expect(clock.naps).toEqual([7_000]);
+  });
+
+  it('looks again at once on a hint, once, and not on one that failed', async () => {
+    const sleep: NonNullable<ProviderSettings['sleep']> = async (ms, { signal }) => {
+      await Promise.resolve();
+      wakes.push([ms, signal?.aborted === true]);
+    };
+    const wakes: [number, boolean][] = [];
+    const { wait } = createWait([waiting, working, done], { settings: { sleep } });
+    await wait({ hint: Promise.resolve() });
+    expect(wakes).toEqual([
+      [2_000, true],
+      [2_000, false],
+    ]);
+    wakes.length = 0;
+    const failing = createWait([waiting, done], { settings: { sleep } });
+    await failing.wait({ hint: Promise.reject(new Error('no webhook')) });
+    expect(wakes).toEqual([[2_000, false]]);
+  });
+
   it('tells it what there is to go by', async () => {
     const seen: [number, PollHistory][] = [];
     const settings: ProviderSettings = {

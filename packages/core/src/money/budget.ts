@@ -1,0 +1,68 @@
+import { toMicroUsd, toUsd, type MicroUsd } from './usd.ts';
+
+/** Money set aside for one task. */
+export interface Reservation {
+  /** The task costs this many USD. Said again with another figure, the newer one counts. */
+  settle(usd: number): void;
+  /** The task surely costs nothing. */
+  release(): void;
+}
+
+/**
+ * A limit that many calls share, at one provider or at several: give the same object to each.
+ *
+ * A start reserves its estimate, the end of the task settles it, a proven no-charge gives it back,
+ * and a start whose outcome is unknown stays reserved. Reserving is one step, so that calls at the
+ * same time cannot pass the limit together.
+ */
+export interface Budget {
+  /** The limit in USD. */
+  readonly limitUsd: number;
+  /** What ended tasks cost, in USD. */
+  readonly spentUsd: number;
+  /** What is set aside for tasks that have not ended or whose fate is unknown, in USD. */
+  readonly reservedUsd: number;
+  /** What a new task may cost at most, in USD. */
+  readonly remainingUsd: number;
+  /** Sets money aside; `undefined` when there is not enough left. */
+  reserve(usd: number): Reservation | undefined;
+}
+
+/**
+ * Makes a budget.
+ *
+ * @throws RangeError when the limit is no number of USD from 0 up
+ */
+export function createBudget({ limitUsd }: { readonly limitUsd: number }): Budget {
+  if (!(limitUsd >= 0)) throw new RangeError(`limitUsd is ${limitUsd}; give USD, 0 or more`);
+  const limit = toMicroUsd(limitUsd);
+  let reserved: MicroUsd = 0;
+  let spent: MicroUsd = 0;
+
+  return {
+    limitUsd,
+    get spentUsd() {
+      return toUsd(spent);
+    },
+    get reservedUsd() {
+      return toUsd(reserved);
+    },
+    get remainingUsd() {
+      return toUsd(Math.max(0, limit - spent - reserved));
+    },
+    reserve(usd) {
+      let held = toMicroUsd(usd);
+      // Asked this way round, a price that is no number reserves nothing.
+      if (!(spent + reserved + held <= limit)) return undefined;
+      let paid = 0;
+      reserved += held;
+      const settle = (cost: MicroUsd): void => {
+        reserved -= held;
+        spent += cost - paid;
+        held = 0;
+        paid = cost;
+      };
+      return { settle: (cost) => settle(toMicroUsd(cost)), release: () => settle(0) };
+    },
+  };
+}

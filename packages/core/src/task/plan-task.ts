@@ -1,0 +1,66 @@
+import type { SharedV4Warning } from '@ai-sdk/provider';
+import { checkRequest } from '../endpoint/check-request.ts';
+import { effectiveRequest } from '../endpoint/effective-request.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { snapDuration } from '../endpoint/nearest-duration.ts';
+import { selectEndpoint } from '../endpoint/select-endpoint.ts';
+import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
+import { atAccountPrice } from '../money/account-pricing.ts';
+import { estimate, type Estimate } from '../money/estimate.ts';
+import { pricingFacts } from '../money/pricing-facts.ts';
+import type { Engine } from '../provider/engine.ts';
+import type { VideoRequest } from '../request/video-request.ts';
+
+/**
+ * What to do with what an endpoint cannot do as asked.
+ *
+ * - `warn`: leave out what only loses a wish, with a warning; refuse what would make another video
+ * - `error`: refuse both
+ * - `nearest`: like `warn`, and take the next longer duration where the one asked for is not there
+ */
+export type UnsupportedPolicy = 'warn' | 'error' | 'nearest';
+
+/** A request that was held against the table: nothing has been sent yet. */
+export interface PlannedTask {
+  /** The table row that serves it. */
+  readonly endpoint: Endpoint;
+  /** The request with duration and audio switch filled in. */
+  readonly request: VideoRequest;
+  /** What is left out or changed. */
+  readonly warnings: readonly SharedV4Warning[];
+}
+
+/**
+ * The steps before any HTTP: which row serves the request, and whether it can.
+ *
+ * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError
+ */
+export function planTask(
+  engine: Engine,
+  given: VideoRequest,
+  policy: UnsupportedPolicy = engine.config.onUnsupported,
+): PlannedTask {
+  const { id: provider, endpoints } = engine.definition;
+  const endpoint = selectEndpoint(provider, endpoints, given);
+  const snapped =
+    policy === 'nearest' ? snapDuration(endpoint, given) : { request: given, warnings: [] };
+  const request = effectiveRequest(endpoint, snapped.request);
+  const warnings = [...snapped.warnings, ...checkRequest(provider, endpoint, request)];
+  if (policy === 'error' && warnings.length > 0) {
+    throw new InvalidRequestError(warnings.map(toIssue), { provider, endpoint: endpoint.id });
+  }
+  return { endpoint, request, warnings };
+}
+
+function toIssue(warning: SharedV4Warning): RequestIssue {
+  const field = 'feature' in warning ? warning.feature : 'request';
+  const details = 'details' in warning ? warning.details : undefined;
+  return { field, given: 'a value', allowed: `nothing under onUnsupported "error": ${details}` };
+}
+
+/** What a planned task will cost, at the account's own price where one is set. */
+export function estimateTask(engine: Engine, { endpoint, request }: PlannedTask): Estimate {
+  const { id } = engine.definition;
+  const atList = estimate(id, endpoint, pricingFacts(id, endpoint, request));
+  return atAccountPrice(atList, engine.config.pricing);
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createBudget } from '../../src/money/budget.ts';
+
+describe('createBudget', () => {
+  it('reserves, settles at another figure, and releases', () => {
+    const budget = createBudget({ limitUsd: 1 });
+    const first = budget.reserve(0.42);
+    const second = budget.reserve(0.42);
+    expect(budget.reserve(0.42)).toBeUndefined();
+    expect(budget).toMatchObject({ reservedUsd: 0.84, spentUsd: 0, remainingUsd: 0.16 });
+    first?.settle(0.5);
+    second?.release();
+    expect(budget).toMatchObject({ reservedUsd: 0, spentUsd: 0.5, remainingUsd: 0.5 });
+  });
+
+  it('counts the newer figure when a task is settled again', () => {
+    const budget = createBudget({ limitUsd: 1 });
+    const reservation = budget.reserve(0.42);
+    reservation?.settle(0.42);
+    reservation?.settle(0.3);
+    expect(budget).toMatchObject({ reservedUsd: 0, spentUsd: 0.3 });
+  });
+
+  it('lets nothing through for a price that is no number', () => {
+    expect(createBudget({ limitUsd: 1 }).reserve(Number.NaN)).toBeUndefined();
+  });
+
+  it.each([-1, Number.NaN])('refuses a limit of %s', (limitUsd) => {
+    expect(() => createBudget({ limitUsd })).toThrow(RangeError);
+  });
+
+  it('never has more reserved than the limit, whatever happens in whatever order', () => {
+    const step = fc.record({ usd: fc.integer({ min: 0, max: 500_000 }), end: fc.nat({ max: 2 }) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 50 }), (steps) => {
+        const budget = createBudget({ limitUsd: 2 });
+        for (const { usd, end } of steps) {
+          const reservation = budget.reserve(usd / 1_000_000);
+          expect(budget.reservedUsd + budget.spentUsd).toBeLessThanOrEqual(2.000_001);
+          if (end === 1) reservation?.release();
+          if (end === 2) reservation?.settle(usd / 1_000_000);
+        }
+      }),
+    );
+  });
+});
