@@ -5,6 +5,7 @@ import type {
   Experimental_VideoModelV4OperationStatusResult as StatusResult,
   Experimental_VideoModelV4Result as GenerateResult,
 } from '@ai-sdk/provider';
+import { BoundedMap } from '../bounded-map.ts';
 import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
 import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
@@ -57,7 +58,7 @@ class VideoModel implements VideoModelV4 {
   readonly maxVideosPerCall = 1;
   readonly modelId: string;
   readonly #provider: VideoProvider;
-  readonly #webhooks = new Map<string, GuardedWebhook>();
+  readonly #webhooks = new BoundedMap<string, GuardedWebhook>(mostWebhooks);
 
   constructor(provider: VideoProvider, modelId: string) {
     this.#provider = provider;
@@ -123,8 +124,6 @@ class VideoModel implements VideoModelV4 {
     const { url, received } = await webhook();
     const guarded = new GuardedWebhook(received);
     const ticket = crypto.randomUUID();
-    const [oldest] = this.#webhooks.keys();
-    if (this.#webhooks.size >= mostWebhooks && oldest !== undefined) this.#webhooks.delete(oldest);
     this.#webhooks.set(ticket, guarded);
     return { webhookUrl: `${url}${ticketMark}${ticket}`, received: guarded.received };
   }

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import { UploadError } from '../errors/upload-error.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
@@ -22,7 +23,7 @@ interface Upload {
  * time share one upload; a failed one is forgotten, so that the next call tries again.
  */
 export function createUpload(engine: Engine): UploadMedia {
-  const uploads = new Map<string, Upload>();
+  const uploads = new BoundedMap<string, Upload>(mostRemembered);
   return async (media) => {
     const hash = await hashOf(media);
     const now = engine.config.now();
@@ -30,8 +31,6 @@ export function createUpload(engine: Engine): UploadMedia {
     if (known !== undefined && now - known.startedAt < lifeMs) return known.url;
 
     const url = uploadOnce(engine, media);
-    const [oldest] = uploads.keys();
-    if (uploads.size >= mostRemembered && oldest !== undefined) uploads.delete(oldest);
     uploads.set(hash, { url, startedAt: now });
     url.catch(() => uploads.delete(hash));
     return url;

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import type { OnEvent } from '../provider/events.ts';
 import { isTerminal, type TaskState } from '../task/task-state.ts';
 import type { Reservation } from './budget.ts';
@@ -15,7 +16,7 @@ const mostTracked = 50_000;
  * tells how far the actual cost is from the estimate.
  */
 export class TaskCharges {
-  readonly #open = new Map<string, OpenCharge>();
+  readonly #open = new BoundedMap<string, OpenCharge>(mostTracked);
   readonly #onEvent: OnEvent;
 
   constructor(onEvent: OnEvent) {
@@ -28,8 +29,6 @@ export class TaskCharges {
     estimateUsd: number | undefined,
     reservation: Reservation | undefined,
   ): void {
-    const [oldest] = this.#open.keys();
-    if (this.#open.size >= mostTracked && oldest !== undefined) this.#open.delete(oldest);
     this.#open.set(taskId, { estimateUsd, reservation, isSettled: false });
   }
 

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
 import type { VideoRequest } from '../request/video-request.ts';
 import type { StartOptions, Task, VideoProvider } from './video-provider.ts';
@@ -11,7 +12,7 @@ const mostKeys = 10_000;
 export function startOncePerKey(
   start: (request: VideoRequest, options: StartOptions) => Promise<Task>,
 ): VideoProvider['start'] {
-  const tasks = new Map<string, Promise<Task>>();
+  const tasks = new BoundedMap<string, Promise<Task>>(mostKeys);
   return async (request, options = {}) => {
     const key = options.idempotencyKey;
     if (key === undefined) return start(request, options);
@@ -19,8 +20,6 @@ export function startOncePerKey(
     if (known !== undefined) return known;
 
     const task = start(request, options);
-    const [oldest] = tasks.keys();
-    if (tasks.size >= mostKeys && oldest !== undefined) tasks.delete(oldest);
     tasks.set(key, task);
     task.catch((error: unknown) => {
       if (provesNoCharge(error)) tasks.delete(key);

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import type { TaskIdParts } from './task-id.ts';
 import { formatTaskId } from './task-id.ts';
 import type { TaskState } from './task-state.ts';
@@ -14,7 +15,7 @@ const mostTracked = 10_000;
  * when they last for {@link warmupMs} has the task expired.
  */
 export class MissingTasks {
-  readonly #since = new Map<string, number>();
+  readonly #since = new BoundedMap<string, number>(mostTracked);
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -25,7 +26,7 @@ export class MissingTasks {
   stateOf(task: TaskIdParts, model: string, raw: unknown): TaskState {
     const id = formatTaskId(task);
     const since = this.#since.get(id) ?? this.#now();
-    if (!this.#since.has(id)) this.#remember(id, since);
+    this.#since.set(id, since);
     const isExpired = this.#now() - since >= warmupMs;
     return {
       id,
@@ -45,11 +46,5 @@ export class MissingTasks {
   /** The provider knows the task after all. */
   forget(id: string): void {
     this.#since.delete(id);
-  }
-
-  #remember(id: string, since: number): void {
-    const [oldest] = this.#since.keys();
-    if (this.#since.size >= mostTracked && oldest !== undefined) this.#since.delete(oldest);
-    this.#since.set(id, since);
   }
 }

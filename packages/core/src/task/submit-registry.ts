@@ -1,3 +1,5 @@
+import { BoundedMap } from '../bounded-map.ts';
+
 const mostOwned = 50_000;
 
 /**
@@ -5,15 +7,13 @@ const mostOwned = 50_000;
  * submits have no answer yet. Without it two calls that are alike could adopt one task.
  */
 export class SubmitRegistry {
-  readonly #owned = new Set<string>();
+  readonly #owned = new BoundedMap<string, true>(mostOwned);
   readonly #inFlight = new Map<string, Set<Promise<unknown>>>();
 
   /** Takes a task, unless another call has it already. One step, so that two cannot. */
   claim(providerTaskId: string): boolean {
     if (this.#owned.has(providerTaskId)) return false;
-    const [oldest] = this.#owned;
-    if (this.#owned.size >= mostOwned && oldest !== undefined) this.#owned.delete(oldest);
-    this.#owned.add(providerTaskId);
+    this.#owned.set(providerTaskId, true);
     return true;
   }
 

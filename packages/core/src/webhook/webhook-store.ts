@@ -1,3 +1,5 @@
+import { BoundedMap } from '../bounded-map.ts';
+
 /** Remembers which events were dealt with, so that a repeated delivery is no second event. */
 export interface WebhookStore {
   /** Takes an event; `false` when somebody has it already. Must be one step. */
@@ -10,13 +12,11 @@ const mostKeys = 100_000;
 
 /** A store in memory, for one process: the oldest keys go when it holds 100,000. */
 export function createMemoryStore(): WebhookStore {
-  const keys = new Set<string>();
+  const keys = new BoundedMap<string, true>(mostKeys);
   return {
     claim: (key) => {
       if (keys.has(key)) return false;
-      const [oldest] = keys;
-      if (keys.size >= mostKeys && oldest !== undefined) keys.delete(oldest);
-      keys.add(key);
+      keys.set(key, true);
       return true;
     },
     release: (key) => void keys.delete(key),

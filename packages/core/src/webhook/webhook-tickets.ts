@@ -2,6 +2,7 @@ import type {
   Experimental_VideoModelV4OperationWebhook as OperationWebhook,
   JSONValue,
 } from '@ai-sdk/provider';
+import { BoundedMap } from '../bounded-map.ts';
 import type { TaskState } from '../task/task-state.ts';
 
 const parameter = 'genlock-ticket';
@@ -9,15 +10,13 @@ const mostTickets = 10_000;
 
 /** Promises that wait for a webhook, found again by a ticket in the URL. */
 export class WebhookTickets {
-  readonly #waiting = new Map<string, (webhook: OperationWebhook) => void>();
+  readonly #waiting = new BoundedMap<string, (webhook: OperationWebhook) => void>(mostTickets);
 
   /** A URL with a ticket, and the promise that a webhook to this URL resolves. */
   async issue(url: string): Promise<{ url: string; received: Promise<OperationWebhook> }> {
     const ticket = crypto.randomUUID();
     const ticketed = new URL(url);
     ticketed.searchParams.set(parameter, ticket);
-    const [oldest] = this.#waiting.keys();
-    if (this.#waiting.size >= mostTickets && oldest !== undefined) this.#waiting.delete(oldest);
     const received = new Promise<OperationWebhook>((resolve) => {
       this.#waiting.set(ticket, resolve);
     });
