@@ -82,11 +82,14 @@ function createPause(engine: Engine, { signal, hint }: WaitOptions): (ms: number
   const hinted = new AbortController();
   const wake = (): void => hinted.abort();
   hint?.then(wake, () => undefined);
+  let isSpent = false;
   return async (ms) => {
-    const signals = [signal, hinted.signal.aborted ? undefined : hinted.signal];
+    const signals = [signal, isSpent ? undefined : hinted.signal];
     const given = signals.filter((candidate) => candidate !== undefined);
     // What ended the pause is asked of the signals themselves, at the next look.
     await engine.config.sleep(ms, { signal: anySignal(given) }).catch(() => undefined);
+    // Only now: a hint that came in the middle of a look ends the pause that follows.
+    isSpent = hinted.signal.aborted;
   };
 }
 

@@ -3,6 +3,7 @@ import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.t
 import type { Price } from '../../src/money/price.ts';
 import type { HttpFault, ProviderDefinition } from '../../src/provider/protocol.ts';
 import { faultKindOf } from '../../src/task/task-fault.ts';
+import { acmeWebhook } from './acme-webhook.ts';
 
 // Acme is a provider that does not exist: one small row for each thing that a table can say.
 
@@ -172,6 +173,7 @@ export const acme: ProviderDefinition<'baseURL'> = {
     gone: 'expired',
   },
   warmupStatuses: [404],
+  recoveryDelaysMs: [1_000, 4_000],
   lookup: 'Look at acme.test/tasks.',
   toFault: (response): HttpFault => ({
     kind: faultKindOf(response.status),
@@ -179,6 +181,7 @@ export const acme: ProviderDefinition<'baseURL'> = {
     statusCode: response.status,
     requestId: response.headers['x-request-id'],
   }),
+  webhook: acmeWebhook,
   protocol: {
     submit: async ({ http, hosts }, { endpoint, body, webhookUrl, headers }) => {
       const response = await http.submit({
@@ -207,6 +210,7 @@ export const acme: ProviderDefinition<'baseURL'> = {
         },
       };
     },
+    cost: async () => undefined,
     upload: async ({ http, hosts }, { data, mediaType }) => {
       const response = await http.read({
         method: 'POST',

@@ -56,5 +56,6 @@ export function oneOfEach(
     [copy.UnknownModelError, new copy.UnknownModelError('fil', ['film-std'], 'acme')],
     [copy.UnsupportedModeError, new copy.UnsupportedModeError('film-std', 'a', ['b'], 'acme')],
     [copy.UploadError, new copy.UploadError(fault, facts)],
+    [copy.WebhookVerificationError, new copy.WebhookVerificationError('forged', 'acme', cause)],
   ];
 }

@@ -1,6 +1,7 @@
 import type { ProviderEvent } from '../../src/provider/events.ts';
 import { defineProvider } from '../../src/provider/define-provider.ts';
 import { createEngine, type Engine } from '../../src/provider/engine.ts';
+import type { Protocol } from '../../src/provider/protocol.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { VideoProvider } from '../../src/provider/video-provider.ts';
 import { acme } from './acme.ts';
@@ -23,10 +24,13 @@ export interface SceneOptions {
   /** Answers in turn; the last one again and again. None: no call is expected. */
   readonly answers?: readonly Answer[];
   readonly settings?: ProviderSettings;
+  /** What Acme can do beside the usual. */
+  readonly protocol?: Pick<Protocol, 'recover' | 'cancel'>;
   readonly onNap?: (nap: number) => void;
 }
 
-export function createScene({ answers, settings, onNap }: SceneOptions = {}): Scene {
+export function createScene({ answers, settings, protocol, onNap }: SceneOptions = {}): Scene {
+  const definition = { ...acme, protocol: { ...acme.protocol, ...protocol } };
   const clock = virtualClock(onNap);
   const events: ProviderEvent[] = [];
   const { fetch, calls } = fakeFetch(answers);
@@ -42,8 +46,8 @@ export function createScene({ answers, settings, onNap }: SceneOptions = {}): Sc
     ...settings,
   };
   return {
-    provider: defineProvider(acme)(all),
-    engine: createEngine(acme, all),
+    provider: defineProvider(definition)(all),
+    engine: createEngine(definition, all),
     calls,
     events,
     clock,

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createUpload } from '../../src/media/upload-media.ts';
 import type { StartOptions } from '../../src/provider/video-provider.ts';
 import type { VideoRequest } from '../../src/request/video-request.ts';
-import { estimateTask, planTask } from '../../src/task/plan-task.ts';
 import { startTask } from '../../src/task/start-task.ts';
-import { rejectionOf, thrownBy } from '../support/failures.ts';
+import { rejectionOf } from '../support/failures.ts';
 import { broken, json, type Answer } from '../support/fake-fetch.ts';
 import { png } from '../support/media.ts';
 import { apiKey, createScene, taskId, type SceneOptions } from '../support/scene.ts';
@@ -182,22 +181,5 @@ describe('startTask and what goes wrong', () => {
     });
     const shown = String(error) + JSON.stringify(error);
     expect([text, apiKey, 'no dogs'].filter((secret) => shown.includes(secret))).toEqual([]);
-  });
-});
-
-describe('planTask and estimateTask', () => {
-  it('price what will be sent', () => {
-    const { engine } = createScene();
-    const shots = [{ prompt: 'a fox', durationSeconds: 7 }];
-    const plan = planTask(engine, { model: 'film-std', shots, generateAudio: true });
-    expect(plan.request).toMatchObject({ durationSeconds: 7, generateAudio: true });
-    expect(estimateTask(engine, plan).usd).toBe(0.882);
-  });
-
-  it('refuse what cannot be sent', () => {
-    const { engine } = createScene();
-    expect(thrownBy(() => planTask(engine, { model: 'film-std' }))).toMatchObject({
-      code: 'invalid-request',
-    });
   });
 });
