@@ -252,3 +252,41 @@ describe('a submit that fal refuses', () => {
     });
   });
 });
+
+describe('a submit whose answer was lost', () => {
+  it('is looked for among the requests of its endpoint, with their inputs', async () => {
+    const records = 'https://api.fal.ai/v1/models/requests/by-endpoint';
+    const now = Date.UTC(2026, 0, 2);
+    const sent_at = new Date(now).toISOString();
+    const json_input = {
+      prompt: 'a red fox',
+      duration: '5',
+      generate_audio: false,
+      cfg_scale: 0.5,
+    };
+    wire.answer(`POST ${queue}/${standard}`, { status: 502, body: '<html>' });
+    wire.answer(`GET ${records}`, {
+      body: { items: [{ request_id: 'found-1', sent_at, json_input }] },
+    });
+    const task = await createFal({ ...wireSettings, now: () => now }).start(fox);
+    expect(task).toMatchObject({ id: `fal:${standard}:found-1`, isRecovered: true });
+    expect(wire.calls[1]).toMatchObject({
+      query: { endpoint_id: standard, start: '2026-01-01T23:59:50.000Z', expand: 'payloads' },
+      headers: { authorization: 'Key test-key-0123' },
+    });
+  });
+});
+
+describe('a cancel at fal', () => {
+  it.each([
+    [200, 'canceled'],
+    [202, 'requested'],
+    [400, 'too-late'],
+    [404, 'too-late'],
+    [500, 'not-answered'],
+  ])('is answered with %d: %s', async (status, outcome) => {
+    wire.answer(`PUT ${request}/cancel`, { status });
+    wire.answer(`GET ${request}/status`, { body: { status: 'IN_PROGRESS' } });
+    expect(await fal.cancel(id)).toMatchObject({ outcome, state: { status: 'running' } });
+  });
+});

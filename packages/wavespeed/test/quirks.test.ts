@@ -123,6 +123,23 @@ describe('a submit to WaveSpeed that went wrong', () => {
   });
 });
 
+describe('a submit to WaveSpeed whose answer was lost', () => {
+  it('is looked for in the history, with its inputs', async () => {
+    const now = Date.UTC(2026, 0, 2);
+    const inputs = { cfg_scale: 0.5, prompt: 'a red fox', duration: 5, sound: false };
+    const item = { id: 'found1', model: standard, created_at: new Date(now).toISOString(), inputs };
+    wire.answer(`POST ${api}/${standard}`, { status: 502, body: '<html>' });
+    wire.answer(`POST ${api}/predictions`, { body: envelope({ page: 1, items: [item] }) });
+    const task = await createWaveSpeed({ ...wireSettings, now: () => now }).start(fox);
+    expect(task).toMatchObject({ id: `wavespeed:${standard}:found1`, isRecovered: true });
+    expect(wire.calls[1]?.body).toMatchObject({
+      model: standard,
+      created_after: '2026-01-01T23:59:50.000Z',
+      include_inputs: true,
+    });
+  });
+});
+
 describe('a task of WaveSpeed', () => {
   it.each([
     ['created', 'queued'],
@@ -195,6 +212,14 @@ describe('a task of WaveSpeed', () => {
       code: 'task-read',
       isRetryable: false,
       statusCode: 401,
+    });
+  });
+
+  it('cannot be canceled, and goes on', async () => {
+    wire.answer(result, { body: envelope({ status: 'processing' }) });
+    expect(await wavespeed.cancel(id)).toMatchObject({
+      outcome: 'unsupported',
+      state: { status: 'running' },
     });
   });
 });
