@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { atlascloud } from '../packages/atlascloud/dist/index.mjs';
+import { fal } from '../packages/fal/dist/index.mjs';
+import { wavespeed } from '../packages/wavespeed/dist/index.mjs';
+import { fieldTable, modelTable, overviewTable, rawFieldTable } from './provider-tables.ts';
+
+/** A page that holds generated parts. */
+export interface Page {
+  /** Path from the root of the repository. */
+  readonly path: string;
+  /** The text as it is. */
+  readonly current: string;
+  /** The text as the tables of today make it. */
+  readonly generated: string;
+}
+
+const providers = [
+  { name: 'WaveSpeed', folder: 'wavespeed', provider: wavespeed },
+  { name: 'fal', folder: 'fal', provider: fal },
+  { name: 'Atlas Cloud', folder: 'atlascloud', provider: atlascloud },
+];
+
+const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'README.md': { models: overviewTable(providers) },
+  ...Object.fromEntries(
+    providers.map(({ folder, provider }) => [
+      `packages/${folder}/README.md`,
+      {
+        models: modelTable(provider),
+        fields: fieldTable(provider),
+        'raw-fields': rawFieldTable(provider),
+      },
+    ]),
+  ),
+};
+
+/** Every page with generated parts, as it is and as it should be. */
+export async function generatedPages(): Promise<readonly Page[]> {
+  return Promise.all(
+    Object.entries(parts).map(async ([path, tables]) => {
+      const current = await readFile(new URL(`../${path}`, import.meta.url), 'utf8');
+      let generated = current;
+      for (const [name, table] of Object.entries(tables)) {
+        generated = replacePart(path, generated, name, table);
+      }
+      return { path, current, generated };
+    }),
+  );
+}
+
+/** Puts a table between `<!-- generated: name -->` and `<!-- end: name -->`. */
+function replacePart(path: string, page: string, name: string, table: string): string {
+  const begin = `<!-- generated: ${name} -->`;
+  const end = `<!-- end: ${name} -->`;
+  const from = page.indexOf(begin);
+  const to = page.indexOf(end, from);
+  if (from < 0 || to < 0) throw new Error(`${path} has no place for "${name}": ${begin} ${end}`);
+  return `${page.slice(0, from + begin.length)}\n\n${table}\n\n${page.slice(to)}`;
+}
