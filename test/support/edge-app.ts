@@ -43,6 +43,8 @@ export async function makeVideo(
     }),
   });
   const metadata = providerMetadata['genlock'];
-  const { status } = await genlock.status(String(metadata?.['taskId']));
+  const taskId = metadata?.['taskId'];
+  if (typeof taskId !== 'string') throw new Error('The result holds no task id.');
+  const { status } = await genlock.status(taskId);
   return { head: new TextDecoder().decode(video.uint8Array.slice(4, 8)), metadata, status };
 }

@@ -1,0 +1,175 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createEmulator } from '@genlock/emulator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emulatedInternet } from './support/emulated-internet.ts';
+import { root } from './support/root.ts';
+import { runNode, type Finished, type RunOptions } from './support/run-node.ts';
+
+let home: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'genlock-examples-'));
+});
+
+afterAll(() => rm(home, { recursive: true }));
+
+/** A folder to run something in. */
+const emptyFolder = (): Promise<string> => mkdtemp(join(home, 'run-'));
+
+/** Runs an example's main file, in an empty folder unless told otherwise. */
+async function run(
+  name: string,
+  values: readonly string[] = [],
+  options: Partial<RunOptions> = {},
+): Promise<Finished & { readonly cwd: string }> {
+  const file = fileURLToPath(new URL(`examples/${name}/src/${name}.ts`, root));
+  const cwd = options.cwd ?? (await emptyFolder());
+  return { ...(await runNode([file, ...values], { ...options, cwd })), cwd };
+}
+
+async function expectVideo(folder: string, file: string): Promise<void> {
+  const bytes = await readFile(join(folder, file));
+  expect(bytes.subarray(4, 8).toString()).toBe('ftyp');
+}
+
+const succeeded = { exitCode: 0, stderr: '' };
+
+// Most of their time is waiting, so they wait together.
+describe.concurrent('the small examples', () => {
+  it('quick-start saves a video and tells of its task', async () => {
+    const { stdout, cwd, ...rest } = await run('quick-start');
+    expect(rest).toEqual(succeeded);
+    expect(stdout).toMatch(/taskId: 'fal:fal-ai\/kling-video\/v3\/standard\/text-to-video:[\w-]+'/);
+    await expectVideo(cwd, 'kite.mp4');
+  });
+
+  it('compare-prices names the cheapest first and says who cannot', async () => {
+    const { stdout, exitCode, stderr } = await run('compare-prices');
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    const [clip = '', film = ''] = stdout.split(/\n\n/);
+    const providersIn = (text: string): readonly string[] =>
+      [...text.matchAll(/^ {2}(\w+): (no\.)?/gm)].map(([, name, no]) => `${name}${no ?? ''}`);
+    expect(providersIn(clip)).toEqual(['atlascloud', 'wavespeed', 'fal']);
+    expect(providersIn(film)).toEqual(['wavespeed', 'fal', 'atlascloudno.']);
+    expect(clip).toContain('5 s x 0.0714 USD/s (without audio) = 0.357 USD');
+  });
+
+  it.each([
+    ['its own config file', {}, 'fal'],
+    ['GENLOCK_ROUTE', { GENLOCK_ROUTE: 'wavespeed' }, 'wavespeed'],
+    ['GENLOCK_ROUTE', { GENLOCK_ROUTE: 'cheapest' }, 'atlascloud'],
+  ])('swap-by-config goes where %s says %j', async (_name, env, provider) => {
+    const cwd = fileURLToPath(new URL('examples/swap-by-config/', root));
+    const { stdout, exitCode, stderr } = await run('swap-by-config', [], { cwd, env });
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    expect(stdout).toMatch(new RegExp(`^\\d+ bytes from ${provider} for about 0\\.\\d+ USD$`, 'm'));
+  });
+
+  it('swap-by-config goes where another config file says', async () => {
+    const cwd = await emptyFolder();
+    await writeFile(join(cwd, 'genlock.config.json'), '{ "route": ["wavespeed"] }');
+    const { stdout } = await run('swap-by-config', [], { cwd });
+    expect(stdout).toContain('bytes from wavespeed');
+  });
+
+  it('resume finishes in one process what another has started', async () => {
+    const { stdout, exitCode, stderr } = await run('resume');
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    expect(stdout).toMatch(/^started fal:fal-ai\/[\w/-]+:[\w-]+$/m);
+    expect(stdout).toMatch(/url: 'http:\/\/127\.0\.0\.1:\d+\/[\w/.-]+\.mp4'/);
+  });
+});
+
+/** The words in the cells of a table's row, each cell's lines joined. */
+function rowOf(stdout: string, provider: string, table: 'first' | 'last'): readonly string[] {
+  const tables = stdout.split('╔').slice(1);
+  const text = (table === 'first' ? tables.at(0) : tables.at(-1)) ?? '';
+  const row = text.split(/[╟╚]/).find((part) => part.includes(`║ ${provider} `)) ?? '';
+  const lines = row.split('\n').filter((line) => line.startsWith('║'));
+  const cells = lines.map((line) => line.split(/[║│]/).slice(1, -1));
+  return (cells[0] ?? []).map((_, index) => cells.map((line) => line[index]?.trim()).join(''));
+}
+
+const everyProvider = [
+  ['wavespeed', 'kwaivgi/kling-v3.0-std/image-to-video', '0.42'],
+  ['fal', 'fal-ai/kling-video/v3/standard/image-to-video', '0.42'],
+  ['atlascloud', 'kwaivgi/kling-v3.0-std/image-to-video', '0.357'],
+] as const;
+
+describe('the demo', () => {
+  it('shows the price first, saves three videos and shows what was charged', async () => {
+    const { stdout, cwd, ...rest } = await run('demo', ['--speed', '200']);
+    expect(rest).toEqual(succeeded);
+    for (const [provider, endpoint, usd] of everyProvider) {
+      const [, ...estimate] = rowOf(stdout, provider, 'first');
+      expect(estimate).toEqual([
+        endpoint,
+        usd,
+        expect.stringContaining('5 s x'),
+        expect.any(String),
+      ]);
+      const [, ...outcome] = rowOf(stdout, provider, 'last');
+      expect(outcome).toEqual([
+        endpoint,
+        expect.stringMatching(/^[\w-]{30,}$/),
+        'succeeded',
+        expect.stringMatching(/^\d+\.\d s$/),
+        usd,
+        usd,
+      ]);
+      expect(stdout).toContain(`out/${provider}.mp4 is ${provider}:${endpoint}:`);
+      expect(stdout).toMatch(new RegExp(`${provider}: (queued|running|succeeded)`));
+      await expectVideo(cwd, `out/${provider}.mp4`);
+    }
+  });
+
+  it('helps', async () => {
+    const { stdout, exitCode, stderr } = await run('demo', ['--help']);
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    expect(stdout).toMatch(/^Usage: .*--live.*--yes.*--speed.*--out/s);
+  });
+
+  it.each([
+    ['an option that does not exist', ['--lives'], "Unknown option '--lives'"],
+    ['a speed that is none', ['--speed', 'fast'], 'speed is NaN'],
+    ['--live without a key', ['--live'], 'WAVESPEED_API_KEY, FAL_KEY, ATLASCLOUD_API_KEY'],
+  ])('refuses %s in one line', async (_name, values, complaint) => {
+    const { exitCode, stdout, stderr } = await run('demo', values);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain(complaint);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('the demo with --live', () => {
+  it('spends nothing when nobody can be asked', async () => {
+    const { exitCode, stdout, stderr } = await run('demo', ['--live'], { env: { FAL_KEY: 'k' } });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^--live spends money .* Add --yes to agree\.\n$/);
+    expect(rowOf(stdout, 'fal', 'first')).toContain('0.42');
+    expect(rowOf(stdout, 'wavespeed', 'first')).toEqual([]);
+  });
+
+  it("talks to the providers' own hosts, and shows one failure beside the others", async () => {
+    // Fast enough that a task has ended before its first look.
+    const emulator = await createEmulator({ speed: 1_000_000 });
+    emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'fail', failure: 'moderated' });
+    const internet = emulatedInternet(emulator.url, emulator.settings);
+    const values = ['--live', '--yes', '--out', 'live'];
+    const { exitCode, stdout, stderr, cwd } = await run('demo', values, internet);
+    const entry = emulator.ledger().find(({ provider }) => provider === 'fal');
+    await emulator.close();
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`${entry?.endpoint}:${entry?.taskId}`);
+    expect(stderr).toContain('moderated');
+    expect(rowOf(stdout, 'fal', 'last')).toContain('failed');
+    expect(rowOf(stdout, 'wavespeed', 'last').slice(-2)).toEqual(['0.42', 'not told']);
+    expect(rowOf(stdout, 'atlascloud', 'last')).toContain('succeeded');
+    await expectVideo(cwd, 'live/wavespeed.mp4');
+    await expectVideo(cwd, 'live/atlascloud.mp4');
+  });
+});
