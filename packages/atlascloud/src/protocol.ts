@@ -52,7 +52,7 @@ export const protocol: Protocol<AtlasCloudHost> = {
 
   upload: async ({ http, hosts }, { data, mediaType }) => {
     const form = new FormData();
-    form.append('file', new Blob([data], { type: mediaType }), fileNameFor(mediaType));
+    form.append('file', data.slice(0, data.size, mediaType), fileNameFor(mediaType));
     const response = await http.read({
       method: 'POST',
       url: `${hosts.baseURL}/model/uploadMedia`,

@@ -7,13 +7,21 @@ export type {
   FixedFacts,
   Limits,
   PreparedFields,
+  PreparedReference,
   PreparedShot,
   TypicalTime,
+  UnsupportedEndpoint,
 } from './endpoint/endpoint.ts';
 export { checkRequest } from './endpoint/check-request.ts';
 export { encodeBody } from './endpoint/encode-body.ts';
 export { nearest } from './endpoint/nearest.ts';
-export { promptOrShots, shotsExcludeLastFrame, type Rule } from './endpoint/rules.ts';
+export { firstVideo, images, videos } from './endpoint/references.ts';
+export {
+  imagesBesideVideo,
+  promptOrShots,
+  shotsExcludeLastFrame,
+  type Rule,
+} from './endpoint/rules.ts';
 export { selectEndpoint } from './endpoint/select-endpoint.ts';
 export { BudgetExceededError } from './errors/budget-exceeded-error.ts';
 export {
@@ -46,6 +54,7 @@ export {
 export type { Timeouts } from './http/create-http.ts';
 export type { Fetch, Http, HttpRequest, HttpResponse } from './http/http.ts';
 export type { Media, MediaBytes, MediaFile } from './media/media.ts';
+export { mediaKind, type MediaKind } from './media/media-kind.ts';
 export { detectMediaType, fileNameFor } from './media/media-type.ts';
 export type { AccountPricing } from './money/account-pricing.ts';
 export { createBudget, type Budget, type Reservation } from './money/budget.ts';
@@ -95,7 +104,7 @@ export { faultKindOf, type FaultKind, type TaskFault } from './task/task-fault.t
 export { formatTaskId, parseTaskId, type TaskIdParts } from './task/task-id.ts';
 export { isTerminal, type TaskState, type TaskStatus, type Video } from './task/task-state.ts';
 export { webhookParameter } from './task/webhook-url.ts';
-export { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from './webhook/encoding.ts';
+export { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from './encoding.ts';
 export { keysOfJwks } from './webhook/jwks.ts';
 export type { TaskEvent, VideoProviderWebhook } from './webhook/task-event.ts';
 export {

@@ -105,7 +105,7 @@ export const protocol: Protocol<WaveSpeedHost> = {
       url: `${hosts.baseURL}/media/uploads`,
       json: {
         filename: fileNameFor(media.mediaType),
-        size: media.data.length,
+        size: media.data.size,
         content_type: media.mediaType,
       },
     });
@@ -154,7 +154,7 @@ async function uploadInOneStep(
   { data, mediaType }: MediaBytes,
 ): Promise<UploadAnswer> {
   const form = new FormData();
-  form.append('file', new Blob([data], { type: mediaType }), fileNameFor(mediaType));
+  form.append('file', data.slice(0, data.size, mediaType), fileNameFor(mediaType));
   const response = await http.read({
     method: 'POST',
     url: `${hosts.baseURL}/media/upload/binary`,

@@ -16,7 +16,7 @@ export interface HttpRequest {
   /** Body, sent as JSON. */
   readonly json?: JSONValue | undefined;
   /** Body, sent as it is. */
-  readonly body?: Uint8Array<ArrayBuffer> | FormData | undefined;
+  readonly body?: Blob | FormData | undefined;
   /** How long to wait for the whole answer, in milliseconds. Default: 30 s, 60 s for a submit. */
   readonly timeoutMs?: number | undefined;
   /** Ends a read early. A submit is never cut off: its answer decides about money. */

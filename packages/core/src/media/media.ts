@@ -3,7 +3,7 @@
  *
  * - `string`: an `http(s)` URL, a `data:` URI, or base64
  * - `URL`: passes through untouched
- * - bytes (`Uint8Array`, `ArrayBuffer`, `Blob`): uploaded to the provider
+ * - bytes (`Uint8Array`, `ArrayBuffer`, `Blob`): uploaded to the provider; a `Blob` is streamed
  * - {@link MediaFile}: bytes whose type is known
  */
 export type Media = string | URL | Uint8Array | ArrayBuffer | Blob | MediaFile;
@@ -16,10 +16,13 @@ export interface MediaFile {
   readonly mediaType?: string | undefined;
 }
 
-/** Bytes that are ready to be uploaded. */
+/**
+ * A file that is ready to be uploaded. It stays a `Blob`, so that one on disk (Node's
+ * `openAsBlob`) goes up without ever being in memory as a whole.
+ */
 export interface MediaBytes {
   /** The file's content. */
-  readonly data: Uint8Array<ArrayBuffer>;
+  readonly data: Blob;
   /** IANA media type, such as `image/png`. */
   readonly mediaType: string;
 }

@@ -14,43 +14,45 @@ export type ReadMedia = { readonly url: string } | MediaBytes;
 export async function readMedia(field: string, media: Media): Promise<ReadMedia> {
   if (media instanceof URL) return { url: media.href };
   if (typeof media === 'string') return readText(field, media);
-  if (media instanceof Uint8Array) return withType(field, copyOf(media), undefined);
-  if (media instanceof ArrayBuffer) return withType(field, new Uint8Array(media), undefined);
-  if (media instanceof Blob) {
-    return withType(field, new Uint8Array(await media.arrayBuffer()), media.type || undefined);
-  }
+  if (media instanceof Uint8Array) return withType(field, blobOf(media), undefined);
+  if (media instanceof ArrayBuffer) return withType(field, new Blob([media]), undefined);
+  if (media instanceof Blob) return withType(field, media, media.type || undefined);
   return readFile(field, media);
 }
 
-function readText(field: string, text: string): ReadMedia {
+async function readText(field: string, text: string): Promise<ReadMedia> {
   if (/^https?:\/\//i.test(text)) return { url: text };
   const dataUri = /^data:([^;,]*)(?:;[^,]*)?;base64,(.*)$/s.exec(text);
-  if (dataUri !== null) return withType(field, fromBase64(field, dataUri[2] ?? ''), dataUri[1]);
-  return withType(field, fromBase64(field, text), undefined);
+  const [, claimed, base64 = text] = dataUri ?? [];
+  return withType(field, fromBase64(field, base64), claimed);
 }
 
-function readFile(field: string, { data, mediaType }: MediaFile): MediaBytes {
+async function readFile(field: string, { data, mediaType }: MediaFile): Promise<MediaBytes> {
   if (typeof data === 'string') return withType(field, fromBase64(field, data), mediaType);
-  if (data instanceof Uint8Array) return withType(field, copyOf(data), mediaType);
+  if (data instanceof Uint8Array) return withType(field, blobOf(data), mediaType);
   throw notMedia(field, 'an object that holds no bytes');
 }
 
-function withType(
+/** Longest signature of a known format, in bytes. */
+const signatureBytes = 16;
+
+async function withType(
   field: string,
-  data: Uint8Array<ArrayBuffer>,
+  data: Blob,
   claimed: string | undefined,
-): MediaBytes {
+): Promise<MediaBytes> {
+  const start = new Uint8Array(await data.slice(0, signatureBytes).arrayBuffer());
   // The bytes decide: a wrong claim would be refused after the upload, or worse, after the charge.
-  const mediaType = detectMediaType(data) ?? claimed;
-  if (mediaType === undefined || mediaType === '' || data.length === 0) {
-    throw notMedia(field, `${data.length} bytes of no known type`);
+  const mediaType = detectMediaType(start) ?? claimed;
+  if (mediaType === undefined || mediaType === '' || data.size === 0) {
+    throw notMedia(field, `${data.size} bytes of no known type`);
   }
   return { data, mediaType };
 }
 
-function fromBase64(field: string, text: string): Uint8Array<ArrayBuffer> {
+function fromBase64(field: string, text: string): Blob {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return new Blob([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))]);
   } catch {
     throw notMedia(field, 'a text that is neither a URL nor base64');
   }
@@ -61,9 +63,10 @@ function notMedia(field: string, given: string): InvalidRequestError {
   return new InvalidRequestError([{ field, given, allowed }]);
 }
 
-/** A view that surely sits on an `ArrayBuffer`, as `fetch` bodies and hashes want it. */
-function copyOf(data: Uint8Array): Uint8Array<ArrayBuffer> {
-  return data.buffer instanceof ArrayBuffer
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : Uint8Array.from(data);
+/** Bytes as a blob. Shared memory cannot be one and is copied. */
+function blobOf(data: Uint8Array): Blob {
+  const { buffer, byteOffset, byteLength } = data;
+  return buffer instanceof ArrayBuffer
+    ? new Blob([new Uint8Array(buffer, byteOffset, byteLength)])
+    : new Blob([Uint8Array.from(data)]);
 }

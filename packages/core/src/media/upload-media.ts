@@ -2,6 +2,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { UploadError } from '../errors/upload-error.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
+import { toHex } from '../encoding.ts';
 import type { MediaBytes } from './media.ts';
 import type { UploadMedia } from './prepare-media.ts';
 
@@ -25,14 +26,14 @@ interface Upload {
 export function createUpload(engine: Engine): UploadMedia {
   const uploads = new BoundedMap<string, Upload>(mostRemembered);
   return async (media) => {
-    const hash = await hashOf(media);
+    const key = await keyOf(media);
     const now = engine.config.now();
-    const known = uploads.get(hash);
+    const known = uploads.get(key);
     if (known !== undefined && now - known.startedAt < lifeMs) return known.url;
 
     const url = uploadOnce(engine, media);
-    uploads.set(hash, { url, startedAt: now });
-    url.catch(() => uploads.delete(hash));
+    uploads.set(key, { url, startedAt: now });
+    url.catch(() => uploads.delete(key));
     return url;
   };
 }
@@ -58,7 +59,12 @@ async function uploadOnce(engine: Engine, media: MediaBytes): Promise<string> {
   }
 }
 
-async function hashOf({ data, mediaType }: MediaBytes): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
-  return `${mediaType}:${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+/** Largest file that is read into memory to be recognised again, in bytes. */
+const mostHashedBytes = 32 * 1024 * 1024;
+
+/** What the same file is recognised by: its content; a large one is always uploaded anew. */
+async function keyOf({ data, mediaType }: MediaBytes): Promise<string> {
+  if (data.size > mostHashedBytes) return crypto.randomUUID();
+  const digest = await crypto.subtle.digest('SHA-256', await data.arrayBuffer());
+  return `${mediaType}:${toHex(new Uint8Array(digest))}`;
 }

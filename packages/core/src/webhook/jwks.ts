@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromBase64Url } from './encoding.ts';
+import { fromBase64Url } from '../encoding.ts';
 import type { SigningKey } from './webhook-protocol.ts';
 
 const keySet = z.object({

@@ -1,5 +1,5 @@
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
-import { concat } from './encoding.ts';
+import { concat } from '../encoding.ts';
 
 /** Largest webhook that is read, in bytes. Providers send a few kB. */
 const mostBytes = 1024 * 1024;

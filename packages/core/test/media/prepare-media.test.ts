@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../src/endpoint/endpoint.ts';
-import type { MediaBytes } from '../../src/media/media.ts';
 import { prepareMedia } from '../../src/media/prepare-media.ts';
 import type { VideoRequest } from '../../src/request/video-request.ts';
 import { filmImage, filmText, motion, plain, studio } from '../support/acme.ts';
-import { png } from '../support/media.ts';
+import { bytesOf, png } from '../support/media.ts';
 
 const url = 'https://files.test/a.png';
 
 /** Prepares with an upload that only numbers what it gets. */
 async function prepare(endpoint: Endpoint, request: Omit<VideoRequest, 'model'>) {
-  const uploads: MediaBytes[] = [];
+  const uploads: { data: Uint8Array; mediaType: string }[] = [];
   const fields = await prepareMedia(endpoint, { model: 'm', ...request }, async (media) => {
-    uploads.push(media);
+    uploads.push({ ...media, data: await bytesOf(media.data) });
     return `https://uploads.test/${uploads.length}`;
   });
   return { fields, uploads };

@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Media } from '../../src/media/media.ts';
 import { readMedia } from '../../src/media/read-media.ts';
 import { rejectionOf, requestWith } from '../support/failures.ts';
-import { base64, png } from '../support/media.ts';
+import { base64, bytesOf, png } from '../support/media.ts';
 
-const read = (media: Media) => readMedia('firstFrame', media);
+/** Reads, and opens the blob so that its bytes can be compared. */
+async function read(media: Media) {
+  const found = await readMedia('firstFrame', media);
+  return 'url' in found ? found : { ...found, data: await bytesOf(found.data) };
+}
+
 const picture = { data: png(), mediaType: 'image/png' };
 
 describe('readMedia on URLs', () => {

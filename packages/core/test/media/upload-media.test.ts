@@ -5,7 +5,10 @@ import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
 import { png } from '../support/media.ts';
 import { createScene } from '../support/scene.ts';
 
-const picture = (content = 0, mediaType = 'image/png') => ({ data: png(content), mediaType });
+const picture = (content = 0, mediaType = 'image/png') => ({
+  data: new Blob([png(content)]),
+  mediaType,
+});
 
 function createUploads(...answers: readonly Answer[]) {
   const scene = createScene({ answers });

@@ -6,3 +6,8 @@ export function png(content = 0): Uint8Array<ArrayBuffer> {
 export function base64(data: Uint8Array): string {
   return Buffer.from(data).toString('base64');
 }
+
+/** The bytes of a blob. */
+export async function bytesOf(blob: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer());
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { checkMedia, type MediaLimits } from '../../src/media/check-media.ts';
+import { pngHeader } from '../../../../test/support/png.ts';
+
+const limits: MediaLimits = {
+  types: ['image/jpeg', 'image/png'],
+  maxBytes: 10_000_000,
+  minSide: 300,
+  aspect: { min: 0.4, max: 2.5 },
+};
+
+async function issues(width: number, height: number, mediaType = 'image/png', extraBytes = 0) {
+  const data = new Blob([Uint8Array.from(pngHeader(width, height)), new Uint8Array(extraBytes)]);
+  const found = await checkMedia('firstFrame', { data, mediaType }, limits);
+  return found.map(({ allowed }) => allowed);
+}
+
+describe('checkMedia', () => {
+  it.each([
+    [1280, 720],
+    [300, 300],
+    [750, 300],
+    [300, 750],
+  ])('lets %sx%s pass', async (width, height) => {
+    expect(await issues(width, height)).toEqual([]);
+  });
+
+  it('names the side, the shape, the type and the size that are wrong', async () => {
+    expect(await issues(299, 299)).toEqual(['sides of 300 pixels or more']);
+    expect(await issues(800, 301)).toEqual(['width by height from 0.4 to 2.5']);
+    expect(await issues(1280, 720, 'image/webp')).toEqual(['image/jpeg, image/png']);
+    expect(await issues(1280, 720, 'image/png', 10_000_000)).toEqual(['up to 10 MB']);
+  });
+
+  it('lets an image pass whose header does not tell its size', async () => {
+    const media = { data: new Blob([Uint8Array.of(0xff, 0xd8, 0xff)]), mediaType: 'image/jpeg' };
+    expect(await checkMedia('firstFrame', media, limits)).toEqual([]);
+  });
+});
