@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createUpload } from '../../src/media/upload-media.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
-import { png } from '../support/media.ts';
+import { bytesOf, png } from '../support/media.ts';
 import { createScene } from '../support/scene.ts';
 
 const picture = (content = 0, mediaType = 'image/png') => ({
@@ -27,9 +27,10 @@ describe('createUpload', () => {
         method: 'POST',
         url: 'https://api.acme.test/v1/files',
         headers: { 'content-type': 'image/png' },
-        body: png(),
       },
     ]);
+    const body = calls[0]?.body;
+    expect(body instanceof Blob && (await bytesOf(body))).toEqual(png());
   });
 
   it('uploads the same bytes once, at the same time and later', async () => {
