@@ -49,6 +49,7 @@ export class SubmitRegistry {
    * that has more fields than what was sent fits a call that sent fewer.
    */
   async settled(endpoint: string): Promise<void> {
-    await Promise.allSettled(this.#inFlight.get(endpoint) ?? []);
+    const others = this.#inFlight.get(endpoint);
+    if (others !== undefined) await Promise.allSettled(others);
   }
 }

@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import type { TaskState } from '../../src/task/task-state.ts';
+import type { TaskEvent } from '../../src/webhook/task-event.ts';
+import {
+  createWebhookHandler,
+  type WebhookHandlerOptions,
+} from '../../src/webhook/webhook-handler.ts';
+import {
+  answerByPath,
+  deliver,
+  firstKey,
+  hookUrl,
+  keysAre,
+  secondKey,
+  type DeliveryFacts,
+} from '../support/acme-webhook.ts';
+import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
+import { isOpen } from '../support/promises.ts';
+import { createScene, taskId, videoUrl } from '../support/scene.ts';
+import { startOfTime } from '../support/virtual-clock.ts';
+
+const working = json(200, { state: 'working' });
+const done = json(200, { state: 'done', video: videoUrl });
+
+/** A handler for Acme, what it told, and a way to wait for the work after its answers. */
+function createStage(reads: readonly Answer[], options: Partial<WebhookHandlerOptions> = {}) {
+  const keys = keysAre(firstKey);
+  const scene = createScene({
+    answers: [answerByPath({ '/webhook-keys': [keys], '/tasks/task_1': reads })],
+  });
+  const told: [TaskEvent, TaskState][] = [];
+  const errors: unknown[] = [];
+  const work: Promise<void>[] = [];
+  const handler = createWebhookHandler({
+    providers: [scene.provider],
+    onEvent: (event, state) => void told.push([event, state]),
+    onError: (error) => void errors.push(error),
+    waitUntil: (one) => void work.push(one),
+    ...options,
+  });
+  const post = async (facts?: DeliveryFacts) => (await handler(deliver(facts))).status;
+  const reading = () => scene.calls.filter(({ url }) => url.includes('/tasks/')).length;
+  return { ...scene, handler, post, told, errors, reading, idle: () => Promise.all(work) };
+}
+
+describe('createWebhookHandler', () => {
+  it('answers, reads the task with our own key, and tells of it', async () => {
+    const { post, told, errors, reading, idle } = createStage([done]);
+    expect(await post()).toBe(200);
+    await idle();
+    expect(told).toMatchObject([
+      [
+        { provider: 'acme', taskId, status: 'succeeded' },
+        { id: taskId, status: 'succeeded', videos: [{ url: videoUrl }] },
+      ],
+    ]);
+    expect(reading()).toBe(1);
+    expect(errors).toEqual([]);
+  });
+
+  it('answers before it has read the task', async () => {
+    const { post, told, idle } = createStage([done]);
+    await post();
+    expect(told).toEqual([]);
+    await idle();
+    expect(told).toHaveLength(1);
+  });
+
+  it('believes the read, not the webhook', async () => {
+    const { post, told, idle } = createStage([json(200, { state: 'broken', why: 'no foxes' })]);
+    await post();
+    await idle();
+    expect(told).toMatchObject([[{ status: 'succeeded' }, { status: 'failed' }]]);
+  });
+
+  it('waits for a read that agrees when the webhook is early', async () => {
+    const { post, told, reading, clock, idle } = createStage([working, page(502), working, done]);
+    await post();
+    await idle();
+    expect(told).toMatchObject([[{}, { status: 'succeeded' }]]);
+    expect(reading()).toBe(4);
+    expect(clock.now()).toBeGreaterThan(startOfTime);
+  });
+
+  it('needs neither listener nor waitUntil', async () => {
+    const { provider } = createStage([done]);
+    const handler = createWebhookHandler({ providers: [provider] });
+    expect((await handler(deliver())).status).toBe(200);
+    expect((await handler(deliver({ key: secondKey }))).status).toBe(401);
+  });
+});
+
+describe('a delivery that is repeated', () => {
+  it('is answered and otherwise left alone', async () => {
+    const { post, told, reading, idle } = createStage([done]);
+    expect(await Promise.all([post(), post()])).toEqual([200, 200]);
+    await idle();
+    expect(await post({ secondsAway: 100 })).toBe(200);
+    await idle();
+    expect(told).toHaveLength(1);
+    expect(reading()).toBe(1);
+  });
+
+  it('is left alone though it words another status', async () => {
+    const { post, told, idle } = createStage([done]);
+    await post({ body: '{"id":"task_1","state":"working"}' });
+    await post();
+    await idle();
+    expect(told).toHaveLength(1);
+  });
+
+  it('is dealt with again after a listener that threw', async () => {
+    const seen: string[] = [];
+    const { post, errors, idle } = createStage([done], {
+      onEvent: async ({ providerTaskId }) => {
+        seen.push(providerTaskId);
+        if (seen.length === 1) throw new Error('the database is away');
+      },
+    });
+    expect(await post()).toBe(200);
+    await idle();
+    expect(errors).toMatchObject([{ message: 'the database is away' }]);
+    expect(await post()).toBe(200);
+    await idle();
+    expect(await post()).toBe(200);
+    await idle();
+    expect(seen).toEqual(['task_1', 'task_1']);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('is dealt with again after a read that never agreed', async () => {
+    const { post, told, errors, idle } = createStage([working, working, done], { timeoutMs: 1 });
+    await post();
+    await idle();
+    expect(errors).toMatchObject([{ code: 'task-pending', reason: 'deadline', taskId }]);
+    await post();
+    await idle();
+    expect(told).toHaveLength(1);
+  });
+
+  it('is not mistaken for the true one when its URL was changed', async () => {
+    const { post, told, errors, reading, idle } = createStage([done]);
+    for (const url of [hookUrl, `${hookUrl}?genlock=acme:../admin`]) {
+      expect(await post({ url })).toBe(200);
+    }
+    await idle();
+    expect(reading()).toBe(0);
+    await post();
+    await idle();
+    expect(told).toHaveLength(1);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a request that is turned away', () => {
+  it.each<[string, number, string, DeliveryFacts]>([
+    ['forged', 401, 'forged', { key: { ...secondKey, id: firstKey.id } }],
+    ['stale', 401, 'stale', { secondsAway: -301 }],
+    ['unsigned', 401, 'unsigned', { headers: { 'acme-signature': '' } }],
+    [
+      'signed by nobody that we know',
+      401,
+      'unsigned',
+      { url: hookUrl, headers: { 'acme-signature': '' } },
+    ],
+    [
+      'of another provider',
+      401,
+      'unsigned',
+      { url: `${hookUrl}?genlock=other:a`, headers: { 'acme-signature': '' } },
+    ],
+    ['oversized', 413, 'too-large', { body: 'x'.repeat(1024 * 1024 + 1) }],
+    ['no JSON', 400, 'malformed', { body: 'hello' }],
+  ])('because it is %s: %d', async (_what, status, reason, facts) => {
+    const { post, told, errors, reading, idle } = createStage([done]);
+    expect(await post(facts)).toBe(status);
+    await idle();
+    expect(errors).toMatchObject([{ code: 'webhook-verification', reason }]);
+    expect(told).toEqual([]);
+    expect(reading()).toBe(0);
+    // It took nothing away from the true one.
+    expect(await post()).toBe(200);
+    await idle();
+    expect(told).toHaveLength(1);
+  });
+
+  it('because the keys are out of reach: 503, so that it is sent again', async () => {
+    const { provider, calls } = createScene({ answers: [broken('ECONNRESET')] });
+    const handler = createWebhookHandler({ providers: [provider] });
+    const answer = await handler(deliver());
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toEqual({ message: 'no-keys' });
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each(['GET', 'HEAD', 'PUT', 'DELETE'])(
+    'because it is no POST but a %s: 405',
+    async (method) => {
+      const { handler, errors, calls } = createStage([done]);
+      expect((await handler(new Request(hookUrl, { method }))).status).toBe(405);
+      expect([errors, calls]).toEqual([[], []]);
+    },
+  );
+});
+
+describe('a store', () => {
+  it('that is shared lets one of two handlers deal with a task', async () => {
+    const claimed = new Set<string>();
+    const store = {
+      claim: async (key: string) => claimed.size < claimed.add(key).size,
+      release: async (key: string) => void claimed.delete(key),
+    };
+    const [here, there] = [createStage([done], { store }), createStage([done], { store })];
+    expect(await Promise.all([here.post(), there.post()])).toEqual([200, 200]);
+    await Promise.all([here.idle(), there.idle()]);
+    expect([...here.told, ...there.told]).toHaveLength(1);
+    expect([...claimed]).toEqual([taskId]);
+  });
+
+  it('that is away when a task is claimed is a reason to send it again', async () => {
+    const claim = () => Promise.reject(new Error('no store'));
+    const { post, errors, reading } = createStage([done], { store: { claim, release: () => {} } });
+    expect(await post()).toBe(500);
+    expect(errors).toMatchObject([{ message: 'no store' }]);
+    expect(reading()).toBe(0);
+  });
+
+  it('that is away when a task is given back breaks nothing', async () => {
+    const release = () => Promise.reject(new Error('no store'));
+    const onEvent = () => Promise.reject(new Error('no database'));
+    const store = { claim: () => true, release };
+    const { post, errors, idle } = createStage([done], { store, onEvent });
+    expect(await post()).toBe(200);
+    await idle();
+    expect(errors).toMatchObject([{ message: 'no database' }, { message: 'no store' }]);
+  });
+});
+
+describe('onError', () => {
+  it('may throw without changing an answer', async () => {
+    const onError = () => {
+      throw new Error('no log');
+    };
+    const onEvent = () => Promise.reject(new Error('no database'));
+    const { post, idle } = createStage([done], { onError, onEvent });
+    expect(await post({ key: secondKey })).toBe(401);
+    expect(await post()).toBe(200);
+    expect(await idle()).toHaveLength(1);
+  });
+});
+
+describe('createWebhook', () => {
+  /** A webhook URL as a start registers it. */
+  const marked = (url: string) => `${url}&genlock=acme%3Aacme%2Ffilm%2Ftext-to-video`;
+
+  it('gives a promise that resolves once a read says that the task has ended', async () => {
+    const { handler, post, told, idle } = createStage([working, done]);
+    const { url, received } = await handler.createWebhook(`${hookUrl}?order=1`)();
+    expect(url).toMatch(/^https:\/\/me\.test\/hook\?order=1&genlock-ticket=[0-9a-f-]{36}$/);
+    expect(await post({ url: marked(url) })).toBe(200);
+    expect(await post({ url: marked(url) })).toBe(200);
+    expect(await received).toEqual({ headers: {}, body: { taskId, status: 'succeeded' } });
+    await idle();
+    expect(told).toHaveLength(1);
+  });
+
+  it('does not resolve for a forged webhook, nor for that of another call', async () => {
+    const { handler, post, idle } = createStage([done]);
+    const [mine, other] = await Promise.all([
+      handler.createWebhook(hookUrl)(),
+      handler.createWebhook(hookUrl)(),
+    ]);
+    expect(await post({ url: marked(mine.url), key: { ...secondKey, id: firstKey.id } })).toBe(401);
+    await idle();
+    expect(await isOpen(mine.received)).toBe(true);
+    expect(await post({ url: marked(other.url) })).toBe(200);
+    await idle();
+    expect(await isOpen(mine.received)).toBe(true);
+    expect(await other.received).toMatchObject({ body: { taskId } });
+  });
+
+  it('resolves though the listener threw', async () => {
+    const onEvent = () => Promise.reject(new Error('no database'));
+    const { handler, post } = createStage([done], { onEvent });
+    const { url, received } = await handler.createWebhook(hookUrl)();
+    await post({ url: marked(url) });
+    expect(await received).toMatchObject({ body: { taskId } });
+  });
+});
