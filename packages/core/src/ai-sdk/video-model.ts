@@ -9,8 +9,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
 import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
-import { UnknownModelError } from '../errors/unknown-model-error.ts';
-import { nearest } from '../endpoint/nearest.ts';
+import { unknownModel } from '../endpoint/select-endpoint.ts';
 import type { Task, VideoProvider } from '../provider/video-provider.ts';
 import { GuardedWebhook } from './guarded-webhook.ts';
 import {
@@ -46,9 +45,9 @@ const mostWebhooks = 10_000;
  * @throws UnknownModelError when no row of the table has this id
  */
 export function createVideoModel(provider: VideoProvider, modelId: string): VideoModelV4 {
-  const known = provider.endpoints.flatMap(({ id, model }) => [model, id]);
-  if (!known.includes(modelId)) {
-    throw new UnknownModelError(modelId, nearest(modelId, known), provider.id);
+  const { id, endpoints, unsupportedEndpoints } = provider;
+  if (!endpoints.some((row) => row.id === modelId || row.model === modelId)) {
+    throw unknownModel(id, modelId, endpoints, unsupportedEndpoints);
   }
   return new VideoModel(provider, modelId);
 }

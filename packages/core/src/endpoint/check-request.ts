@@ -1,9 +1,10 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
-import type { VideoRequest } from '../request/video-request.ts';
+import type { RequestField, VideoRequest } from '../request/video-request.ts';
 import { describeValue, requestFields, violatedLimit } from './check-value.ts';
 import type { Endpoint } from './endpoint.ts';
 import { checkRawFields } from './raw-fields.ts';
+import { violatedReferences } from './references.ts';
 import { universalRules } from './rules.ts';
 import { judgeUntaken } from './untaken-field.ts';
 
@@ -22,15 +23,18 @@ export function checkRequest(
   const warnings: SharedV4Warning[] = [];
 
   for (const field of requestFields) {
-    const value = request[field];
-    const row = endpoint.fields.find(({ from }) => from === field);
+    const value = isEmptyList(field, request[field]) ? undefined : request[field];
+    const rows = endpoint.fields.filter(({ from }) => from === field);
+    const [row] = rows;
     if (value === undefined) {
-      if (row?.required === true) {
+      if (rows.some(({ required }) => required === true)) {
         issues.push({ field, given: 'nothing', allowed: `${endpoint.id} needs it` });
       }
       continue;
     }
-    const allowed = violatedLimit(field, value, row?.limits);
+    const allowed =
+      violatedLimit(field, value, row?.limits) ??
+      (field === 'references' ? violatedReferences(rows, request.references ?? []) : undefined);
     if (allowed !== undefined) {
       issues.push({ field, given: describeValue(field, value), allowed });
     } else if (row === undefined) {
@@ -55,4 +59,9 @@ export function checkRequest(
     throw new InvalidRequestError(issues, { provider, endpoint: endpoint.id });
   }
   return warnings;
+}
+
+/** No references are nothing that was asked for. No shots are a mistake. */
+function isEmptyList(field: RequestField, value: unknown): boolean {
+  return field === 'references' && Array.isArray(value) && value.length === 0;
 }

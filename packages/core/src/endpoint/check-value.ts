@@ -95,6 +95,10 @@ const checks: readonly ((value: unknown, limits: Limits) => string | undefined)[
       .every(({ durationSeconds: s }) => Number.isInteger(s) && s >= min && s <= max);
     return isInside ? undefined : `shots of whole seconds from ${min} to ${max}`;
   },
+  (value, { maxShots }) =>
+    maxShots !== undefined && Array.isArray(value) && value.length > maxShots
+      ? `up to ${maxShots} shots`
+      : undefined,
 ];
 
 /** A value in words for a message. Free text and media are described, never repeated. */

@@ -1,26 +1,40 @@
 import type { VideoRequest } from '../request/video-request.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, Field } from './endpoint.ts';
 import { totalShotSeconds } from './rules.ts';
+import { normalizeResolution } from './untaken-field.ts';
 
 /**
  * The request with everything filled in that decides the price: the duration (given, else the sum
- * of the shots, else the table's default) and the audio switch. What is priced is what is sent.
+ * of the shots, else the table's default), the audio switch and, where it can be chosen, the
+ * resolution. What is priced is what is sent.
  */
 export function effectiveRequest(endpoint: Endpoint, request: VideoRequest): VideoRequest {
-  const { durationSeconds, generateAudio } = defaultsOf(endpoint);
+  const { durationSeconds, generateAudio, resolution } = decidersOf(endpoint);
   return {
     ...request,
-    durationSeconds: request.durationSeconds ?? totalShotSeconds(request) ?? durationSeconds,
-    generateAudio: request.generateAudio ?? generateAudio ?? endpoint.fixed.generateAudio,
+    durationSeconds:
+      request.durationSeconds ?? totalShotSeconds(request) ?? durationSeconds?.default,
+    generateAudio: request.generateAudio ?? generateAudio?.default ?? endpoint.fixed.generateAudio,
+    resolution:
+      resolution === undefined
+        ? request.resolution
+        : tierOf(request.resolution ?? resolution.default),
   };
 }
 
-function defaultsOf(endpoint: Endpoint): Pick<VideoRequest, 'durationSeconds' | 'generateAudio'> {
-  let durationSeconds: number | undefined;
-  let generateAudio: boolean | undefined;
-  for (const field of endpoint.fields) {
-    if (field.from === 'durationSeconds') durationSeconds = field.default;
-    if (field.from === 'generateAudio') generateAudio = field.default;
-  }
-  return { durationSeconds, generateAudio };
+type Deciders = {
+  readonly [Name in 'durationSeconds' | 'generateAudio' | 'resolution']?: Field<Name> | undefined;
+};
+
+function decidersOf({ fields }: Endpoint): Deciders {
+  return {
+    durationSeconds: fields.find((field) => field.from === 'durationSeconds'),
+    generateAudio: fields.find((field) => field.from === 'generateAudio'),
+    resolution: fields.find((field) => field.from === 'resolution'),
+  };
+}
+
+/** `1280x720` to `720p`. What is no text is left for the check to refuse. */
+function tierOf(resolution: string | undefined): string | undefined {
+  return typeof resolution === 'string' ? normalizeResolution(resolution) : resolution;
 }

@@ -1,4 +1,5 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
+import type { MediaKind } from '../media/media-kind.ts';
 import type { Price, Provenance } from '../money/price.ts';
 import type { Mode, RequestField } from '../request/video-request.ts';
 import type { Rule } from './rules.ts';
@@ -8,6 +9,12 @@ export interface PreparedShot {
   readonly prompt: string;
   readonly durationSeconds: number;
   readonly image?: string | undefined;
+}
+
+/** An image or a video to refer to, after it was uploaded. */
+export interface PreparedReference {
+  readonly url: string;
+  readonly kind: MediaKind;
 }
 
 /** The values of a request's fields once media are URLs: what a field row encodes. */
@@ -23,7 +30,7 @@ export interface FieldValues {
   readonly generateAudio: boolean;
   readonly firstFrame: string;
   readonly lastFrame: string;
-  readonly references: readonly string[];
+  readonly references: readonly PreparedReference[];
   readonly motionVideo: string;
   readonly shots: readonly PreparedShot[];
   readonly promptAdherence: number;
@@ -45,9 +52,21 @@ export interface Limits {
   readonly maxLength?: number | undefined;
   /** Limits of each shot's length in seconds. */
   readonly shotSeconds?: { readonly min: number; readonly max: number } | undefined;
+  /** Most shots. */
+  readonly maxShots?: number | undefined;
+  /**
+   * Most images among the references. Where one of the two is set for any row of `references`, a
+   * kind without a number is not taken; a required row needs at least one of its kind.
+   */
+  readonly maxImages?: number | undefined;
+  /** Most videos among the references. */
+  readonly maxVideos?: number | undefined;
 }
 
-/** One row of the mapping table: how one request field goes over the wire. */
+/**
+ * One row of the mapping table: how one request field goes over the wire. A field may have several
+ * rows: references go out as images in one wire field and as a video in another.
+ */
 export type Field<Name extends RequestField = RequestField> = {
   [Each in Name]: {
     /** Name in the request. */
@@ -63,8 +82,8 @@ export type Field<Name extends RequestField = RequestField> = {
     readonly default?: FieldValues[Each] | undefined;
     /** Checked before anything is sent. */
     readonly limits?: Limits | undefined;
-    /** The wire form of the value. Default: the value itself. */
-    readonly encode?: ((value: FieldValues[Each]) => JSONValue) | undefined;
+    /** The wire form of the value; `undefined` leaves it out. Default: the value itself. */
+    readonly encode?: ((value: FieldValues[Each]) => JSONValue | undefined) | undefined;
   };
 }[Name];
 
@@ -76,6 +95,12 @@ export interface FixedFacts {
   readonly aspectRatio?: 'adaptive' | undefined;
   /** Sound is always on, or there never is any. */
   readonly generateAudio?: boolean | undefined;
+  /**
+   * `input`: the video is as long as the one that is given. A caller who knows that length gives it
+   * as `durationSeconds` for an exact price in place of a range: it is not sent, and one warning of
+   * type `compatibility` says that it makes the video neither longer nor shorter.
+   */
+  readonly durationSeconds?: 'input' | undefined;
 }
 
 /** How long a provider usually takes. */
@@ -94,6 +119,13 @@ export interface Endpoint extends Provenance {
   readonly model: string;
   /** The mode that the endpoint serves. */
   readonly mode: Mode;
+  /**
+   * How a request gets to this row where another one has the same model and mode: only by the
+   * endpoint's own `id`, or whenever there is a `last-frame`. Default: by model and mode.
+   */
+  readonly chosenBy?: 'id' | 'last-frame' | undefined;
+  /** What a person should know before using it, such as how sure its fields are. */
+  readonly note?: string | undefined;
   /** The mapping table. A request field without a row is not taken by the endpoint. */
   readonly fields: readonly Field[];
   /** Rules that span several fields. */
@@ -105,6 +137,11 @@ export interface Endpoint extends Provenance {
    * `providerOptions.<provider>`. Any other raw field is sent too, with a warning.
    */
   readonly rawFields: readonly string[];
+  /**
+   * Wire fields that the endpoint needs and that have no neutral name, with the value that is sent
+   * unless `providerOptions.<provider>` holds another.
+   */
+  readonly rawDefaults?: JSONObject | undefined;
   /** Whether raw fields ask for a chosen voice, where that has a price of its own. */
   readonly usesVoice?: ((raw: JSONObject) => boolean) | undefined;
   /** What it costs; `undefined` where no source tells. */
@@ -117,3 +154,11 @@ export interface Endpoint extends Provenance {
 export type PreparedFields = {
   readonly [Name in RequestField]?: FieldValues[Name] | undefined;
 };
+
+/** An id that a provider has and that Genlock does not serve. */
+export interface UnsupportedEndpoint {
+  /** The provider's own id. */
+  readonly id: string;
+  /** Why not, as the end of a sentence. */
+  readonly reason: string;
+}

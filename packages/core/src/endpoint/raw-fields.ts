@@ -20,12 +20,13 @@ export function checkRawFields(
 ): { readonly issues: readonly RequestIssue[]; readonly warnings: readonly SharedV4Warning[] } {
   const issues: RequestIssue[] = [];
   const warnings: SharedV4Warning[] = [];
+  const declared = [...endpoint.rawFields, ...Object.keys(endpoint.rawDefaults ?? {})];
   for (const name of Object.keys(rawFieldsFor(provider, request))) {
     const mapped = endpoint.fields.find(({ to }) => to === name);
     const feature = `providerOptions.${provider}.${name}`;
     if (mapped !== undefined) {
       issues.push({ field: feature, given: 'a mapped field', allowed: `"${mapped.from}" instead` });
-    } else if (!endpoint.rawFields.includes(name)) {
+    } else if (!declared.includes(name)) {
       warnings.push({
         type: 'unsupported',
         feature,

@@ -1,5 +1,6 @@
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import type { Shot, VideoRequest } from '../request/video-request.ts';
+import { countReferences } from './references.ts';
 
 /** A rule over several fields. Gives what is wrong, or `undefined`. */
 export type Rule = (request: VideoRequest) => RequestIssue | undefined;
@@ -30,6 +31,20 @@ export const shotsExcludeLastFrame: Rule = ({ lastFrame, shots }) =>
     ? { field: 'lastFrame', given: 'a last frame together with shots', allowed: 'one of the two' }
     : undefined;
 
+/** Where fewer images fit beside a video than alone. */
+export const imagesBesideVideo =
+  (most: number): Rule =>
+  ({ references }) => {
+    const count = countReferences(references, 'image');
+    return countReferences(references, 'video') === 0 || count <= most
+      ? undefined
+      : {
+          field: 'references',
+          given: `${count} images beside a video`,
+          allowed: `up to ${most} images beside a video`,
+        };
+  };
+
 const lastFrameNeedsFirst: Rule = ({ firstFrame, lastFrame }) =>
   lastFrame !== undefined && firstFrame === undefined
     ? { field: 'lastFrame', given: 'a last frame without a first', allowed: 'a first frame too' }
@@ -47,6 +62,11 @@ const shotsFillDuration: Rule = (request) => {
       };
 };
 
+const durationIsPositive: Rule = ({ durationSeconds = 1 }) =>
+  durationSeconds > 0
+    ? undefined
+    : { field: 'durationSeconds', given: String(durationSeconds), allowed: 'more than 0' };
+
 const oneVideoPerTask: Rule = ({ count }) =>
   count === undefined || count === 1
     ? undefined
@@ -60,5 +80,6 @@ const oneVideoPerTask: Rule = ({ count }) =>
 export const universalRules: readonly Rule[] = [
   lastFrameNeedsFirst,
   shotsFillDuration,
+  durationIsPositive,
   oneVideoPerTask,
 ];

@@ -50,6 +50,10 @@ function judgeFixed(endpoint: Endpoint, field: RequestField, value: unknown): Un
       ? { honoured: true }
       : { warning: unsupported(field, 'The first frame decides the shape; it was not sent.') };
   }
+  if (field === 'durationSeconds' && endpoint.fixed.durationSeconds === 'input') {
+    const details = 'The given video decides the length: this counts for the estimate alone.';
+    return { warning: { type: 'compatibility', feature: field, details } };
+  }
   if (field === 'generateAudio' && endpoint.fixed.generateAudio !== undefined) {
     return value === endpoint.fixed.generateAudio ? { honoured: true } : undefined;
   }

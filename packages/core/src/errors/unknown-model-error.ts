@@ -9,19 +9,25 @@ export class UnknownModelError extends GenlockError {
   readonly model: string;
   /** The closest ids that exist, best first, at most three. */
   readonly nearest: readonly string[];
+  /** Why it is left out, when the provider has it and Genlock does not serve it. */
+  readonly reason: string | undefined;
 
-  constructor(model: string, nearest: readonly string[], provider: string) {
+  constructor(model: string, nearest: readonly string[], provider: string, reason?: string) {
     const hint = nearest.length === 0 ? '' : ` Nearest: ${nearest.join(', ')}.`;
     super(
       {
         name: 'UnknownModelError',
         code,
-        message: `${provider} has no model "${model.slice(0, 120)}".${hint} provider.endpoints lists all.`,
+        message:
+          reason === undefined
+            ? `${provider} has no model "${model.slice(0, 120)}".${hint} provider.endpoints lists all.`
+            : `Genlock does not serve ${provider}'s "${model.slice(0, 120)}": ${reason}.`,
       },
       { provider },
     );
     this.model = model;
     this.nearest = nearest;
+    this.reason = reason;
   }
 
   static override isInstance(error: unknown): error is UnknownModelError {

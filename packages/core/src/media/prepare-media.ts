@@ -1,5 +1,11 @@
-import type { Endpoint, PreparedFields, PreparedShot } from '../endpoint/endpoint.ts';
+import type {
+  Endpoint,
+  PreparedFields,
+  PreparedReference,
+  PreparedShot,
+} from '../endpoint/endpoint.ts';
 import type { RequestField, VideoRequest } from '../request/video-request.ts';
+import { mediaKind } from './media-kind.ts';
 import type { Media, MediaBytes } from './media.ts';
 import { readMedia } from './read-media.ts';
 
@@ -30,19 +36,24 @@ export async function prepareMedia(
     toUrl('firstFrame', request.firstFrame),
     toUrl('lastFrame', request.lastFrame),
     toUrl('motionVideo', request.motionVideo),
-    allUrls(request.references, (media) => toUrl('references', media)),
+    prepareReferences(request, toUrl),
     prepareShots(request, toUrl),
   ]);
   return { ...request, firstFrame, lastFrame, motionVideo, references, shots };
 }
 
-async function allUrls(
-  list: readonly Media[] | undefined,
-  toUrl: (media: Media) => Promise<string | undefined>,
-): Promise<readonly string[] | undefined> {
-  if (list === undefined) return undefined;
-  const urls = await Promise.all(list.map(toUrl));
-  return urls.filter((url) => url !== undefined);
+async function prepareReferences(
+  { references }: VideoRequest,
+  toUrl: (field: RequestField, media: Media) => Promise<string | undefined>,
+): Promise<readonly PreparedReference[] | undefined> {
+  if (references === undefined) return undefined;
+  const prepared = await Promise.all(
+    references.map(async (media) => ({
+      url: await toUrl('references', media),
+      kind: mediaKind(media),
+    })),
+  );
+  return prepared.flatMap(({ url, kind }) => (url === undefined ? [] : { url, kind }));
 }
 
 async function prepareShots(

@@ -51,22 +51,25 @@ export function estimate(provider: string, endpoint: Endpoint, facts: PricingFac
   const rates = fittingRates(price, facts);
   const [dearest] = rates;
   if (dearest === undefined) throw new PriceUnknownError('no rate fits its options', where);
-  const billedSeconds = billedSecondsOf(price, facts);
-  if (price.unit === 'second' && billedSeconds === undefined) {
-    throw new PriceUnknownError('it is paid by the second and the duration is not known', where);
+  const seconds = billedSecondsOf(price, facts);
+  if (price.unit === 'second' && seconds === undefined) {
+    const hint =
+      endpoint.fixed.durationSeconds === 'input' ? '; durationSeconds would tell it' : '';
+    const reason = `it is paid by the second and the duration is not known${hint}`;
+    throw new PriceUnknownError(reason, where);
   }
 
-  const totals = rates.map((rate) => toMicroUsd(rate.usd) * (billedSeconds ?? 1));
-  const usd = toUsd(Math.max(...totals));
-  const minUsd = toUsd(Math.min(...totals));
+  const rated = rates.map((rate) => toMicroUsd(rate.usd));
+  const usd = toUsd(Math.max(...rated) * (seconds?.max ?? 1));
+  const minUsd = toUsd(Math.min(...rated) * (seconds?.min ?? 1));
   return {
     ...where,
     model: endpoint.model,
     mode: endpoint.mode,
     usd,
     perSecondUsd: price.unit === 'second' ? dearest.usd : undefined,
-    billedSeconds,
-    lines: [arithmetic(dearest, billedSeconds, usd)],
+    billedSeconds: seconds?.max,
+    lines: [arithmetic(dearest, seconds, usd)],
     assumptions: [
       'list price; an account may have its own rate',
       ...(price.note === undefined ? [] : [price.note]),
@@ -90,7 +93,7 @@ function fittingRates(price: Price, facts: PricingFacts): readonly Rate[] {
   return possible.toSorted((a, b) => b.usd - a.usd);
 }
 
-const conditions = ['audio', 'voice', 'resolution'] as const;
+const conditions = ['video', 'voice', 'audio', 'resolution'] as const;
 
 function fits(when: RateCondition, facts: RateCondition): 'yes' | 'no' | 'perhaps' {
   const asked = conditions.filter((name) => when[name] !== undefined);
@@ -98,23 +101,38 @@ function fits(when: RateCondition, facts: RateCondition): 'yes' | 'no' | 'perhap
   return asked.every((name) => facts[name] !== undefined) ? 'yes' : 'perhaps';
 }
 
-function billedSecondsOf(price: Price, facts: PricingFacts): number | undefined {
-  if (price.unit === 'task' || facts.durationSeconds === undefined) return undefined;
-  const atLeast = Math.max(facts.durationSeconds, price.minBilledSeconds ?? 0);
-  return Math.min(atLeast, price.maxBilledSeconds ?? Number.POSITIVE_INFINITY);
+interface Seconds {
+  readonly min: number;
+  readonly max: number;
 }
 
-function arithmetic(rate: Rate, billedSeconds: number | undefined, usd: number): string {
+/** Billed seconds: one figure where the duration is known, else what the row's bounds allow. */
+function billedSecondsOf(price: Price, { durationSeconds }: PricingFacts): Seconds | undefined {
+  if (price.unit === 'task') return undefined;
+  const { minBilledSeconds: min, maxBilledSeconds: max } = price;
+  if (durationSeconds === undefined) {
+    return min === undefined || max === undefined ? undefined : { min, max };
+  }
+  const billed = Math.min(Math.max(durationSeconds, min ?? 0), max ?? Infinity);
+  return { min: billed, max: billed };
+}
+
+function arithmetic(rate: Rate, seconds: Seconds | undefined, usd: number): string {
   const words = conditions.flatMap((name) => describe[name](rate.when));
   const what = words.length === 0 ? '' : ` (${words.join(', ')})`;
-  return billedSeconds === undefined
-    ? `1 task x ${formatUsd(rate.usd)} USD${what} = ${formatUsd(usd)} USD`
-    : `${billedSeconds} s x ${formatUsd(rate.usd)} USD/s${what} = ${formatUsd(usd)} USD`;
+  if (seconds === undefined) {
+    return `1 task x ${formatUsd(rate.usd)} USD${what} = ${formatUsd(usd)} USD`;
+  }
+  const sum = `${seconds.max} s x ${formatUsd(rate.usd)} USD/s${what} = ${formatUsd(usd)} USD`;
+  return seconds.min === seconds.max
+    ? sum
+    : `${sum} at most: the video to be given bills ${seconds.min} to ${seconds.max} s`;
 }
 
 const describe: Readonly<
   Record<(typeof conditions)[number], (when: RateCondition) => readonly string[]>
 > = {
+  video: ({ video }) => (video === true ? ['with a reference video'] : []),
   audio: ({ audio }) => (audio === undefined ? [] : [audio ? 'with audio' : 'without audio']),
   voice: ({ voice }) => (voice === true ? ['with a chosen voice'] : []),
   resolution: ({ resolution }) => (resolution === undefined ? [] : [resolution]),

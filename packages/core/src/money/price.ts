@@ -19,6 +19,8 @@ export interface RateCondition {
   readonly voice?: boolean | undefined;
   /** Output resolution, such as `1080p`. */
   readonly resolution?: string | undefined;
+  /** With a video among the references, or without. */
+  readonly video?: boolean | undefined;
 }
 
 /** One figure of a price table. */
@@ -37,9 +39,9 @@ export interface Price extends Provenance {
   readonly unit: 'second' | 'task';
   /** Figures by condition; the first that fits holds. */
   readonly rates: readonly Rate[];
-  /** Fewest seconds that are billed. */
+  /** Fewest seconds that are billed, or that a video to be given may have. */
   readonly minBilledSeconds?: number | undefined;
-  /** Most seconds that are billed. */
+  /** Most seconds that are billed, or that a video to be given may have. */
   readonly maxBilledSeconds?: number | undefined;
   /** What a reader of the figure should know. */
   readonly note?: string | undefined;

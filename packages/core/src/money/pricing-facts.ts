@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint/endpoint.ts';
+import { countReferences } from '../endpoint/references.ts';
 import { rawFieldsFor } from '../endpoint/raw-fields.ts';
 import { normalizeResolution } from '../endpoint/untaken-field.ts';
 import type { VideoRequest } from '../request/video-request.ts';
@@ -11,10 +12,13 @@ export function pricingFacts(
   request: VideoRequest,
 ): PricingFacts {
   const raw = rawFieldsFor(provider, request);
-  const assumptions =
-    Object.keys(raw).length === 0
-      ? []
-      : [`the raw fields in providerOptions.${provider} do not change the price`];
+  const assumptions = [];
+  if (Object.keys(raw).length > 0) {
+    assumptions.push(`the raw fields in providerOptions.${provider} do not change the price`);
+  }
+  if (endpoint.fixed.durationSeconds === 'input' && request.durationSeconds !== undefined) {
+    assumptions.push(`the given video is ${request.durationSeconds} s long`);
+  }
   return {
     durationSeconds: request.durationSeconds,
     audio: request.generateAudio,
@@ -23,6 +27,7 @@ export function pricingFacts(
       request.resolution === undefined
         ? endpoint.fixed.resolution
         : normalizeResolution(request.resolution),
+    video: countReferences(request.references, 'video') > 0,
     assumptions,
   };
 }

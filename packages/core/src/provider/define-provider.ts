@@ -42,12 +42,13 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
   const engine = createEngine(definition, settings);
   const upload = createUpload(engine);
   const look = createLookAtTask(engine);
-  const { id, endpoints } = definition;
+  const { id, endpoints, unsupportedEndpoints } = definition;
 
   const provider: VideoProvider = {
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
     id,
     endpoints,
+    unsupportedEndpoints,
     webhook: createVerify(engine, definition.webhook),
     supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),

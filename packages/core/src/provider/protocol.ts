@@ -1,5 +1,5 @@
 import type { JSONObject } from '@ai-sdk/provider';
-import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { Http, HttpResponse } from '../http/http.ts';
 import type { MediaBytes } from '../media/media.ts';
 import type { TaskFault } from '../task/task-fault.ts';
@@ -153,6 +153,8 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly authorize: (apiKey: string) => Readonly<Record<string, string>>;
   /** The table. */
   readonly endpoints: readonly Endpoint[];
+  /** Ids that exist and have no row, so that an error can say why. */
+  readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
   /** How to talk to it. */
   readonly protocol: Protocol<Host>;
   /** How it signs and words its webhooks. */

@@ -3,7 +3,7 @@ import type {
   ProviderV4,
   SharedV4Warning,
 } from '@ai-sdk/provider';
-import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { Media } from '../media/media.ts';
 import type { Budget } from '../money/budget.ts';
 import type { Estimate } from '../money/estimate.ts';
@@ -113,6 +113,8 @@ export interface VideoProvider extends ProviderV4 {
   readonly webhook: VideoProviderWebhook;
   /** The table: every endpoint with its mapping, limits and price. */
   readonly endpoints: readonly Endpoint[];
+  /** Ids that the provider has and that no row serves, with the reason. */
+  readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
   /**
    * An AI SDK video model.
    *

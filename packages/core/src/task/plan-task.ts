@@ -40,14 +40,15 @@ export function planTask(
   given: VideoRequest,
   policy: UnsupportedPolicy = engine.config.onUnsupported,
 ): PlannedTask {
-  const { id: provider, endpoints } = engine.definition;
-  const endpoint = selectEndpoint(provider, endpoints, given);
+  const { id: provider, endpoints, unsupportedEndpoints } = engine.definition;
+  const endpoint = selectEndpoint(provider, endpoints, given, unsupportedEndpoints);
   const snapped =
     policy === 'nearest' ? snapDuration(endpoint, given) : { request: given, warnings: [] };
   const request = effectiveRequest(endpoint, snapped.request);
   const warnings = [...snapped.warnings, ...checkRequest(provider, endpoint, request)];
-  if (policy === 'error' && warnings.length > 0) {
-    throw new InvalidRequestError(warnings.map(toIssue), { provider, endpoint: endpoint.id });
+  const lost = warnings.filter(({ type }) => type === 'unsupported');
+  if (policy === 'error' && lost.length > 0) {
+    throw new InvalidRequestError(lost.map(toIssue), { provider, endpoint: endpoint.id });
   }
   return { endpoint, request, warnings };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { effectiveRequest } from '../../src/endpoint/effective-request.ts';
-import { filmText, motion, plain } from '../support/acme.ts';
+import { filmText, motion, plain, studio } from '../support/acme.ts';
 
 const shots = [
   { prompt: 'a fox', durationSeconds: 3 },
@@ -28,6 +28,24 @@ describe('effectiveRequest', () => {
 
   it('knows sound that an endpoint always makes', () => {
     expect(effectiveRequest(plain, { model: 'm' }).generateAudio).toBe(true);
+  });
+
+  it.each([
+    ['1280x720', '720p'],
+    ['1080P', '1080p'],
+    [undefined, '720p'],
+    ['5k', '5k'],
+  ])('reads the resolution %s as %s where it can be chosen', (resolution, tier) => {
+    const fields = studio.fields.map((row) =>
+      row.from === 'resolution' ? { ...row, default: '720p' } : row,
+    );
+    const row = { ...studio, fields };
+    expect(effectiveRequest(row, { model: 'm', resolution }).resolution).toBe(tier);
+  });
+
+  it('leaves the resolution alone where it cannot', () => {
+    const request = { model: 'm', resolution: '1280x720' };
+    expect(effectiveRequest(filmText, request).resolution).toBe('1280x720');
   });
 
   it('invents nothing where the table is silent', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeBody } from '../../src/endpoint/encode-body.ts';
 import type { PreparedFields } from '../../src/endpoint/endpoint.ts';
-import { filmImage, filmText, studio, table } from '../support/acme.ts';
+import { edit, filmImage, filmText, motion, studio, table } from '../support/acme.ts';
 
 const word = fc.string({ maxLength: 12 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
@@ -19,7 +19,11 @@ const prepared: fc.Arbitrary<PreparedFields> = fc.record({
   generateAudio: maybe(fc.boolean()),
   firstFrame: maybe(fc.webUrl()),
   lastFrame: maybe(fc.webUrl()),
-  references: maybe(fc.array(fc.webUrl(), { maxLength: 2 })),
+  references: maybe(
+    fc.array(fc.record({ url: fc.webUrl(), kind: fc.constantFrom('image', 'video') }), {
+      maxLength: 3,
+    }),
+  ),
   motionVideo: maybe(fc.webUrl()),
   shots: maybe(fc.array(fc.record({ prompt: word, durationSeconds: fc.nat(9) }), { maxLength: 2 })),
   promptAdherence: maybe(fc.integer({ min: 0, max: 1 })),
@@ -30,13 +34,17 @@ describe('encodeBody', () => {
   it('sends each field that is given and taken, once, and nothing else but the raw fields', () => {
     fc.assert(
       fc.property(fc.constantFrom(...table), prepared, raw, (endpoint, fields, extra) => {
-        const sent = endpoint.fields.filter(
-          (row) => fields[row.from] !== undefined || row.default !== undefined,
+        const kinds = new Set(fields.references?.map(({ kind }) => kind));
+        const sent = endpoint.fields.filter((row) =>
+          row.from === 'references'
+            ? kinds.has(row.to === 'video' ? 'video' : 'image')
+            : fields[row.from] !== undefined || row.default !== undefined,
         );
         const mapped = sent.map(({ to }) => to);
+        const defaults = Object.keys(endpoint.rawDefaults ?? {});
         const body = encodeBody(endpoint, fields, extra);
         expect(Object.keys(body).toSorted()).toEqual(
-          [...new Set([...mapped, ...Object.keys(extra)])].toSorted(),
+          [...new Set([...mapped, ...Object.keys(extra), ...defaults])].toSorted(),
         );
         expect(Object.values(body)).not.toContain(undefined);
       }),
@@ -56,8 +64,8 @@ describe('encodeBody', () => {
   });
 
   it('treats 0, empty texts and false as values', () => {
-    const fields = { prompt: '', seed: 0, fps: 0, references: [] };
-    expect(encodeBody(studio, fields)).toEqual({ prompt: '', seed: 0, fps: 0, images: [] });
+    const fields = { prompt: '', seed: 0, fps: 0 };
+    expect(encodeBody(studio, fields)).toEqual(fields);
     expect(
       encodeBody(filmText, { negativePrompt: '', generateAudio: false, promptAdherence: 0 }),
     ).toEqual({ negative_prompt: '', sound: false, cfg_scale: 0, duration: '5' });
@@ -79,6 +87,22 @@ describe('encodeBody', () => {
     expect(encodeBody(filmImage, { shots })).toMatchObject({
       multi_prompt: [{ prompt: 'a fox', duration: 5, image: 'https://files.test/a.png' }],
     });
+  });
+
+  it('puts references where their kind belongs, and leaves out a kind that is not there', () => {
+    const picture = { url: 'https://files.test/a.png', kind: 'image' } as const;
+    const film = { url: 'https://files.test/a.mp4', kind: 'video' } as const;
+    expect(encodeBody(edit, { references: [picture, film, picture] })).toEqual({
+      video: film.url,
+      images: [picture.url, picture.url],
+    });
+    expect(encodeBody(edit, { references: [film] })).toEqual({ video: film.url });
+    expect(encodeBody(edit, { references: [] })).toEqual({});
+  });
+
+  it('sends the raw fields that an endpoint needs, unless others are given', () => {
+    expect(encodeBody(motion, {})).toEqual({ facing: 'video' });
+    expect(encodeBody(motion, {}, { facing: 'image' })).toEqual({ facing: 'image' });
   });
 
   it('adds raw fields and never lets them overwrite', () => {

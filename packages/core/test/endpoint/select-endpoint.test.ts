@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { selectEndpoint } from '../../src/endpoint/select-endpoint.ts';
 import type { VideoRequest } from '../../src/request/video-request.ts';
-import { filmImage, filmText, motion, studio, table } from '../support/acme.ts';
+import {
+  clip,
+  clipWithEnd,
+  edit,
+  editFast,
+  filmImage,
+  filmText,
+  motion,
+  studio,
+  table,
+} from '../support/acme.ts';
 import { thrownBy } from '../support/failures.ts';
 
 const file = 'https://files.test/a.png';
+const edited = { model: 'studio', mode: 'video-to-video', references: [file] } as const;
 const select = (request: VideoRequest) => selectEndpoint('acme', table, request);
 
 describe('selectEndpoint', () => {
@@ -14,6 +25,14 @@ describe('selectEndpoint', () => {
     ['a last frame', { model: 'film-std', lastFrame: file }, filmImage],
     ['references', { model: 'studio', references: [file] }, studio],
     ['a motion video', { model: 'motion', motionVideo: file, firstFrame: file }, motion],
+    ['the mode, before references', edited, edit],
+    ['the id of another row in the same mode', { ...edited, model: editFast.id }, editFast],
+    [
+      'a last frame, to the row for it',
+      { model: 'clip', firstFrame: file, lastFrame: file },
+      clipWithEnd,
+    ],
+    ['no last frame', { model: 'clip', firstFrame: file }, clip],
     ['the mode', { model: 'film-std', mode: 'image-to-video' }, filmImage],
     ['its own id', { model: filmImage.id }, filmImage],
     ['its own id and mode', { model: filmImage.id, mode: 'image-to-video' }, filmImage],
@@ -30,6 +49,17 @@ describe('selectEndpoint', () => {
     });
   });
 
+  it('says why an id is left out', () => {
+    const unsupported = [{ id: 'acme/lips', reason: 'it moves lips and makes no video' }];
+    expect(
+      thrownBy(() => selectEndpoint('acme', table, { model: 'acme/lips' }, unsupported)),
+    ).toMatchObject({
+      code: 'unknown-model',
+      reason: 'it moves lips and makes no video',
+      message: `Genlock does not serve acme's "acme/lips": it moves lips and makes no video.`,
+    });
+  });
+
   it('shortens an id that is none', () => {
     const error = thrownBy(() => select({ model: 'x'.repeat(10_000) }));
     expect(String(error).length).toBeLessThan(300);
@@ -39,7 +69,7 @@ describe('selectEndpoint', () => {
     expect(thrownBy(() => select({ model: 'studio', prompt: 'a fox' }))).toMatchObject({
       code: 'unsupported-mode',
       mode: 'text-to-video',
-      available: ['reference-to-video'],
+      available: ['reference-to-video', 'video-to-video', 'video-to-video'],
       charged: 'no',
     });
   });

@@ -38,9 +38,9 @@ describe('prepareMedia', () => {
   it('does so for references, the motion video and the images of shots', async () => {
     const list = await prepare(studio, { references: [png(1), url, png(2)] });
     expect(list.fields.references).toEqual([
-      'https://uploads.test/1',
-      url,
-      'https://uploads.test/2',
+      { url: 'https://uploads.test/1', kind: 'image' },
+      { url, kind: 'image' },
+      { url: 'https://uploads.test/2', kind: 'image' },
     ]);
     const driven = await prepare(motion, { firstFrame: url, motionVideo: png(1) });
     expect(driven.fields.motionVideo).toBe('https://uploads.test/1');

@@ -8,6 +8,11 @@ import { thrownBy } from '../support/failures.ts';
 const price = (endpoint: Endpoint, facts: Partial<PricingFacts>) =>
   estimate('acme', endpoint, { durationSeconds: undefined, assumptions: [], ...facts });
 
+const motionWithoutBounds: Endpoint = {
+  ...motion,
+  price: motion.price && { ...motion.price, maxBilledSeconds: undefined },
+};
+
 const film = (facts: Partial<PricingFacts>) =>
   price(filmText, { durationSeconds: 5, voice: false, ...facts });
 
@@ -97,10 +102,37 @@ describe('estimate by the task', () => {
   });
 });
 
+describe('estimate by the second of a video to be given', () => {
+  it('is a range where nobody tells how long that is, and says so', () => {
+    expect(price(motion, {})).toMatchObject({
+      usd: 3,
+      range: { minUsd: 0.3, maxUsd: 3 },
+      perSecondUsd: 0.1,
+      billedSeconds: 30,
+      lines: ['30 s x 0.10 USD/s = 3.00 USD at most: the video to be given bills 3 to 30 s'],
+    });
+  });
+
+  it('hangs on whether there is a reference video', () => {
+    const rates = [
+      { when: { video: true }, usd: 0.3 },
+      { when: { video: false, audio: true }, usd: 0.2 },
+      { when: { video: false, audio: false }, usd: 0.1 },
+    ];
+    const row = { ...filmText, price: filmText.price && { ...filmText.price, rates } };
+    const facts = { durationSeconds: 5, audio: true };
+    expect(price(row, { ...facts, video: true })).toMatchObject({
+      usd: 1.5,
+      lines: ['5 s x 0.30 USD/s (with a reference video) = 1.50 USD'],
+    });
+    expect(price(row, { ...facts, video: false }).usd).toBe(1);
+  });
+});
+
 describe('estimate refuses rather than guesses', () => {
   it.each<[string, Endpoint, Partial<PricingFacts>]>([
     ['no price is published', plain, { durationSeconds: 5 }],
-    ['the duration is not known', motion, {}],
+    ['the duration is not known', motionWithoutBounds, {}],
     ['no rate fits', studio, { resolution: '4k' }],
   ])('when %s', (_why, endpoint, facts) => {
     expect(thrownBy(() => price(endpoint, facts))).toMatchObject({

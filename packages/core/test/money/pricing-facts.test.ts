@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pricingFacts } from '../../src/money/pricing-facts.ts';
-import { filmText, studio } from '../support/acme.ts';
+import { filmText, motion, studio } from '../support/acme.ts';
 
 const model = 'film-std';
 
@@ -12,6 +12,7 @@ describe('pricingFacts', () => {
       audio: true,
       voice: false,
       resolution: '720p',
+      video: false,
       assumptions: [],
     });
   });
@@ -20,6 +21,19 @@ describe('pricingFacts', () => {
     const request = { model: 'studio', resolution: '1920x1080' };
     expect(pricingFacts('acme', studio, request).resolution).toBe('1080p');
     expect(pricingFacts('acme', studio, { model: 'studio' }).resolution).toBeUndefined();
+  });
+
+  it('sees a video among the references', () => {
+    const references = ['https://files.test/a.png', 'https://files.test/a.mp4'];
+    expect(pricingFacts('acme', studio, { model: 'studio', references }).video).toBe(true);
+  });
+
+  it('says that it believes the length of a given video', () => {
+    const request = { model: 'motion', durationSeconds: 7 };
+    expect(pricingFacts('acme', motion, request)).toMatchObject({
+      durationSeconds: 7,
+      assumptions: ['the given video is 7 s long'],
+    });
   });
 
   it('sees a voice among the raw fields and says what it takes for granted', () => {

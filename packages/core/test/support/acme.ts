@@ -1,4 +1,5 @@
 import type { Endpoint, Field } from '../../src/endpoint/endpoint.ts';
+import { firstVideo, images } from '../../src/endpoint/references.ts';
 import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.ts';
 import type { Price } from '../../src/money/price.ts';
 import type { HttpFault, ProviderDefinition } from '../../src/provider/protocol.ts';
@@ -108,7 +109,7 @@ export const studio: Endpoint = {
   mode: 'reference-to-video',
   fields: [
     { from: 'prompt', to: 'prompt' },
-    { from: 'references', to: 'images', required: true },
+    { from: 'references', to: 'images', required: true, encode: images },
     { from: 'resolution', to: 'size', limits: { oneOf: ['720p', '1080p'] } },
     { from: 'seed', to: 'seed' },
     { from: 'fps', to: 'fps' },
@@ -135,6 +136,8 @@ export const motion: Endpoint = {
     { from: 'firstFrame', to: 'image', required: true },
     { from: 'motionVideo', to: 'video', required: true },
   ],
+  fixed: { durationSeconds: 'input' },
+  rawDefaults: { facing: 'video' },
   price: {
     ...provenance,
     unit: 'second',
@@ -144,7 +147,50 @@ export const motion: Endpoint = {
   },
 };
 
-export const table: readonly Endpoint[] = [filmText, filmImage, plain, studio, motion];
+/** Changes a video, with up to two pictures to go by; dearer by the length of that video. */
+export const edit: Endpoint = {
+  ...bare,
+  id: 'acme/edit',
+  model: 'studio',
+  mode: 'video-to-video',
+  fields: [
+    { from: 'prompt', to: 'prompt', required: true },
+    {
+      from: 'references',
+      to: 'video',
+      required: true,
+      limits: { maxVideos: 1 },
+      encode: firstVideo,
+    },
+    { from: 'references', to: 'images', limits: { maxImages: 2 }, encode: images },
+  ],
+  fixed: { durationSeconds: 'input' },
+  price: undefined,
+};
+
+/** Does the same faster, and not as well. */
+export const editFast: Endpoint = { ...edit, id: 'acme/edit/fast', chosenBy: 'id' };
+
+/** A model whose videos with a last frame are made by another endpoint. */
+export const clip: Endpoint = { ...plain, id: 'acme/clip', model: 'clip' };
+export const clipWithEnd: Endpoint = {
+  ...clip,
+  id: 'acme/clip/end',
+  chosenBy: 'last-frame',
+  fields: [...clip.fields, { from: 'lastFrame', to: 'end', required: true }],
+};
+
+export const table: readonly Endpoint[] = [
+  filmText,
+  filmImage,
+  plain,
+  studio,
+  motion,
+  editFast,
+  edit,
+  clipWithEnd,
+  clip,
+];
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { checkRequest } from '../../src/endpoint/check-request.ts';
+import type { Endpoint } from '../../src/endpoint/endpoint.ts';
+import { videos } from '../../src/endpoint/references.ts';
+import { imagesBesideVideo } from '../../src/endpoint/rules.ts';
+import { edit, motion, studio } from '../support/acme.ts';
+import { issuesOf } from '../support/failures.ts';
+
+const picture = 'https://files.test/a.png';
+const film = 'https://files.test/a.mp4';
+
+const check = (endpoint: Endpoint, references: readonly string[]) =>
+  checkRequest('acme', endpoint, { model: 'm', prompt: 'a fox', references });
+const allowedBy = (endpoint: Endpoint, references: readonly string[]) =>
+  issuesOf(() => check(endpoint, references)).map(({ allowed }) => allowed);
+
+describe('references', () => {
+  it.each([[[film]], [[picture, film]], [[film, picture, picture]]])('%j are taken', (given) => {
+    expect(check(edit, given)).toEqual([]);
+  });
+
+  it.each([
+    ['without the video', [picture]],
+    ['with a video too many', [film, film]],
+    ['with an image too many', [film, picture, picture, picture]],
+  ])('%s are refused', (_what, given) => {
+    expect(allowedBy(edit, given)).toEqual(['up to 2 images and 1 video']);
+  });
+
+  it('of a kind that is not taken are refused by name', () => {
+    const [prompt, , row] = edit.fields;
+    const pictures = { ...edit, fields: [prompt, row].filter((field) => field !== undefined) };
+    expect(check(pictures, [picture])).toEqual([]);
+    expect(allowedBy(pictures, [film])).toEqual(['up to 2 images and no videos']);
+  });
+
+  it('may be of any kind and number where the table does not tell', () => {
+    expect(check(studio, [film, picture, film])).toEqual([]);
+  });
+
+  it('that are an empty list are none', () => {
+    expect(allowedBy(edit, [])).toEqual([`${edit.id} needs it`]);
+    const request = { model: 'm', firstFrame: picture, motionVideo: film, references: [] };
+    expect(checkRequest('acme', motion, request)).toEqual([]);
+  });
+
+  it('may be fewer images beside a video', () => {
+    const rule = imagesBesideVideo(1);
+    const given = (references: readonly string[]) => rule({ model: 'm', references });
+    expect(given([picture, picture])).toBeUndefined();
+    expect(given([picture, film])).toBeUndefined();
+    expect(given([picture, picture, film])).toMatchObject({
+      given: '2 images beside a video',
+      allowed: 'up to 1 images beside a video',
+    });
+  });
+
+  it('go out as a list of videos where there are any', () => {
+    expect(videos([{ url: film, kind: 'video' }])).toEqual([film]);
+    expect(videos([{ url: picture, kind: 'image' }])).toBeUndefined();
+  });
+});
+
+describe('the length of a given video', () => {
+  const request = { model: 'm', firstFrame: picture, motionVideo: film };
+
+  it('is taken for the estimate, with one warning', () => {
+    expect(checkRequest('acme', motion, { ...request, durationSeconds: 7.5 })).toEqual([
+      {
+        type: 'compatibility',
+        feature: 'durationSeconds',
+        details: 'The given video decides the length: this counts for the estimate alone.',
+      },
+    ]);
+  });
+
+  it('is more than nothing', () => {
+    expect(
+      issuesOf(() => checkRequest('acme', motion, { ...request, durationSeconds: 0 })),
+    ).toMatchObject([{ field: 'durationSeconds', allowed: 'more than 0' }]);
+  });
+});
