@@ -16,6 +16,5 @@ export function toUsd(microUsd: MicroUsd): number {
 
 /** A price as people write it: at least two decimals, at most six. `0.42`, `0.084`. */
 export function formatUsd(usd: number): string {
-  const [whole, decimals = ''] = usd.toFixed(6).split('.');
-  return `${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`;
+  return usd.toFixed(6).replace(/0{1,4}$/, '');
 }
