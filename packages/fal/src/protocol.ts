@@ -5,6 +5,7 @@ import {
   type CancelAnswer,
   type Connection,
   type HttpResponse,
+  type MediaBytes,
   type Protocol,
   type TaskCall,
   type TaskReading,
@@ -18,6 +19,7 @@ import {
   resultAnswer,
   statusAnswer,
   submitAnswer,
+  uploadedPart,
   uploadTicket,
   type FalFile,
   type StatusAnswer,
@@ -99,23 +101,18 @@ export const protocol: Protocol<FalHost> = {
     return cancelAnswers[response.status] ?? 'not-answered';
   },
 
-  upload: async ({ http, hosts }, { data, mediaType }) => {
-    const ticket = await http.read({
+  upload: async (connection, media) => {
+    const isLarge = media.data.size > largeBytes;
+    const ticket = await connection.http.read({
       method: 'POST',
-      url: `${hosts.restURL}/storage/upload/initiate`,
+      url: `${connection.hosts.restURL}/storage/upload/initiate${isLarge ? '-multipart' : ''}`,
       query: { storage_type: 'fal-cdn-v3' },
-      json: { content_type: mediaType, file_name: fileNameFor(mediaType) },
+      json: { content_type: media.mediaType, file_name: fileNameFor(media.mediaType) },
     });
     const target = uploadTicket.safeParse(ticket.body).data;
     if (target === undefined) return { response: ticket, url: undefined };
-    const response = await http.read({
-      method: 'PUT',
-      url: target.upload_url,
-      headers: { 'content-type': mediaType },
-      body: data,
-      timeoutMs: 120_000,
-      isAnonymous: true,
-    });
+    const put = isLarge ? putInParts : putWhole;
+    const response = await put(connection, media, target.upload_url);
     return { response, url: response.status < 300 ? target.file_url : undefined };
   },
 };
@@ -162,6 +159,45 @@ const cancelAnswers: Readonly<Record<number, CancelAnswer>> = {
   400: 'too-late',
   404: 'too-late',
 };
+
+/** Files above this size go up in parts. `@fal-ai/client` 1.10.1, storage.js (2026-05-04) */
+const largeBytes = 90 * 1024 * 1024;
+const partBytes = 10 * 1024 * 1024;
+const uploadTimeoutMs = 120_000;
+
+function putWhole(
+  { http }: Connection<FalHost>,
+  { data, mediaType }: MediaBytes,
+  url: string,
+): Promise<HttpResponse> {
+  const headers = { 'content-type': mediaType };
+  const timeoutMs = uploadTimeoutMs;
+  return http.read({ method: 'PUT', url, headers, body: data, timeoutMs, isAnonymous: true });
+}
+
+/** One part after the other, then the list of them. The first part that fails ends it. */
+async function putInParts(
+  connection: Connection<FalHost>,
+  { data, mediaType }: MediaBytes,
+  url: string,
+): Promise<HttpResponse> {
+  const { origin, pathname, search } = new URL(url);
+  const parts: { partNumber: number; etag: string | undefined }[] = [];
+  for (let start = 0; start < data.size; start += partBytes) {
+    const partNumber = parts.length + 1;
+    const part = { data: data.slice(start, start + partBytes), mediaType };
+    const partUrl = `${origin}${pathname}/${partNumber}${search}`;
+    const response = await putWhole(connection, part, partUrl);
+    if (response.status >= 300) return response;
+    parts.push({ partNumber, etag: uploadedPart.safeParse(response.body).data?.etag });
+  }
+  return connection.http.read({
+    method: 'POST',
+    url: `${origin}${pathname}/complete${search}`,
+    json: { parts },
+    isAnonymous: true,
+  });
+}
 
 /** The words with which a status says that its request failed. */
 function failureOf({ error, error_type: type }: StatusAnswer): string | undefined {

@@ -124,6 +124,9 @@ export const uploadTicket: z.ZodType<UploadTicket> = z.object({
   file_url: z.url(),
 });
 
+/** A part of a large file that was taken. */
+export const uploadedPart: z.ZodType<{ readonly etag: string }> = z.object({ etag: z.string() });
+
 /** A webhook. The payload is what the result URL answers. */
 export interface WebhookBody {
   readonly request_id: string;
