@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createVideoModel } from '../../src/ai-sdk/video-model.ts';
+import { answerByPath, hookUrl, markedUrl } from '../support/acme-webhook.ts';
 import { callOptions } from '../support/call-options.ts';
 import { rejectionOf, thrownBy } from '../support/failures.ts';
 import { json, page, type Answer } from '../support/fake-fetch.ts';
@@ -154,5 +155,48 @@ describe('handleWebhookOption', () => {
       webhook: async () => ({ url: 'https://me.test/hook?a=1', received }),
     });
     expect(webhookUrl).toMatch(/^https:\/\/me\.test\/hook\?a=1/);
+  });
+});
+
+describe('a start behind a webhook', () => {
+  const webhook = { headers: {}, body: null };
+  const never = new Promise<never>(() => {});
+
+  it('hears of its own task, though two calls have one URL', async () => {
+    const tasks = answerByPath({
+      'text-to-video': [json(200, { id: 'task_1' }), json(200, { id: 'task_2' })],
+      task_1: [done],
+      task_2: [json(200, { state: 'broken' })],
+    });
+    const { handleWebhookOption, doStart, calls } = createModel(tasks);
+    const option = { webhook: async () => ({ url: hookUrl, received: never }) };
+    const first = await handleWebhookOption(option);
+    const second = await handleWebhookOption(option);
+    await doStart({ ...fox, webhookUrl: first.webhookUrl });
+    await doStart({ ...fox, webhookUrl: second.webhookUrl });
+    expect(await first.received).toMatchObject({ body: { taskId, status: 'succeeded' } });
+    expect(await second.received).toMatchObject({ body: { status: 'failed' } });
+    const registered = calls.map(({ url }) => new URL(url).searchParams.get('callback'));
+    expect(registered.slice(0, 1)).toEqual([markedUrl]);
+  });
+
+  it('keeps to its deadline', async () => {
+    const { handleWebhookOption, doStart } = createModel(accepted, working);
+    const { webhookUrl, received } = await handleWebhookOption({
+      webhook: async () => ({ url: hookUrl, received: never }),
+    });
+    const providerOptions = { genlock: { timeoutMs: 1_000 } };
+    await doStart({ ...fox, webhookUrl, providerOptions });
+    expect(await rejectionOf(received)).toMatchObject({ code: 'task-pending', taskId });
+  });
+
+  it('may be tried again after a refusal', async () => {
+    const { handleWebhookOption, doStart } = createModel(json(429, {}), accepted, done);
+    const { webhookUrl, received } = await handleWebhookOption({
+      webhook: async () => ({ url: hookUrl, received: Promise.resolve(webhook) }),
+    });
+    await rejectionOf(doStart({ ...fox, webhookUrl }));
+    await doStart({ ...fox, webhookUrl });
+    expect(await received).toBe(webhook);
   });
 });

@@ -92,7 +92,7 @@ export function keysAre(...keys: readonly AcmeKey[]): Answer {
 export function answerByPath(answers: Readonly<Record<string, readonly Answer[]>>): Answer {
   const asked = new Map<string, number>();
   return (call, init) => {
-    const path = Object.keys(answers).find((end) => call.url.endsWith(end)) ?? '';
+    const path = Object.keys(answers).find((end) => new URL(call.url).pathname.endsWith(end)) ?? '';
     const count = asked.get(path) ?? 0;
     asked.set(path, count + 1);
     const answer = answers[path]?.[count] ?? answers[path]?.at(-1);

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../src/http/transport-error.ts';
 import type { Protocol, RecordedTask } from '../../src/provider/protocol.ts';
 import type { StartOptions } from '../../src/provider/video-provider.ts';
+import type { VideoRequest } from '../../src/request/video-request.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
+import { deferred } from '../support/promises.ts';
 import { createScene, taskId } from '../support/scene.ts';
 import { startOfTime } from '../support/virtual-clock.ts';
 
@@ -106,6 +108,27 @@ describe('a submit whose answer was lost', () => {
     const outcomes = await Promise.allSettled([start(), start()]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(calls).toHaveLength(2);
+  });
+
+  it.each<[string, Partial<VideoRequest>]>([
+    ['an identical call', {}],
+    ['a call with more fields, whose record fits too', { promptAdherence: 0.5 }],
+  ])('waits for %s that the records hold before its answer is there', async (_what, more) => {
+    const [isSent, answer] = [deferred<undefined>(), deferred<Response>()];
+    let slow: Promise<unknown> | undefined;
+    const recover: Protocol['recover'] = async () => {
+      slow ??= provider.start({ ...fox, ...more });
+      await isSent.promise;
+      setImmediate(() => answer.resolve(Response.json({ id: 'task_1' })));
+      return [record()];
+    };
+    const slowly: Answer = () => {
+      isSent.resolve(undefined);
+      return answer.promise;
+    };
+    const { provider } = createScene({ answers: [lost, slowly], protocol: { recover } });
+    expect(await rejectionOf(provider.start(fox))).toMatchObject({ code: 'submission-unknown' });
+    expect(await slow).toMatchObject({ id: taskId, isRecovered: false });
   });
 
   it('stays unknown when the search goes wrong, so that its key is not used again', async () => {
