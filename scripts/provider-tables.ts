@@ -3,7 +3,7 @@ import {
   encodeBody,
   formatUsd,
   type Endpoint,
-  type Limits,
+  type Field,
   type Rate,
   type VideoProvider,
 } from '../packages/core/dist/index.mjs';
@@ -52,22 +52,24 @@ export function modelTable({ endpoints }: VideoProvider): string {
 
 /** How the words of a request go over a provider's wire. */
 export function fieldTable({ endpoints }: VideoProvider): string {
-  const fields = new Map(
-    endpoints.flatMap((row) => row.fields.map((field) => [`${field.from} ${field.to}`, field])),
+  const pairs = new Map(
+    endpoints.flatMap((row) =>
+      row.fields.map(({ from, to }) => [`${from} ${to}`, { from, to }] as const),
+    ),
   );
   return markdownTable([
     ['In a request', 'On the wire', 'Where', 'Allowed', 'Sent when not given'],
-    ...[...fields.values()].map(({ from, to, limits }) => {
-      const takers = endpoints.filter((row) =>
-        row.fields.some((field) => field.from === from && field.to === to),
-      );
-      const defaults = new Set(takers.map((row) => JSON.stringify(encodeBody(row, {})[to])));
+    ...[...pairs.values()].map(({ from, to }) => {
+      const isPair = (field: Field): boolean => field.from === from && field.to === to;
+      const takers = endpoints.filter(({ fields }) => fields.some(isPair));
+      const limits = takers.flatMap(({ fields }) => fields.filter(isPair)).map(describeLimits);
+      const defaults = takers.map((row) => JSON.stringify(encodeBody(row, {})[to]));
       return [
         code(from),
         code(to),
         whereOf(endpoints, takers),
-        describeLimits(limits),
-        [...defaults].flatMap((text) => (text === undefined ? [] : code(text))).join(', '),
+        [...new Set(limits)].filter((text) => text !== '').join('; '),
+        [...new Set(defaults)].flatMap((text) => (text === undefined ? [] : code(text))).join(', '),
       ];
     }),
   ]);
@@ -90,7 +92,7 @@ const code = (text: string): string => `\`${text}\``;
 function secondsOf({ fields }: Endpoint): string {
   const limits = fields.find(({ from }) => from === 'durationSeconds')?.limits;
   if (limits?.oneOf !== undefined) return limits.oneOf.join(', ');
-  return limits === undefined ? '' : `${limits.min} to ${limits.max}`;
+  return limits?.min === undefined ? '' : `${limits.min} to ${limits.max}`;
 }
 
 function pricesOf({ price, usesVoice }: Endpoint): string {
@@ -113,17 +115,27 @@ function conditionOf({ when, confidence }: Rate): string {
   return words.map((word) => ` ${word}`).join('');
 }
 
-/** The modes that hold all of these endpoints, unless that is all of them. */
+/** Where something is taken: everywhere, in whole modes, or by some endpoints. */
 function whereOf(all: readonly Endpoint[], takers: readonly Endpoint[]): string {
   if (takers.length === all.length) return 'everywhere';
-  return [...new Set(takers.map(({ mode }) => mode))].join(', ');
+  const modes = new Set(takers.map(({ mode }) => mode));
+  const ofTheseModes = all.filter(({ mode }) => modes.has(mode));
+  return ofTheseModes.length === takers.length
+    ? [...modes].join(', ')
+    : `${takers.length} of ${all.length} endpoints`;
 }
 
-function describeLimits(limits: Limits | undefined): string {
+function describeLimits({ limits }: Field): string {
   if (limits === undefined) return '';
   const { oneOf, min, max, integer, maxLength, shotSeconds } = limits;
   if (oneOf !== undefined) return oneOf.join(', ');
   if (maxLength !== undefined) return `up to ${maxLength} characters`;
   if (shotSeconds !== undefined) return `shots of ${shotSeconds.min} to ${shotSeconds.max} s`;
-  return `${integer === true ? 'whole numbers ' : ''}${min} to ${max}`;
+  const words = [
+    integer === true ? 'whole numbers' : '',
+    min ?? '',
+    max === undefined ? '' : 'to',
+    max ?? '',
+  ];
+  return words.filter((word) => word !== '').join(' ');
 }

@@ -167,7 +167,7 @@ describe('the demo with --live', () => {
     expect(stderr).toContain(`${entry?.endpoint}:${entry?.taskId}`);
     expect(stderr).toContain('moderated');
     expect(rowOf(stdout, 'fal', 'last')).toContain('failed');
-    expect(rowOf(stdout, 'wavespeed', 'last').slice(-2)).toEqual(['0.42', 'not told']);
+    expect(rowOf(stdout, 'wavespeed', 'last').slice(-2)).toEqual(['0.42', '0.42']);
     expect(rowOf(stdout, 'atlascloud', 'last')).toContain('succeeded');
     await expectVideo(cwd, 'live/wavespeed.mp4');
     await expectVideo(cwd, 'live/atlascloud.mp4');

@@ -1,4 +1,4 @@
-import type { ProviderEvent } from '@genlock/core';
+import { formatUsd, type ProviderEvent } from '@genlock/core';
 import { Listr } from 'listr2';
 import { runProvider, type Outcome, type RunOptions } from './run-provider.ts';
 import type { Player } from './stage.ts';
@@ -42,6 +42,8 @@ function describe(event: ProviderEvent): string {
       return event.status;
     case 'read-failed':
       return `no answer (${event.reason}), looking again`;
+    case 'cost':
+      return `cost ${formatUsd(event.actualUsd)} USD`;
     case 'unknown-status':
       return `unknown status word "${event.providerStatus}", taken as running`;
   }

@@ -52,14 +52,15 @@ export async function runProvider(
     .catch((error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }));
   const seconds = (performance.now() - startedAt) / 1000;
 
-  // The task's own state tells how it stands, whatever became of the call.
+  // The provider tells how the task stands and what it cost, whatever became of the call.
   const state = taskId === undefined ? undefined : await provider.status(taskId).catch(() => {});
+  const cost = taskId === undefined ? undefined : await provider.cost(taskId).catch(() => {});
   return {
     estimate,
     taskId,
     status: state?.status ?? (taskId === undefined ? 'not started' : 'unknown'),
     seconds,
-    charged: taskId === undefined ? '-' : stage.charged(taskId, state?.cost),
+    charged: taskId === undefined ? '-' : stage.charged(taskId, cost ?? undefined),
     file: 'file' in outcome ? outcome.file : undefined,
     error: 'error' in outcome ? outcome.error : undefined,
   };

@@ -21,7 +21,7 @@ export interface Stage {
   readonly note: string;
   /** Replaces the AI SDK's own download where that refuses, which it does for this machine. */
   readonly download?: Download;
-  /** What was charged in USD, from the task's state or from a better source; in words. */
+  /** What was charged in USD, in words; `told` is what the provider says of it. */
   readonly charged: (taskId: string, told: number | undefined) => string;
   readonly close: () => Promise<void>;
 }
