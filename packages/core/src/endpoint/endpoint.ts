@@ -1,5 +1,6 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
 import type { MediaKind } from '../media/media-kind.ts';
+import type { FileLimits } from '../media/check-media.ts';
 import type { Price, Provenance } from '../money/price.ts';
 import type { Mode, RequestField } from '../request/video-request.ts';
 import type { Rule } from './rules.ts';
@@ -50,6 +51,8 @@ export interface Limits {
   readonly minLength?: number | undefined;
   /** Longest text, in UTF-16 code units. */
   readonly maxLength?: number | undefined;
+  /** What files may be; a URL is not looked at. */
+  readonly files?: FileLimits | undefined;
   /** Limits of each shot's length in seconds. */
   readonly shotSeconds?: { readonly min: number; readonly max: number } | undefined;
   /** Most shots. */

@@ -2,6 +2,14 @@ import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { headerBytes, readImageSize } from './image-size.ts';
 import type { MediaBytes } from './media.ts';
 
+/** What files a field takes, by what they are. */
+export interface FileLimits {
+  /** Limits of an image. */
+  readonly image?: MediaLimits | undefined;
+  /** Limits of a video. */
+  readonly video?: MediaLimits | undefined;
+}
+
 /** What an endpoint takes as a file. Every limit that is set must hold. */
 export interface MediaLimits {
   /** IANA media types. */
@@ -21,9 +29,10 @@ export interface MediaLimits {
 export async function checkMedia(
   field: string,
   { data, mediaType }: MediaBytes,
-  limits: MediaLimits,
+  limits: FileLimits,
 ): Promise<readonly RequestIssue[]> {
-  const { types, maxBytes, minSide, aspect } = limits;
+  const kind = mediaType.startsWith('video/') ? 'video' : 'image';
+  const { types, maxBytes, minSide, aspect } = limits[kind] ?? {};
   const issues: RequestIssue[] = [];
   if (types !== undefined && !types.includes(mediaType)) {
     issues.push({ field, given: mediaType, allowed: types.join(', ') });

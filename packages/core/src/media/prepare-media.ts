@@ -4,10 +4,10 @@ import type {
   PreparedReference,
   PreparedShot,
 } from '../endpoint/endpoint.ts';
-import type { RequestField, VideoRequest } from '../request/video-request.ts';
+import type { VideoRequest } from '../request/video-request.ts';
 import { mediaKind } from './media-kind.ts';
 import type { Media, MediaBytes } from './media.ts';
-import { readMedia } from './read-media.ts';
+import { readRequestMedia } from './read-request-media.ts';
 
 /** Puts bytes where the provider can fetch them and gives their URL. */
 export type UploadMedia = (media: MediaBytes) => Promise<string>;
@@ -16,26 +16,23 @@ export type UploadMedia = (media: MediaBytes) => Promise<string>;
  * The fields of a request with every medium as a URL. URLs pass through untouched, bytes are
  * uploaded; what the endpoint has no row for is left out, so nothing is uploaded in vain.
  *
- * @throws InvalidRequestError when a medium is neither a URL nor a known kind of file
+ * @throws InvalidRequestError when a medium is not what the endpoint takes; nothing was uploaded
  */
 export async function prepareMedia(
   endpoint: Endpoint,
   request: VideoRequest,
   upload: UploadMedia,
 ): Promise<PreparedFields> {
-  const taken = new Set<RequestField>(endpoint.fields.map(({ from }) => from));
-  const toUrl = async (
-    field: RequestField,
-    media: Media | undefined,
-  ): Promise<string | undefined> => {
-    if (media === undefined || !taken.has(field)) return undefined;
-    const read = await readMedia(field, media);
+  const taken = await readRequestMedia(endpoint, request);
+  const toUrl = async (media: Media | undefined): Promise<string | undefined> => {
+    const read = media === undefined ? undefined : taken.get(media);
+    if (read === undefined) return undefined;
     return 'url' in read ? read.url : upload(read);
   };
   const [firstFrame, lastFrame, motionVideo, references, shots] = await Promise.all([
-    toUrl('firstFrame', request.firstFrame),
-    toUrl('lastFrame', request.lastFrame),
-    toUrl('motionVideo', request.motionVideo),
+    toUrl(request.firstFrame),
+    toUrl(request.lastFrame),
+    toUrl(request.motionVideo),
     prepareReferences(request, toUrl),
     prepareShots(request, toUrl),
   ]);
@@ -44,12 +41,12 @@ export async function prepareMedia(
 
 async function prepareReferences(
   { references }: VideoRequest,
-  toUrl: (field: RequestField, media: Media) => Promise<string | undefined>,
+  toUrl: (media: Media) => Promise<string | undefined>,
 ): Promise<readonly PreparedReference[] | undefined> {
   if (references === undefined) return undefined;
   const prepared = await Promise.all(
     references.map(async (media) => ({
-      url: await toUrl('references', media),
+      url: await toUrl(media),
       kind: mediaKind(media),
     })),
   );
@@ -58,14 +55,14 @@ async function prepareReferences(
 
 async function prepareShots(
   { shots }: VideoRequest,
-  toUrl: (field: RequestField, media: Media | undefined) => Promise<string | undefined>,
+  toUrl: (media: Media | undefined) => Promise<string | undefined>,
 ): Promise<readonly PreparedShot[] | undefined> {
   if (shots === undefined) return undefined;
   return Promise.all(
     shots.map(async ({ prompt, durationSeconds, image }) => ({
       prompt,
       durationSeconds,
-      image: await toUrl('shots', image),
+      image: await toUrl(image),
     })),
   );
 }

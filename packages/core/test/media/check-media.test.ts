@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkMedia, type MediaLimits } from '../../src/media/check-media.ts';
 import { pngHeader } from '../../../../test/support/png.ts';
 
-const limits: MediaLimits = {
+const image: MediaLimits = {
   types: ['image/jpeg', 'image/png'],
   maxBytes: 10_000_000,
   minSide: 300,
@@ -11,7 +11,7 @@ const limits: MediaLimits = {
 
 async function issues(width: number, height: number, mediaType = 'image/png', extraBytes = 0) {
   const data = new Blob([Uint8Array.from(pngHeader(width, height)), new Uint8Array(extraBytes)]);
-  const found = await checkMedia('firstFrame', { data, mediaType }, limits);
+  const found = await checkMedia('firstFrame', { data, mediaType }, { image });
   return found.map(({ allowed }) => allowed);
 }
 
@@ -34,6 +34,13 @@ describe('checkMedia', () => {
 
   it('lets an image pass whose header does not tell its size', async () => {
     const media = { data: new Blob([Uint8Array.of(0xff, 0xd8, 0xff)]), mediaType: 'image/jpeg' };
-    expect(await checkMedia('firstFrame', media, limits)).toEqual([]);
+    expect(await checkMedia('firstFrame', media, { image })).toEqual([]);
+  });
+
+  it('holds a video against the limits of videos', async () => {
+    const media = { data: new Blob([new Uint8Array(20)]), mediaType: 'video/mp4' };
+    expect(await checkMedia('references', media, { image })).toEqual([]);
+    const video = { maxBytes: 10 };
+    expect(await checkMedia('references', media, { image, video })).toHaveLength(1);
   });
 });
