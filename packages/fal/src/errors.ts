@@ -55,15 +55,20 @@ export function toFault(response: HttpResponse): HttpFault {
 }
 
 /**
- * Whether an error answer is a verdict on the request rather than a gateway's mishap: findings, an
- * error type, or a 422, which only a model gives.
+ * Whether an error answer is a verdict on the request: findings, a 422, which only a model gives,
+ * or a 499, which follows a cancel. A text with an `error_type` is of the queue in front of the
+ * results: when a request failed, its status says so too.
  */
 export function isVerdict(response: HttpResponse): boolean {
   const detail = errorAnswer.safeParse(response.body).data?.detail;
   const hasFindings = typeof detail === 'object' && detail !== null;
-  return (
-    hasFindings || response.status === 422 || response.headers['x-fal-error-type'] !== undefined
-  );
+  return hasFindings || response.status === 422 || response.status === 499;
+}
+
+/** Whether a body is that of an error, whatever the HTTP status says. */
+export function isErrorBody(response: HttpResponse): boolean {
+  const answer = errorAnswer.safeParse(response.body).data;
+  return (answer?.detail ?? answer?.error_type ?? undefined) !== undefined;
 }
 
 function kindOf(status: number, code: string | undefined, message: string): FaultKind {

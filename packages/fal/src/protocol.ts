@@ -11,7 +11,7 @@ import {
   type TaskReading,
   type Video,
 } from '@genlock/core';
-import { isVerdict, toFault } from './errors.ts';
+import { isErrorBody, isVerdict, toFault } from './errors.ts';
 import {
   billingAnswer,
   historyAnswer,
@@ -214,9 +214,11 @@ export function readResult(
   failure: string | undefined,
 ): TaskReading | undefined {
   const providerStatus = 'COMPLETED';
-  const video = resultAnswer.safeParse(result.body).data?.video;
   if (result.status < 300 && failure === undefined) {
-    return { providerStatus, videos: video ? [toVideo(video)] : [] };
+    const answer = resultAnswer.safeParse(result.body).data;
+    // Cut short, or the body of an error under a 200: the video is there, the answer is not.
+    if (answer === undefined || isErrorBody(result)) return undefined;
+    return { providerStatus, videos: answer.video ? [toVideo(answer.video)] : [] };
   }
   if (notAboutTheTask.includes(result.status)) return undefined;
   if (failure === undefined && !isVerdict(result)) return undefined;

@@ -1,5 +1,5 @@
 import {
-  fromBase64Url,
+  ed25519KeyFrom,
   fromHex,
   keysOfJwks,
   sha256,
@@ -35,10 +35,7 @@ export const webhook: WebhookProtocol<FalHost> = {
     return keysOfJwks(response.body);
   },
 
-  keyFromSecret: (secret) => ({
-    algorithm: 'ed25519',
-    bytes: fromBase64Url(secret) ?? new Uint8Array(),
-  }),
+  keyFromSecret: ed25519KeyFrom,
 
   decode: (body) => {
     const event = webhookBody.safeParse(body).data;
@@ -46,7 +43,8 @@ export const webhook: WebhookProtocol<FalHost> = {
     // The payload is the result's body; the useful part of a failure is in its `detail`.
     const status = event.status === 'OK' ? 200 : 422;
     const answer = { url: '', headers: {}, status, body: event.payload };
-    const reading = readResult(answer, event.error ?? undefined);
-    return reading && { providerTaskId: event.request_id, reading };
+    // A payload that tells nothing still tells that the request is over.
+    const reading = readResult(answer, event.error ?? undefined) ?? { providerStatus: 'COMPLETED' };
+    return { providerTaskId: event.request_id, reading };
   },
 };

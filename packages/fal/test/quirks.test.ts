@@ -18,6 +18,7 @@ const request = `${queue}/fal-ai/kling-video/requests/764cabcf-b745`;
 const id = `fal:${standard}:764cabcf-b745`;
 const fox = { model: 'kling-v3.0-std', prompt: 'a red fox' };
 const completed = { status: 'COMPLETED' };
+const queueTimeout = { detail: 'Request timed out', error_type: 'request_timeout' };
 
 /** Submits and gives the body that was sent. */
 async function bodyOf(given: object): Promise<unknown> {
@@ -138,15 +139,6 @@ describe('a request of fal that failed', () => {
       { kind: 'generation-failed', charged: 'no' },
     ],
     [
-      'the queue giving up',
-      {
-        status: 504,
-        body: { detail: 'Request timed out', error_type: 'request_timeout' },
-        headers: { 'x-fal-error-type': 'request_timeout' },
-      },
-      { kind: 'timeout', message: 'Request timed out', charged: 'no' },
-    ],
-    [
       'a cancel',
       { status: 499, body: { detail: 'x' }, headers: { 'x-fal-error-type': 'client_cancelled' } },
       { kind: 'canceled' },
@@ -164,6 +156,17 @@ describe('a request of fal that failed', () => {
     expect(await read(status, { status: 500, body: '<html>' })).toMatchObject({
       status: 'failed',
       error: { message: 'The runner went away' },
+    });
+  });
+
+  it('is one that the queue gave up, when the status says so too', async () => {
+    const status = {
+      ...completed,
+      error: 'Request timed out',
+      error_type: 'request_timeout',
+    };
+    expect(await read(status, { status: 504, body: queueTimeout })).toMatchObject({
+      error: { kind: 'timeout', message: 'Request timed out', charged: 'no' },
     });
   });
 
@@ -188,6 +191,10 @@ describe('a result of fal that tells nothing', () => {
     ['a bad gateway', { status: 502, body: {} }],
     ['an error without findings', { status: 500, body: { detail: null } }],
     ['a text of the gateway', { status: 503, body: { detail: 'Service Unavailable' } }],
+    ['the queue in front of it', { status: 504, body: queueTimeout }],
+    ['an error under a 200', { body: queueTimeout }],
+    ['half a body', { body: '{"video": {"url": "https://v3' }],
+    ['no body', { body: '' }],
     ['a rate limit', { status: 429, body: {} }],
     ['a redirect', { status: 302, body: {} }],
     ['"not yet"', { status: 400, body: { detail: 'Request is still in progress' } }],
