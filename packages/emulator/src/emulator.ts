@@ -114,7 +114,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       world.uploads.clear();
       world.faults.clear();
       world.webhooks.clear();
-      world.requests.length = 0;
+      world.requests = [];
     },
     async close() {
       world.webhooks.clear();

@@ -24,5 +24,6 @@ export interface World {
   readonly clips: Clips;
   readonly faults: FaultSet;
   readonly webhooks: Webhooks;
-  readonly requests: RequestEntry[];
+  /** A new list after a reset: a late answer then tells on nobody. */
+  requests: RequestEntry[];
 }

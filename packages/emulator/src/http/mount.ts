@@ -63,6 +63,7 @@ async function logged(
   answer: () => Response | Promise<Response>,
 ): Promise<Response> {
   const at = world.now();
+  const log = world.requests;
   const { pathname, search } = new URL(context.req.url);
   const response = await answer();
   // A fault that took the line into its own hands left no response to dress or to log.
@@ -70,7 +71,7 @@ async function logged(
   for (const [name, value] of Object.entries(isDropped ? {} : (provider.headers?.() ?? {}))) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
-  world.requests.push({
+  log.push({
     provider: provider.name,
     route,
     method: context.req.method,

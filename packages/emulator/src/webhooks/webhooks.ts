@@ -34,6 +34,7 @@ export class Webhooks {
   readonly #write: Readonly<Record<Task['provider'], WriteWebhook>>;
   #due: Due[] = [];
   #deliveries: WebhookDelivery[] = [];
+  readonly #running = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
 
   /** @param write How each provider writes its webhooks. */
@@ -58,7 +59,9 @@ export class Webhooks {
     const now = this.#world().now();
     const ready = this.#due.filter(({ at }) => at <= now);
     this.#due = this.#due.filter(({ at }) => at > now);
-    await Promise.all(ready.map((due) => this.#deliver(due)));
+    for (const due of ready) this.#run(this.#deliver(due));
+    // With those that the timer began: whoever waits for the answers waits for all.
+    await Promise.all(this.#running);
     this.#arm();
   }
 
@@ -67,6 +70,11 @@ export class Webhooks {
     clearTimeout(this.#timer);
     this.#due = [];
     this.#deliveries = [];
+  }
+
+  #run(delivery: Promise<void>): void {
+    const running = delivery.finally(() => this.#running.delete(running));
+    this.#running.add(running);
   }
 
   async #deliver(due: Due): Promise<void> {
