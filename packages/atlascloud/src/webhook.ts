@@ -1,4 +1,11 @@
-import { concat, fromBase64Url, keysOfJwks, utf8, type WebhookProtocol } from '@genlock/core';
+import {
+  concat,
+  ed25519KeyFrom,
+  fromBase64Url,
+  keysOfJwks,
+  utf8,
+  type WebhookProtocol,
+} from '@genlock/core';
 import { toReading, type AtlasCloudHost } from './protocol.ts';
 import { webhookBody } from './wire.ts';
 
@@ -14,7 +21,7 @@ export const webhook: WebhookProtocol<AtlasCloudHost> = {
   readDelivery: (headers, rawBody) => {
     const timestamp = headers.get('x-atlascloud-webhook-timestamp');
     const encoded = headers.get('x-atlascloud-webhook-signature-ed25519');
-    const signature = fromBase64Url(encoded ?? '');
+    const signature = encoded === null ? undefined : fromBase64Url(encoded);
     if (timestamp === null || signature === undefined) return undefined;
     return {
       timestamp: Number(timestamp),
@@ -30,10 +37,7 @@ export const webhook: WebhookProtocol<AtlasCloudHost> = {
     return keysOfJwks(response.body);
   },
 
-  keyFromSecret: (secret) => ({
-    algorithm: 'ed25519',
-    bytes: fromBase64Url(secret) ?? new Uint8Array(),
-  }),
+  keyFromSecret: ed25519KeyFrom,
 
   decode: (body) => {
     const event = webhookBody.safeParse(body).data;

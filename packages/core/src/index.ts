@@ -106,7 +106,7 @@ export { formatTaskId, parseTaskId, type TaskIdParts } from './task/task-id.ts';
 export { isTerminal, type TaskState, type TaskStatus, type Video } from './task/task-state.ts';
 export { webhookParameter } from './task/webhook-url.ts';
 export { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from './encoding.ts';
-export { keysOfJwks } from './webhook/jwks.ts';
+export { ed25519KeyFrom, keysOfJwks } from './webhook/jwks.ts';
 export type { TaskEvent, VideoProviderWebhook } from './webhook/task-event.ts';
 export {
   createWebhookHandler,

@@ -13,3 +13,8 @@ export function keysOfJwks(body: unknown): readonly SigningKey[] | undefined {
     return bytes?.length === 32 ? [{ id: kid ?? undefined, algorithm: 'ed25519', bytes }] : [];
   });
 }
+
+/** An Ed25519 public key given as base64url; a text that is none verifies nothing. */
+export function ed25519KeyFrom(text: string): SigningKey {
+  return { algorithm: 'ed25519', bytes: fromBase64Url(text) ?? new Uint8Array() };
+}
