@@ -82,14 +82,8 @@ export type {
   UploadAnswer,
 } from './provider/protocol.ts';
 export type { ProviderSettings, Sleep } from './provider/settings.ts';
-export type {
-  StartOptions,
-  StatusOptions,
-  Support,
-  Task,
-  VideoProvider,
-  WaitOptions,
-} from './provider/video-provider.ts';
+export type { Support, Task, VideoProvider } from './provider/video-provider.ts';
+export type { StartOptions, StatusOptions, WaitOptions } from './provider/call-options.ts';
 export {
   inferMode,
   modes,
@@ -98,7 +92,7 @@ export {
   type Shot,
   type VideoRequest,
 } from './request/video-request.ts';
-export type { UnsupportedPolicy } from './task/plan-task.ts';
+export type { UnsupportedPolicy } from './request/unsupported-policy.ts';
 export type { Cancellation, CancelOutcome } from './task/cancel-task.ts';
 export { defaultPollSchedule, type PollHistory, type PollSchedule } from './task/poll-schedule.ts';
 export { faultKindOf, type FaultKind, type TaskFault } from './task/task-fault.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { nearest } from '../endpoint/nearest.ts';
 import { modes, type VideoRequest } from '../request/video-request.ts';
-import type { StartOptions, WaitOptions } from '../provider/video-provider.ts';
+import type { StartOptions, WaitOptions } from '../provider/call-options.ts';
 import type { Media } from '../media/media.ts';
 
 /** What the AI SDK has no word for, under `providerOptions.genlock`. */

@@ -1,5 +1,6 @@
 import type { Experimental_VideoModelV4OperationWebhook as OperationWebhook } from '@ai-sdk/provider';
-import type { VideoProvider, WaitOptions } from '../provider/video-provider.ts';
+import type { VideoProvider } from '../provider/video-provider.ts';
+import type { WaitOptions } from '../provider/call-options.ts';
 
 /** How often to look while no webhook has come, and once one has, in milliseconds. */
 const behindMs = 60_000;

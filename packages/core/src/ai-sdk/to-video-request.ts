@@ -3,7 +3,7 @@ import type {
   Experimental_VideoModelV4File as File,
 } from '@ai-sdk/provider';
 import type { Media } from '../media/media.ts';
-import type { StartOptions, WaitOptions } from '../provider/video-provider.ts';
+import type { StartOptions, WaitOptions } from '../provider/call-options.ts';
 import type { VideoRequest } from '../request/video-request.ts';
 import { parseGenlockOptions, type GenlockOptions } from './genlock-options.ts';
 

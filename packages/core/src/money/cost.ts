@@ -1,6 +1,6 @@
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { StatusOptions } from '../provider/video-provider.ts';
+import type { StatusOptions } from '../provider/call-options.ts';
 import { formatTaskId, type TaskIdParts } from '../task/task-id.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { BudgetExceededError } from '../errors/budget-exceeded-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { StartOptions } from '../provider/video-provider.ts';
+import type { StartOptions } from '../provider/call-options.ts';
 import { estimateTask, type PlannedTask } from '../task/plan-task.ts';
 import type { Reservation } from './budget.ts';
 import type { Estimate } from './estimate.ts';

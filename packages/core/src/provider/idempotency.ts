@@ -1,7 +1,8 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
 import type { VideoRequest } from '../request/video-request.ts';
-import type { StartOptions, Task, VideoProvider } from './video-provider.ts';
+import type { Task, VideoProvider } from './video-provider.ts';
+import type { StartOptions } from './call-options.ts';
 
 const mostKeys = 10_000;
 

@@ -3,7 +3,7 @@ import type { Timeouts } from '../http/create-http.ts';
 import type { Fetch } from '../http/http.ts';
 import type { AccountPricing } from '../money/account-pricing.ts';
 import type { Budget } from '../money/budget.ts';
-import type { UnsupportedPolicy } from '../task/plan-task.ts';
+import type { UnsupportedPolicy } from '../request/unsupported-policy.ts';
 import type { PollSchedule } from '../task/poll-schedule.ts';
 import type { OnEvent } from './events.ts';
 

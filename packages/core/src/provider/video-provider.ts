@@ -5,36 +5,13 @@ import type {
 } from '@ai-sdk/provider';
 import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { Media } from '../media/media.ts';
-import type { Budget } from '../money/budget.ts';
 import type { Estimate } from '../money/estimate.ts';
 import type { Quote } from '../money/quote.ts';
 import type { Mode, VideoRequest } from '../request/video-request.ts';
 import type { Cancellation } from '../task/cancel-task.ts';
-import type { UnsupportedPolicy } from '../task/plan-task.ts';
-import type { PollSchedule } from '../task/poll-schedule.ts';
 import type { TaskState } from '../task/task-state.ts';
+import type { StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
 import type { VideoProviderWebhook } from '../webhook/task-event.ts';
-
-/** Per-call options of {@link VideoProvider.start}. */
-export interface StartOptions {
-  /** Public https URL that the provider reports the end of the task to. */
-  readonly webhookUrl?: string | undefined;
-  /** The same key never causes a second submit from the same provider instance. */
-  readonly idempotencyKey?: string | undefined;
-  /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
-  readonly maxCostUsd?: number | undefined;
-  /** Reserves the estimate before any HTTP. Default: the provider's `budget` setting. */
-  readonly budget?: Budget | undefined;
-  /** What to do with what the endpoint cannot do. Default: the provider's setting, else `warn`. */
-  readonly onUnsupported?: UnsupportedPolicy | undefined;
-  /**
-   * Stops before the submit is sent. Once it is sent its answer is waited for, so that the task id
-   * is not lost.
-   */
-  readonly signal?: AbortSignal | undefined;
-  /** Extra HTTP headers of the submit. */
-  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
-}
 
 /** A task that was accepted, and so is paid for. */
 export interface Task {
@@ -74,31 +51,6 @@ export type Support =
       /** Why not: each thing that is wrong, in words. */
       readonly reasons: readonly string[];
     };
-
-/** Per-call options of {@link VideoProvider.status}. */
-export interface StatusOptions {
-  /** Ends the read early. */
-  readonly signal?: AbortSignal | undefined;
-  /** Extra HTTP headers of the read. */
-  readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
-}
-
-/** Per-call options of {@link VideoProvider.wait}. */
-export interface WaitOptions extends StatusOptions {
-  /** Deadline in milliseconds. Default: 30 minutes. */
-  readonly timeoutMs?: number | undefined;
-  /**
-   * What an abort or a passed deadline does to the task: `leave` it running, or ask the provider
-   * to `cancel` it where it can. Default `leave`.
-   */
-  readonly onAbort?: 'leave' | 'cancel' | undefined;
-  /** When to look again. Default: the provider's schedule. */
-  readonly pollSchedule?: PollSchedule | undefined;
-  /** Looks again at once when this resolves, such as on a webhook. A rejection changes nothing. */
-  readonly hint?: PromiseLike<unknown> | undefined;
-  /** Is called after each read that told something. What it throws is ignored. */
-  readonly onState?: ((state: TaskState) => void) | undefined;
-}
 
 /**
  * Many words for one thing at every provider: what a Genlock provider can do.

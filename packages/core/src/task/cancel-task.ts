@@ -1,6 +1,6 @@
 import type { CancelAnswer } from '../provider/protocol.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { StatusOptions } from '../provider/video-provider.ts';
+import type { StatusOptions } from '../provider/call-options.ts';
 import { statusOfTask, type LookAtTask } from './look-at-task.ts';
 import type { TaskIdParts } from './task-id.ts';
 import type { TaskState } from './task-state.ts';

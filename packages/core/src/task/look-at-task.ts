@@ -1,6 +1,6 @@
 import type { TaskReadError } from '../errors/task-read-error.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { StatusOptions } from '../provider/video-provider.ts';
+import type { StatusOptions } from '../provider/call-options.ts';
 import { backoffMs } from './backoff.ts';
 import { MissingTasks } from './missing-tasks.ts';
 import { readTask } from './read-task.ts';

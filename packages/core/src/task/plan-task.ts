@@ -9,16 +9,8 @@ import { atAccountPrice } from '../money/account-pricing.ts';
 import { estimate, type Estimate } from '../money/estimate.ts';
 import { pricingFacts } from '../money/pricing-facts.ts';
 import type { Engine } from '../provider/engine.ts';
+import type { UnsupportedPolicy } from '../request/unsupported-policy.ts';
 import type { VideoRequest } from '../request/video-request.ts';
-
-/**
- * What to do with what an endpoint cannot do as asked.
- *
- * - `warn`: leave out what only loses a wish, with a warning; refuse what would make another video
- * - `error`: refuse both
- * - `nearest`: like `warn`, and take the next longer duration where the one asked for is not there
- */
-export type UnsupportedPolicy = 'warn' | 'error' | 'nearest';
 
 /** A request that was held against the table: nothing has been sent yet. */
 export interface PlannedTask {

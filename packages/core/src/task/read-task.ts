@@ -4,7 +4,7 @@ import { retryAfterMs } from '../http/retry-after.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { HttpFault, ReadAnswer, TaskReading } from '../provider/protocol.ts';
-import type { StatusOptions } from '../provider/video-provider.ts';
+import type { StatusOptions } from '../provider/call-options.ts';
 import { toTaskStatus } from './task-status.ts';
 import { formatTaskId, type TaskIdParts } from './task-id.ts';
 import type { TaskState } from './task-state.ts';

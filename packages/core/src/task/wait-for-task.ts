@@ -1,7 +1,7 @@
 import { TaskPendingError, type PendingReason } from '../errors/task-pending-error.ts';
 import { anySignal } from '../http/any-signal.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { WaitOptions } from '../provider/video-provider.ts';
+import type { WaitOptions } from '../provider/call-options.ts';
 import { backoffMs } from './backoff.ts';
 import { askToCancel } from './cancel-task.ts';
 import type { LookAtTask } from './look-at-task.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createUpload } from '../../src/media/upload-media.ts';
-import type { StartOptions } from '../../src/provider/video-provider.ts';
+import type { StartOptions } from '../../src/provider/call-options.ts';
 import type { VideoRequest } from '../../src/request/video-request.ts';
 import { startTask } from '../../src/task/start-task.ts';
 import { rejectionOf } from '../support/failures.ts';

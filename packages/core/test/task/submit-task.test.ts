@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../src/http/transport-error.ts';
 import type { Protocol, RecordedTask } from '../../src/provider/protocol.ts';
-import type { StartOptions } from '../../src/provider/video-provider.ts';
+import type { StartOptions } from '../../src/provider/call-options.ts';
 import type { VideoRequest } from '../../src/request/video-request.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
@@ -101,6 +101,29 @@ describe('a submit whose answer was lost', () => {
     const { start } = createLoss([[record()]], [accepted, lost]);
     expect(await start()).toMatchObject({ id: taskId, isRecovered: false });
     expect(await rejectionOf(start())).toMatchObject({ code: 'submission-unknown' });
+  });
+
+  it('is told from the task of another call', async () => {
+    const records = [record(), record({ providerTaskId: 'task_2' })];
+    const { start } = createLoss([records], [accepted, lost]);
+    await start();
+    expect(await start()).toMatchObject({ id: taskId.replace('task_1', 'task_2') });
+  });
+
+  it('does not take the task of a call that is still without its answer', async () => {
+    const gate = { open: (): void => undefined };
+    const opened = new Promise<void>((resolve) => {
+      gate.open = resolve;
+    });
+    const slow: Answer = async (...call) => {
+      await opened;
+      return accepted(...call);
+    };
+    // The records have the slow call's task before it has its answer.
+    const { start } = createLoss([[record()]], [slow, lost], () => gate.open());
+    const [first, second] = await Promise.allSettled([start(), start()]);
+    expect(first).toMatchObject({ value: { id: taskId, isRecovered: false } });
+    expect(second).toMatchObject({ reason: { code: 'submission-unknown' } });
   });
 
   it('is adopted by one of two identical calls, never by both', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
-import type { WaitOptions } from '../../src/provider/video-provider.ts';
+import type { WaitOptions } from '../../src/provider/call-options.ts';
 import { createLookAtTask } from '../../src/task/look-at-task.ts';
 import type { PollHistory } from '../../src/task/poll-schedule.ts';
 import { waitForTask } from '../../src/task/wait-for-task.ts';
