@@ -14,10 +14,9 @@ export interface Ed25519Pair {
 
 /** Keys of WebCrypto, which share no code with the adapters. */
 export async function ed25519Pair(): Promise<Ed25519Pair> {
-  const { publicKey, privateKey } = await crypto.subtle.generateKey('Ed25519', true, [
-    'sign',
-    'verify',
-  ]);
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  if (!('publicKey' in pair)) throw new Error('Ed25519 has pairs of keys');
+  const { publicKey, privateKey } = pair;
   const { x = '' } = await crypto.subtle.exportKey('jwk', publicKey);
   return {
     x,
