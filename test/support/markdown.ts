@@ -1,0 +1,57 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { root } from './root.ts';
+
+/** A page of documentation. */
+export interface Page {
+  /** Path from the root of the repository. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A fenced block of code in a page. */
+export interface CodeBlock {
+  readonly page: string;
+  /** Line of the page where the code begins, from 1. */
+  readonly line: number;
+  readonly language: string;
+  readonly code: string;
+}
+
+/** Every page that a user of the repository reads. */
+export async function readPages(): Promise<readonly Page[]> {
+  const found = await readdir(new URL('packages/', root), { recursive: true });
+  const ofPackages = found.filter((path) => /^[^/\\]+[/\\]README\.md$/.test(path)).toSorted();
+  const paths = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...ofPackages.map((path) => `packages/${path.replaceAll('\\', '/')}`),
+  ];
+  return Promise.all(
+    paths.map(async (path) => ({ path, text: await readFile(new URL(path, root), 'utf8') })),
+  );
+}
+
+/** The fenced blocks of a page, in order. */
+export function codeBlocksOf({ path, text }: Page): readonly CodeBlock[] {
+  return [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map((match) => {
+    const [, language = '', code = ''] = match;
+    const line = text.slice(0, match.index).split('\n').length + 1;
+    return { page: path, line, language, code };
+  });
+}
+
+/** A page's TypeScript as programs: a block that imports nothing goes on where the last one ended. */
+export function programsOf(page: Page): readonly CodeBlock[] {
+  let before = '';
+  return codeBlocksOf(page)
+    .filter(({ language }) => language === 'ts')
+    .map((block) => {
+      before = /^import /m.test(block.code) ? block.code : `${before}\n${block.code}`;
+      return { ...block, code: before };
+    });
+}
+
+/** What a page links to inside the repository, without the part after `#`. */
+export function localLinksOf({ text }: Page): readonly string[] {
+  return [...text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
+}
