@@ -7,6 +7,8 @@ import {
   type VideoProvider,
   type VideoRequest,
 } from '@genlock/core';
+import { compare } from './compare.ts';
+import type { CompareOptions, ComparisonRow } from './comparison.ts';
 import { NoProviderError, type Candidate } from './no-provider-error.ts';
 import { ProviderNotConfiguredError } from './provider-not-configured-error.ts';
 import { quoteAll, type QuoteRow } from './quotes.ts';
@@ -29,6 +31,16 @@ export interface GenlockSettings {
 export interface Genlock extends VideoProvider {
   /** One row a provider, cheapest first; a row that cannot serve has `reasons` and comes last. */
   quotes(request: VideoRequest): Promise<readonly QuoteRow[]>;
+  /**
+   * What a request, or a batch of them, costs at each provider on the route, offline. One row a
+   * provider, cheapest first.
+   *
+   * @throws RangeError for an empty list
+   */
+  compare(
+    requests: VideoRequest | readonly VideoRequest[],
+    options?: CompareOptions,
+  ): readonly ComparisonRow[];
 }
 
 /**
@@ -83,6 +95,7 @@ export function createGenlock({ providers, route }: GenlockSettings): Genlock {
       return first.upload(media);
     },
     quotes: async (request) => quoteAll(routed, request),
+    compare: (requests, options) => compare(requests, routed, options),
   };
   return genlock;
 }
