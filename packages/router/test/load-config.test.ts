@@ -62,6 +62,38 @@ describe('loadConfig', () => {
       expect(emulator.ledger().at(-1)).toMatchObject({ provider: name });
     }
   });
+
+  it('takes every setting that a file can hold', async () => {
+    const shared = {
+      headers: { 'x-team': 'film' },
+      timeouts: { readMs: 5_000, submitMs: 90_000 },
+      pricing: { discountPercent: 50 },
+      onUnsupported: 'error',
+      webhookSecret: 'whsec_1',
+    };
+    const text = JSON.stringify({
+      providers: { wavespeed: shared, fal: shared, atlascloud: shared },
+    });
+    const cwd = await configFolder({ 'genlock.config.json': text });
+    const genlock = createGenlock(await loadConfig({ cwd, env: none }));
+    expect(genlock.estimate({ model, prompt }).usd).toBe(0.21);
+    expect(genlock.supports({ model, prompt, seed: 1 })).toMatchObject({ isSupported: false });
+  });
+
+  it('takes a budget that providers share', async () => {
+    const cwd = await configFolder({
+      'genlock.config.js': `
+        const reserve = () => undefined;
+        const budget = { limitUsd: 0, spentUsd: 0, reservedUsd: 0, remainingUsd: 0, reserve };
+        const settings = { apiKey: 'key', budget };
+        export default { providers: { wavespeed: settings, fal: settings, atlascloud: settings } };
+      `,
+    });
+    const genlock = createGenlock(await loadConfig({ cwd, env: none }));
+    await expect(genlock.start({ model, prompt })).rejects.toMatchObject({
+      code: 'budget-exceeded',
+    });
+  });
 });
 
 describe('GENLOCK_ROUTE', () => {

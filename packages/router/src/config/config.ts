@@ -1,5 +1,5 @@
 import { createAtlasCloud, type AtlasCloudSettings } from '@genlock/atlascloud';
-import type { VideoProvider } from '@genlock/core';
+import type { Budget, ProviderSettings, VideoProvider } from '@genlock/core';
 import { createFal, type FalSettings } from '@genlock/fal';
 import { createWaveSpeed, type WaveSpeedSettings } from '@genlock/wavespeed';
 import { z } from 'zod';
@@ -43,19 +43,35 @@ export const knownProviders: readonly KnownProvider[] = [
 export const providerIds: readonly string[] = knownProviders.map(({ id }) => id);
 
 const anyFunction = z.custom<never>((value) => typeof value === 'function', 'expected a function');
+const aBudget = z.custom<Budget>(
+  (value) => typeof Reflect.get(Object(value), 'reserve') === 'function',
+  'expected what createBudget gives',
+);
 const text = z.string().optional();
+const milliseconds = z.number().positive().optional();
 
+/** One for each setting that providers share: a setting that is missing here does not compile. */
 const settings = {
   apiKey: text,
   baseURL: z.url().optional(),
   headers: z.record(z.string(), z.string()).optional(),
   fetch: anyFunction.optional(),
+  timeouts: z.strictObject({ readMs: milliseconds, submitMs: milliseconds }).optional(),
   pollSchedule: anyFunction.optional(),
+  pricing: z
+    .strictObject({
+      discountPercent: z.number().min(0).max(100).optional(),
+      rates: z.record(z.string(), z.number().nonnegative()).optional(),
+    })
+    .optional(),
+  budget: aBudget.optional(),
+  onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
+  webhookSecret: text,
   onEvent: anyFunction.optional(),
   now: anyFunction.optional(),
   sleep: anyFunction.optional(),
   random: anyFunction.optional(),
-};
+} as const satisfies Readonly<Record<keyof ProviderSettings | 'baseURL', z.ZodType>>;
 
 /** The shape of a config file. A key that it does not know is an error: a typo must not be silent. */
 export const configSchema: z.ZodType<GenlockConfig> = z.strictObject({
