@@ -1,4 +1,5 @@
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
+import type { FaultRoute, ServerFault } from './faults/fault.ts';
 
 /** A task as the server under the adapter counts it. */
 export interface ServedTask {
@@ -16,12 +17,33 @@ export interface ServedTask {
   readonly webhookUrl?: string | undefined;
 }
 
+/** An HTTP request as the server saw it. */
+export interface ServedRequest {
+  /** What it was for: `submit`, `status` and so on. */
+  readonly route: string;
+}
+
+/** A place where webhooks come in. */
+export interface Inbox {
+  /** Where to send them. */
+  readonly url: string;
+  /** Takes no more. */
+  readonly close: () => Promise<void>;
+}
+
 /** A server that speaks the provider's wire and counts what it makes. */
 export interface ConformanceServer {
   /** Every task that was made, oldest first. */
   ledger(): readonly ServedTask[];
   /** Every HTTP request that was seen. */
-  requests(): readonly unknown[];
+  requests(): readonly ServedRequest[];
+  /** What goes wrong on purpose. */
+  readonly faults: {
+    /** Switches one more fault on. */
+    set(fault: ServerFault): void;
+    /** Switches all faults off. */
+    clear(): void;
+  };
   /** Forgets tasks, requests and faults. */
   reset(): void;
 }
@@ -36,6 +58,12 @@ export interface Subject {
   readonly createProvider: (settings?: ProviderSettings) => VideoProvider;
   /** The server. Each scenario begins with `reset`. */
   readonly server: ConformanceServer;
+  /** The routes on which faults can be asked for: those that the provider's wire has. */
+  readonly routes: readonly FaultRoute[];
+  /** Lets time pass, at the server as in the adapter; it need not be real time. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** Opens a place where the server's webhooks reach a handler. */
+  readonly openInbox: (handler: (request: Request) => Promise<Response>) => Promise<Inbox>;
   /** A neutral model id with `text-to-video` and `image-to-video`. */
   readonly model: string;
   /** Bytes of a JPEG or PNG that the model takes. */

@@ -1,0 +1,163 @@
+import type { FaultOutcome, FaultRow } from './fault-row.ts';
+import type { FaultRoute, ServerFault } from './fault.ts';
+
+type RoutelessFault = Omit<ServerFault, 'route'>;
+
+const refused: FaultOutcome = { submit: 'refused', tasks: 0, sees: 'refused' };
+const video: FaultOutcome = { submit: 'accepted', tasks: 1, sees: 'video' };
+const failed: FaultOutcome = { submit: 'accepted', tasks: 1, sees: 'failed' };
+const expired: FaultOutcome = { submit: 'accepted', tasks: 1, sees: 'expired' };
+const pending: FaultOutcome = { submit: 'accepted', tasks: 1, sees: 'pending' };
+const unreadable: FaultOutcome = { submit: 'accepted', tasks: 1, sees: 'unreadable' };
+/** The answer is lost, and so was the request. */
+const notMade: FaultOutcome = { submit: 'unknown', tasks: 0, sees: 'unknown' };
+/** The answer is lost, and the task is there. */
+const lost: FaultOutcome = {
+  submit: 'unknown',
+  tasks: 1,
+  sees: 'unknown',
+  seesWithRecords: 'video',
+};
+const lostForGood: FaultOutcome = { submit: 'unknown', tasks: 1, sees: 'unknown' };
+
+function rows(
+  route: FaultRoute,
+  outcome: FaultOutcome,
+  faults: readonly RoutelessFault[],
+): readonly FaultRow[] {
+  return faults.map((fault) => ({ ...outcome, fault: { route, ...fault } }));
+}
+
+/** Longer than the timeouts of a scenario that is about slowness. */
+const delayMs = 1_500;
+const isAccepted = true;
+
+/** Faults of the submit: what they come to decides about money. */
+const submitRows: readonly FaultRow[] = [
+  ...rows('submit', refused, [
+    { kind: '400' },
+    { kind: '401' },
+    { kind: '402' },
+    { kind: '403' },
+    { kind: '404' },
+    // The AI SDK tries again as soon as it is allowed to, and is refused again.
+    { kind: '429', retryAfterSeconds: 0 },
+    { kind: 'rate-limited', retryAfterSeconds: 0 },
+    { kind: 'insufficient-funds' },
+    { kind: 'expired-result' },
+    { kind: 'warmup-404', times: 1 },
+  ]),
+  ...rows('submit', notMade, [
+    { kind: 'drop-before-accept' },
+    { kind: '408' },
+    { kind: '500' },
+    { kind: '502' },
+    { kind: '503' },
+    { kind: '504' },
+    { kind: 'html-502' },
+    { kind: 'ok-with-error-code' },
+    { kind: 'huge-body' },
+  ]),
+  ...rows('submit', lost, [
+    { kind: 'drop-after-accept' },
+    { kind: 'drop-mid-body' },
+    { kind: '408', isAccepted },
+    { kind: '500', isAccepted },
+    { kind: '502', isAccepted },
+    { kind: '503', isAccepted },
+    { kind: '504', isAccepted },
+    { kind: 'html-502', isAccepted },
+    { kind: 'truncated-json' },
+    { kind: 'empty-body' },
+    { kind: 'slow', delayMs },
+  ]),
+  ...rows('submit', video, [{ kind: 'unknown-status-word' }, { kind: 'status-backwards' }]),
+  ...rows('submit', failed, [
+    { kind: 'fail', failure: 'moderated' },
+    { kind: 'fail', failure: 'generation-failed' },
+    { kind: 'fail', failure: 'media-unreachable' },
+    { kind: 'fail', failure: 'timeout' },
+    { kind: 'fail', failure: 'generation-failed', httpStatus: 400 },
+    { kind: 'fail', failure: 'generation-failed', httpStatus: 500 },
+  ]),
+];
+
+/** Faults of a read that pass. */
+const passing: readonly RoutelessFault[] = [
+  { kind: 'drop-before-accept', times: 3 },
+  { kind: 'drop-after-accept', times: 3 },
+  { kind: 'drop-mid-body', times: 3 },
+  { kind: '400', times: 3 },
+  { kind: '404', times: 3 },
+  { kind: '408', times: 3 },
+  { kind: '429', times: 3 },
+  { kind: '500', times: 3 },
+  { kind: '502', times: 3 },
+  { kind: '503', times: 3 },
+  { kind: '504', times: 3 },
+  { kind: 'html-502', times: 3 },
+  { kind: 'rate-limited', times: 3 },
+  { kind: 'slow', times: 1, delayMs },
+  { kind: 'truncated-json', times: 3 },
+  { kind: 'empty-body', times: 3 },
+  { kind: 'huge-body', times: 2 },
+  { kind: 'ok-with-error-code', times: 3 },
+  { kind: 'warmup-404', times: 2 },
+];
+
+/** The same, each once; slowness is tried where tasks are read. */
+const once = passing.filter(({ kind }) => kind !== 'slow').map((fault) => ({ ...fault, times: 1 }));
+
+/** Faults of a read: only the provider's own word may end a task. */
+const readRows = (route: 'status' | 'result'): readonly FaultRow[] => [
+  ...rows(route, video, passing),
+  ...rows(route, unreadable, [
+    { kind: '401', times: 1 },
+    { kind: '402', times: 1 },
+    { kind: '403', times: 1 },
+    { kind: 'insufficient-funds', times: 1 },
+  ]),
+  ...rows(route, expired, [{ kind: 'expired-result' }]),
+  ...rows(route, pending, [{ kind: '503' }]),
+];
+
+const statusRows: readonly FaultRow[] = [
+  ...readRows('status'),
+  ...rows('status', video, [
+    { kind: 'unknown-status-word', times: 2 },
+    { kind: 'status-backwards', times: 2, after: 2 },
+  ]),
+  ...rows('status', pending, [{ kind: 'unknown-status-word' }]),
+];
+
+/** Faults of the records, while a lost submit is looked for. */
+const historyRows: readonly FaultRow[] = [
+  ...rows('history', lost, once),
+  ...rows('history', lostForGood, [{ kind: '403' }, { kind: '503' }, { kind: 'huge-body' }]),
+].map((row) => ({ ...row, onTopOf: { route: 'submit', kind: 'drop-after-accept' } }));
+
+/** Faults of the keys that webhooks are verified with: the webhook is sent again. */
+const keyRows = (route: 'jwks' | 'secret'): readonly FaultRow[] =>
+  rows(route, { ...video, events: 1 }, once);
+
+const webhookRows: readonly FaultRow[] = [
+  ...rows('webhook', { ...video, events: 1 }, [
+    { kind: 'webhook-late' },
+    { kind: 'webhook-twice' },
+  ]),
+  ...rows('webhook', { ...video, events: 0 }, [
+    { kind: 'webhook-forged' },
+    { kind: 'webhook-never' },
+  ]),
+];
+
+/** Every fault at every route, with what must come of it. */
+export const faultRows: readonly FaultRow[] = [
+  ...submitRows,
+  ...statusRows,
+  ...readRows('result'),
+  ...historyRows,
+  ...keyRows('jwks'),
+  ...keyRows('secret'),
+  ...webhookRows,
+];
