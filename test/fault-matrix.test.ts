@@ -1,0 +1,59 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createAtlasCloud } from '@genlock/atlascloud';
+import { faultScenarios, type FaultScenario } from '@genlock/conformance';
+import type { ProviderSettings, VideoProvider } from '@genlock/core';
+import { createFal } from '@genlock/fal';
+import { createWaveSpeed } from '@genlock/wavespeed';
+import { createGenlock } from 'genlock';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { faultPage, type FaultRun } from './support/fault-page.ts';
+import { root } from './support/root.ts';
+import { faultRoutes, startSubject, type RunningSubject } from './support/subject.ts';
+
+const factories = { wavespeed: createWaveSpeed, fal: createFal, atlascloud: createAtlasCloud };
+const names = ['wavespeed', 'fal', 'atlascloud'] as const;
+const runs: FaultRun[] = [];
+
+/** An adapter is called in three ways; a router has the same functions, so one will do. */
+interface Entrance {
+  readonly what: string;
+  readonly create: (settings: ProviderSettings) => VideoProvider;
+  readonly nameOf: (scenario: FaultScenario) => string | undefined;
+}
+
+const entrances = (name: (typeof names)[number]): readonly Entrance[] => [
+  { what: 'the adapter', create: factories[name], nameOf: ({ wayIn }) => wayIn },
+  {
+    what: 'a router',
+    create: (settings) => createGenlock({ providers: [factories[name](settings)] }),
+    nameOf: ({ wayIn }) => (wayIn === 'start, wait' ? 'createGenlock' : undefined),
+  },
+];
+
+describe.each(names)('%s is charged once and loses nothing', (provider) => {
+  describe.each(entrances(provider))('by way of $what', ({ create, nameOf }) => {
+    let running: RunningSubject;
+    beforeAll(async () => {
+      running = await startSubject(provider, create);
+    });
+    afterAll(() => running.close());
+
+    for (const scenario of faultScenarios(faultRoutes[provider])) {
+      const wayIn = nameOf(scenario);
+      if (wayIn === undefined) continue;
+      it(scenario.name, async () => {
+        const report = await running.run(scenario.run);
+        runs.push({ provider, wayIn, row: scenario.row, report });
+      });
+    }
+  });
+});
+
+const update = 'GENLOCK_UPDATE_DOCS=1 npx -y pnpm@12 test --project house fault-matrix';
+
+it(`docs/fault-matrix.md holds what was counted (else: ${update})`, async () => {
+  const file = new URL('docs/fault-matrix.md', root);
+  const page = faultPage(runs);
+  if (process.env['GENLOCK_UPDATE_DOCS'] === '1') await writeFile(file, page);
+  expect(await readFile(file, 'utf8')).toBe(page);
+});
