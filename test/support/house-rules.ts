@@ -19,6 +19,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   // An emulator that shared code with the adapters would share their mistakes.
   emulator: [],
   conformance: ['@genlock/core'],
+  cli: ['genlock', '@genlock/core', '@genlock/wavespeed', '@genlock/fal', '@genlock/atlascloud'],
 };
 
 /** Dependencies point one way. A package that is not in the list has to be given a place first. */
@@ -53,12 +54,16 @@ export const noNodeModules: HouseRule = (files) =>
         .map((name) => `${file.path} imports ${name}`),
     );
 
-/** Who knows one adapter knows all: each has the same files. */
+/**
+ * Who knows one adapter knows all: each has the same files. How a long table is split under
+ * `endpoints/` follows from the provider's catalogue.
+ */
 export const sameFilesInEveryAdapter: HouseRule = (files) => {
   const namesOf = (adapter: string): readonly string[] =>
     files
       .filter((file) => folderOf(file) === adapter)
-      .map(({ path }) => path.slice(`packages/${adapter}/src/`.length));
+      .map(({ path }) => path.slice(`packages/${adapter}/src/`.length))
+      .filter((name) => !name.startsWith('endpoints/'));
   const every = new Set(adapters.flatMap(namesOf));
   return adapters.flatMap((adapter) =>
     [...every]
@@ -72,7 +77,7 @@ const mostLines = 250;
 /** A file is read in one go. Tables of endpoints may be as long as there are endpoints. */
 export const noLongFiles: HouseRule = (files) =>
   files
-    .filter(({ path }) => !path.endsWith('/endpoints.ts'))
+    .filter(({ path }) => !/\/endpoints(?:\.ts$|\/)/.test(path))
     .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
     .filter(({ lines }) => lines > mostLines)
     .map(({ path, lines }) => `${path} has ${lines} lines, more than ${mostLines}`);
