@@ -81,6 +81,24 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/^started fal:fal-ai\/[\w/-]+:[\w-]+$/m);
     expect(stdout).toMatch(/url: 'http:\/\/127\.0\.0\.1:\d+\/[\w/.-]+\.mp4'/);
   });
+
+  it('resume-after-error finishes the task of a call that threw, and pays once', async () => {
+    const { stdout, exitCode, stderr } = await run('resume-after-error');
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    const taskId = 'fal:fal-ai/kling-video/v3/standard/text-to-video:[\\w-]+';
+    expect(stdout).toMatch(new RegExp(`^task-pending, charged: yes\\. .*${taskId} goes on`));
+    expect(stdout).toMatch(/^succeeded \[$/m);
+    expect(stdout).toMatch(/^tasks paid for: 1$/m);
+  });
+
+  it('webhooks are told of at a Hono app, a plain Node server and a Next.js route', async () => {
+    const { stdout, exitCode, stderr } = await run('webhooks');
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    for (const server of ['hono', 'node', 'next']) {
+      const [, taskId] = new RegExp(`^${server}: .*?(fal:[\\w./:-]+)`, 'm').exec(stdout) ?? [];
+      expect(stdout.split('\n')).toContain(`${taskId} succeeded`);
+    }
+  });
 });
 
 /** The words in the cells of a table's row, each cell's lines joined. */
