@@ -4,6 +4,7 @@ import {
   formatUsd,
   type Endpoint,
   type Field,
+  type Mode,
   type Rate,
   type VideoProvider,
 } from '../packages/core/dist/index.mjs';
@@ -14,22 +15,28 @@ export interface NamedProvider {
   readonly provider: VideoProvider;
 }
 
-/** A line for each model and mode, a column for each provider: what a second of video costs. */
+/** The order in which people look for them. */
+const modes: readonly Mode[] = [
+  'text-to-video',
+  'image-to-video',
+  'reference-to-video',
+  'motion-control',
+  'video-to-video',
+];
+
+/** A line for each model, a column for each provider: what a second of video costs. */
 export function overviewTable(providers: readonly NamedProvider[]): string {
   const rows = providers.flatMap(({ provider }) => provider.endpoints);
-  const pairs = new Map(rows.map(({ model, mode }) => [`${model} ${mode}`, { model, mode }]));
+  const models = new Set(rows.map(({ model }) => model));
   return markdownTable([
-    ['Model', 'Mode', 'Seconds', ...providers.map(({ name }) => name)],
-    ...[...pairs.values()].map(({ model, mode }) => {
-      const found = providers.map(({ provider }) =>
-        provider.endpoints.find((row) => row.model === model && row.mode === mode),
-      );
-      const seconds = new Set(found.flatMap((row) => row ?? []).map(secondsOf));
+    ['Model', 'Modes', ...providers.map(({ name }) => name)],
+    ...[...models].map((model) => {
+      const isOfModel = (row: Endpoint): boolean => row.model === model;
+      const ownModes = new Set(rows.filter(isOfModel).map(({ mode }) => mode));
       return [
         code(model),
-        mode,
-        [...seconds].join('; '),
-        ...found.map((row) => (row === undefined ? '' : pricesOf(row))),
+        modes.filter((mode) => ownModes.has(mode)).join(', '),
+        ...providers.map(({ provider }) => priceRange(provider.endpoints.filter(isOfModel))),
       ];
     }),
   ]);
@@ -89,20 +96,34 @@ export function rawFieldTable({ endpoints }: VideoProvider): string {
 
 const code = (text: string): string => `\`${text}\``;
 
-function secondsOf({ fields }: Endpoint): string {
+function secondsOf({ fields, fixed }: Endpoint): string {
+  if (fixed.durationSeconds === 'input') return 'as the video given';
   const limits = fields.find(({ from }) => from === 'durationSeconds')?.limits;
   if (limits?.oneOf !== undefined) return limits.oneOf.join(', ');
   return limits?.min === undefined ? '' : `${limits.min} to ${limits.max}`;
 }
 
-function pricesOf({ price, usesVoice }: Endpoint): string {
-  if (price === undefined) return 'not known';
-  const unit = price.unit === 'task' ? ' a task' : '';
-  return price.rates
+/** The lowest and the highest rate of some endpoints; nothing when there are none. */
+function priceRange(endpoints: readonly Endpoint[]): string {
+  const rates = endpoints.flatMap((row) => ratesOf(row)).map(({ usd }) => usd);
+  if (rates.length === 0) return endpoints.length === 0 ? '' : 'not known';
+  const [lowest, highest] = [Math.min(...rates), Math.max(...rates)].map(formatUsd);
+  return lowest === highest ? `${lowest}` : `${lowest} to ${highest}`;
+}
+
+/** The rates that can come into force, lowest first. */
+function ratesOf({ price, usesVoice }: Endpoint): readonly Rate[] {
+  return (price?.rates ?? [])
     .filter(({ when }) => when.voice !== true || usesVoice !== undefined)
-    .toSorted((a, b) => a.usd - b.usd)
-    .map((rate) => `${formatUsd(rate.usd)}${unit}${conditionOf(rate)}`)
-    .join(', ');
+    .toSorted((a, b) => a.usd - b.usd);
+}
+
+function pricesOf(endpoint: Endpoint): string {
+  const unit = endpoint.price?.unit === 'task' ? ' a task' : '';
+  const rates = ratesOf(endpoint).map(
+    (rate) => `${formatUsd(rate.usd)}${unit}${conditionOf(rate)}`,
+  );
+  return rates.length === 0 ? 'not known' : rates.join(', ');
 }
 
 function conditionOf({ when, confidence }: Rate): string {
@@ -110,6 +131,7 @@ function conditionOf({ when, confidence }: Rate): string {
     when.voice === true ? 'own voice' : undefined,
     when.audio === undefined ? undefined : when.audio ? 'audio' : 'silent',
     when.resolution,
+    when.video === true ? 'with a video' : undefined,
     confidence === undefined ? undefined : `(${confidence})`,
   ].filter((word) => word !== undefined);
   return words.map((word) => ` ${word}`).join('');
@@ -127,15 +149,16 @@ function whereOf(all: readonly Endpoint[], takers: readonly Endpoint[]): string 
 
 function describeLimits({ limits }: Field): string {
   if (limits === undefined) return '';
-  const { oneOf, min, max, integer, maxLength, shotSeconds } = limits;
-  if (oneOf !== undefined) return oneOf.join(', ');
-  if (maxLength !== undefined) return `up to ${maxLength} characters`;
-  if (shotSeconds !== undefined) return `shots of ${shotSeconds.min} to ${shotSeconds.max} s`;
+  const { oneOf, min, max, integer, maxLength, shotSeconds, maxImages, maxVideos } = limits;
   const words = [
-    integer === true ? 'whole numbers' : '',
-    min ?? '',
-    max === undefined ? '' : 'to',
-    max ?? '',
+    oneOf?.join(', '),
+    integer === true ? 'whole numbers' : undefined,
+    min === undefined ? undefined : `from ${min}`,
+    max === undefined ? undefined : `to ${max}`,
+    maxLength === undefined ? undefined : `up to ${maxLength} characters`,
+    shotSeconds && `shots of ${shotSeconds.min} to ${shotSeconds.max} s`,
+    maxImages === undefined ? undefined : `up to ${maxImages} images`,
+    maxVideos === undefined ? undefined : `up to ${maxVideos} videos`,
   ];
-  return words.filter((word) => word !== '').join(' ');
+  return words.filter((word) => word !== undefined).join(' ');
 }
