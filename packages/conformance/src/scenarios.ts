@@ -1,6 +1,7 @@
 import { aiSdkScenarios } from './scenarios/ai-sdk.ts';
 import { moneyScenarios } from './scenarios/money.ts';
 import { taskScenarios } from './scenarios/tasks.ts';
+import { webhookScenarios } from './scenarios/webhooks.ts';
 import type { Scenario } from './subject.ts';
 
 /**
@@ -13,4 +14,5 @@ export const scenarios: readonly Scenario[] = [
   ...aiSdkScenarios,
   ...taskScenarios,
   ...moneyScenarios,
+  ...webhookScenarios,
 ];

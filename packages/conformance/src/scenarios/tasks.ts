@@ -7,6 +7,7 @@ import {
   TaskPendingError,
   UnknownModelError,
   webhookParameter,
+  type TaskStatus,
 } from '@genlock/core';
 import { expectDefined, expectEqual, expectRejection, expectTrue } from '../expect.ts';
 import type { Scenario } from '../subject.ts';
@@ -22,6 +23,14 @@ const tampered: readonly JSONValue[] = [
   null,
   { responseUrl: 'https://example.com' },
 ];
+
+/** How a task may end after each outcome of a cancel. */
+const endsAfter: Readonly<Record<string, readonly TaskStatus[]>> = {
+  canceled: ['canceled'],
+  requested: ['canceled', 'succeeded', 'failed'],
+  'too-late': ['succeeded', 'failed'],
+  unsupported: ['succeeded'],
+};
 
 /** A task is started once, found again from its id, and never lost by waiting. */
 export const taskScenarios: readonly Scenario[] = [
@@ -132,6 +141,45 @@ export const taskScenarios: readonly Scenario[] = [
       const [variable] = error.environment;
       expectTrue('the variable is named', error.message.includes(expectDefined('name', variable)));
       expectEqual('requests', server.requests().length, 0);
+    },
+  },
+  {
+    name: 'cancel tells what became of the task, and the task bears it out',
+    async run({ createProvider, server, model }) {
+      const provider = createProvider();
+      const { id } = await provider.start({ model, prompt });
+      const { outcome, state } = await provider.cancel(id);
+      const ends = expectDefined('an outcome that tells', endsAfter[outcome]);
+      expectEqual('task id of the state', state.id, id);
+      const { status } = await provider.wait(id);
+      expectTrue(`${outcome} may end as ${status}`, ends.includes(status));
+      const asked = server.requests().filter(({ route }) => route === 'cancel').length;
+      expectEqual('requests to cancel', asked, outcome === 'unsupported' ? 0 : 1);
+    },
+  },
+  {
+    name: 'cancel is too late for a task that has ended, and harms nothing',
+    async run({ createProvider, model }) {
+      const provider = createProvider();
+      const { id } = await provider.start({ model, prompt });
+      await provider.wait(id);
+      const { outcome, state } = await provider.cancel(id);
+      expectTrue(`it is ${outcome}`, outcome === 'too-late' || outcome === 'unsupported');
+      expectEqual('status', state.status, 'succeeded');
+    },
+  },
+  {
+    name: 'a deadline with onAbort cancel tells what became of the task',
+    async run({ createProvider, model }) {
+      const provider = createProvider();
+      const { id } = await provider.start({ model, prompt });
+      const waiting = provider.wait(id, { timeoutMs: 0, onAbort: 'cancel' });
+      const error = await expectRejection('a deadline', waiting);
+      expectTrue('it is pending', TaskPendingError.isInstance(error));
+      const ends = expectDefined('an outcome that tells', endsAfter[error.cancel ?? '']);
+      const { status } = await provider.wait(id);
+      expectTrue(`${error.cancel} may end as ${status}`, ends.includes(status));
+      expectEqual('charged', error.charged, error.cancel === 'canceled' ? 'unknown' : 'yes');
     },
   },
   {

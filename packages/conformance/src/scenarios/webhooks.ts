@@ -1,0 +1,208 @@
+import {
+  createWebhookHandler,
+  type Sleep,
+  type TaskEvent,
+  type TaskState,
+  type WebhookHandler,
+} from '@genlock/core';
+import { experimental_generateVideo as generateVideo } from 'ai';
+import { download, isMp4 } from '../download.ts';
+import { expectDefined, expectEqual, expectTrue } from '../expect.ts';
+import type { Scenario, Subject } from '../subject.ts';
+
+const prompt = 'A mail train at dawn';
+const stepMs = 1_000;
+const mostSteps = 600;
+
+/** A webhook handler that the server reaches, and what has come in. */
+interface Post {
+  readonly url: string;
+  readonly handler: WebhookHandler;
+  /** What it told of tasks that have ended. */
+  readonly told: readonly { readonly event: TaskEvent; readonly state: TaskState }[];
+  /** What it answered, in order. */
+  readonly statuses: readonly number[];
+  /** Copies of what was delivered, to be delivered again. */
+  readonly copies: readonly (() => Request)[];
+  /** Waits for the work that goes on after the answers. */
+  readonly settled: () => Promise<unknown>;
+}
+
+/** Runs some work with a webhook handler that is open as long as the work goes on. */
+async function withPost(subject: Subject, work: (post: Post) => Promise<void>): Promise<void> {
+  const told: Post['told'][number][] = [];
+  const statuses: number[] = [];
+  const copies: (() => Request)[] = [];
+  const after: Promise<void>[] = [];
+  const handler = createWebhookHandler({
+    providers: [subject.createProvider()],
+    onEvent: (event, state) => void told.push({ event, state }),
+    waitUntil: (promise) => void after.push(promise),
+  });
+  const inbox = await subject.openInbox(async (request) => {
+    const { url, method, headers } = request;
+    const body = await request.clone().arrayBuffer();
+    copies.push(() => new Request(url, { method, headers, body }));
+    const response = await handler(request);
+    statuses.push(response.status);
+    return response;
+  });
+  try {
+    const { url } = inbox;
+    await work({ url, handler, told, statuses, copies, settled: () => Promise.all(after) });
+  } finally {
+    await inbox.close();
+  }
+}
+
+/** Lets time pass, step by step, until something has come about. */
+async function passUntil(what: string, subject: Subject, holds: () => boolean): Promise<void> {
+  for (let step = 0; step < mostSteps; step += 1) {
+    if (holds()) return;
+    await subject.pause(stepMs);
+    // The answers to what is under way come in between, not in the time of the subject.
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+  }
+  throw new Error(`${what}: did not come about`);
+}
+
+/** Starts a task with a webhook and lets it end; gives its id. */
+async function startAndEnd(subject: Subject, post: Post): Promise<string> {
+  const request = { model: subject.model, prompt };
+  const { id } = await subject.createProvider().start(request, { webhookUrl: post.url });
+  await passUntil('a delivery', subject, () => post.statuses.length > 0);
+  await post.settled();
+  return id;
+}
+
+const readsOf = ({ server }: Subject): number =>
+  server.requests().filter(({ route }) => route === 'status' || route === 'result').length;
+
+/** Never wakes by itself: what ends this sleep is a webhook. */
+const sleepUntilWoken: Sleep = (_ms, { signal }) =>
+  new Promise((resolve) => {
+    if (signal?.aborted === true) resolve();
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** A webhook is a hint that is verified, taken once, and never needed. */
+export const webhookScenarios: readonly Scenario[] = [
+  {
+    name: 'generateVideo ends by its webhook, without a look in between',
+    run: (subject) =>
+      withPost(subject, async ({ url, handler, told }) => {
+        const provider = subject.createProvider({ sleep: sleepUntilWoken });
+        const model = provider.video(subject.model);
+        let hasEnded = false;
+        const making = generateVideo({
+          model,
+          prompt,
+          download,
+          webhook: handler.createWebhook(url),
+        }).finally(() => {
+          hasEnded = true;
+        });
+        await passUntil('the end', subject, () => hasEnded);
+        expectTrue('an MP4 came back', isMp4((await making).video.uint8Array));
+        expectEqual('ends that were told', told.length, 1);
+        expectEqual('tasks made', subject.server.ledger().length, 1);
+      }),
+  },
+  {
+    name: 'generateVideo ends though its webhook never comes, and looks seldom',
+    run: (subject) =>
+      withPost(subject, async ({ url, handler, told }) => {
+        subject.server.faults.set({ route: 'webhook', kind: 'webhook-never' });
+        const naps: number[] = [];
+        const sleep: Sleep = async (ms) => {
+          naps.push(ms);
+          await subject.pause(ms);
+        };
+        const model = subject.createProvider({ sleep }).video(subject.model);
+        const webhook = handler.createWebhook(url);
+        const { video } = await generateVideo({ model, prompt, download, webhook });
+        expectTrue('an MP4 came back', isMp4(video.uint8Array));
+        expectTrue(
+          'a minute between two looks',
+          naps.every((ms) => ms >= 60_000),
+        );
+        expectEqual('ends that were told', told.length, 0);
+        expectEqual('tasks made', subject.server.ledger().length, 1);
+      }),
+  },
+  {
+    name: 'a webhook becomes an event with the task id, and the task is read',
+    run: (subject) =>
+      withPost(subject, async (post) => {
+        const id = await startAndEnd(subject, post);
+        const { event, state } = expectDefined('what was told', post.told[0]);
+        expectEqual('task id', event.taskId, id);
+        expectEqual('status of the webhook', event.status, 'succeeded');
+        expectEqual('status of the read', state.status, 'succeeded');
+        expectEqual('number of videos', state.videos.length, 1);
+        expectTrue('it was read', readsOf(subject) > 0);
+      }),
+  },
+  {
+    name: 'a webhook that comes twice is one event',
+    run: (subject) =>
+      withPost(subject, async (post) => {
+        subject.server.faults.set({ route: 'webhook', kind: 'webhook-twice' });
+        await startAndEnd(subject, post);
+        await passUntil('the second delivery', subject, () => post.statuses.length === 2);
+        await post.settled();
+        expectEqual('answers', post.statuses, [200, 200]);
+        expectEqual('ends that were told', post.told.length, 1);
+      }),
+  },
+  {
+    name: 'a webhook that comes late, after the task was seen to end, is one event',
+    run: (subject) =>
+      withPost(subject, async (post) => {
+        subject.server.faults.set({ route: 'webhook', kind: 'webhook-late', delayMs: 600_000 });
+        const provider = subject.createProvider();
+        const request = { model: subject.model, prompt };
+        const { id } = await provider.start(request, { webhookUrl: post.url });
+        expectEqual('status', (await provider.wait(id)).status, 'succeeded');
+        expectEqual('deliveries until then', post.statuses, []);
+        await passUntil('the delivery', subject, () => post.statuses.length === 1);
+        await post.settled();
+        expectEqual(
+          'task ids that were told',
+          post.told.map(({ event }) => event.taskId),
+          [id],
+        );
+      }),
+  },
+  {
+    name: 'a forged webhook is turned away, and nothing is read',
+    run: (subject) =>
+      withPost(subject, async (post) => {
+        subject.server.faults.set({ route: 'webhook', kind: 'webhook-forged' });
+        await startAndEnd(subject, post);
+        expectEqual('answers', post.statuses, [401]);
+        expectEqual('ends that were told', post.told.length, 0);
+        expectEqual('reads', readsOf(subject), 0);
+      }),
+  },
+  {
+    name: 'a true webhook is turned away when it is changed, or sent again too late',
+    run: (subject) =>
+      withPost(subject, async (post) => {
+        await startAndEnd(subject, post);
+        const reads = readsOf(subject);
+        const copy = expectDefined('a copy', post.copies[0]);
+        const { url, method, headers } = copy();
+        const longer = new Request(url, { method, headers, body: `${await copy().text()} ` });
+        expectEqual('answer to a changed body', (await post.handler(longer)).status, 401);
+        expectEqual('answer to a repeat', (await post.handler(copy())).status, 200);
+        await subject.pause(301_000);
+        expectEqual('answer to a repeat too late', (await post.handler(copy())).status, 401);
+        await post.settled();
+        expectEqual('ends that were told', post.told.length, 1);
+        expectEqual('reads since', readsOf(subject) - reads, 0);
+      }),
+  },
+];
