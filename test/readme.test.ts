@@ -40,6 +40,16 @@ describe('every page', () => {
   );
 });
 
+describe('the first page', () => {
+  it.each(['packages', 'examples', 'test', 'docs/decisions'])('has %s on its map', async (path) => {
+    const links = localLinksOf({ path, text: pages[0]?.text ?? '' });
+    const isFolderOfMany = path === 'packages' || path === 'examples';
+    const inside = isFolderOfMany ? await readdir(new URL(`${path}/`, root)) : [];
+    const expected = isFolderOfMany ? inside.map((name) => `${path}/${name}`) : [path];
+    expect(links).toEqual(expect.arrayContaining(expected));
+  });
+});
+
 describe('the pages of the adapters', () => {
   const headingsOf = ({ text }: Page): readonly string[] =>
     [...text.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
