@@ -1,0 +1,75 @@
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+import { packages } from './packages.ts';
+
+/** How much code a package brings. */
+export interface SizeRow {
+  readonly name: string;
+  /** What is left out of the bundle. */
+  readonly without: string;
+  /** Bytes, minified. */
+  readonly minified: number;
+  /** Bytes, minified and gzipped. */
+  readonly gzip: number;
+}
+
+interface Cut {
+  readonly without: string;
+  readonly external: readonly RegExp[];
+}
+
+const cuts: readonly Cut[] = [
+  { without: 'nothing', external: [] },
+  { without: 'zod, @ai-sdk/provider', external: [/^zod(\/|$)/, /^@ai-sdk\/provider$/] },
+  {
+    without: 'zod, @ai-sdk/provider, @ai-sdk/provider-utils',
+    external: [/^zod(\/|$)/, /^@ai-sdk\/provider(-utils)?$/],
+  },
+];
+
+/** What one factory of a package pulls into a bundle. */
+const factories: Readonly<Record<(typeof packages)[number], string>> = {
+  '@genlock/fal': 'createFal',
+  '@ai-sdk/fal': 'createFal',
+  '@fal-ai/client': 'createFalClient',
+};
+
+/** Bundles each package whole, and without what an app that uses the AI SDK has anyway. */
+export async function benchSizes(): Promise<readonly SizeRow[]> {
+  const rows: SizeRow[] = [];
+  for (const { without, external } of cuts) {
+    for (const name of packages) {
+      const code = await bundle(name, external);
+      rows.push({
+        name,
+        without,
+        minified: Buffer.byteLength(code),
+        gzip: gzipSync(code, { level: 9 }).byteLength,
+      });
+    }
+  }
+  return rows;
+}
+
+async function bundle(
+  name: (typeof packages)[number],
+  external: readonly RegExp[],
+): Promise<string> {
+  // Beside this file, so that packages are found as this workspace finds them.
+  const entry = `${import.meta.dirname}/entry-of-${name.replaceAll('/', '-')}.js`;
+  const build = await rolldown({
+    input: entry,
+    platform: 'node',
+    external: [...external],
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) => (id === entry ? `export { ${factories[name]} } from '${name}';` : null),
+      },
+    ],
+  });
+  const { output } = await build.generate({ format: 'esm', minify: true });
+  await build.close();
+  return output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('\n');
+}

@@ -1,0 +1,45 @@
+import { createFal as createAiSdkFal } from '@ai-sdk/fal';
+import { createFal as createGenlockFal } from '@genlock/fal';
+import { createAnswers, type Stage } from './answers.ts';
+
+type Model = ReturnType<ReturnType<typeof createGenlockFal>['video']>;
+
+/** Per-call options of a start. */
+export type StartOptions = Parameters<NonNullable<Model['doStart']>>[0];
+
+/** Per-call options of a look. */
+export type StatusOptions = Parameters<NonNullable<Model['doStatus']>>[0];
+
+/**
+ * The part of an AI SDK video model that is measured. Methods, since each package brings a
+ * version of `@ai-sdk/provider` of its own.
+ */
+export interface VideoModel {
+  doStart?(options: StartOptions): PromiseLike<Pick<StatusOptions, 'operation'>>;
+  doStatus?(options: StatusOptions): PromiseLike<{ readonly status: string }>;
+}
+
+/** A package under the bench. */
+export interface Subject {
+  readonly name: string;
+  /** Its model for one mode, on answers in memory. */
+  readonly createModel: (mode: Mode, stage: Stage) => VideoModel;
+}
+
+export type Mode = 'text-to-video' | 'image-to-video';
+
+const endpoint = 'kling-video/v3/standard';
+
+export const genlock: Subject = {
+  name: '@genlock/fal',
+  createModel: (mode, stage) =>
+    createGenlockFal({ apiKey: 'key', fetch: createAnswers(stage) }).video(
+      `fal-ai/${endpoint}/${mode}`,
+    ),
+};
+
+export const aiSdk: Subject = {
+  name: '@ai-sdk/fal',
+  createModel: (mode, stage) =>
+    createAiSdkFal({ apiKey: 'key', fetch: createAnswers(stage) }).video(`${endpoint}/${mode}`),
+};
