@@ -49,7 +49,8 @@ const prediction = z.object({
   status: z.string(),
   outputs,
   output: outputs,
-  error: z.string().nullish(),
+  // A text; anything else must not make the rest unreadable.
+  error: z.string().nullish().catch(undefined),
   error_code: z.union([z.string(), z.number()]).nullish(),
   price: looseNumber,
 });

@@ -1,4 +1,10 @@
-import { faultKindOf, type FaultKind, type HttpFault, type HttpResponse } from '@genlock/core';
+import {
+  faultKindOf,
+  type FaultKind,
+  type HttpFault,
+  type HttpResponse,
+  type TaskFault,
+} from '@genlock/core';
 import { errorAnswer, type ErrorAnswer } from './wire.ts';
 
 /**
@@ -54,15 +60,37 @@ export function toFault(response: HttpResponse): HttpFault {
   };
 }
 
+/** What a status says of a request that failed. */
+export interface StatedFailure {
+  readonly message: string;
+  readonly type?: string | undefined;
+}
+
+/** Why a request failed: the model's own verdict where the result has one, else the status. */
+export function toTaskFault(result: HttpResponse, failure: StatedFailure | undefined): TaskFault {
+  const fault = toFault(result);
+  if (failure === undefined || hasFindings(result)) return fault;
+  const { message, type } = failure;
+  return {
+    kind: (type === undefined ? undefined : kinds[type]) ?? 'generation-failed',
+    message,
+    providerCode: type,
+    charged: result.status >= 500 ? 'no' : 'unknown',
+  };
+}
+
 /**
  * Whether an error answer is a verdict on the request: findings, a 422, which only a model gives,
  * or a 499, which follows a cancel. A text with an `error_type` is of the queue in front of the
  * results: when a request failed, its status says so too.
  */
 export function isVerdict(response: HttpResponse): boolean {
+  return hasFindings(response) || response.status === 422 || response.status === 499;
+}
+
+function hasFindings(response: HttpResponse): boolean {
   const detail = errorAnswer.safeParse(response.body).data?.detail;
-  const hasFindings = typeof detail === 'object' && detail !== null;
-  return hasFindings || response.status === 422 || response.status === 499;
+  return typeof detail === 'object' && detail !== null;
 }
 
 /** Whether a body is that of an error, whatever the HTTP status says. */

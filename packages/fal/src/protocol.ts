@@ -11,7 +11,7 @@ import {
   type TaskReading,
   type Video,
 } from '@genlock/core';
-import { isErrorBody, isVerdict, toFault } from './errors.ts';
+import { isErrorBody, isVerdict, toTaskFault, type StatedFailure } from './errors.ts';
 import {
   billingAnswer,
   historyAnswer,
@@ -200,9 +200,9 @@ async function putInParts(
 }
 
 /** The words with which a status says that its request failed. */
-function failureOf({ error, error_type: type }: StatusAnswer): string | undefined {
-  if (typeof error === 'string' && error !== '') return error;
-  return type ?? undefined;
+function failureOf({ error, error_type: type }: StatusAnswer): StatedFailure | undefined {
+  const message = typeof error === 'string' && error !== '' ? error : (type ?? undefined);
+  return message === undefined ? undefined : { message, type: type ?? undefined };
 }
 
 /** Answers of the result URL that are about the call, not about the task. */
@@ -211,7 +211,7 @@ const notAboutTheTask: readonly number[] = [401, 403, 404, 408, 429];
 /** The result of a completed request: a video, the model's error, or nothing to go by yet. */
 export function readResult(
   result: HttpResponse,
-  failure: string | undefined,
+  failure: StatedFailure | undefined,
 ): TaskReading | undefined {
   const providerStatus = 'COMPLETED';
   if (result.status < 300 && failure === undefined) {
@@ -220,11 +220,11 @@ export function readResult(
     if (answer === undefined || isErrorBody(result)) return undefined;
     return { providerStatus, videos: answer.video ? [toVideo(answer.video)] : [] };
   }
-  if (notAboutTheTask.includes(result.status)) return undefined;
+  // A result that is gone cannot take back what the status said of it.
+  const hasFailed = failure !== undefined && result.status === 404;
+  if (notAboutTheTask.includes(result.status) && !hasFailed) return undefined;
   if (failure === undefined && !isVerdict(result)) return undefined;
-  const fault = toFault(result);
-  const message = fault.message.startsWith('HTTP ') ? (failure ?? fault.message) : fault.message;
-  return { providerStatus, error: { ...fault, message } };
+  return { providerStatus, error: toTaskFault(result, failure) };
 }
 
 function toVideo(video: FalFile): Video {

@@ -1,5 +1,5 @@
 import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
-import { endpoints } from './endpoints.ts';
+import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import { protocol, type FalHost } from './protocol.ts';
 import { statuses } from './status.ts';
@@ -27,6 +27,7 @@ export const createFal: (settings?: FalSettings) => VideoProvider = defineProvid
   apiKeyEnvironment: ['FAL_KEY', 'FAL_API_KEY'],
   authorize: (apiKey) => ({ authorization: `Key ${apiKey}` }),
   endpoints,
+  unsupportedEndpoints,
   protocol,
   statuses,
   webhook,

@@ -43,8 +43,9 @@ export const webhook: WebhookProtocol<FalHost> = {
     // The payload is the result's body; the useful part of a failure is in its `detail`.
     const status = event.status === 'OK' ? 200 : 422;
     const answer = { url: '', headers: {}, status, body: event.payload };
+    const failure = event.error ? { message: event.error } : undefined;
     // A payload that tells nothing still tells that the request is over.
-    const reading = readResult(answer, event.error ?? undefined) ?? { providerStatus: 'COMPLETED' };
+    const reading = readResult(answer, failure) ?? { providerStatus: 'COMPLETED' };
     return { providerTaskId: event.request_id, reading };
   },
 };

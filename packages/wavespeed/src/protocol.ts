@@ -9,6 +9,7 @@ import {
   type UploadAnswer,
 } from '@genlock/core';
 import { toTaskFault } from './errors.ts';
+import { statuses } from './status.ts';
 import {
   billingsAnswer,
   historyAnswer,
@@ -133,8 +134,6 @@ function costOf(items: BillingsAnswer['data']['items']): number | undefined {
   return toUsd(toMicroUsd(signed.reduce((sum, price) => sum + price, 0)));
 }
 
-const badEnds: readonly string[] = ['failed', 'timeout'];
-
 /** A task as an answer or a webhook words it. */
 export function toReading({ status, outputs, error, code }: Prediction): TaskReading {
   return {
@@ -142,9 +141,10 @@ export function toReading({ status, outputs, error, code }: Prediction): TaskRea
     videos: (outputs ?? [])
       .filter((output) => typeof output === 'string')
       .map((url) => ({ url, mediaType: 'video/mp4' })),
-    error: badEnds.includes(status)
-      ? toTaskFault(code ?? undefined, error ?? undefined)
-      : undefined,
+    error:
+      statuses[status.toLowerCase()] === 'failed'
+        ? toTaskFault(code ?? undefined, error ?? undefined)
+        : undefined,
   };
 }
 

@@ -25,7 +25,8 @@ export interface Prediction {
 const prediction = z.object({
   status: z.string(),
   outputs: z.array(z.unknown()).nullish(),
-  error: z.string().nullish(),
+  // A text; anything else must not make the rest unreadable.
+  error: z.string().nullish().catch(undefined),
   code: z.number().nullish(),
 });
 

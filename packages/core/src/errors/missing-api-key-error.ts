@@ -8,7 +8,7 @@ export class MissingApiKeyError extends GenlockError {
   /** Environment variables that were looked at, in order. */
   readonly environment: readonly string[];
 
-  constructor(provider: string, environment: readonly string[]) {
+  constructor(provider: string, environment: readonly string[], taskId?: string) {
     super(
       {
         name: 'MissingApiKeyError',
@@ -17,9 +17,14 @@ export class MissingApiKeyError extends GenlockError {
           `No API key for ${provider}: set ${environment.join(' or ')} in the environment, ` +
           'or pass apiKey in the settings. No request was made.',
       },
-      { provider },
+      { provider, taskId },
     );
     this.environment = environment;
+  }
+
+  /** The same error about a task that goes on all the same. */
+  forTask(taskId: string): MissingApiKeyError {
+    return new MissingApiKeyError(this.provider ?? '', this.environment, taskId);
   }
 
   static override isInstance(error: unknown): error is MissingApiKeyError {

@@ -47,7 +47,7 @@ export class TaskPendingError extends GenlockError {
         code,
         message: `${reasons[reason]}; task ${facts.taskId} ${fate}. Pick it up with wait(error.taskId).`,
       },
-      { ...facts, charged: cancel === 'canceled' ? 'no' : 'yes' },
+      { ...facts, charged: cancel === 'canceled' ? 'unknown' : 'yes' },
     );
     this.cancel = cancel;
     this.reason = reason;

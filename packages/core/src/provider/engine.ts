@@ -42,10 +42,21 @@ export function createEngine(definition: ProviderDefinition, settings: ProviderS
     charges: new TaskCharges(config.onEvent),
     submits: new SubmitRegistry(),
     toFault: (response, texts = []) => {
-      const fault = definition.toFault(response);
-      return { ...fault, message: redact(fault.message, [key(), ...texts]) };
+      return redactFault(definition.toFault(response), [key(), ...texts]);
     },
-    safeFault: (fault) => ({ ...fault, message: redact(fault.message, [key()]) }),
+    safeFault: (fault) => redactFault(fault, [key()]),
+  };
+}
+
+function redactFault<Fault extends TaskFault>(
+  fault: Fault,
+  texts: readonly (string | undefined)[],
+): Fault {
+  const { message, providerCode } = fault;
+  return {
+    ...fault,
+    message: redact(message, texts),
+    ...(providerCode !== undefined && { providerCode: redact(providerCode, texts) }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Budget } from '../money/budget.ts';
 import type { UnsupportedPolicy } from '../request/unsupported-policy.ts';
 import type { PollSchedule } from '../task/poll-schedule.ts';
 import type { OnEvent } from './events.ts';
+import { tell } from './tell.ts';
 
 /** Waits; ends early, by throwing the reason, when the signal aborts. */
 export type Sleep = (
@@ -25,6 +26,12 @@ export interface ProviderSettings {
   readonly timeouts?: Timeouts | undefined;
   /** When to look at a task again. Default: every tenth of the time waited, 2 to 10 s. */
   readonly pollSchedule?: PollSchedule | undefined;
+  /**
+   * How long to look for the task of a submit whose answer was lost, in milliseconds; 0 does not
+   * look at all. Default: as long as the provider's records may lag, 7 s at WaveSpeed and 3 minutes
+   * at fal.
+   */
+  readonly recoveryTimeoutMs?: number | undefined;
   /** What this account pays in place of the list price. Default: the list price. */
   readonly pricing?: AccountPricing | undefined;
   /** A limit that all tasks of this provider share; the same object may serve several providers. */
@@ -54,6 +61,7 @@ export interface ProviderConfig {
   readonly fetch: Fetch;
   readonly timeouts: Timeouts | undefined;
   readonly pollSchedule: PollSchedule | undefined;
+  readonly recoveryTimeoutMs: number;
   readonly pricing: AccountPricing | undefined;
   readonly budget: Budget | undefined;
   readonly onUnsupported: UnsupportedPolicy;
@@ -82,17 +90,12 @@ export function resolveSettings(
     fetch: settings.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     timeouts: settings.timeouts,
     pollSchedule: settings.pollSchedule,
+    recoveryTimeoutMs: settings.recoveryTimeoutMs ?? Number.POSITIVE_INFINITY,
     pricing: settings.pricing,
     budget: settings.budget,
     onUnsupported: settings.onUnsupported ?? 'warn',
     webhookSecret: settings.webhookSecret,
-    onEvent: (event) => {
-      try {
-        onEvent?.(event);
-      } catch {
-        // A listener's mistake must not cost a paid task.
-      }
-    },
+    onEvent: (event) => tell(onEvent, event),
     now: settings.now ?? Date.now,
     sleep: settings.sleep ?? sleep,
     random: settings.random ?? Math.random,

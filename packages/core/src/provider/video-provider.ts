@@ -73,24 +73,24 @@ export interface VideoProvider extends ProviderV4 {
    * @param modelId - neutral model id, or the provider's own endpoint id
    * @throws UnknownModelError naming the nearest ids
    */
-  video(modelId: string): VideoModelV4;
+  readonly video: (modelId: string) => VideoModelV4;
   /** The same as `video`, under the name that AI SDK registries use. */
-  videoModel(modelId: string): VideoModelV4;
+  readonly videoModel: (modelId: string) => VideoModelV4;
   /** Whether the provider can serve a request, offline, from the table. Never throws. */
-  supports(request: VideoRequest): Support;
+  readonly supports: (request: VideoRequest) => Support;
   /**
    * What a request will cost, offline, from the table.
    *
    * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, PriceUnknownError
    */
-  estimate(request: VideoRequest): Estimate;
+  readonly estimate: (request: VideoRequest) => Estimate;
   /**
    * What the provider itself asks for a request, for this account, now. Where it has no such API
    * the estimate comes back with `live: false`. Nothing is uploaded or started.
    *
    * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, PriceUnknownError
    */
-  quote(request: VideoRequest): Promise<Quote>;
+  readonly quote: (request: VideoRequest) => Promise<Quote>;
   /**
    * Starts a task. The submit is sent once.
    *
@@ -100,14 +100,14 @@ export interface VideoProvider extends ProviderV4 {
    * @throws SubmissionUnknownError when the answer was lost
    * @throws TaskPendingError when `signal` aborted while the submit was under way
    */
-  start(request: VideoRequest, options?: StartOptions): Promise<Task>;
+  readonly start: (request: VideoRequest, options?: StartOptions) => Promise<Task>;
   /**
    * Looks at a task once, with a few tries when the provider is out of reach.
    *
    * @throws InvalidTaskIdError before any HTTP
    * @throws TaskReadError when the provider did not tell; `isRetryable` when it may tell later
    */
-  status(taskId: string, options?: StatusOptions): Promise<TaskState>;
+  readonly status: (taskId: string, options?: StatusOptions) => Promise<TaskState>;
   /**
    * Waits until a task has ended, well or not, and resolves with its last state.
    *
@@ -115,7 +115,7 @@ export interface VideoProvider extends ProviderV4 {
    * @throws TaskReadError when the provider refuses to tell, such as for a wrong key
    * @throws InvalidTaskIdError before any HTTP
    */
-  wait(taskId: string, options?: WaitOptions): Promise<TaskState>;
+  readonly wait: (taskId: string, options?: WaitOptions) => Promise<TaskState>;
   /**
    * Asks the provider to cancel a task and reads it afterwards. Where the provider cannot cancel
    * the outcome says so: the task goes on and is charged.
@@ -123,18 +123,18 @@ export interface VideoProvider extends ProviderV4 {
    * @throws InvalidTaskIdError before any HTTP
    * @throws TaskReadError when the state could not be read
    */
-  cancel(taskId: string, options?: StatusOptions): Promise<Cancellation>;
+  readonly cancel: (taskId: string, options?: StatusOptions) => Promise<Cancellation>;
   /**
    * What a task really cost, in USD; `undefined` when the provider does not tell yet, or not to
    * this key. Never guessed.
    *
    * @throws InvalidTaskIdError before any HTTP
    */
-  cost(taskId: string, options?: StatusOptions): Promise<number | undefined>;
+  readonly cost: (taskId: string, options?: StatusOptions) => Promise<number | undefined>;
   /**
    * Uploads a file to the provider and gives its URL. The same bytes are uploaded once.
    *
    * @throws UploadError, InvalidRequestError
    */
-  upload(media: Media): Promise<string>;
+  readonly upload: (media: Media) => Promise<string>;
 }

@@ -32,6 +32,8 @@ export function createLookAtTask(engine: Engine): LookAtTask {
 }
 
 const mostTries = 3;
+/** Longest pause that a single look takes upon itself; a longer one is the caller's to take. */
+const longestPauseMs = 10_000;
 
 /**
  * Looks until the provider tells something, at most three times.
@@ -48,8 +50,9 @@ export async function statusOfTask(
   for (let tries = 1; ; tries += 1) {
     const found = await look(task, options);
     if ('status' in found) return found;
-    if (!found.isRetryable || tries === mostTries) throw found;
-    await sleep(found.retryAfterMs ?? backoffMs(tries, random), { signal: options.signal });
+    const pauseMs = found.retryAfterMs ?? backoffMs(tries, random);
+    if (!found.isRetryable || tries === mostTries || pauseMs > longestPauseMs) throw found;
+    await sleep(pauseMs, { signal: options.signal });
   }
 }
 

@@ -1,3 +1,4 @@
+import { MissingApiKeyError } from '../errors/missing-api-key-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
@@ -34,6 +35,7 @@ export async function readTask(
     const { signal, headers } = options;
     answer = await protocol.read(engine.connection, { ...task, signal, headers });
   } catch (error) {
+    if (MissingApiKeyError.isInstance(error)) throw error.forTask(id);
     if (!(error instanceof TransportError)) throw error;
     const fault = { kind: 'unavailable', message: error.message, statusCode: 0 } as const;
     return failed(engine, id, task, fault, undefined, error);
@@ -46,10 +48,11 @@ export async function readTask(
     engine.config.onEvent({ type: 'task-read', taskId: id, status, providerStatus });
     return { kind: 'state', state };
   }
-  if (engine.definition.warmupStatuses.includes(response.status)) {
+  const fault = engine.toFault(response);
+  if (engine.definition.warmupStatuses.includes(fault.statusCode)) {
     return { kind: 'not-found', raw: response.body };
   }
-  return failed(engine, id, task, engine.toFault(response), response, undefined);
+  return failed(engine, id, task, fault, response, undefined);
 }
 
 function toState(

@@ -36,7 +36,10 @@ export type Recovery =
  */
 export async function recoverSubmit(engine: Engine, lost: LostSubmit): Promise<Recovery> {
   let reason: 'no match' | 'several matches' | 'not answered' = 'not answered';
+  const { now, recoveryTimeoutMs } = engine.config;
+  const startedAt = now();
   for (const delayMs of engine.definition.recoveryDelaysMs) {
+    if (now() - startedAt + delayMs > recoveryTimeoutMs) break;
     await engine.config.sleep(delayMs, { signal: lost.signal });
     const recorded = await recordsOf(engine, lost);
     if (recorded === undefined) continue;

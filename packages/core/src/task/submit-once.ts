@@ -66,7 +66,7 @@ export async function submitOnce(
   if (isAccepted && providerTaskId !== undefined && isProviderTaskId(providerTaskId)) {
     return { providerTaskId, response };
   }
-  const fault = context.toFault(response);
+  const fault = faultOf(context, response);
   const facts = {
     provider: context.provider,
     endpoint: context.endpoint,
@@ -79,6 +79,15 @@ export async function submitOnce(
   throw refusedStatuses.includes(fault.statusCode)
     ? new SubmitRefusedError(fault, { ...facts, isRetryable: fault.statusCode === 429 })
     : unknown(`HTTP ${response.status}, ${fault.message}`, facts);
+}
+
+/** What an answer means; one that an adapter stumbles over means nothing, which is unknown. */
+function faultOf({ toFault }: SubmitContext, response: HttpResponse): HttpFault {
+  try {
+    return toFault(response);
+  } catch {
+    return { kind: 'unknown', message: 'unreadable answer', statusCode: 0 };
+  }
 }
 
 /** Nothing was sent, so sending it again costs nothing twice. */

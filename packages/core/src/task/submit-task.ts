@@ -52,7 +52,9 @@ export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<Subm
     toFault: (answer: Parameters<Engine['toFault']>[0]) => engine.toFault(answer, plan.texts),
   };
   try {
-    const submit = submitOnce(context, () => definition.protocol.submit(connection, plan));
+    const { body, webhookUrl, headers } = plan;
+    const call = { endpoint, body, webhookUrl, headers };
+    const submit = submitOnce(context, () => definition.protocol.submit(connection, call));
     const { providerTaskId, response } = await submits.track(endpoint.id, submit);
     return { providerTaskId, responseHeaders: response.headers, isRecovered: false };
   } catch (error) {

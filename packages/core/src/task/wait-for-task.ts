@@ -2,6 +2,7 @@ import { TaskPendingError, type PendingReason } from '../errors/task-pending-err
 import { anySignal } from '../http/any-signal.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { WaitOptions } from '../provider/call-options.ts';
+import { tell } from '../provider/tell.ts';
 import { backoffMs } from './backoff.ts';
 import { askToCancel } from './cancel-task.ts';
 import type { LookAtTask } from './look-at-task.ts';
@@ -11,6 +12,8 @@ import { formatTaskId } from './task-id.ts';
 import { isTerminal, type TaskState } from './task-state.ts';
 
 const defaultTimeoutMs = 30 * 60_000;
+/** Timers hold 31 bits; a longer one would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Looks again and again until the task has ended.
@@ -25,7 +28,10 @@ export async function waitForTask(
   look: LookAtTask,
 ): Promise<TaskState> {
   const { now, random } = engine.config;
-  const { signal, timeoutMs = defaultTimeoutMs } = options;
+  const { signal } = options;
+  const timeoutMs = Number.isNaN(options.timeoutMs)
+    ? defaultTimeoutMs
+    : (options.timeoutMs ?? defaultTimeoutMs);
   const schedule = options.pollSchedule ?? engine.config.pollSchedule ?? defaultPollSchedule;
   const typicalMs = typicalTimeMs(engine, task);
   const pause = createPause(engine, options);
@@ -43,7 +49,7 @@ export async function waitForTask(
     if ('status' in found) {
       last = found;
       failures = 0;
-      notify(options, found);
+      tell(options.onState, found);
       if (isTerminal(found.status)) return found;
     } else {
       if (!found.isRetryable) throw found;
@@ -54,12 +60,15 @@ export async function waitForTask(
     const leftMs = timeoutMs - elapsedMs;
     if (leftMs <= 0) throw await stillPending(engine, task, options, 'deadline', last);
     const { queuePosition } = last ?? {};
+    const history = { reads, queuePosition, typicalMs };
+    const wanted = schedule(elapsedMs, history);
     const delayMs = Math.max(
-      schedule(elapsedMs, { reads, queuePosition, typicalMs }),
+      // A schedule that gives no number must not become a loop without a pause.
+      Number.isNaN(wanted) ? defaultPollSchedule(elapsedMs, history) : wanted,
       'status' in found ? 0 : (found.retryAfterMs ?? backoffMs(failures, random)),
     );
     // One last look at the deadline itself: the task may have ended in the meantime.
-    await pause(Math.min(delayMs, leftMs));
+    await pause(Math.min(delayMs, leftMs, longestTimerMs));
   }
 }
 
@@ -91,14 +100,6 @@ function createPause(engine: Engine, { signal, hint }: WaitOptions): (ms: number
     // Only now: a hint that came in the middle of a look ends the pause that follows.
     isSpent = hinted.signal.aborted;
   };
-}
-
-function notify({ onState }: WaitOptions, state: TaskState): void {
-  try {
-    onState?.(state);
-  } catch {
-    // A listener's mistake must not lose a paid task.
-  }
 }
 
 function typicalTimeMs(engine: Engine, task: TaskIdParts): number | undefined {

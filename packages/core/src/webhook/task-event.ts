@@ -22,11 +22,11 @@ export interface TaskEvent {
 /** A provider's webhooks. */
 export interface VideoProviderWebhook {
   /** Whether a request looks like a webhook of this provider, by its headers alone. */
-  recognizes(headers: Headers): boolean;
+  readonly recognizes: (headers: Headers) => boolean;
   /**
    * Reads the body once, checks age and signature, and decodes it.
    *
    * @throws WebhookVerificationError, with the HTTP status to answer
    */
-  verify(request: Request): Promise<TaskEvent>;
+  readonly verify: (request: Request) => Promise<TaskEvent>;
 }

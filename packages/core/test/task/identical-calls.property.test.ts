@@ -48,7 +48,7 @@ it('gives each task to one call at most, in whatever order answers, losses and r
         expect(taskIds.length).toBeLessThanOrEqual(memory.tasks.length);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 1_000 },
   );
 });
 

@@ -58,6 +58,7 @@ const settings = {
   fetch: anyFunction.optional(),
   timeouts: z.strictObject({ readMs: milliseconds, submitMs: milliseconds }).optional(),
   pollSchedule: anyFunction.optional(),
+  recoveryTimeoutMs: z.number().nonnegative().optional(),
   pricing: z
     .strictObject({
       discountPercent: z.number().min(0).max(100).optional(),

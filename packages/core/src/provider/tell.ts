@@ -1,0 +1,14 @@
+/**
+ * Tells a listener something. Its mistakes, thrown or rejected, are its own: they must not cost a
+ * paid task, nor end the process.
+ */
+export function tell<Subject>(
+  listener: ((subject: Subject) => unknown) | undefined,
+  subject: Subject,
+): void {
+  try {
+    Promise.resolve(listener?.(subject)).catch(() => undefined);
+  } catch {
+    // Thrown at once, and ignored all the same.
+  }
+}

@@ -1,0 +1,286 @@
+import { promptOrShots, type Endpoint, type Field, type Price } from '@genlock/core';
+import {
+  aspectRatio,
+  bySound,
+  cfgScale,
+  duration,
+  endImageUrl,
+  flat,
+  fullHd,
+  generateAudio,
+  hd,
+  imageUrl,
+  likeFirstFrame,
+  likeInput,
+  motionVideoUrl,
+  multiPrompt,
+  negativePrompt,
+  ofItsPage,
+  perSecond,
+  prompt,
+  schema,
+  sourceVideo,
+  startImageUrl,
+  uhd,
+  upTo15,
+  withSound,
+} from './fields.ts';
+
+/** v4: the page tells the ids and the prices, not the type of every field. */
+const v4 = {
+  asOf: '2026-10-15',
+  source: 'https://fal.ai/models/<endpoint>/llms.txt',
+  confidence: 'inferred',
+  note: 'types of some fields are inferred',
+  rules: [promptOrShots],
+} as const;
+
+const v4Fields: readonly Field[] = [
+  { from: 'prompt', to: 'prompt', limits: { minLength: 1 } },
+  multiPrompt(),
+  duration({ min: 3, max: 30, integer: true }),
+  {
+    from: 'resolution',
+    to: 'resolution',
+    default: '720p',
+    limits: { oneOf: ['720p', '1080p'] },
+  },
+];
+
+const v4Text = {
+  ...v4,
+  mode: 'text-to-video',
+  fields: [...v4Fields, { ...aspectRatio, limits: { oneOf: ['16:9', '9:16', '1:1', '21:9'] } }],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const v4Image = {
+  ...v4,
+  mode: 'image-to-video',
+  fields: [...v4Fields, startImageUrl, endImageUrl],
+} as const satisfies Partial<Endpoint>;
+
+const v4References = {
+  ...v4,
+  mode: 'reference-to-video',
+  note: 'the names of its reference fields are not published: they go in as raw fields',
+  fields: v4Fields,
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const v4Edit = {
+  ...v4,
+  mode: 'video-to-video',
+  note: 'the name of its video field is inferred',
+  fields: [...v4Fields.filter(({ from }) => from !== 'durationSeconds'), sourceVideo],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const v4Price: Price = ofItsPage(
+  v4.asOf,
+  perSecond(
+    { when: { resolution: '720p' }, usd: 0.157 },
+    { when: { resolution: '1080p' }, usd: 0.235 },
+  ),
+);
+
+/** v3: standard, pro and 4k take the same. */
+const v3Fields: readonly Field[] = [
+  prompt,
+  negativePrompt,
+  upTo15,
+  generateAudio,
+  cfgScale,
+  multiPrompt(),
+];
+
+const v3Text = {
+  ...schema,
+  mode: 'text-to-video',
+  fields: [...v3Fields, aspectRatio],
+  rules: [promptOrShots],
+  rawFields: ['shot_type'],
+} as const satisfies Partial<Endpoint>;
+
+const v3Image = {
+  ...schema,
+  mode: 'image-to-video',
+  fields: [...v3Fields, startImageUrl, endImageUrl],
+  rules: [promptOrShots],
+  rawFields: ['shot_type', 'elements'],
+  usesVoice: ({ elements }) => JSON.stringify(elements ?? []).includes('"voice_id"'),
+} as const satisfies Partial<Endpoint>;
+
+const v3Motion = {
+  ...schema,
+  mode: 'motion-control',
+  fields: [prompt, imageUrl, motionVideoUrl],
+  rules: [],
+  // Required: `video` takes a driving video of up to 30 s, `image` of up to 10 s.
+  rawDefaults: { character_orientation: 'video' },
+  rawFields: ['keep_original_sound', 'elements'],
+} as const satisfies Partial<Endpoint>;
+
+/** Quoted that day from the pages; older copies of February 2026 show twice as much for pro. */
+const v3StandardPrice = ofItsPage(
+  '2026-10-04',
+  perSecond({ when: { voice: true }, usd: 0.154 }, ...bySound(0.084, 0.126).rates),
+);
+const v3ProPrice = ofItsPage(
+  '2026-10-04',
+  perSecond({ when: { voice: true }, usd: 0.196 }, ...bySound(0.112, 0.168).rates),
+);
+const v34kPrice = flat(0.42);
+
+/** v3 turbo: always with sound. */
+const turboFields: readonly Field[] = [
+  { from: 'prompt', to: 'prompt', limits: { minLength: 1, maxLength: 3072 } },
+  multiPrompt(6),
+  upTo15,
+];
+
+const turboText = {
+  ...schema,
+  mode: 'text-to-video',
+  fields: [...turboFields, aspectRatio],
+  rules: [promptOrShots],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const turboImage = {
+  ...schema,
+  mode: 'image-to-video',
+  fields: [...turboFields, imageUrl],
+  rules: [promptOrShots],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+/** The models that are sold as current: v4, v3 and v3 turbo. */
+export const currentEndpoints: readonly Endpoint[] = [
+  {
+    id: 'kling/v4/text-to-video',
+    model: 'kling-v4.0',
+    ...v4Text,
+    fixed: withSound,
+    price: v4Price,
+  },
+  {
+    id: 'kling/v4/image-to-video',
+    model: 'kling-v4.0',
+    ...v4Image,
+    rawFields: [],
+    fixed: { ...withSound, ...likeFirstFrame },
+    price: v4Price,
+  },
+  {
+    id: 'fal-ai/kling-video/v4/image-to-video',
+    model: 'kling-v4.0',
+    chosenBy: 'id',
+    ...v4Image,
+    rawFields: ['middle_image_urls'],
+    fixed: { ...withSound, ...likeFirstFrame },
+    price: v4Price,
+  },
+  {
+    id: 'kling/v4/reference-to-video',
+    model: 'kling-v4.0',
+    ...v4References,
+    fixed: withSound,
+    price: {
+      ...v4Price,
+      note: 'without videos to refer to: these have a rate of their own, on input and output',
+    },
+  },
+  {
+    id: 'kling/v4/video-to-video/edit',
+    model: 'kling-v4.0',
+    ...v4Edit,
+    fixed: { ...withSound, ...likeInput },
+    price: undefined,
+  },
+  {
+    id: 'fal-ai/kling-video/v3/standard/text-to-video',
+    model: 'kling-v3.0-std',
+    ...v3Text,
+    fixed: hd,
+    price: v3StandardPrice,
+  },
+  {
+    id: 'fal-ai/kling-video/v3/standard/image-to-video',
+    model: 'kling-v3.0-std',
+    ...v3Image,
+    fixed: { ...hd, ...likeFirstFrame },
+    price: v3StandardPrice,
+  },
+  {
+    id: 'fal-ai/kling-video/v3/standard/motion-control',
+    model: 'kling-v3.0-std',
+    ...v3Motion,
+    fixed: { ...hd, ...likeInput },
+    price: undefined,
+  },
+  {
+    id: 'fal-ai/kling-video/v3/pro/text-to-video',
+    model: 'kling-v3.0-pro',
+    ...v3Text,
+    fixed: fullHd,
+    price: v3ProPrice,
+  },
+  {
+    id: 'fal-ai/kling-video/v3/pro/image-to-video',
+    model: 'kling-v3.0-pro',
+    ...v3Image,
+    fixed: { ...fullHd, ...likeFirstFrame },
+    price: v3ProPrice,
+  },
+  {
+    id: 'fal-ai/kling-video/v3/pro/motion-control',
+    model: 'kling-v3.0-pro',
+    ...v3Motion,
+    fixed: { ...fullHd, ...likeInput },
+    // The one figure to be found, 0.126, is that of v3 standard with sound: not to be trusted.
+    price: undefined,
+  },
+  {
+    id: 'fal-ai/kling-video/v3/4k/text-to-video',
+    model: 'kling-v3.0-4k',
+    ...v3Text,
+    fixed: uhd,
+    price: v34kPrice,
+  },
+  {
+    id: 'fal-ai/kling-video/v3/4k/image-to-video',
+    model: 'kling-v3.0-4k',
+    ...v3Image,
+    fixed: { ...uhd, ...likeFirstFrame },
+    price: v34kPrice,
+  },
+  {
+    id: 'fal-ai/kling-video/v3/turbo/standard/text-to-video',
+    model: 'kling-v3.0-turbo-std',
+    ...turboText,
+    fixed: { ...hd, ...withSound },
+    price: flat(0.112),
+  },
+  {
+    id: 'fal-ai/kling-video/v3/turbo/standard/image-to-video',
+    model: 'kling-v3.0-turbo-std',
+    ...turboImage,
+    fixed: { ...hd, ...withSound, ...likeFirstFrame },
+    price: flat(0.112),
+  },
+  {
+    id: 'fal-ai/kling-video/v3/turbo/pro/text-to-video',
+    model: 'kling-v3.0-turbo-pro',
+    ...turboText,
+    fixed: { ...fullHd, ...withSound },
+    price: flat(0.14),
+  },
+  {
+    id: 'fal-ai/kling-video/v3/turbo/pro/image-to-video',
+    model: 'kling-v3.0-turbo-pro',
+    ...turboImage,
+    fixed: { ...fullHd, ...withSound, ...likeFirstFrame },
+    price: flat(0.14),
+  },
+];

@@ -1,0 +1,136 @@
+import {
+  firstVideo,
+  images,
+  type Field,
+  type Limits,
+  type Price,
+  type Provenance,
+  type Rate,
+} from '@genlock/core';
+
+/** Where inputs and limits come from unless a row says otherwise. */
+export const schema = {
+  asOf: '2026-08-02',
+  source: 'github.com/fal-ai/fal-js libs/client/src/types/endpoints.ts @381105e',
+  confidence: 'official',
+} as const;
+
+/** A daily copy of what fal's model pages say. */
+const registry: Provenance = {
+  asOf: '2026-08-01',
+  source: 'github.com/gokayfem/ComfyUI-fal-API data/fal_registry.json',
+  confidence: 'third-party',
+};
+
+/** The tier is in the id; which resolution goes with it follows from Kling's tiers. */
+export const hd = { resolution: '720p' } as const;
+export const fullHd = { resolution: '1080p' } as const;
+export const uhd = { resolution: '4k' } as const;
+/** Without a switch for it, sound is always there or never. */
+export const withSound = { generateAudio: true } as const;
+export const silent = { generateAudio: false } as const;
+export const likeFirstFrame = { aspectRatio: 'adaptive' } as const;
+export const likeInput = { durationSeconds: 'input' } as const;
+
+/** Kling on fal takes its durations as strings: `"5"`, neither `5` nor `"5s"`. */
+export function duration(limits: Limits): Field {
+  return { from: 'durationSeconds', to: 'duration', default: 5, limits, encode: String };
+}
+
+export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
+export const upTo10: Field = duration({ min: 3, max: 10, integer: true });
+export const fiveOrTen: Field = duration({ oneOf: [5, 10] });
+
+export const prompt: Field = {
+  from: 'prompt',
+  to: 'prompt',
+  limits: { minLength: 1, maxLength: 2500 },
+};
+export const neededPrompt: Field = { ...prompt, required: true };
+export const negativePrompt: Field = { from: 'negativePrompt', to: 'negative_prompt' };
+export const aspectRatio: Field = {
+  from: 'aspectRatio',
+  to: 'aspect_ratio',
+  limits: { oneOf: ['16:9', '9:16', '1:1'] },
+};
+/** With a source video: `auto` is fal's word for the shape of that video. */
+export const aspectRatioOrAuto: Field = {
+  from: 'aspectRatio',
+  to: 'aspect_ratio',
+  limits: { oneOf: ['adaptive', '16:9', '9:16', '1:1'] },
+  encode: (ratio) => (ratio === 'adaptive' ? 'auto' : ratio),
+};
+export const cfgScale: Field = {
+  from: 'promptAdherence',
+  to: 'cfg_scale',
+  limits: { min: 0, max: 1 },
+};
+/** Always sent: fal's own default is on, and dearer, in v3 and v2.6. */
+export const generateAudio: Field = {
+  from: 'generateAudio',
+  to: 'generate_audio',
+  default: false,
+};
+
+/** The first frame goes by two names: this one in v4, v3, O1 and v2.6. */
+export const startImageUrl: Field = {
+  from: 'firstFrame',
+  to: 'start_image_url',
+  required: true,
+};
+/** And this one in v3 turbo, O3, v2.5 and before. */
+export const imageUrl: Field = { from: 'firstFrame', to: 'image_url', required: true };
+/** The last frame goes by two names: this one since v2.6. */
+export const endImageUrl: Field = { from: 'lastFrame', to: 'end_image_url' };
+/** And this one up to v2.5. */
+export const tailImageUrl: Field = { from: 'lastFrame', to: 'tail_image_url' };
+export const motionVideoUrl: Field = { from: 'motionVideo', to: 'video_url', required: true };
+
+/** Shots in place of a prompt. */
+export function multiPrompt(maxShots?: number): Field {
+  return {
+    from: 'shots',
+    to: 'multi_prompt',
+    limits: { shotSeconds: { min: 1, max: 15 }, maxShots },
+    encode: (shots) =>
+      shots.map((shot) => ({ prompt: shot.prompt, duration: String(shot.durationSeconds) })),
+  };
+}
+
+/** Pictures to refer to. */
+export function imageReferences(maxImages: number): Field {
+  return { from: 'references', to: 'image_urls', limits: { maxImages }, encode: images };
+}
+
+/** The video to change. */
+export const sourceVideo: Field = {
+  from: 'references',
+  to: 'video_url',
+  required: true,
+  limits: { maxVideos: 1 },
+  encode: firstVideo,
+};
+
+/** Prices by the second as the registry has them; the first rate that fits holds. */
+export function perSecond(...rates: readonly Rate[]): Price {
+  return { ...registry, unit: 'second', rates };
+}
+
+/** One price, whatever is asked for. */
+export function flat(usd: number): Price {
+  return perSecond({ when: {}, usd });
+}
+
+/** One price without and one with sound. */
+export function bySound(silentUsd: number, soundUsd: number): Price {
+  return perSecond(
+    { when: { audio: true }, usd: soundUsd },
+    { when: { audio: false }, usd: silentUsd },
+  );
+}
+
+/** What the endpoint's own page for machines says, as of a day. */
+export function ofItsPage(asOf: string, price: Price): Price {
+  const source = 'https://fal.ai/models/<endpoint>/llms.txt';
+  return { ...price, asOf, source, confidence: 'official' };
+}
