@@ -1,0 +1,67 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isMp4 } from '@genlock/conformance';
+import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { skippingClock } from './support/skipping-clock.ts';
+
+const program = fileURLToPath(new URL('support/killed-process.ts', import.meta.url));
+const clock = skippingClock();
+
+let emulator: Emulator;
+let folder: string;
+beforeAll(async () => {
+  emulator = await createEmulator({ now: clock.now });
+});
+afterAll(() => emulator.close());
+beforeEach(async () => {
+  emulator.reset();
+  folder = await mkdtemp(join(tmpdir(), 'genlock-kill-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/**
+ * Starts the program, lets it on from step to step, and ends it without a word at one of them.
+ * Gives the signal that ended it, or its exit code.
+ */
+async function run(provider: ProviderName, killAt?: string): Promise<unknown> {
+  const settings = JSON.stringify(emulator.settings[provider]);
+  const child = fork(program, [provider, settings, folder]);
+  child.on('message', (step) => {
+    if (step === killAt) {
+      child.kill('SIGKILL');
+      return;
+    }
+    if (step === 'polling') clock.skip(60_000);
+    child.send('on');
+  });
+  const [code, signal]: unknown[] = await once(child, 'exit');
+  return signal ?? code;
+}
+
+const steps = [
+  ['before submit', 0],
+  ['id stored', 1],
+  ['polling', 1],
+  ['before download', 1],
+] as const;
+
+describe.each(['wavespeed', 'fal', 'atlascloud'] as const)('a process that uses %s', (provider) => {
+  it.each(steps)(
+    'and is killed %s has paid for %d, and the next one brings the video for no more than one',
+    async (step, paid) => {
+      expect(await run(provider, step)).toBe('SIGKILL');
+      expect(emulator.ledger()).toHaveLength(paid);
+
+      expect(await run(provider)).toBe(0);
+      expect(isMp4(await readFile(join(folder, 'video.mp4')))).toBe(true);
+      expect(emulator.ledger()).toMatchObject([{ provider, charge: 'charged' }]);
+      const submits = emulator.requests().filter(({ route }) => route === 'submit');
+      expect(submits).toHaveLength(1);
+    },
+  );
+});
