@@ -1,5 +1,5 @@
 import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
-import { endpoints } from './endpoints.ts';
+import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import { protocol, type AtlasCloudHost } from './protocol.ts';
 import { statuses } from './status.ts';
@@ -24,6 +24,7 @@ export const createAtlasCloud: (settings?: AtlasCloudSettings) => VideoProvider 
     apiKeyEnvironment: ['ATLASCLOUD_API_KEY'],
     authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
     endpoints,
+    unsupportedEndpoints,
     protocol,
     statuses,
     webhook,

@@ -1,5 +1,5 @@
 import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
-import { endpoints } from './endpoints.ts';
+import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import { protocol, type WaveSpeedHost } from './protocol.ts';
 import { statuses } from './status.ts';
@@ -23,6 +23,7 @@ export const createWaveSpeed: (settings?: WaveSpeedSettings) => VideoProvider =
     apiKeyEnvironment: ['WAVESPEED_API_KEY'],
     authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
     endpoints,
+    unsupportedEndpoints,
     protocol,
     statuses,
     webhook,

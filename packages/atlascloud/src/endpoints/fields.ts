@@ -1,0 +1,129 @@
+import {
+  firstVideo,
+  images,
+  type Field,
+  type Limits,
+  type Price,
+  type Provenance,
+  type Rate,
+} from '@genlock/core';
+
+/** Where inputs and limits come from unless a row says otherwise. */
+export const schema = {
+  asOf: '2026-08-19',
+  source: 'github.com/AtlasCloudAI/atlascloud_comfyui, Kling video nodes',
+  confidence: 'official',
+} as const;
+
+/** Prices as its price API answered on a day. */
+export function calculated(asOf: string): Provenance {
+  const source = 'answers of POST https://api.atlascloud.ai/api/v1/model/calculate';
+  return { asOf, source: `${source}, as recorded by users`, confidence: 'third-party' };
+}
+
+/** Prices as its models list showed them. */
+export const listed: Provenance = {
+  asOf: '2026-06-20',
+  source: 'GET https://api.atlascloud.ai/api/v1/models, as recorded by users',
+  confidence: 'third-party',
+};
+
+/** Prices of O1 and O3 as a review of the models printed them. */
+export const reviewed: Provenance = {
+  asOf: '2026-05-04',
+  source: 'github.com/Qualia-Li/atlascloud-blog articles/kling-3-0-review.md',
+  confidence: 'third-party',
+};
+
+/** The tier is in the id; which resolution goes with it follows from Kling's tiers. */
+export const hd = { resolution: '720p' } as const;
+export const fullHd = { resolution: '1080p' } as const;
+export const uhd = { resolution: '4k' } as const;
+/** Without a switch for it, sound is always there or never. */
+export const withSound = { generateAudio: true } as const;
+export const silent = { generateAudio: false } as const;
+export const likeFirstFrame = { aspectRatio: 'adaptive' } as const;
+export const likeInput = { durationSeconds: 'input' } as const;
+
+export const oldModel = 'an old model, which may be retired';
+
+/** Durations in whole seconds, 5 unless asked otherwise. */
+export function duration(limits: Limits): Field {
+  return { from: 'durationSeconds', to: 'duration', default: 5, limits };
+}
+
+/** Early nodes of v3.0 offer only 5 and 10 seconds, newer ones of the same family 3 to 15. */
+export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
+export const fiveOrTen: Field = duration({ oneOf: [5, 10] });
+/** Three old master nodes take the duration as a text. */
+export const fiveOrTenText: Field = {
+  from: 'durationSeconds',
+  to: 'duration',
+  default: 5,
+  limits: { oneOf: [5, 10] },
+  encode: String,
+};
+
+export const prompt: Field = { from: 'prompt', to: 'prompt', limits: { minLength: 1 } };
+/** The longest that any AtlasCloud source states. */
+export const neededPrompt: Field = {
+  from: 'prompt',
+  to: 'prompt',
+  required: true,
+  limits: { minLength: 1, maxLength: 2500 },
+};
+export const negativePrompt: Field = { from: 'negativePrompt', to: 'negative_prompt' };
+export const aspectRatio: Field = {
+  from: 'aspectRatio',
+  to: 'aspect_ratio',
+  limits: { oneOf: ['16:9', '9:16', '1:1'] },
+};
+/** Where AtlasCloud's own default is square: what is not asked for is the same everywhere. */
+export const wideAspectRatio: Field = { ...aspectRatio, default: '16:9' };
+/** Guidance goes by two names: this one since v2.6. */
+export const cfgScale: Field = {
+  from: 'promptAdherence',
+  to: 'cfg_scale',
+  limits: { min: 0, max: 1 },
+};
+/** And this one up to v2.5. */
+export const guidanceScale: Field = {
+  from: 'promptAdherence',
+  to: 'guidance_scale',
+  limits: { min: 0, max: 1 },
+};
+/** On one endpoint it goes from 0 to 20. */
+export const guidanceUpTo20: Field = {
+  from: 'promptAdherence',
+  to: 'guidance_scale',
+  limits: { min: 0, max: 1 },
+  encode: (adherence) => adherence * 20,
+};
+/** Always sent: AtlasCloud's own default is on, and dearer, in v2.6 and in 4k. */
+export const sound: Field = { from: 'generateAudio', to: 'sound', default: false };
+export const image: Field = { from: 'firstFrame', to: 'image', required: true };
+export const endImage: Field = { from: 'lastFrame', to: 'end_image' };
+export const motionVideo: Field = { from: 'motionVideo', to: 'video', required: true };
+
+/** Pictures to refer to. */
+export function imageReferences(maxImages: number): Field {
+  return { from: 'references', to: 'images', limits: { maxImages }, encode: images };
+}
+
+/** One video, to refer to or to change. */
+export const videoReference: Field = {
+  from: 'references',
+  to: 'video',
+  limits: { maxVideos: 1 },
+  encode: firstVideo,
+};
+
+/** Prices by the second; the first rate that fits holds. */
+export function perSecond(from: Provenance, ...rates: readonly Rate[]): Price {
+  return { ...from, unit: 'second', rates };
+}
+
+/** One price, whatever is asked for. */
+export function flat(from: Provenance, usd: number): Price {
+  return perSecond(from, { when: {}, usd });
+}

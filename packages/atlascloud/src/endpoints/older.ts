@@ -1,0 +1,240 @@
+import type { Endpoint } from '@genlock/core';
+import {
+  aspectRatio,
+  calculated,
+  cfgScale,
+  endImage,
+  fiveOrTen,
+  fiveOrTenText,
+  flat,
+  fullHd,
+  guidanceScale,
+  guidanceUpTo20,
+  hd,
+  image,
+  imageReferences,
+  likeFirstFrame,
+  likeInput,
+  listed,
+  motionVideo,
+  neededPrompt,
+  negativePrompt,
+  oldModel,
+  perSecond,
+  prompt,
+  schema,
+  silent,
+  sound,
+  wideAspectRatio,
+} from './fields.ts';
+
+/** What every model up to v2.6 takes. */
+const text = {
+  ...schema,
+  mode: 'text-to-video',
+  fields: [neededPrompt, negativePrompt, fiveOrTen, aspectRatio],
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const fromImage = {
+  ...schema,
+  mode: 'image-to-video',
+  fields: [neededPrompt, negativePrompt, fiveOrTen, image],
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const guidedText = { ...text, fields: [...text.fields, guidanceScale] };
+const guidedImage = { ...fromImage, fields: [...fromImage.fields, guidanceScale] };
+
+const fromImages = {
+  ...schema,
+  mode: 'reference-to-video',
+  fields: [
+    neededPrompt,
+    negativePrompt,
+    fiveOrTen,
+    wideAspectRatio,
+    { ...imageReferences(4), required: true },
+  ],
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const motion = {
+  ...schema,
+  mode: 'motion-control',
+  note: 'the words for `character_orientation` are those of the v3.0 nodes',
+  fields: [image, motionVideo, prompt],
+  rules: [],
+  rawDefaults: { character_orientation: 'video' },
+  rawFields: ['keep_original_sound'],
+} as const satisfies Partial<Endpoint>;
+
+const v26Price = perSecond(
+  calculated('2026-09-29'),
+  { when: { audio: true }, usd: 0.119 },
+  { when: { audio: false }, usd: 0.0595 },
+);
+
+/** A figure of one price table of 2026, which no other source confirms. */
+const tableOf2026 = {
+  asOf: '2026-06-20',
+  source: 'a third-party price table of AtlasCloud models',
+  confidence: 'third-party',
+} as const;
+
+/** Where the frame decides the shape and there is no sound. */
+const hdFrame = { ...hd, ...silent, ...likeFirstFrame };
+const fullHdFrame = { ...fullHd, ...silent, ...likeFirstFrame };
+
+/** The models before v3.0. */
+export const olderEndpoints: readonly Endpoint[] = [
+  {
+    id: 'kwaivgi/kling-v2.6-std/motion-control',
+    model: 'kling-v2.6-std',
+    ...motion,
+    fixed: { ...hd, ...likeInput },
+    price: flat(listed, 0.06),
+  },
+  {
+    id: 'kwaivgi/kling-v2.6-pro/text-to-video',
+    model: 'kling-v2.6-pro',
+    ...text,
+    fields: [...text.fields, cfgScale, sound],
+    fixed: fullHd,
+    price: v26Price,
+  },
+  {
+    id: 'kwaivgi/kling-v2.6-pro/image-to-video',
+    model: 'kling-v2.6-pro',
+    ...fromImage,
+    confidence: 'third-party',
+    note: 'the node sends image and prompt only; the rest is what other clients send',
+    fields: [...fromImage.fields, cfgScale, sound, endImage],
+    fixed: { ...fullHd, ...likeFirstFrame },
+    price: v26Price,
+  },
+  {
+    id: 'kwaivgi/kling-v2.6-pro/motion-control',
+    model: 'kling-v2.6-pro',
+    ...motion,
+    fixed: { ...fullHd, ...likeInput },
+    price: flat({ ...listed, asOf: '2026-07-16' }, 0.095),
+  },
+  {
+    id: 'kwaivgi/kling-v2.5-turbo-pro/text-to-video',
+    model: 'kling-v2.5-turbo-pro',
+    ...guidedText,
+    fixed: { ...fullHd, ...silent },
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v2.5-turbo-pro/image-to-video',
+    model: 'kling-v2.5-turbo-pro',
+    ...guidedImage,
+    // The one endpoint that names the last frame so.
+    fields: [...guidedImage.fields, { ...endImage, to: 'last_image' }],
+    fixed: fullHdFrame,
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-i2v-standard',
+    model: 'kling-v2.1-std',
+    ...fromImage,
+    note: oldModel,
+    fixed: hdFrame,
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-i2v-pro',
+    model: 'kling-v2.1-pro',
+    ...fromImage,
+    note: oldModel,
+    fixed: fullHdFrame,
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-i2v-pro/start-end-frame',
+    model: 'kling-v2.1-pro',
+    chosenBy: 'last-frame',
+    ...guidedImage,
+    fields: [...guidedImage.fields, { ...endImage, required: true }],
+    fixed: fullHdFrame,
+    price: flat(tableOf2026, 0.076),
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-t2v-master',
+    model: 'kling-v2.1-master',
+    ...text,
+    note: oldModel,
+    fields: [neededPrompt, negativePrompt, fiveOrTenText, aspectRatio, guidanceScale],
+    fixed: { ...fullHd, ...silent },
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-i2v-master',
+    model: 'kling-v2.1-master',
+    ...fromImage,
+    note: oldModel,
+    fields: [neededPrompt, negativePrompt, fiveOrTenText, image, guidanceScale],
+    fixed: fullHdFrame,
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v2.0-t2v-master',
+    model: 'kling-v2.0-master',
+    ...text,
+    note: oldModel,
+    fields: [neededPrompt, negativePrompt, fiveOrTenText, aspectRatio],
+    fixed: silent,
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v2.0-i2v-master',
+    model: 'kling-v2.0-master',
+    ...guidedImage,
+    note: oldModel,
+    fields: [...guidedImage.fields, endImage],
+    fixed: { ...silent, ...likeFirstFrame },
+    price: flat(tableOf2026, 0.221),
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-t2v-standard',
+    model: 'kling-v1.6-std',
+    ...text,
+    fixed: { ...hd, ...silent },
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-i2v-standard',
+    model: 'kling-v1.6-std',
+    ...fromImage,
+    fields: [...fromImage.fields, guidanceUpTo20],
+    fixed: hdFrame,
+    price: flat(calculated('2026-09-29'), 0.0476),
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-multi-i2v-standard',
+    model: 'kling-v1.6-std',
+    ...fromImages,
+    fixed: { ...hd, ...silent },
+    price: flat(calculated('2026-09-29'), 0.0476),
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-i2v-pro',
+    model: 'kling-v1.6-pro',
+    ...fromImage,
+    fields: [...fromImage.fields, endImage],
+    fixed: fullHdFrame,
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-multi-i2v-pro',
+    model: 'kling-v1.6-pro',
+    ...fromImages,
+    fixed: { ...fullHd, ...silent },
+    price: undefined,
+  },
+];

@@ -1,0 +1,171 @@
+import type { Endpoint, Price } from '@genlock/core';
+import {
+  aspectRatio,
+  endImage,
+  fiveOrTen,
+  flat,
+  fullHd,
+  hd,
+  image,
+  imageReferences,
+  likeFirstFrame,
+  likeInput,
+  neededPrompt,
+  perSecond,
+  reviewed,
+  schema,
+  silent,
+  sound,
+  uhd,
+  upTo15,
+  videoReference,
+} from './fields.ts';
+
+const o3Text = {
+  ...schema,
+  mode: 'text-to-video',
+  fields: [neededPrompt, aspectRatio, upTo15, sound],
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const o3Image = {
+  ...schema,
+  mode: 'image-to-video',
+  fields: [
+    neededPrompt,
+    image,
+    endImage,
+    upTo15,
+    // Two endpoints name the audio switch differently from all others.
+    { ...sound, to: 'generate_audio' },
+  ],
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const o3References = {
+  ...schema,
+  mode: 'reference-to-video',
+  fields: [neededPrompt, videoReference, imageReferences(7), sound, aspectRatio, upTo15],
+  rules: [],
+  rawFields: ['keep_original_sound'],
+} as const satisfies Partial<Endpoint>;
+
+const o3Edit = {
+  ...schema,
+  mode: 'video-to-video',
+  fields: [neededPrompt, { ...videoReference, required: true }, imageReferences(4)],
+  rules: [],
+  rawFields: ['keep_original_sound'],
+} as const satisfies Partial<Endpoint>;
+
+/** Whether sound costs more is not told anywhere for O3. */
+function o3Price(usd: number): Price {
+  return {
+    ...perSecond(
+      reviewed,
+      { when: { audio: true }, usd, confidence: 'inferred' },
+      { when: { audio: false }, usd },
+    ),
+    note: 'that sound costs nothing extra is not confirmed',
+  };
+}
+
+/** The models that refer to images and videos and change videos: O3 and O1. */
+export const omniEndpoints: readonly Endpoint[] = [
+  {
+    id: 'kwaivgi/kling-video-o3-std/text-to-video',
+    model: 'kling-o3-std',
+    ...o3Text,
+    fixed: hd,
+    price: o3Price(0.071),
+  },
+  {
+    id: 'kwaivgi/kling-video-o3-std/image-to-video',
+    model: 'kling-o3-std',
+    ...o3Image,
+    fixed: { ...hd, ...likeFirstFrame },
+    price: o3Price(0.071),
+  },
+  {
+    id: 'kwaivgi/kling-video-o3-std/reference-to-video',
+    model: 'kling-o3-std',
+    ...o3References,
+    fixed: hd,
+    price: o3Price(0.071),
+  },
+  {
+    id: 'kwaivgi/kling-video-o3-std/video-edit',
+    model: 'kling-o3-std',
+    ...o3Edit,
+    fixed: { ...hd, ...likeInput },
+    price: flat(reviewed, 0.107),
+  },
+  {
+    id: 'kwaivgi/kling-video-o3-pro/text-to-video',
+    model: 'kling-o3-pro',
+    ...o3Text,
+    fixed: fullHd,
+    price: o3Price(0.095),
+  },
+  {
+    id: 'kwaivgi/kling-video-o3-pro/image-to-video',
+    model: 'kling-o3-pro',
+    ...o3Image,
+    fixed: { ...fullHd, ...likeFirstFrame },
+    price: o3Price(0.095),
+  },
+  {
+    id: 'kwaivgi/kling-video-o3-pro/reference-to-video',
+    model: 'kling-o3-pro',
+    ...o3References,
+    fixed: fullHd,
+    price: o3Price(0.095),
+  },
+  {
+    id: 'kwaivgi/kling-video-o3-pro/video-edit',
+    model: 'kling-o3-pro',
+    ...o3Edit,
+    fixed: { ...fullHd, ...likeInput },
+    price: flat(reviewed, 0.143),
+  },
+  {
+    id: 'kwaivgi/kling-video-o3-4k/text-to-video',
+    model: 'kling-o3-4k',
+    ...o3Text,
+    fixed: uhd,
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-video-o3-4k/image-to-video',
+    model: 'kling-o3-4k',
+    ...o3Image,
+    fields: [neededPrompt, image, endImage, upTo15, sound],
+    fixed: { ...uhd, ...likeFirstFrame },
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-video-o1/text-to-video',
+    model: 'kling-o1-pro',
+    ...schema,
+    mode: 'text-to-video',
+    fields: [neededPrompt, aspectRatio, fiveOrTen],
+    rules: [],
+    rawFields: [],
+    fixed: { ...fullHd, ...silent },
+    price: flat(reviewed, 0.095),
+  },
+  {
+    id: 'kwaivgi/kling-video-o1/image-to-video',
+    model: 'kling-o1-pro',
+    ...schema,
+    mode: 'image-to-video',
+    note: 'its duration and aspect ratio stand in a generated node that was withdrawn',
+    fields: [neededPrompt, image, fiveOrTen, aspectRatio],
+    rules: [],
+    rawFields: [],
+    fixed: { ...fullHd, ...silent },
+    price: flat(reviewed, 0.095),
+  },
+];

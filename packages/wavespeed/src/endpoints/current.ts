@@ -1,0 +1,314 @@
+import {
+  images,
+  promptOrShots,
+  shotsExcludeLastFrame,
+  videos,
+  type Endpoint,
+  type Field,
+  type Price,
+} from '@genlock/core';
+import {
+  aspectRatio,
+  bySound,
+  cfgScale,
+  duration,
+  endImage,
+  flat,
+  fullHd,
+  hd,
+  image,
+  lastImage,
+  likeFirstFrame,
+  likeInput,
+  motionVideo,
+  multiPrompt,
+  neededPrompt,
+  negativePrompt,
+  prompt,
+  schema,
+  sound,
+  threeTo15,
+  threeTo30,
+  uhd,
+  upTo15,
+  videoReference,
+  withSound,
+} from './fields.ts';
+
+/** v4.0: the pages are of autumn 2026 and cut off, so most names of its fields are inferred. */
+const v4 = {
+  asOf: '2026-10-01',
+  source: 'https://wavespeed.ai/docs/docs-api/kwaivgi/kling-v4.0/image-to-video',
+  confidence: 'inferred',
+  note: 'some names of its fields are inferred',
+} as const;
+
+const upTo30 = duration({ min: 3, max: 30, integer: true });
+const v4Resolution: Field = {
+  from: 'resolution',
+  to: 'resolution',
+  default: '720p',
+  limits: { oneOf: ['720p', '1080p'] },
+};
+const v4Ratios = ['16:9', '9:16', '1:1', '21:9'] as const;
+
+const v4Text = {
+  ...v4,
+  mode: 'text-to-video',
+  fields: [
+    neededPrompt,
+    { from: 'aspectRatio', to: 'aspect_ratio', limits: { oneOf: v4Ratios } },
+    upTo30,
+    v4Resolution,
+  ],
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const v4Image = {
+  ...v4,
+  mode: 'image-to-video',
+  fields: [
+    image,
+    prompt,
+    lastImage,
+    {
+      from: 'aspectRatio',
+      to: 'aspect_ratio',
+      limits: { oneOf: ['adaptive', ...v4Ratios] },
+      // Without it the first frame decides.
+      encode: (ratio) => (ratio === 'adaptive' ? undefined : ratio),
+    },
+    upTo30,
+    v4Resolution,
+  ],
+  rules: [],
+  rawFields: ['keyframes'],
+} as const satisfies Partial<Endpoint>;
+
+const v4References = {
+  ...v4,
+  mode: 'reference-to-video',
+  fields: [
+    neededPrompt,
+    { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: images },
+    { from: 'references', to: 'videos', limits: { maxVideos: 5 }, encode: videos },
+    upTo30,
+    v4Resolution,
+  ],
+  rules: [],
+  rawFields: ['audios', 'keep_original_sound'],
+} as const satisfies Partial<Endpoint>;
+
+const v4Edit = {
+  ...v4,
+  mode: 'video-to-video',
+  note: 'all names of its fields are inferred',
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const v4Price: Price = {
+  asOf: v4.asOf,
+  source: v4.source,
+  confidence: 'official',
+  unit: 'second',
+  // A video among the references probably has a rate of its own, which is not published.
+  rates: [
+    { when: { video: false, resolution: '720p' }, usd: 0.157 },
+    { when: { video: false, resolution: '1080p' }, usd: 0.235 },
+  ],
+  minBilledSeconds: 3,
+  maxBilledSeconds: 30,
+};
+
+/** v3.0: std, pro and 4k take the same. */
+const v3Fields: readonly Field[] = [
+  { from: 'prompt', to: 'prompt', limits: { minLength: 1, maxLength: 2500 } },
+  negativePrompt,
+  upTo15,
+  sound,
+  cfgScale,
+  multiPrompt(),
+];
+const v3RawFields: readonly string[] = ['shot_type', 'element_list'];
+
+const v3Text = {
+  ...schema,
+  mode: 'text-to-video',
+  fields: [...v3Fields, aspectRatio],
+  rules: [promptOrShots],
+  rawFields: v3RawFields,
+} as const satisfies Partial<Endpoint>;
+
+const v3Image = {
+  ...schema,
+  mode: 'image-to-video',
+  fields: [...v3Fields, image, endImage],
+  rules: [promptOrShots, shotsExcludeLastFrame],
+  rawFields: v3RawFields,
+} as const satisfies Partial<Endpoint>;
+
+const v3Motion = {
+  ...schema,
+  mode: 'motion-control',
+  fields: [image, motionVideo, prompt, negativePrompt],
+  rules: [],
+  // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
+  rawDefaults: { character_orientation: 'video' },
+  rawFields: ['keep_original_sound', 'element_list'],
+} as const satisfies Partial<Endpoint>;
+
+const v3StdPrice = bySound(threeTo15, 0.084, 0.126);
+const v3ProPrice = bySound(threeTo15, 0.112, 0.168);
+const v34kPrice = flat(threeTo15, 0.42);
+
+/** v3.0 turbo: always with sound. The newer llms.txt of one of the four adds `cfg_scale`. */
+const turboFields: readonly Field[] = [
+  { from: 'prompt', to: 'prompt', limits: { minLength: 1, maxLength: 2500 } },
+  multiPrompt(6),
+  upTo15,
+  cfgScale,
+];
+
+const turboText = {
+  ...schema,
+  mode: 'text-to-video',
+  fields: [...turboFields, aspectRatio],
+  rules: [promptOrShots],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const turboImage = {
+  ...schema,
+  mode: 'image-to-video',
+  fields: [...turboFields, image],
+  rules: [promptOrShots],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+/** The models that are sold as current: v4.0, v3.0 and v3.0 turbo. */
+export const currentEndpoints: readonly Endpoint[] = [
+  {
+    id: 'kwaivgi/kling-v4.0/text-to-video',
+    model: 'kling-v4.0',
+    ...v4Text,
+    fixed: withSound,
+    price: v4Price,
+  },
+  {
+    id: 'kwaivgi/kling-v4.0/image-to-video',
+    model: 'kling-v4.0',
+    ...v4Image,
+    fixed: withSound,
+    price: v4Price,
+  },
+  {
+    id: 'kwaivgi/kling-v4.0/reference-to-video',
+    model: 'kling-v4.0',
+    ...v4References,
+    fixed: withSound,
+    price: v4Price,
+  },
+  {
+    id: 'kwaivgi/kling-v4.0/video-edit',
+    model: 'kling-v4.0',
+    ...v4Edit,
+    fields: [{ ...videoReference, required: true }, neededPrompt],
+    fixed: { ...withSound, ...likeInput },
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v4.0/video-extend',
+    model: 'kling-v4.0',
+    chosenBy: 'id',
+    ...v4Edit,
+    fields: [{ ...videoReference, required: true }, prompt],
+    fixed: withSound,
+    price: undefined,
+  },
+  {
+    id: 'kwaivgi/kling-v3.0-std/text-to-video',
+    model: 'kling-v3.0-std',
+    ...v3Text,
+    fixed: hd,
+    price: v3StdPrice,
+  },
+  {
+    id: 'kwaivgi/kling-v3.0-std/image-to-video',
+    model: 'kling-v3.0-std',
+    ...v3Image,
+    fixed: { ...hd, ...likeFirstFrame },
+    price: v3StdPrice,
+  },
+  {
+    id: 'kwaivgi/kling-v3.0-std/motion-control',
+    model: 'kling-v3.0-std',
+    ...v3Motion,
+    fixed: { ...hd, ...likeInput },
+    price: flat(threeTo30, 0.126),
+  },
+  {
+    id: 'kwaivgi/kling-v3.0-pro/text-to-video',
+    model: 'kling-v3.0-pro',
+    ...v3Text,
+    fixed: fullHd,
+    price: v3ProPrice,
+  },
+  {
+    id: 'kwaivgi/kling-v3.0-pro/image-to-video',
+    model: 'kling-v3.0-pro',
+    ...v3Image,
+    fixed: { ...fullHd, ...likeFirstFrame },
+    price: v3ProPrice,
+  },
+  {
+    id: 'kwaivgi/kling-v3.0-pro/motion-control',
+    model: 'kling-v3.0-pro',
+    ...v3Motion,
+    fixed: { ...fullHd, ...likeInput },
+    price: flat(threeTo30, 0.168),
+  },
+  {
+    id: 'kwaivgi/kling-v3.0-4k/text-to-video',
+    model: 'kling-v3.0-4k',
+    ...v3Text,
+    fixed: uhd,
+    price: v34kPrice,
+  },
+  {
+    id: 'kwaivgi/kling-v3.0-4k/image-to-video',
+    model: 'kling-v3.0-4k',
+    ...v3Image,
+    fixed: { ...uhd, ...likeFirstFrame },
+    price: v34kPrice,
+  },
+  {
+    id: 'kwaivgi/kling-v3-turbo-std/text-to-video',
+    model: 'kling-v3.0-turbo-std',
+    ...turboText,
+    fixed: { ...hd, ...withSound },
+    price: flat(threeTo15, 0.112),
+  },
+  {
+    id: 'kwaivgi/kling-v3-turbo-std/image-to-video',
+    model: 'kling-v3.0-turbo-std',
+    ...turboImage,
+    fixed: { ...hd, ...withSound, ...likeFirstFrame },
+    price: flat(threeTo15, 0.112),
+  },
+  {
+    id: 'kwaivgi/kling-v3-turbo-pro/text-to-video',
+    model: 'kling-v3.0-turbo-pro',
+    ...turboText,
+    fixed: { ...fullHd, ...withSound },
+    price: flat(threeTo15, 0.14),
+  },
+  {
+    id: 'kwaivgi/kling-v3-turbo-pro/image-to-video',
+    model: 'kling-v3.0-turbo-pro',
+    ...turboImage,
+    fixed: { ...fullHd, ...withSound, ...likeFirstFrame },
+    price: flat(threeTo15, 0.14),
+  },
+];

@@ -1,0 +1,117 @@
+import { firstVideo, images, type Field, type Limits, type Price, type Rate } from '@genlock/core';
+
+/**
+ * Where inputs, limits and prices come from unless a row says otherwise: the models list of that
+ * day, as captured in ccakmak60/wavespeedai-ai-provider@d1b749e.
+ */
+export const schema = {
+  asOf: '2026-06-23',
+  source: 'GET https://api.wavespeed.ai/api/v3/models',
+  confidence: 'official',
+} as const;
+
+/** The tier is in the id; which resolution goes with it follows from Kling's tiers. */
+export const hd = { resolution: '720p' } as const;
+export const fullHd = { resolution: '1080p' } as const;
+export const uhd = { resolution: '4k' } as const;
+/** Without a switch for it, sound is always there or never. */
+export const withSound = { generateAudio: true } as const;
+export const silent = { generateAudio: false } as const;
+export const likeFirstFrame = { aspectRatio: 'adaptive' } as const;
+export const likeInput = { durationSeconds: 'input' } as const;
+
+export const oldModel = 'an old model, which may be retired';
+
+/** Durations in whole seconds, 5 unless asked otherwise. */
+export function duration(limits: Limits): Field {
+  return { from: 'durationSeconds', to: 'duration', default: 5, limits };
+}
+
+export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
+export const fiveOrTen: Field = duration({ oneOf: [5, 10] });
+
+export const prompt: Field = { from: 'prompt', to: 'prompt', limits: { minLength: 1 } };
+export const neededPrompt: Field = { ...prompt, required: true };
+export const negativePrompt: Field = { from: 'negativePrompt', to: 'negative_prompt' };
+export const aspectRatio: Field = {
+  from: 'aspectRatio',
+  to: 'aspect_ratio',
+  limits: { oneOf: ['16:9', '9:16', '1:1'] },
+};
+/** Where WaveSpeed's own default is square: what is not asked for is the same everywhere. */
+export const wideAspectRatio: Field = { ...aspectRatio, default: '16:9' };
+/** Guidance goes by two names: this one since v2.6. */
+export const cfgScale: Field = {
+  from: 'promptAdherence',
+  to: 'cfg_scale',
+  limits: { min: 0, max: 1 },
+};
+/** And this one up to v2.5. */
+export const guidanceScale: Field = {
+  from: 'promptAdherence',
+  to: 'guidance_scale',
+  limits: { min: 0, max: 1 },
+};
+/** Always sent: sound doubles some prices, and v2.6 text-to-video makes it unless told not to. */
+export const sound: Field = { from: 'generateAudio', to: 'sound', default: false };
+export const image: Field = { from: 'firstFrame', to: 'image', required: true };
+/** The last frame goes by two names: this one in v3.0, O3, v2.1 and before. */
+export const endImage: Field = { from: 'lastFrame', to: 'end_image' };
+/** And this one in v4.0, O1, v2.6 and v2.5. */
+export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
+export const motionVideo: Field = { from: 'motionVideo', to: 'video', required: true };
+
+/** Shots in place of a prompt. */
+export function multiPrompt(maxShots?: number): Field {
+  return {
+    from: 'shots',
+    to: 'multi_prompt',
+    limits: { shotSeconds: { min: 3, max: 15 }, maxShots },
+    encode: (shots) =>
+      shots.map((shot) => ({ prompt: shot.prompt, duration: shot.durationSeconds })),
+  };
+}
+
+/** Pictures to refer to. */
+export function imageReferences(maxImages: number): Field {
+  return { from: 'references', to: 'images', limits: { maxImages }, encode: images };
+}
+
+/** One video, to refer to or to change. */
+export const videoReference: Field = {
+  from: 'references',
+  to: 'video',
+  limits: { maxVideos: 1 },
+  encode: firstVideo,
+};
+
+/** The shortest and longest clip of a family, which is also what is billed. */
+export interface BilledSeconds {
+  readonly minBilledSeconds: number;
+  readonly maxBilledSeconds: number;
+}
+
+export const threeTo15: BilledSeconds = { minBilledSeconds: 3, maxBilledSeconds: 15 };
+export const threeTo10: BilledSeconds = { minBilledSeconds: 3, maxBilledSeconds: 10 };
+export const fiveTo10: BilledSeconds = { minBilledSeconds: 5, maxBilledSeconds: 10 };
+/** A driving video is billed by its own length within these bounds. */
+export const threeTo30: BilledSeconds = { minBilledSeconds: 3, maxBilledSeconds: 30 };
+
+/** Prices by the second; the first rate that fits holds. */
+export function perSecond(seconds: BilledSeconds, ...rates: readonly Rate[]): Price {
+  return { ...schema, unit: 'second', rates, ...seconds };
+}
+
+/** One price, whatever is asked for. */
+export function flat(seconds: BilledSeconds, usd: number): Price {
+  return perSecond(seconds, { when: {}, usd });
+}
+
+/** One price without and one with sound. */
+export function bySound(seconds: BilledSeconds, silentUsd: number, soundUsd: number): Price {
+  return perSecond(
+    seconds,
+    { when: { audio: true }, usd: soundUsd },
+    { when: { audio: false }, usd: silentUsd },
+  );
+}

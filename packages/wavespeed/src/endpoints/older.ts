@@ -1,0 +1,256 @@
+import type { Endpoint } from '@genlock/core';
+import {
+  aspectRatio,
+  bySound,
+  cfgScale,
+  endImage,
+  fiveOrTen,
+  fiveTo10,
+  flat,
+  fullHd,
+  guidanceScale,
+  hd,
+  image,
+  imageReferences,
+  lastImage,
+  likeFirstFrame,
+  likeInput,
+  motionVideo,
+  neededPrompt,
+  negativePrompt,
+  oldModel,
+  perSecond,
+  prompt,
+  schema,
+  silent,
+  sound,
+  threeTo30,
+  wideAspectRatio,
+} from './fields.ts';
+
+/** What every model up to v2.6 takes. */
+const text = {
+  ...schema,
+  mode: 'text-to-video',
+  fields: [neededPrompt, negativePrompt, fiveOrTen, aspectRatio],
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const fromImage = {
+  ...schema,
+  mode: 'image-to-video',
+  fields: [neededPrompt, negativePrompt, fiveOrTen, image],
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const guidedText = { ...text, fields: [...text.fields, guidanceScale] };
+const guidedImage = { ...fromImage, fields: [...fromImage.fields, guidanceScale] };
+
+const fromImages = {
+  ...schema,
+  mode: 'reference-to-video',
+  note: oldModel,
+  fields: [
+    neededPrompt,
+    negativePrompt,
+    fiveOrTen,
+    wideAspectRatio,
+    { ...imageReferences(4), required: true },
+  ],
+  rules: [],
+  rawFields: [],
+} as const satisfies Partial<Endpoint>;
+
+const motion = {
+  ...schema,
+  mode: 'motion-control',
+  fields: [image, motionVideo, prompt, negativePrompt],
+  rules: [],
+  // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
+  rawDefaults: { character_orientation: 'video' },
+  rawFields: ['keep_original_sound'],
+} as const satisfies Partial<Endpoint>;
+
+/** Where the frame decides the shape and there is no sound. */
+const hdFrame = { ...hd, ...silent, ...likeFirstFrame };
+const fullHdFrame = { ...fullHd, ...silent, ...likeFirstFrame };
+
+/** The models before v3.0. */
+export const olderEndpoints: readonly Endpoint[] = [
+  {
+    id: 'kwaivgi/kling-v2.6-std/text-to-video',
+    model: 'kling-v2.6-std',
+    ...text,
+    fixed: { ...hd, ...silent },
+    price: flat(fiveTo10, 0.042),
+  },
+  {
+    id: 'kwaivgi/kling-v2.6-std/image-to-video',
+    model: 'kling-v2.6-std',
+    ...fromImage,
+    fixed: hdFrame,
+    price: flat(fiveTo10, 0.042),
+  },
+  {
+    id: 'kwaivgi/kling-v2.6-std/motion-control',
+    model: 'kling-v2.6-std',
+    ...motion,
+    fixed: { ...hd, ...likeInput },
+    price: flat(threeTo30, 0.07),
+  },
+  {
+    id: 'kwaivgi/kling-v2.6-pro/text-to-video',
+    model: 'kling-v2.6-pro',
+    ...text,
+    fields: [neededPrompt, negativePrompt, fiveOrTen, wideAspectRatio, cfgScale, sound],
+    fixed: fullHd,
+    price: bySound(fiveTo10, 0.07, 0.14),
+  },
+  {
+    id: 'kwaivgi/kling-v2.6-pro/image-to-video',
+    model: 'kling-v2.6-pro',
+    ...fromImage,
+    // The models list of June says `end_image`; its newer llms.txt and docs page say `last_image`.
+    fields: [...fromImage.fields, lastImage, cfgScale, sound],
+    rawFields: ['voice_list'],
+    usesVoice: ({ voice_list: voices }) => Array.isArray(voices) && voices.length > 0,
+    fixed: { ...fullHd, ...likeFirstFrame },
+    price: perSecond(
+      fiveTo10,
+      { when: { voice: true }, usd: 0.14 },
+      { when: { audio: true }, usd: 0.14 },
+      { when: { audio: false }, usd: 0.07 },
+    ),
+  },
+  {
+    id: 'kwaivgi/kling-v2.6-pro/motion-control',
+    model: 'kling-v2.6-pro',
+    ...motion,
+    fixed: { ...fullHd, ...likeInput },
+    price: flat(threeTo30, 0.112),
+  },
+  {
+    id: 'kwaivgi/kling-v2.5-turbo-std/image-to-video',
+    model: 'kling-v2.5-turbo-std',
+    ...guidedImage,
+    fixed: hdFrame,
+    price: flat(fiveTo10, 0.042),
+  },
+  {
+    id: 'kwaivgi/kling-v2.5-turbo-pro/text-to-video',
+    model: 'kling-v2.5-turbo-pro',
+    ...guidedText,
+    fixed: { ...fullHd, ...silent },
+    price: flat(fiveTo10, 0.07),
+  },
+  {
+    id: 'kwaivgi/kling-v2.5-turbo-pro/image-to-video',
+    model: 'kling-v2.5-turbo-pro',
+    ...guidedImage,
+    fields: [...guidedImage.fields, lastImage],
+    fixed: fullHdFrame,
+    price: flat(fiveTo10, 0.07),
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-i2v-standard',
+    model: 'kling-v2.1-std',
+    ...guidedImage,
+    fixed: hdFrame,
+    price: flat(fiveTo10, 0.05),
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-i2v-pro',
+    model: 'kling-v2.1-pro',
+    ...guidedImage,
+    fixed: fullHdFrame,
+    price: flat(fiveTo10, 0.09),
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-i2v-pro/start-end-frame',
+    model: 'kling-v2.1-pro',
+    chosenBy: 'last-frame',
+    ...guidedImage,
+    fields: [...guidedImage.fields, { ...endImage, required: true }],
+    fixed: fullHdFrame,
+    price: flat(fiveTo10, 0.09),
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-t2v-master',
+    model: 'kling-v2.1-master',
+    ...guidedText,
+    fields: [
+      { ...neededPrompt, limits: { minLength: 1, maxLength: 2000 } },
+      negativePrompt,
+      fiveOrTen,
+      aspectRatio,
+      guidanceScale,
+    ],
+    fixed: { ...fullHd, ...silent },
+    price: flat(fiveTo10, 0.26),
+  },
+  {
+    id: 'kwaivgi/kling-v2.1-i2v-master',
+    model: 'kling-v2.1-master',
+    ...guidedImage,
+    fixed: fullHdFrame,
+    price: flat(fiveTo10, 0.26),
+  },
+  {
+    id: 'kwaivgi/kling-v2.0-t2v-master',
+    model: 'kling-v2.0-master',
+    ...text,
+    note: oldModel,
+    fixed: silent,
+    price: flat(fiveTo10, 0.26),
+  },
+  {
+    id: 'kwaivgi/kling-v2.0-i2v-master',
+    model: 'kling-v2.0-master',
+    ...guidedImage,
+    note: oldModel,
+    fields: [...guidedImage.fields, endImage],
+    fixed: { ...silent, ...likeFirstFrame },
+    price: flat(fiveTo10, 0.26),
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-t2v-standard',
+    model: 'kling-v1.6-std',
+    ...guidedText,
+    note: oldModel,
+    fixed: { ...hd, ...silent },
+    price: flat(fiveTo10, 0.045),
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-i2v-standard',
+    model: 'kling-v1.6-std',
+    ...guidedImage,
+    note: oldModel,
+    fixed: hdFrame,
+    price: flat(fiveTo10, 0.05),
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-multi-i2v-standard',
+    model: 'kling-v1.6-std',
+    ...fromImages,
+    fixed: { ...hd, ...silent },
+    price: flat(fiveTo10, 0.05),
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-i2v-pro',
+    model: 'kling-v1.6-pro',
+    ...guidedImage,
+    note: oldModel,
+    fields: [...guidedImage.fields, endImage],
+    fixed: fullHdFrame,
+    price: flat(fiveTo10, 0.09),
+  },
+  {
+    id: 'kwaivgi/kling-v1.6-multi-i2v-pro',
+    model: 'kling-v1.6-pro',
+    ...fromImages,
+    fixed: { ...fullHd, ...silent },
+    price: flat(fiveTo10, 0.09),
+  },
+];
