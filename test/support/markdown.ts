@@ -21,9 +21,11 @@ export interface CodeBlock {
 export async function readPages(): Promise<readonly Page[]> {
   const found = await readdir(new URL('packages/', root), { recursive: true });
   const ofPackages = found.filter((path) => /^[^/\\]+[/\\]README\.md$/.test(path)).toSorted();
+  const docs = await readdir(new URL('docs/', root));
   const paths = [
     'README.md',
     'CONTRIBUTING.md',
+    ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
     ...ofPackages.map((path) => `packages/${path.replaceAll('\\', '/')}`),
   ];
   return Promise.all(

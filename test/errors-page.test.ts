@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import * as core from '@genlock/core';
+import * as router from 'genlock';
+import { describe, expect, it } from 'vitest';
+import { root } from './support/root.ts';
+
+/** What the others extend. */
+const bases = ['GenlockError', 'HttpError'];
+const exported = [core, router]
+  .flatMap((names) => Object.keys(names))
+  .filter((name) => name.endsWith('Error') && !bases.includes(name));
+
+/** Codes by class, read from the sources: no class tells its code without an instance. */
+async function codesIn(folder: string): Promise<readonly (readonly [string, string])[]> {
+  const names = await readdir(new URL(folder, root), { recursive: true });
+  const files = names.filter((name) => name.endsWith('-error.ts'));
+  const texts = await Promise.all(
+    files.map((name) => readFile(new URL(`${folder}${name}`, root), 'utf8')),
+  );
+  return texts.flatMap((text) => {
+    const code = /^const code = '([\w-]+)';$/m.exec(text)?.[1];
+    const name = /^export class (\w+)/m.exec(text)?.[1];
+    return code === undefined || name === undefined ? [] : [[name, code] as const];
+  });
+}
+
+describe('docs/errors.md', () => {
+  it('has a row for every class that is exported, with its code', async () => {
+    const text = await readFile(new URL('docs/errors.md', root), 'utf8');
+    const rows = [...text.matchAll(/^\| `(\w+Error)` +\| `([\w-]+)`/gm)].map(
+      ([, name = '', code = '']) => [name, code] as const,
+    );
+    expect(rows.map(([name]) => name).toSorted()).toEqual(exported.toSorted());
+    const codes = [
+      ...(await codesIn('packages/core/src/')),
+      ...(await codesIn('packages/router/src/')),
+    ];
+    const known = new Map(codes);
+    expect(rows).toEqual(rows.map(([name]) => [name, known.get(name)]));
+  });
+
+  it('has every kind of fault', async () => {
+    const text = await readFile(new URL('docs/errors.md', root), 'utf8');
+    const source = await readFile(new URL('packages/core/src/task/task-fault.ts', root), 'utf8');
+    const union = /export type FaultKind =\n(.*?);/s.exec(source)?.[1] ?? '';
+    const kinds = [...union.matchAll(/'([\w-]+)'/g)].map(([, kind = '']) => kind);
+    expect(kinds.length).toBeGreaterThan(10);
+    expect(kinds.filter((kind) => !text.includes(`\`${kind}\``))).toEqual([]);
+  });
+});
