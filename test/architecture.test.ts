@@ -49,6 +49,8 @@ const rules: readonly {
       ['packages/fal/src/a.ts', "await import('genlock');", 'genlock'],
       ['packages/wavespeed/src/a.ts', "import type { A } from '@genlock/emulator';", 'emulator'],
       ['packages/router/src/a.ts', "import '@genlock/emulator';", '@genlock/emulator'],
+      ['packages/cli/src/a.ts', "import '@genlock/emulator';", '@genlock/emulator'],
+      ['packages/router/src/a.ts', "import '@genlock/cli';", '@genlock/cli'],
       ['packages/emulator/src/a.ts', "import { a } from '@genlock/core';", '@genlock/core'],
       ['packages/conformance/src/a.ts', "import {\n  a,\n} from '@genlock/fal';", '@genlock/fal'],
       ['packages/attic/src/index.ts', '', 'no place in the house'],

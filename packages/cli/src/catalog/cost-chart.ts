@@ -1,0 +1,69 @@
+import { formatUsd, toMicroUsd, toUsd, type VideoProvider, type VideoRequest } from '@genlock/core';
+import { compare, type ComparisonRow } from 'genlock';
+import { renderChart, type Series } from '../render/chart.ts';
+import { titleOf, type Comparison } from '../render/comparison.ts';
+import { inThousands } from '../render/words.ts';
+
+/** Colours that people with any kind of colour vision tell apart, on white (Okabe and Ito). */
+const colors: Readonly<Record<string, string>> = {
+  wavespeed: '#0072b2',
+  fal: '#d55e00',
+  atlascloud: '#009e73',
+};
+const otherColors = ['#cc79a7', '#56b4e9', '#e69f00'];
+
+/** No model makes longer clips; a longer one that is asked for widens the chart. */
+const longestSeconds = 30;
+
+/** Draws what clips cost by their duration: a line for each provider that can serve. */
+export function costChart(comparison: Comparison, providers: readonly VideoProvider[]): string {
+  const { request, clips } = comparison;
+  const seconds = request.durationSeconds ?? secondsOf(comparison) ?? 5;
+  const isOne = clips === 1;
+  const { durationSeconds: _seconds, ...anyLength } = request;
+  return renderChart({
+    title: `Cost by duration: ${titleOf({ ...comparison, request: anyLength })}`,
+    xTitle: 'seconds of video a clip',
+    yTitle: isOne ? 'USD a clip' : `USD for ${inThousands(clips)} clips`,
+    mark: { x: seconds, label: `${seconds} s` },
+    series: providers.flatMap((provider, index) => {
+      const points = pointsOf(provider, request, clips, Math.max(longestSeconds, seconds));
+      const color = colors[provider.id] ?? otherColors[index % otherColors.length] ?? '#000000';
+      const label = labelOf(provider.id, comparison.rows, seconds);
+      return points.length === 0 ? [] : [{ label, color, points } satisfies Series];
+    }),
+    notes: [notesOf(comparison.rows)],
+  });
+}
+
+function secondsOf({ rows, clips }: Comparison): number | undefined {
+  const [best] = rows;
+  return best?.canServe === true && best.seconds !== undefined ? best.seconds / clips : undefined;
+}
+
+function pointsOf(
+  provider: VideoProvider,
+  request: VideoRequest,
+  clips: number,
+  longest: number,
+): Series['points'] {
+  return Array.from({ length: Math.floor(longest) }, (_, index) => index + 1).flatMap((seconds) => {
+    const [row] = compare({ ...request, durationSeconds: seconds }, [provider]);
+    if (row?.canServe !== true) return [];
+    return [[seconds, toUsd(toMicroUsd(row.totalUsd) * clips)] as const];
+  });
+}
+
+function labelOf(provider: string, rows: readonly ComparisonRow[], seconds: number): string {
+  const row = rows.find((each) => each.provider === provider);
+  if (row?.canServe !== true) return `${provider}: not for ${seconds} s`;
+  const best = row.isBest ? ' (best)' : '';
+  return `${provider}: ${formatUsd(row.totalUsd)} USD at ${seconds} s${best}`;
+}
+
+function notesOf(rows: readonly ComparisonRow[]): string {
+  const days = rows.flatMap((row) =>
+    row.canServe ? `${row.provider} ${row.asOf}${row.isStale ? ' (stale)' : ''}` : [],
+  );
+  return `Prices of: ${days.join(', ')}.`;
+}

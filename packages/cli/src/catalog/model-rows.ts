@@ -1,0 +1,140 @@
+import {
+  formatUsd,
+  type Confidence,
+  type Endpoint,
+  type Mode,
+  type RequestField,
+  type VideoProvider,
+} from '@genlock/core';
+import { conditionInWords } from '../render/words.ts';
+
+/** Lengths that a video can have. */
+export type Seconds =
+  | { readonly oneOf: readonly number[] }
+  | { readonly min: number; readonly max: number }
+  /** As long as the video that is given. */
+  | 'input';
+
+/** Where sound comes from: the caller switches it, it is always there, or never; or nobody says. */
+export type Audio = 'switch' | 'always' | 'never' | 'unknown';
+
+/** One figure of a price, with the condition in words: empty when it always holds. */
+export interface PriceFigure {
+  readonly usd: number;
+  readonly per: 'second' | 'task';
+  readonly when: string;
+  readonly confidence: Confidence;
+}
+
+/** What a model can do at a provider. Modes that can do the same at the same price share a row. */
+export interface ModelRow {
+  /** What to ask for: the neutral model id, or the endpoint's own where only that leads to it. */
+  readonly model: string;
+  readonly provider: string;
+  readonly modes: readonly Mode[];
+  readonly endpoints: readonly string[];
+  /** `undefined` where nobody says. */
+  readonly seconds: Seconds | undefined;
+  readonly resolutions: readonly string[];
+  readonly audio: Audio;
+  /** Empty where no price is known. */
+  readonly prices: readonly PriceFigure[];
+  /** How sure it is that the endpoint and its fields are as they are shown. */
+  readonly confidence: Confidence;
+}
+
+/** Every model of these providers, sorted by model, then by the order of the providers. */
+export function modelRows(providers: readonly VideoProvider[]): readonly ModelRow[] {
+  const rows = new Map<string, ModelRow>();
+  for (const provider of providers) {
+    for (const endpoint of provider.endpoints) {
+      const row = modelRow(provider.id, endpoint);
+      const { modes: _modes, endpoints: _endpoints, ...sameness } = row;
+      const key = JSON.stringify(sameness);
+      const known = rows.get(key);
+      rows.set(key, known === undefined ? row : merge(known, row));
+    }
+  }
+  return [...rows.values()].toSorted((a, b) => byVersion.compare(b.model, a.model));
+}
+
+const byVersion = new Intl.Collator('en', { numeric: true });
+
+function merge(known: ModelRow, row: ModelRow): ModelRow {
+  return {
+    ...known,
+    modes: [...new Set([...known.modes, ...row.modes])],
+    endpoints: [...known.endpoints, ...row.endpoints],
+  };
+}
+
+function modelRow(provider: string, endpoint: Endpoint): ModelRow {
+  return {
+    model: endpoint.chosenBy === 'id' ? endpoint.id : endpoint.model,
+    provider,
+    modes: [endpoint.mode],
+    endpoints: [endpoint.id],
+    seconds: secondsOf(endpoint),
+    resolutions: resolutionsOf(endpoint),
+    audio: audioOf(endpoint),
+    prices: pricesOf(endpoint),
+    confidence: endpoint.confidence,
+  };
+}
+
+function limitsOf({ fields }: Endpoint, name: RequestField): Endpoint['fields'][number]['limits'] {
+  return fields.find(({ from }) => from === name)?.limits;
+}
+
+function secondsOf(endpoint: Endpoint): Seconds | undefined {
+  const { oneOf, min, max } = limitsOf(endpoint, 'durationSeconds') ?? {};
+  if (oneOf !== undefined) return { oneOf: oneOf.map(Number) };
+  if (min !== undefined && max !== undefined) return { min, max };
+  return endpoint.fixed.durationSeconds;
+}
+
+function resolutionsOf(endpoint: Endpoint): readonly string[] {
+  const choices = limitsOf(endpoint, 'resolution')?.oneOf?.map(String) ?? [];
+  const { resolution } = endpoint.fixed;
+  return resolution === undefined ? choices : [...new Set([resolution, ...choices])];
+}
+
+function audioOf({ fields, fixed }: Endpoint): Audio {
+  if (fields.some(({ from }) => from === 'generateAudio')) return 'switch';
+  if (fixed.generateAudio === undefined) return 'unknown';
+  return fixed.generateAudio ? 'always' : 'never';
+}
+
+function pricesOf({ price, usesVoice, mode }: Endpoint): readonly PriceFigure[] {
+  if (price === undefined) return [];
+  return price.rates
+    .filter(({ when }) => when.voice !== true || usesVoice !== undefined)
+    .toSorted((a, b) => a.usd - b.usd)
+    .map(({ usd, when, confidence }) => ({
+      usd,
+      per: price.unit,
+      when: conditionInWords(when, mode),
+      confidence: confidence ?? price.confidence,
+    }));
+}
+
+/** `3 to 15`, `5, 10`, `as given`. */
+export function secondsInWords(seconds: Seconds | undefined): string {
+  if (seconds === undefined) return '?';
+  if (seconds === 'input') return 'as given';
+  return 'oneOf' in seconds ? seconds.oneOf.join(', ') : `${seconds.min} to ${seconds.max}`;
+}
+
+/** How sure a row is, and how sure its price is where that is another matter. */
+export function confidenceInWords({ confidence, prices }: ModelRow): readonly string[] {
+  const others = new Set(
+    prices.map((price) => price.confidence).filter((one) => one !== confidence),
+  );
+  return [confidence, ...[...others].map((other) => `price: ${other}`)];
+}
+
+/** `0.126 audio`; `0.28 a task`. */
+export function figureInWords({ usd, per, when }: PriceFigure): string {
+  const unit = per === 'task' ? ' a task' : '';
+  return `${formatUsd(usd)}${unit}${when === '' ? '' : ` ${when}`}`;
+}

@@ -1,0 +1,57 @@
+import type { Confidence, Endpoint, Mode, VideoProvider } from '@genlock/core';
+import { priceAge, type PriceAge } from 'genlock';
+import { conditionInWords } from '../render/words.ts';
+
+/** One figure of the price table, with where it comes from. */
+export interface PriceRow extends PriceAge {
+  readonly provider: string;
+  readonly model: string;
+  readonly mode: Mode;
+  readonly endpoint: string;
+  /** USD; `undefined` where no source tells a price. */
+  readonly usd: number | undefined;
+  /** What it is paid for; `undefined` where there is no price. */
+  readonly per: 'second' | 'task' | undefined;
+  /** When the figure holds, in words; empty when it always does. */
+  readonly when: string;
+  /** Fewest and most seconds that are billed, where that is limited. */
+  readonly minSeconds: number | undefined;
+  readonly maxSeconds: number | undefined;
+  /** The day on which it was true; where there is no price, the day of the endpoint's row. */
+  readonly asOf: string;
+  readonly source: string;
+  readonly confidence: Confidence;
+}
+
+/** Every figure of these providers' tables, in their order. */
+export function priceRows(providers: readonly VideoProvider[], now: number): readonly PriceRow[] {
+  return providers.flatMap(({ id, endpoints }) =>
+    endpoints.flatMap((endpoint) => rowsOf(id, endpoint, now)),
+  );
+}
+
+function rowsOf(provider: string, endpoint: Endpoint, now: number): readonly PriceRow[] {
+  const { price, usesVoice, model, mode, id } = endpoint;
+  const where = { provider, model, mode, endpoint: id };
+  if (price === undefined) {
+    const { asOf, source, confidence } = endpoint;
+    const unknown = { usd: undefined, per: undefined, when: '' };
+    const limits = { minSeconds: undefined, maxSeconds: undefined };
+    const age = priceAge(endpoint, now);
+    return [{ ...where, ...unknown, ...limits, asOf, ...age, source, confidence }];
+  }
+  return price.rates
+    .filter(({ when }) => when.voice !== true || usesVoice !== undefined)
+    .map((rate) => ({
+      ...where,
+      usd: rate.usd,
+      per: price.unit,
+      when: conditionInWords(rate.when, mode),
+      minSeconds: price.minBilledSeconds,
+      maxSeconds: price.maxBilledSeconds,
+      asOf: price.asOf,
+      ...priceAge(price, now),
+      source: price.source.replace('<endpoint>', id),
+      confidence: rate.confidence ?? price.confidence,
+    }));
+}

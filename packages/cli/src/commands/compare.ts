@@ -1,0 +1,127 @@
+import type { Mode, VideoRequest } from '@genlock/core';
+import { Option, type Command } from '@commander-js/extra-typings';
+import { compare, loadConfig, staleAfterDays } from 'genlock';
+import { costChart } from '../catalog/cost-chart.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
+import { writeText } from '../files.ts';
+import type { Io } from '../io.ts';
+import {
+  jsonOption,
+  modeOption,
+  parseCount,
+  parseList,
+  parseSeconds,
+  providersNamed,
+} from '../options.ts';
+import { renderComparison } from '../render/comparison.ts';
+import { renderJson } from '../render/json.ts';
+
+/** Options of `genlock compare`. */
+interface CompareCommandOptions {
+  readonly model: string;
+  readonly mode?: Mode | undefined;
+  readonly duration?: number | undefined;
+  readonly audio?: boolean | undefined;
+  readonly resolution?: string | undefined;
+  readonly image?: string | undefined;
+  readonly lastImage?: string | undefined;
+  readonly reference?: readonly string[] | undefined;
+  readonly motionVideo?: string | undefined;
+  /** Default: 1. */
+  readonly clips?: number | undefined;
+  readonly providers?: readonly string[] | undefined;
+  readonly json?: boolean | undefined;
+  readonly svg?: string | undefined;
+}
+
+/** Adds `genlock compare`. */
+export function addCompare(
+  parent: Command,
+  run: (command: () => Promise<ExitCode>) => Promise<void>,
+  io: Io,
+): void {
+  parent
+    .command('compare')
+    .summary('what a clip, or thousands of them, cost at each provider')
+    .description(
+      'Shows what a clip, or thousands of them, cost at each provider, cheapest first, with the ' +
+        'arithmetic and the age of the prices. Offline: no key, no call, no charge. Prices are ' +
+        'list prices, or what the pricing of a genlock.config file in this folder says.',
+    )
+    .requiredOption('--model <id>', 'model id, see: genlock models')
+    .addOption(new Option('--duration <seconds>', 'length of a clip').argParser(parseSeconds))
+    .option('--audio', 'with sound')
+    .option('--resolution <size>', '720p, 1080p, 4k or 1280x720')
+    .option('--image <url>', 'start from this image')
+    .option('--last-image <url>', 'end with this image')
+    .option('--reference <urls...>', 'images or videos to refer to')
+    .option('--motion-video <url>', 'take the motion of this video')
+    .addOption(modeOption)
+    .addOption(new Option('--clips <count>', 'how many clips').argParser(parseCount))
+    .addOption(new Option('--providers <ids>', 'only these, commas between').argParser(parseList))
+    .addOption(jsonOption)
+    .option('--svg <file>', 'draw the cost by duration, a line a provider')
+    .addHelpText(
+      'after',
+      `
+URLs are not fetched: they only say what kind of request it is.
+
+Examples:
+  genlock compare --model kling-v3.0-std --duration 5
+  genlock compare --model kling-v3.0-std --duration 5 --audio --clips 1000
+  genlock compare --model kling-v3.0-pro --image https://example.com/a.png --svg cost.svg
+  genlock compare --model kling-v3.0-std --json | jq '.rows[] | select(.isBest).provider'`,
+    )
+    .action((options) => run(async () => compareCommand(options, io)));
+}
+
+/** Shows what clips cost at each provider. */
+export async function compareCommand(options: CompareCommandOptions, io: Io): Promise<ExitCode> {
+  const { clips = 1 } = options;
+  const configured = (await loadConfig({ cwd: io.cwd, env: io.env })).providers;
+  const ids = options.providers ?? configured.map(({ id }) => id);
+  const providers = providersNamed(configured, ids);
+  const request = requestOf(options);
+  const rows = compare(
+    Array.from({ length: clips }, () => request),
+    providers,
+    { now: io.now },
+  );
+  // All clips are alike: what is said of one is said of all.
+  const shown = rows.map((row) => ({
+    ...row,
+    problems: row.problems.map(({ text }) => text),
+    warnings: row.warnings.map(({ text }) => text),
+  }));
+  if (options.json === true) io.out(renderJson({ request, clips, staleAfterDays, rows: shown }));
+  else io.out(renderComparison({ request, clips, rows }, io));
+
+  if (!rows.some(({ canServe }) => canServe)) {
+    io.err('genlock: no provider can serve this request.\n  Look for what can: genlock models\n');
+    return exitCode.no;
+  }
+  if (options.svg !== undefined) {
+    await writeText(io, options.svg, costChart({ request, clips, rows }, providers));
+  }
+  return exitCode.ok;
+}
+
+function requestOf(options: CompareCommandOptions): VideoRequest {
+  const { model, mode, duration, audio, resolution, image, lastImage } = options;
+  const { reference, motionVideo } = options;
+  const given = {
+    mode,
+    durationSeconds: duration,
+    resolution,
+    firstFrame: image,
+    lastFrame: lastImage,
+    references: reference,
+    motionVideo,
+  };
+  return {
+    model,
+    prompt: 'Any prompt: the price does not hang on it',
+    generateAudio: audio ?? false,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  };
+}

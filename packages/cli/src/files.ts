@@ -1,0 +1,35 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { unreadable } from './command-error.ts';
+import type { Io } from './io.ts';
+
+/** Reads a JSON file. @throws CommandError */
+export async function readJson(io: Io, path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(resolve(io.cwd, path), 'utf8');
+  } catch (error) {
+    throw unreadable(`${path} cannot be read: ${reasonOf(error)}`, undefined, error);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unreadable(`${path} holds no JSON: ${reasonOf(error)}`, undefined, error);
+  }
+}
+
+/** Writes a text file and tells so on standard error. @throws CommandError */
+export async function writeText(io: Io, path: string, text: string): Promise<void> {
+  try {
+    await writeFile(resolve(io.cwd, path), text);
+  } catch (error) {
+    throw unreadable(`${path} cannot be written: ${reasonOf(error)}`, undefined, error);
+  }
+  io.err(`Wrote ${path}\n`);
+}
+
+/** The first line of what was thrown. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0] ?? message;
+}

@@ -1,0 +1,30 @@
+import { formatUsd, type Mode, type RateCondition } from '@genlock/core';
+import type { PriceAge } from 'genlock';
+
+/** When a rate holds, in a few words: `audio, 1080p`. Empty when it always does in this mode. */
+export function conditionInWords(when: RateCondition, mode: Mode): string {
+  // Elsewhere no video can be among the references.
+  const video = mode === 'reference-to-video' ? when.video : undefined;
+  const words = [
+    when.voice === true ? 'own voice' : undefined,
+    when.audio === undefined ? undefined : when.audio ? 'audio' : 'silent',
+    when.resolution,
+    video === undefined ? undefined : video ? 'video given' : 'no video given',
+  ];
+  return words.filter((word) => word !== undefined).join(', ');
+}
+
+/** `0.42 USD`. */
+export function inUsd(usd: number): string {
+  return `${formatUsd(usd)} USD`;
+}
+
+/** `1,000`. */
+export function inThousands(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `12 days`, `1 day`. */
+export function inDays({ ageDays }: Pick<PriceAge, 'ageDays'>): string {
+  return ageDays === 1 ? '1 day' : `${inThousands(ageDays)} days`;
+}

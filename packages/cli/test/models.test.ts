@@ -1,0 +1,95 @@
+import { modes } from '@genlock/core';
+import { describe, expect, it } from 'vitest';
+import { genlock, providers } from './support/captured-io.ts';
+
+interface Models {
+  readonly models: readonly Record<string, unknown>[];
+}
+
+async function modelsOf(...args: readonly string[]): Promise<Models['models']> {
+  const { exitCode, stdout } = await genlock(['models', '--json', ...args]);
+  expect(exitCode).toBe(0);
+  return (JSON.parse(stdout) as Models).models;
+}
+
+describe('genlock models', () => {
+  it('shows a line for each model at each provider, with its modes, limits and prices', async () => {
+    const { stdout, stderr, exitCode } = await genlock(['models', '--model', 'kling-v3.0-std']);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^model +provider +modes +seconds +resolution +audio +USD a second/);
+    const [row] = stdout.split('\n').filter((line) => line.includes('wavespeed'));
+    expect(row?.split(/ {2,}/)).toEqual([
+      'kling-v3.0-std',
+      'wavespeed',
+      'text-to-video, image-to-video',
+      '3 to 15',
+      '720p',
+      'on or off',
+      '0.084 silent, 0.126 audio',
+      'official',
+    ]);
+  });
+
+  it('holds every endpoint of every provider once', async () => {
+    const rows = await modelsOf();
+    const shown = rows.flatMap((row) => row['endpoints'] as string[]);
+    const all = providers.flatMap(({ endpoints }) => endpoints.map(({ id }) => id));
+    expect(shown.toSorted()).toEqual(all.toSorted());
+  });
+
+  it('prints JSON of a stable shape', async () => {
+    const [row] = await modelsOf('--model', 'kling-v3.0-pro', '--provider', 'wavespeed');
+    expect(row).toEqual({
+      model: 'kling-v3.0-pro',
+      provider: 'wavespeed',
+      modes: ['text-to-video', 'image-to-video'],
+      endpoints: ['kwaivgi/kling-v3.0-pro/text-to-video', 'kwaivgi/kling-v3.0-pro/image-to-video'],
+      seconds: { min: 3, max: 15 },
+      resolutions: ['1080p'],
+      audio: 'switch',
+      prices: [
+        { usd: 0.112, per: 'second', when: 'silent', confidence: 'official' },
+        { usd: 0.168, per: 'second', when: 'audio', confidence: 'official' },
+      ],
+      confidence: 'official',
+    });
+  });
+
+  it('can be told one provider, and one mode', async () => {
+    const rows = await modelsOf('--provider', 'fal', '--mode', 'image-to-video');
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows) {
+      expect(row).toMatchObject({
+        provider: 'fal',
+        modes: expect.arrayContaining(['image-to-video']),
+      });
+    }
+  });
+
+  it('finds a model by the id of one of its endpoints', async () => {
+    const rows = await modelsOf('--model', 'fal-ai/kling-video/v3/standard/text-to-video');
+    expect(rows).toMatchObject([{ model: 'kling-v3.0-std', provider: 'fal' }]);
+  });
+
+  it('says which ids are near when there is no such model', async () => {
+    const { exitCode, stdout, stderr } = await genlock(['models', '--model', 'kling-v3.0-sdt']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain('kling-v3.0-std');
+  });
+
+  it('still prints JSON when there is no such model', async () => {
+    const { exitCode, stdout } = await genlock(['models', '--model', 'sora', '--json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({ models: [] });
+  });
+
+  it.each([
+    [['--provider', 'nobody'], 'wavespeed, fal, atlascloud'],
+    [['--mode', 'cinema'], modes.join(', ')],
+  ])('refuses %j and says what there is', async (args, known) => {
+    const { exitCode, stdout, stderr } = await genlock(['models', ...args]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(known);
+    expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(2);
+  });
+});
