@@ -64,6 +64,7 @@ export type { Quote } from './money/quote.ts';
 export type { Confidence, Price, Provenance, Rate, RateCondition } from './money/price.ts';
 export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';
 export { defineProvider, videoOnly, type SettingsOf } from './provider/define-provider.ts';
+export { startOncePerKey, type Starting } from './provider/idempotency.ts';
 export type { OnEvent, ProviderEvent } from './provider/events.ts';
 export type {
   CancelAnswer,
@@ -82,7 +83,7 @@ export type {
   UploadAnswer,
 } from './provider/protocol.ts';
 export type { ProviderSettings, Sleep } from './provider/settings.ts';
-export type { Support, Task, VideoProvider } from './provider/video-provider.ts';
+export type { Support, Task, TaskRouteStep, VideoProvider } from './provider/video-provider.ts';
 export type { StartOptions, StatusOptions, WaitOptions } from './provider/call-options.ts';
 export {
   inferMode,

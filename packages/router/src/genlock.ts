@@ -4,31 +4,37 @@ import {
   videoOnly,
   WebhookVerificationError,
   type Support,
+  type TaskState,
   type VideoProvider,
   type VideoRequest,
 } from '@genlock/core';
 import { compare } from './compare.ts';
 import type { CompareOptions, ComparisonRow } from './comparison.ts';
-import { NoProviderError, type Candidate } from './no-provider-error.ts';
+import { NoProviderError } from './no-provider-error.ts';
 import { ProviderNotConfiguredError } from './provider-not-configured-error.ts';
 import { quoteAll, type QuoteRow } from './quotes.ts';
-
-/**
- * Which provider serves a request: the first of a list of ids that can, or the `cheapest` that
- * can by the offline tables, ties by the order of the providers.
- */
-export type Route = readonly string[] | 'cheapest';
+import type { FallbackSettings } from './routing/fallback.ts';
+import type { Route, RouteCandidate } from './routing/route.ts';
+import { Router } from './routing/router.ts';
 
 /** What a router is made of. */
 export interface GenlockSettings {
   /** The providers, each with an id of its own. */
   readonly providers: readonly VideoProvider[];
-  /** Default: the providers in their order. Providers that a list leaves out start no task. */
+  /** Default: the providers in their order. */
   readonly route?: Route | undefined;
+  /** When the next provider is tried. Default: after a start that was surely refused. */
+  readonly fallback?: FallbackSettings | undefined;
+  /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
+  readonly now?: (() => number) | undefined;
+  /** Chance, from 0 to 1, for a weighted route. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
 }
 
 /** Many providers as one: a {@link VideoProvider} that can also compare prices. */
 export interface Genlock extends VideoProvider {
+  /** Every provider as the route sees it for a request: price, expected time, and why not. */
+  explain(request: VideoRequest): readonly RouteCandidate[];
   /** One row a provider, cheapest first; a row that cannot serve has `reasons` and comes last. */
   quotes(request: VideoRequest): Promise<readonly QuoteRow[]>;
   /**
@@ -54,20 +60,32 @@ export interface Genlock extends VideoProvider {
  *
  * @throws ProviderNotConfiguredError when the route names a provider that is not given
  */
-export function createGenlock({ providers, route }: GenlockSettings): Genlock {
+export function createGenlock(settings: GenlockSettings): Genlock {
+  const { providers, route = providers.map(({ id }) => id) } = settings;
   const ids = providers.map(({ id }) => id);
   const byId = (id: string, taskId?: string): VideoProvider => {
     const provider = providers.find((candidate) => candidate.id === id);
     if (provider === undefined) throw new ProviderNotConfiguredError(id, ids, taskId);
     return provider;
   };
-  const routed =
-    route === undefined || route === 'cheapest'
-      ? providers
-      : [...new Set(route)].map((id) => byId(id));
+  const routed = idsOf(route)?.map((id) => byId(id)) ?? providers;
+  const router = new Router({
+    providers: routed,
+    route,
+    fallback: settings.fallback ?? {},
+    now: settings.now ?? Date.now,
+    random: settings.random ?? Math.random,
+  });
   const ofTask = (taskId: string): VideoProvider => byId(parseTaskId(taskId).provider, taskId);
-  const choose = (request: VideoRequest): VideoProvider =>
-    route === 'cheapest' ? cheapest(routed, request) : firstThatCan(routed, request);
+  const choose = (request: VideoRequest): VideoProvider => {
+    const [first] = router.order(request);
+    if (first === undefined) throw new NoProviderError([]);
+    return first;
+  };
+  const seen = (state: TaskState): TaskState => {
+    router.seen(state);
+    return state;
+  };
 
   const genlock: Genlock = {
     ...videoOnly((modelId) => createVideoModel(genlock, modelId)),
@@ -84,9 +102,10 @@ export function createGenlock({ providers, route }: GenlockSettings): Genlock {
     supports: (request) => supportOf(choose, request),
     estimate: (request) => choose(request).estimate(request),
     quote: async (request) => choose(request).quote(request),
-    start: async (request, options) => choose(request).start(request, options),
-    status: async (taskId, options) => ofTask(taskId).status(taskId, options),
-    wait: async (taskId, options) => ofTask(taskId).wait(taskId, options),
+    start: router.start,
+    run: async (request, options, waitOptions = {}) => router.run(request, options, waitOptions),
+    status: async (taskId, options) => seen(await ofTask(taskId).status(taskId, options)),
+    wait: async (taskId, options) => seen(await ofTask(taskId).wait(taskId, options)),
     cost: async (taskId, options) => ofTask(taskId).cost(taskId, options),
     cancel: async (taskId, options) => ofTask(taskId).cancel(taskId, options),
     upload: async (media) => {
@@ -94,6 +113,7 @@ export function createGenlock({ providers, route }: GenlockSettings): Genlock {
       if (first === undefined) throw new NoProviderError([]);
       return first.upload(media);
     },
+    explain: (request) => router.candidates(request),
     quotes: async (request) => quoteAll(routed, request),
     compare: (requests, options) => compare(requests, routed, options),
   };
@@ -116,20 +136,8 @@ function supportOf(
   }
 }
 
-function firstThatCan(providers: readonly VideoProvider[], request: VideoRequest): VideoProvider {
-  const refused: Candidate[] = [];
-  for (const provider of providers) {
-    const support = provider.supports(request);
-    if (support.isSupported) return provider;
-    refused.push({ provider: provider.id, reasons: support.reasons });
-  }
-  throw new NoProviderError(refused);
-}
-
-function cheapest(providers: readonly VideoProvider[], request: VideoRequest): VideoProvider {
-  const rows = quoteAll(providers, request);
-  const [best] = rows;
-  const provider = providers.find(({ id }) => id === best?.provider);
-  if (best !== undefined && 'usd' in best && provider !== undefined) return provider;
-  throw new NoProviderError(rows.flatMap((row) => ('reasons' in row ? [row] : [])));
+/** The ids that a route names; `undefined` for one that takes all providers. */
+function idsOf(route: Route): readonly string[] | undefined {
+  if (typeof route === 'string' || typeof route === 'function') return undefined;
+  return [...new Set('weighted' in route ? Object.keys(route.weighted) : route)];
 }

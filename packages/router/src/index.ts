@@ -11,8 +11,10 @@ export type {
 export { ConfigError, type ConfigErrorFacts } from './config/config-error.ts';
 export { defineConfig, type GenlockConfig, type ProviderConfig } from './config/config.ts';
 export { loadConfig, type LoadConfigOptions } from './config/load-config.ts';
-export { createGenlock, type Genlock, type GenlockSettings, type Route } from './genlock.ts';
+export { createGenlock, type Genlock, type GenlockSettings } from './genlock.ts';
 export { NoProviderError, type Candidate } from './no-provider-error.ts';
 export { priceAge, staleAfterDays, type PriceAge } from './price-age.ts';
 export { ProviderNotConfiguredError } from './provider-not-configured-error.ts';
 export type { QuoteRow, RefusedQuote } from './quotes.ts';
+export type { FallbackOn, FallbackSettings } from './routing/fallback.ts';
+export type { Route, RouteCandidate, RouteFunction } from './routing/route.ts';

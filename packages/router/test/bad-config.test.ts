@@ -83,7 +83,7 @@ describe('an unknown provider in a route', () => {
     expect(await json(text)).toMatchObject({
       line,
       key: 'route',
-      message: `genlock.config.json:${line}: route: "${word}" is no provider; expected "cheapest" or a list of wavespeed, fal, atlascloud`,
+      message: `genlock.config.json:${line}: route: "${word}" is no provider; expected "cheapest", "fastest" or a list of wavespeed, fal, atlascloud`,
     });
   });
 
@@ -96,7 +96,7 @@ describe('an unknown provider in a route', () => {
       line: undefined,
       key: 'GENLOCK_ROUTE',
       message:
-        'environment: GENLOCK_ROUTE: "wavespede" is no provider; expected "cheapest" or a list of wavespeed, fal, atlascloud',
+        'environment: GENLOCK_ROUTE: "wavespede" is no provider; expected "cheapest", "fastest" or a list of wavespeed, fal, atlascloud',
     });
   });
 });

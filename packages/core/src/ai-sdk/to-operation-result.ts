@@ -63,7 +63,7 @@ export function stateMetadata(state: TaskState): SharedV4ProviderMetadata {
 
 /** What is known just after a start. */
 export function taskMetadata(task: Task): SharedV4ProviderMetadata {
-  const { id, provider, endpoint, model, mode, acceptedAt, estimate } = task;
+  const { id, provider, endpoint, model, mode, acceptedAt, estimate, route } = task;
   return {
     genlock: compact({
       taskId: id,
@@ -73,6 +73,7 @@ export function taskMetadata(task: Task): SharedV4ProviderMetadata {
       mode,
       acceptedAt,
       estimateUsd: estimate?.usd,
+      route: route?.map((step) => compact({ ...step })),
     }),
   };
 }

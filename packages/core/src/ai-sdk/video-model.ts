@@ -10,7 +10,8 @@ import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
 import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import { unknownModel } from '../endpoint/select-endpoint.ts';
-import type { Task, VideoProvider } from '../provider/video-provider.ts';
+import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
+import type { VideoProvider } from '../provider/video-provider.ts';
 import { GuardedWebhook } from './guarded-webhook.ts';
 import {
   stateMetadata,
@@ -71,7 +72,8 @@ class VideoModel implements VideoModelV4 {
   async doStart(options: StartOptions): Promise<StartResult> {
     const call = toVideoRequest(this.modelId, options);
     const [webhookUrl, ticket = ''] = options.webhookUrl?.split(ticketMark) ?? [];
-    const task = await this.#start(options, call, webhookUrl);
+    const startOptions = this.#startOptions(options, call, webhookUrl);
+    const task = await this.#provider.start(call.request, startOptions);
     const wait = { ...call.wait, signal: options.abortSignal };
     this.#webhooks.get(ticket)?.watch(this.#provider, task.id, wait);
     this.#webhooks.delete(ticket);
@@ -97,12 +99,15 @@ class VideoModel implements VideoModelV4 {
 
   async doGenerate(options: CallOptions): Promise<GenerateResult> {
     const call = toVideoRequest(this.modelId, options);
-    const task = await this.#start(options, call);
-    const state = await this.#provider.wait(task.id, {
-      signal: options.abortSignal,
-      ...call.wait,
-      headers: withoutIdempotencyKey(options.headers),
-    });
+    const { task, state } = await this.#provider.run(
+      call.request,
+      this.#startOptions(options, call),
+      {
+        signal: options.abortSignal,
+        ...call.wait,
+        headers: withoutIdempotencyKey(options.headers),
+      },
+    );
     if (state.status !== 'succeeded') throw new TaskFailedError(state);
     const started = taskMetadata(task)['genlock'];
     return {
@@ -127,14 +132,18 @@ class VideoModel implements VideoModelV4 {
     return { webhookUrl: `${url}${ticketMark}${ticket}`, received: guarded.received };
   }
 
-  #start(options: CallOptions, call: ReadCallOptions, webhookUrl?: string): Promise<Task> {
-    return this.#provider.start(call.request, {
+  #startOptions(
+    options: CallOptions,
+    call: ReadCallOptions,
+    webhookUrl?: string,
+  ): ProviderStartOptions {
+    return {
       webhookUrl,
       idempotencyKey: options.headers?.[idempotencyHeader],
       ...call.start,
       signal: options.abortSignal,
       headers: withoutIdempotencyKey(options.headers),
-    });
+    };
   }
 
   #response(headers?: Readonly<Record<string, string>>): {

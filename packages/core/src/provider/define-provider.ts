@@ -58,6 +58,10 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
       statusOfTask(engine, look, parseTaskId(taskId, id), options),
     wait: async (taskId, options = {}) =>
       waitForTask(engine, parseTaskId(taskId, id), options, look),
+    run: async (request, options, waitOptions) => {
+      const task = await provider.start(request, options);
+      return { task, state: await provider.wait(task.id, waitOptions) };
+    },
     cancel: async (taskId, options = {}) =>
       cancelTask(engine, look, parseTaskId(taskId, id), options),
     cost: async (taskId, options = {}) => costOfTask(engine, parseTaskId(taskId, id), options),

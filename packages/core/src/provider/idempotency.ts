@@ -1,30 +1,36 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
 import type { VideoRequest } from '../request/video-request.ts';
-import type { Task, VideoProvider } from './video-provider.ts';
 import type { StartOptions } from './call-options.ts';
 
 const mostKeys = 10_000;
 
+/** Something that starts a task. */
+export type Starting<Rest extends readonly unknown[], Result> = (
+  request: VideoRequest,
+  options?: StartOptions,
+  ...rest: Rest
+) => Promise<Result>;
+
 /**
- * Makes the same idempotency key never cause a second submit: a repeated call gets the first
- * call's task, or its error. Only a key whose submit was surely refused may be used again.
+ * Makes the same idempotency key never cause a second submit: a repeated call gets what the first
+ * one got, its task or its error. Only a key whose submit was surely refused may be used again.
  */
-export function startOncePerKey(
-  start: (request: VideoRequest, options: StartOptions) => Promise<Task>,
-): VideoProvider['start'] {
-  const tasks = new BoundedMap<string, Promise<Task>>(mostKeys);
-  return async (request, options = {}) => {
+export function startOncePerKey<Rest extends readonly unknown[], Result>(
+  start: (request: VideoRequest, options: StartOptions, ...rest: Rest) => Promise<Result>,
+): Starting<Rest, Result> {
+  const started = new BoundedMap<string, Promise<Result>>(mostKeys);
+  return async (request, options = {}, ...rest) => {
     const key = options.idempotencyKey;
-    if (key === undefined) return start(request, options);
-    const known = tasks.get(key);
+    if (key === undefined) return start(request, options, ...rest);
+    const known = started.get(key);
     if (known !== undefined) return known;
 
-    const task = start(request, options);
-    tasks.set(key, task);
-    task.catch((error: unknown) => {
-      if (provesNoCharge(error)) tasks.delete(key);
+    const result = start(request, options, ...rest);
+    started.set(key, result);
+    result.catch((error: unknown) => {
+      if (provesNoCharge(error)) started.delete(key);
     });
-    return task;
+    return result;
   };
 }

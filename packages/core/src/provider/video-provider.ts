@@ -13,6 +13,16 @@ import type { TaskState } from '../task/task-state.ts';
 import type { StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
 import type { VideoProviderWebhook } from '../webhook/task-event.ts';
 
+/** What happened at one provider on the way to a task. */
+export interface TaskRouteStep {
+  /** Id of the provider. */
+  readonly provider: string;
+  /** `started` is the last step; the others led on to the next provider. */
+  readonly outcome: 'started' | 'refused' | 'failed';
+  /** Why it led on. */
+  readonly reason?: string | undefined;
+}
+
 /** A task that was accepted, and so is paid for. */
 export interface Task {
   /** Portable task id. Keep it: it is all that is needed to pick the task up anywhere. */
@@ -33,6 +43,8 @@ export interface Task {
   readonly isRecovered: boolean;
   /** When the submit was accepted, in milliseconds since the epoch. */
   readonly acceptedAt: number;
+  /** How a router came to this provider; `undefined` where there was nothing to choose. */
+  readonly route?: readonly TaskRouteStep[] | undefined;
   /** Headers of the answer to the submit, names in lower case. */
   readonly responseHeaders: Readonly<Record<string, string>>;
 }
@@ -116,6 +128,17 @@ export interface VideoProvider extends ProviderV4 {
    * @throws InvalidTaskIdError before any HTTP
    */
   readonly wait: (taskId: string, options?: WaitOptions) => Promise<TaskState>;
+  /**
+   * Starts a task and waits for its end. At a router this is where a failure that was not charged
+   * may go on to the next provider.
+   *
+   * @throws what `start` and `wait` throw
+   */
+  readonly run: (
+    request: VideoRequest,
+    options?: StartOptions,
+    waitOptions?: WaitOptions,
+  ) => Promise<{ readonly task: Task; readonly state: TaskState }>;
   /**
    * Asks the provider to cancel a task and reads it afterwards. Where the provider cannot cancel
    * the outcome says so: the task goes on and is charged.

@@ -3,7 +3,8 @@ import type { Budget, ProviderSettings, VideoProvider } from '@genlock/core';
 import { createFal, type FalSettings } from '@genlock/fal';
 import { createWaveSpeed, type WaveSpeedSettings } from '@genlock/wavespeed';
 import { z } from 'zod';
-import type { Route } from '../genlock.ts';
+import type { FallbackSettings } from '../routing/fallback.ts';
+import type { Route } from '../routing/route.ts';
 
 /** Settings of the providers by id. A provider that is not named here is used with defaults. */
 export interface ProviderConfig {
@@ -16,6 +17,8 @@ export interface ProviderConfig {
 export interface GenlockConfig {
   /** A list of provider ids, the first that can serve a request does; or `cheapest`. */
   readonly route?: Route | undefined;
+  /** When the next provider is tried. Default: after a start that was surely refused. */
+  readonly fallback?: FallbackSettings | undefined;
   /** Settings by provider id. Keys are better left to the environment. */
   readonly providers?: ProviderConfig | undefined;
 }
@@ -76,7 +79,19 @@ const settings = {
 
 /** The shape of a config file. A key that it does not know is an error: a typo must not be silent. */
 export const configSchema: z.ZodType<GenlockConfig> = z.strictObject({
-  route: z.union([z.literal('cheapest'), z.array(z.enum(providerIds)).min(1)]).optional(),
+  route: z
+    .union([
+      z.enum(['cheapest', 'fastest']),
+      z.array(z.enum(providerIds)).min(1),
+      z.strictObject({ weighted: z.partialRecord(z.enum(providerIds), z.number().positive()) }),
+    ])
+    .optional(),
+  fallback: z
+    .strictObject({
+      on: z.enum(['never', 'refused', 'failure', 'charged-failure']).optional(),
+      onModeration: z.boolean().optional(),
+    })
+    .optional(),
   providers: z
     .strictObject({
       wavespeed: z.strictObject(settings).optional(),
@@ -91,6 +106,7 @@ export const configSchema: z.ZodType<GenlockConfig> = z.strictObject({
 /** Every key that may appear somewhere in a config, for hints. */
 export const knownKeys: readonly string[] = [
   'route',
+  'fallback',
   'providers',
   ...providerIds,
   ...Object.keys(settings),

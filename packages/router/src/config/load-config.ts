@@ -1,4 +1,5 @@
-import type { GenlockSettings, Route } from '../genlock.ts';
+import type { GenlockSettings } from '../genlock.ts';
+import type { Route } from '../routing/route.ts';
 import { ConfigError } from './config-error.ts';
 import { knownProviders, providerIds, type GenlockConfig } from './config.ts';
 import { unknownProvider } from './parse-config.ts';
@@ -15,7 +16,7 @@ export interface LoadConfigOptions {
 /**
  * Settings for `createGenlock` from `genlock.config.ts`, `.js` or `.json` and the environment.
  *
- * `GENLOCK_ROUTE` (`fal,wavespeed` or `cheapest`) wins over the file's route. Without either the
+ * `GENLOCK_ROUTE` (`fal,wavespeed`, `cheapest` or `fastest`) wins over the file's route. Without either the
  * route is every provider: WaveSpeed, fal, AtlasCloud. Keys come from each provider's own
  * variable, at the first call.
  *
@@ -29,13 +30,15 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Genlo
   return {
     providers: knownProviders.map(({ create }) => create(settings)),
     ...(route === undefined ? {} : { route }),
+    ...(config.fallback && { fallback: config.fallback }),
   };
 }
 
 function routeOf(text: string | undefined): Route | undefined {
   const words = (text ?? '').split(',').map((word) => word.trim());
   if (words.every((word) => word === '')) return undefined;
-  if (words.length === 1 && words[0] === 'cheapest') return 'cheapest';
+  const [policy] = words;
+  if (words.length === 1 && (policy === 'cheapest' || policy === 'fastest')) return policy;
   const wrong = words.find((word) => !providerIds.includes(word));
   if (wrong === undefined) return words;
   throw new ConfigError(unknownProvider(wrong), { file: 'environment', key: 'GENLOCK_ROUTE' });

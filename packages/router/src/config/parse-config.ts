@@ -22,7 +22,7 @@ export function parseConfig(value: unknown, file: string, text: string): Genlock
   throw new ConfigError(problem, { file, line, key: path.join('.') });
 }
 
-const expectedRoute = `expected "cheapest" or a list of ${providerIds.join(', ')}`;
+const expectedRoute = `expected "cheapest", "fastest" or a list of ${providerIds.join(', ')}`;
 
 /** What is wrong with a word that stands where a route names a provider. */
 export function unknownProvider(word: string): string {

@@ -1,0 +1,66 @@
+import type { VideoRequest } from '@genlock/core';
+import type { Route, RouteCandidate } from './route.ts';
+
+/**
+ * The candidates that can serve, in the order of a route; those with an open circuit last.
+ *
+ * @param random - chance, for a weighted route
+ */
+export function inOrder(
+  route: Route,
+  candidates: readonly RouteCandidate[],
+  request: VideoRequest,
+  random: () => number,
+): readonly RouteCandidate[] {
+  const able = candidates.filter(({ reasons }) => reasons.length === 0);
+  const ordered = byRoute(route, able, request, random);
+  const isOpen = ({ circuit }: RouteCandidate): number => (circuit === 'open' ? 1 : 0);
+  return ordered.toSorted((a, b) => isOpen(a) - isOpen(b));
+}
+
+function byRoute(
+  route: Route,
+  able: readonly RouteCandidate[],
+  request: VideoRequest,
+  random: () => number,
+): readonly RouteCandidate[] {
+  if (typeof route === 'function') return picked(able, route(able, request));
+  if (route === 'cheapest') return sortedBy(able, ({ usd }) => usd);
+  if (route === 'fastest') return sortedBy(able, ({ expectedMs }) => expectedMs);
+  if ('weighted' in route) return shuffled(able, route.weighted, random);
+  return picked(able, route);
+}
+
+function picked(
+  able: readonly RouteCandidate[],
+  ids: readonly string[],
+): readonly RouteCandidate[] {
+  return [...new Set(ids)].flatMap((id) => able.filter(({ provider }) => provider === id));
+}
+
+/** Smallest first; what is not known comes last, and ties keep their order. */
+function sortedBy(
+  able: readonly RouteCandidate[],
+  figure: (candidate: RouteCandidate) => number | undefined,
+): readonly RouteCandidate[] {
+  const of = (candidate: RouteCandidate): number => figure(candidate) ?? Number.MAX_VALUE;
+  return able.toSorted((a, b) => of(a) - of(b));
+}
+
+/**
+ * Drawn one after the other without being put back, each in proportion to its weight: the larger
+ * a candidate's `random ** (1 / weight)`, the earlier it comes (Efraimidis and Spirakis, 2006).
+ */
+function shuffled(
+  able: readonly RouteCandidate[],
+  weights: Readonly<Record<string, number | undefined>>,
+  random: () => number,
+): readonly RouteCandidate[] {
+  return able
+    .flatMap((candidate) => {
+      const weight = weights[candidate.provider] ?? 0;
+      return weight > 0 ? [{ candidate, key: random() ** (1 / weight) }] : [];
+    })
+    .toSorted((a, b) => b.key - a.key)
+    .map(({ candidate }) => candidate);
+}
