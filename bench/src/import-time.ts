@@ -3,43 +3,52 @@ import { promisify } from 'node:util';
 import { median, ratio } from './numbers.ts';
 import { packages } from './packages.ts';
 
-/** How long a package takes to import. */
+/** What it takes to import a package in a fresh process: medians. */
 export interface ImportRow {
   readonly name: string;
-  /** Milliseconds of wall time in a fresh process, the median. */
+  /** Wall time. */
   readonly milliseconds: number;
-  /** `@genlock/fal` by this package: below 1 Genlock is faster. */
-  readonly ratio: number;
+  /** CPU time of all threads, which a busy machine distorts less. */
+  readonly cpuMilliseconds: number;
+  /** CPU time of `@genlock/fal` by that of this package: below 1 Genlock needs less. */
+  readonly cpuRatio: number;
 }
 
 const rounds = 25;
 
 const program = `
   const startedAt = performance.now();
+  const before = process.cpuUsage();
   await import(process.argv[1]);
-  console.log(performance.now() - startedAt);
+  const { user, system } = process.cpuUsage(before);
+  console.log(JSON.stringify([performance.now() - startedAt, (user + system) / 1000]));
 `;
 
 /** Imports each package in fresh processes, turn by turn. */
 export async function benchImports(): Promise<readonly ImportRow[]> {
-  const times = packages.map((name) => ({ name, milliseconds: [] as number[] }));
+  const times = packages.map((name) => ({ name, wall: [] as number[], cpu: [] as number[] }));
   // The first round fills the disk cache.
-  for (const { name } of times) await importTime(name);
+  for (const { name } of times) await importOnce(name);
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, milliseconds } of times) milliseconds.push(await importTime(name));
+    for (const { name, wall, cpu } of times) {
+      const [milliseconds, cpuMilliseconds] = await importOnce(name);
+      wall.push(milliseconds);
+      cpu.push(cpuMilliseconds);
+    }
   }
-  const [ours = []] = times.map(({ milliseconds }) => milliseconds);
-  return times.map(({ name, milliseconds }) => ({
+  const ours = median(times[0]?.cpu ?? []);
+  return times.map(({ name, wall, cpu }) => ({
     name,
-    milliseconds: median(milliseconds),
-    ratio: ratio(median(ours), median(milliseconds)),
+    milliseconds: median(wall),
+    cpuMilliseconds: median(cpu),
+    cpuRatio: ratio(ours, median(cpu)),
   }));
 }
 
-async function importTime(name: string): Promise<number> {
+async function importOnce(name: string): Promise<readonly [wall: number, cpu: number]> {
   const argv = ['--input-type=module', '--eval', program, name];
   const { stdout } = await promisify(execFile)(process.execPath, argv, {
     cwd: import.meta.dirname,
   });
-  return Number(stdout);
+  return JSON.parse(stdout);
 }
