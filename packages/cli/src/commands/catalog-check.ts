@@ -75,6 +75,9 @@ export async function catalogCheck(options: CatalogCheckOptions, io: Io): Promis
   if (!live && file === undefined) {
     throw badUse('There is nothing to compare with.', 'Give --snapshot <file> or --live.');
   }
+  if (!live && (save ?? options.baseUrl) !== undefined) {
+    throw badUse('--save and --base-url are for --live.');
+  }
   const baseURL = options.baseUrl?.replace(/\/+$/, '');
   const json =
     file === undefined ? await source.fetch(io, provider, baseURL) : await readJson(io, file);

@@ -63,12 +63,12 @@ function label(before: string, value: number | undefined, after = ''): string | 
   return value === undefined ? undefined : `${before} ${value} ${after}`.trim();
 }
 
+const natural = new Intl.Collator('en', { numeric: true });
+
 /** The same for the same values in any order: `3 to 15`, `"5", "10"`. */
 function valuesInWords(values: readonly WireValue[] | undefined): string | undefined {
   if (values === undefined) return undefined;
-  const sorted = [...new Set(values)].toSorted(
-    (a, b) => Number(a) - Number(b) || String(a).localeCompare(String(b), 'en'),
-  );
+  const sorted = [...new Set(values)].toSorted((a, b) => natural.compare(String(a), String(b)));
   const isRun =
     sorted.length > 2 &&
     sorted.every((value, index) => Number(value) === Number(sorted[0]) + index);
