@@ -21,7 +21,7 @@ const providers = [
 ];
 
 const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'README.md': { models: overviewTable(providers) },
+  'README.md': { models: overviewTable(providers), peers: await comparisonOfPeers() },
   ...Object.fromEntries(
     providers.map(({ folder, provider }) => [
       `packages/${folder}/README.md`,
@@ -46,6 +46,14 @@ export async function generatedPages(): Promise<readonly Page[]> {
       return { path, current, generated };
     }),
   );
+}
+
+/** What `test/peers` measured last. Measuring again is left to whoever wants to. */
+async function comparisonOfPeers(): Promise<string> {
+  const page = await readFile(new URL('../docs/peers.md', import.meta.url), 'utf8');
+  const [, comparison] = page.split(/<!-- (?:end of )?comparison -->/);
+  if (comparison === undefined) throw new Error('docs/peers.md holds no comparison');
+  return comparison.trim();
 }
 
 /** Puts a table between `<!-- generated: name -->` and `<!-- end: name -->`. */

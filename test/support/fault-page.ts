@@ -11,7 +11,7 @@ export interface FaultRun {
 }
 
 /** The functions that a caller can call. */
-export const allWaysIn = [
+const allWaysIn = [
   'generateVideo',
   'startVideo, getVideoStatus',
   'start, wait',

@@ -10,7 +10,7 @@ import type { Subject } from '../subject.ts';
 import { sightOf, type Seen } from './seen.ts';
 
 /** One call, from the caller's side. */
-export interface Call {
+interface Call {
   readonly subject: Subject;
   readonly provider: VideoProvider;
   /** Where webhooks come in, where there is a webhook. */
