@@ -72,7 +72,7 @@ const v4Edit = {
   ...v4,
   mode: 'video-to-video',
   note: 'the name of its video field is inferred',
-  fields: [...v4Fields.filter(({ from }) => from !== 'durationSeconds'), sourceVideo],
+  fields: [...v4Fields, sourceVideo],
   rawFields: [],
 } as const satisfies Partial<Endpoint>;
 
@@ -195,7 +195,7 @@ export const currentEndpoints: readonly Endpoint[] = [
     id: 'kling/v4/video-to-video/edit',
     model: 'kling-v4.0',
     ...v4Edit,
-    fixed: { ...withSound, ...likeInput },
+    fixed: withSound,
     price: undefined,
   },
   {

@@ -1,0 +1,157 @@
+import { encodeBody, type Endpoint, type Field, type PreparedFields } from '@genlock/core';
+import { describe, expect, it } from 'vitest';
+import { published, type Published, type PublishedEndpoint } from './support/published.ts';
+
+const cases = published.map((each) => [each.name, each] as const);
+
+const endpointsOf = ({ name, provider, endpoints }: Published) =>
+  endpoints.map((line) => {
+    const row = provider.endpoints.find(({ id }) => id === line.id);
+    if (row === undefined) throw new Error(`${name} has no row for ${line.id}`);
+    return { line, row };
+  });
+
+const nameOf = (input: string): string => input.replace('*', '');
+
+/** Every wire field that a row can send. */
+const wireNames = (row: Endpoint): Set<string> =>
+  new Set([
+    ...row.fields.map(({ to }) => to),
+    ...row.rawFields,
+    ...Object.keys(row.rawDefaults ?? {}),
+  ]);
+
+describe.each(cases)('the table of %s', (_name, one) => {
+  it('has every endpoint that makes videos, and no other', () => {
+    const rows = new Set(one.provider.endpoints.map(({ id }) => id));
+    expect([...rows].toSorted()).toEqual(one.endpoints.map(({ id }) => id).toSorted());
+  });
+
+  it('says of every other endpoint why it is left out', () => {
+    const { unsupportedEndpoints = [] } = one.provider;
+    expect(unsupportedEndpoints.map(({ id }) => id).toSorted()).toEqual(
+      one.others.map(({ id }) => id).toSorted(),
+    );
+    for (const { id, reason } of unsupportedEndpoints) {
+      expect(() => one.provider.video(id)).toThrow(reason);
+      expect(one.provider.supports({ model: id, prompt: 'a fox' })).toMatchObject({
+        isSupported: false,
+        reasons: [expect.stringContaining(reason)],
+      });
+    }
+  });
+
+  it('has each endpoint in its mode', () => {
+    const modes = endpointsOf(one).map(({ row }) => [row.id, row.mode]);
+    expect(modes).toEqual(one.endpoints.map(({ id, mode }) => [id, mode]));
+  });
+
+  it('maps every wire input, or lets it through as a raw field, and makes up none', () => {
+    for (const { line, row } of endpointsOf(one)) {
+      const inputs = Object.keys(line.inputs).map(nameOf);
+      expect({ id: row.id, inputs: [...wireNames(row)].toSorted() }).toEqual({
+        id: row.id,
+        inputs: inputs.toSorted(),
+      });
+    }
+  });
+
+  it('always sends what is required', () => {
+    for (const { line, row } of endpointsOf(one)) {
+      const required = Object.keys(line.inputs).filter((input) => input.endsWith('*'));
+      const sent = row.fields
+        .filter((field) => field.required === true || field.default !== undefined)
+        .map(({ to }) => to);
+      expect([...sent, ...Object.keys(row.rawDefaults ?? {})]).toEqual(
+        expect.arrayContaining(required.map(nameOf)),
+      );
+    }
+  });
+
+  it('allows what the provider allows', () => {
+    const limited = endpointsOf(one).flatMap(({ line, row }) =>
+      row.fields.flatMap((field) => {
+        const spec = line.inputs[field.to] ?? line.inputs[`${field.to}*`] ?? '';
+        return spec === '' ? [] : { row, field, spec };
+      }),
+    );
+    expect(
+      limited.map(({ row, field, spec }) => [row.id, field.to, allowedBy(row, field, spec)]),
+    ).toEqual(limited.map(({ row, field, spec }) => [row.id, field.to, spec]));
+  });
+
+  it('has a price where one is published, and none where none is', () => {
+    const priced = endpointsOf(one).filter(({ row }) => row.price !== undefined);
+    expect(priced.map(({ row }) => row.id)).toEqual(
+      one.endpoints.filter(({ price }) => price !== undefined).map(({ id }) => id),
+    );
+  });
+
+  it('names a source and a day for everything', () => {
+    for (const row of one.provider.endpoints) {
+      for (const fact of [row, row.price, row.typicalTime].filter((each) => each !== undefined)) {
+        expect(fact.asOf).toMatch(/^2026-\d\d-\d\d$/);
+        expect(fact.source).not.toBe('');
+      }
+    }
+  });
+
+  it('has the days of the prices as published', () => {
+    const priced = endpointsOf(one).filter(({ row }) => row.price !== undefined);
+    expect(priced.map(({ row }) => [row.id, row.price?.asOf])).toEqual(
+      priced.map(({ line, row }) => [row.id, one.sources[line.priceFrom ?? '']?.asOf]),
+    );
+  });
+
+  it('finds each row by its model and mode, and the others by their id', () => {
+    const { endpoints } = one.provider;
+    for (const row of endpoints) {
+      const alike = endpoints.filter(({ model, mode }) => model === row.model && mode === row.mode);
+      const primary = alike.filter(({ chosenBy }) => chosenBy === undefined);
+      expect([row.model, row.mode, primary.length]).toEqual([row.model, row.mode, 1]);
+    }
+  });
+});
+
+describe('the neutral ids', () => {
+  const rows = published.flatMap(({ provider }) => provider.endpoints);
+
+  it('follow one rule', () => {
+    for (const { model } of rows) {
+      expect(model).toMatch(
+        /^kling-(?:v4\.0|v\d\.\d-(?:std|pro|master|4k)|v\d\.\d-turbo(?:-(?:std|pro))?|o[13]-(?:std|pro|4k))$/,
+      );
+    }
+  });
+
+  it('mean one resolution at every provider', () => {
+    const resolutions = new Map<string, Set<string>>();
+    for (const { model, fixed } of rows) {
+      const known = resolutions.get(model) ?? new Set();
+      resolutions.set(model, fixed.resolution === undefined ? known : known.add(fixed.resolution));
+    }
+    expect([...resolutions].filter(([, found]) => found.size > 1)).toEqual([]);
+  });
+});
+
+/** What a field allows, in the words of the published line. */
+function allowedBy(row: Endpoint, field: Field, spec: PublishedEndpoint['inputs'][string]): string {
+  const { oneOf, min, max, ...limits } = field.limits ?? {};
+  const onWire = (value: string | number): string => {
+    const sent = encodeBody(row, only(field, value))[field.to];
+    return typeof sent === 'number' ? String(sent) : typeof sent === 'string' ? sent : 'nothing';
+  };
+  if (spec.startsWith('<=')) {
+    const most = limits.maxLength ?? limits.maxImages ?? limits.maxVideos ?? limits.maxShots;
+    return `<=${most}`;
+  }
+  if (spec.includes('..')) return `${onWire(min ?? 0)}..${onWire(max ?? 0)}`;
+  const words = (oneOf ?? []).map(onWire).filter((word) => word !== 'nothing');
+  // The order of the words means nothing.
+  const isSame = words.toSorted().join('|') === spec.split('|').toSorted().join('|');
+  return isSame ? spec : words.join('|');
+}
+
+function only(field: Field, value: string | number): PreparedFields {
+  return Object.assign({}, Object.fromEntries([[field.from, value]]));
+}

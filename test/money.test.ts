@@ -1,0 +1,108 @@
+import type { Endpoint, VideoProvider, VideoRequest } from '@genlock/core';
+import { createAtlasCloud } from '@genlock/atlascloud';
+import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
+import { createFal } from '@genlock/fal';
+import { createWaveSpeed } from '@genlock/wavespeed';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pngHeader } from './support/png.ts';
+import { randomRequest, type RandomMedia } from './support/random-request.ts';
+
+const optionSetsEach = 4;
+
+const factories: readonly (readonly [ProviderName, (emulator: Emulator) => VideoProvider])[] = [
+  ['wavespeed', ({ settings }) => createWaveSpeed({ ...settings.wavespeed, pollSchedule: soon })],
+  ['fal', ({ settings }) => createFal({ ...settings.fal, pollSchedule: soon })],
+  [
+    'atlascloud',
+    ({ settings }) => createAtlasCloud({ ...settings.atlascloud, pollSchedule: soon }),
+  ],
+];
+
+const soon = (): number => 5;
+
+describe.each(factories)('what %s charges', (name, create) => {
+  let emulator: Emulator;
+  let provider: VideoProvider;
+  let media: RandomMedia;
+
+  beforeAll(async () => {
+    emulator = await createEmulator({ speed: 100_000 });
+    provider = create(emulator);
+    media = {
+      image: pngHeader(1280, 720),
+      referenceVideo: await videoOf(provider, 3),
+      inputVideo: await videosUpTo(provider, 10),
+    };
+  });
+  afterAll(() => emulator.close());
+
+  /** Starts a request and tells what was estimated, what was charged, and what was not read. */
+  async function chargeOf(request: VideoRequest) {
+    const { id, estimate } = await provider.start(request);
+    const entry = emulator.ledger().find(({ taskId }) => id.endsWith(taskId));
+    if (entry === undefined) throw new Error(`no ledger entry for ${id}`);
+    return { estimate, entry };
+  }
+
+  it('is what was estimated, for every priced row, and nothing that was sent is ignored', async () => {
+    const seed = Number(process.env['GENLOCK_SEED'] ?? Date.now() % 1e9);
+    console.log(`money.test.ts, ${name}: GENLOCK_SEED=${seed}`);
+    const compared = new Set<string>();
+    for (const row of provider.endpoints) {
+      for (const request of optionSetsOf(provider, name, row, media, seed)) {
+        const { estimate, entry } = await chargeOf(request);
+        const said = { endpoint: row.id, request: withoutMedia(request) };
+        expect({ ...said, ignored: entry.ignoredFields }).toEqual({ ...said, ignored: [] });
+        const expected = estimate === undefined ? entry.chargeUsd : estimate.usd;
+        expect({ ...said, usd: entry.chargeUsd }).toEqual({ ...said, usd: expected });
+        if (estimate !== undefined) compared.add(row.id);
+      }
+    }
+    const priced = provider.endpoints.filter(({ price }) => price !== undefined);
+    // With a video to refer to, this one has no published rate, and there may be one every time.
+    const always = priced.filter(({ id }) => id !== 'kwaivgi/kling-v4.0/reference-to-video');
+    expect([...compared]).toEqual(expect.arrayContaining(always.map(({ id }) => id)));
+    expect(emulator.ledger().filter(({ status }) => status === 'failed')).toEqual([]);
+  });
+});
+
+/** Option sets that the provider takes, the same for the same seed. */
+function optionSetsOf(
+  provider: VideoProvider,
+  name: ProviderName,
+  row: Endpoint,
+  media: RandomMedia,
+  seed: number,
+): readonly VideoRequest[] {
+  const requests = randomRequest(name, row, media).filter(
+    (request) => provider.supports(request).isSupported,
+  );
+  return fc.sample(requests, { numRuns: optionSetsEach, seed });
+}
+
+/** A request as it may stand in a message. */
+function withoutMedia(request: VideoRequest): object {
+  const { firstFrame, lastFrame, references, motionVideo, ...rest } = request;
+  const given = [firstFrame, lastFrame, motionVideo].map((each) => each !== undefined);
+  return { ...rest, given, references: references?.length };
+}
+
+/** A real video of these seconds, made by the provider itself. */
+async function videoOf(provider: VideoProvider, durationSeconds: number): Promise<Uint8Array> {
+  const model = 'kling-v3.0-std';
+  const { id } = await provider.start({ model, prompt: 'a fox', durationSeconds });
+  const { videos } = await provider.wait(id);
+  const response = await fetch(videos[0]?.url ?? '');
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function videosUpTo(provider: VideoProvider, most: number) {
+  const lengths = Array.from({ length: most - 2 }, (_, index) => index + 3);
+  const made = await Promise.all(lengths.map(async (seconds) => videoOf(provider, seconds)));
+  return (seconds: number): Uint8Array => {
+    const video = made[lengths.indexOf(seconds)];
+    if (video === undefined) throw new Error(`no video of ${seconds} s`);
+    return video;
+  };
+}

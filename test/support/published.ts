@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import type { VideoProvider } from '@genlock/core';
+import { atlascloud } from '@genlock/atlascloud';
+import { fal } from '@genlock/fal';
+import { wavespeed } from '@genlock/wavespeed';
+import { z } from 'zod';
+import { root } from './root.ts';
+
+// What the providers publish, written down apart from the adapters' tables: one line an endpoint.
+
+const figures = z.record(z.string(), z.number());
+
+const schema = z.strictObject({
+  sources: z.record(z.string(), z.strictObject({ asOf: z.iso.date(), source: z.string() })),
+  endpoints: z.array(
+    z.union([
+      z.strictObject({
+        id: z.string(),
+        mode: z.string(),
+        /** Wire name, with a `*` where it is required, to `3..15`, `16:9|9:16`, `<=7` or nothing. */
+        inputs: z.record(z.string(), z.string()),
+        from: z.string(),
+        price: z
+          .strictObject({
+            /** `any`, `silent`, `audio`, `voice`, `video` (with a reference video) or a resolution. */
+            perSecond: figures.optional(),
+            /** By the clip's seconds. */
+            perTask: figures.optional(),
+            /** Paid by the second of the video that is given. */
+            of: z.literal('input').optional(),
+            /** Fewest and most seconds that are billed. */
+            billed: z.tuple([z.number(), z.number()]).optional(),
+          })
+          .optional(),
+        priceFrom: z.string().optional(),
+      }),
+      /** Something else than a video model. */
+      z.strictObject({ id: z.string(), kind: z.string() }),
+    ]),
+  ),
+});
+
+type Line = z.infer<typeof schema>['endpoints'][number];
+
+/** An endpoint that makes videos, as its provider publishes it. */
+export type PublishedEndpoint = Extract<Line, { inputs: unknown }>;
+
+/** One provider: what it publishes, and the adapter that serves it. */
+export interface Published {
+  readonly name: 'wavespeed' | 'fal' | 'atlascloud';
+  readonly provider: VideoProvider;
+  readonly sources: Readonly<Record<string, { readonly asOf: string; readonly source: string }>>;
+  /** What makes videos. */
+  readonly endpoints: readonly PublishedEndpoint[];
+  /** What does something else. */
+  readonly others: readonly { readonly id: string; readonly kind: string }[];
+}
+
+async function readPublished(name: Published['name'], provider: VideoProvider): Promise<Published> {
+  const text = await readFile(new URL(`test/fixtures/${name}.json`, root), 'utf8');
+  const { sources, endpoints: lines } = schema.parse(JSON.parse(text));
+  return {
+    name,
+    provider,
+    sources,
+    endpoints: lines.filter((line) => 'inputs' in line),
+    others: lines.filter((line) => 'kind' in line),
+  };
+}
+
+/** All providers. */
+export const published: readonly Published[] = await Promise.all([
+  readPublished('wavespeed', wavespeed),
+  readPublished('fal', fal),
+  readPublished('atlascloud', atlascloud),
+]);

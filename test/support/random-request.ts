@@ -1,0 +1,115 @@
+import type { Endpoint, Field, Limits, Media, RequestField, VideoRequest } from '@genlock/core';
+import fc from 'fast-check';
+
+/** Stand-ins for media; `inputVideo` gives a video of a length. */
+export interface RandomMedia {
+  readonly image: Media;
+  readonly referenceVideo: Media;
+  readonly inputVideo: (seconds: number) => Media;
+}
+
+/** Media that nobody looks into. */
+export const anyMedia: RandomMedia = {
+  image: 'https://me.test/a.png',
+  referenceVideo: 'https://me.test/a.mp4',
+  inputVideo: () => 'https://me.test/a.mp4',
+};
+
+/** How a voice is chosen among raw fields, by wire name. */
+const voices: Readonly<Record<string, readonly (string | { readonly voice_id: string })[]>> = {
+  elements: [{ voice_id: 'anna' }],
+  voice_ids: ['anna'],
+  voice_list: [{ voice_id: 'anna' }],
+};
+
+/**
+ * Requests that a table row can serve, each with its own options: what is required is there, what
+ * is optional may be. The resolution is always said where it can be.
+ */
+export function randomRequest(
+  provider: string,
+  row: Endpoint,
+  media: RandomMedia = anyMedia,
+): fc.Arbitrary<VideoRequest> {
+  const takes = (field: RequestField): boolean => fieldOf(row, field) !== undefined;
+  const maybe = <Value>(field: RequestField, value: fc.Arbitrary<Value>) =>
+    takes(field) ? ifNotRequired(row, field, value) : fc.constant(undefined);
+
+  return fc
+    .record({
+      seconds: secondsOf(row),
+      hasShots: takes('shots') ? fc.boolean() : fc.constant(false),
+      prompt: maybe('prompt', fc.constant('a red fox')),
+      negativePrompt: maybe('negativePrompt', fc.constantFrom('', 'blur')),
+      aspectRatio: maybe('aspectRatio', wordOf(row, 'aspectRatio')),
+      resolution: takes('resolution') ? wordOf(row, 'resolution') : fc.constant(undefined),
+      generateAudio: maybe('generateAudio', fc.boolean()),
+      promptAdherence: maybe('promptAdherence', fc.constantFrom(0, 0.25, 1)),
+      firstFrame: maybe('firstFrame', fc.constant(media.image)),
+      lastFrame: maybe('lastFrame', fc.constant(media.image)),
+      images: countUpTo(row, 'maxImages'),
+      videos: countUpTo(row, 'maxVideos'),
+      voice: fc.boolean(),
+    })
+    .map(({ seconds, hasShots, images, videos, voice, prompt, ...rest }): VideoRequest => {
+      const isInput = row.fixed.durationSeconds === 'input';
+      const video = isInput ? media.inputVideo(seconds ?? 5) : media.referenceVideo;
+      return {
+        ...rest,
+        model: row.chosenBy === 'id' ? row.id : row.model,
+        mode: row.mode,
+        ...(hasShots ? { shots: shotsOf(seconds ?? 5) } : { prompt: prompt ?? 'a red fox' }),
+        ...(hasShots && !isInput ? {} : { durationSeconds: seconds }),
+        ...(takes('motionVideo') ? { motionVideo: video } : {}),
+        ...(takes('references')
+          ? { references: [...Array(images).fill(media.image), ...Array(videos).fill(video)] }
+          : {}),
+        ...(row.usesVoice !== undefined && voice ? withVoice(provider, row) : {}),
+      };
+    });
+}
+
+function fieldOf(row: Endpoint, name: RequestField): Field | undefined {
+  return row.fields.find(({ from }) => from === name);
+}
+
+function ifNotRequired<Value>(row: Endpoint, field: RequestField, value: fc.Arbitrary<Value>) {
+  const isRequired = fieldOf(row, field)?.required === true;
+  return isRequired ? value : fc.option(value, { nil: undefined });
+}
+
+function secondsOf(row: Endpoint): fc.Arbitrary<number | undefined> {
+  if (row.fixed.durationSeconds === 'input') return fc.integer({ min: 3, max: 10 });
+  const limits = fieldOf(row, 'durationSeconds')?.limits;
+  if (limits === undefined) return fc.constant(undefined);
+  const { oneOf, min = 3, max = 15 } = limits;
+  const seconds =
+    oneOf === undefined ? fc.integer({ min, max }) : fc.constantFrom(...oneOf.map(Number));
+  return fc.option(seconds, { nil: undefined });
+}
+
+function wordOf(row: Endpoint, field: RequestField): fc.Arbitrary<string> {
+  const words = fieldOf(row, field)?.limits?.oneOf ?? [];
+  return words.length === 0 ? fc.constant('') : fc.constantFrom(...words.map(String));
+}
+
+function countUpTo(row: Endpoint, limit: 'maxImages' | 'maxVideos'): fc.Arbitrary<number> {
+  const field = row.fields.find(({ limits }) => limits?.[limit] !== undefined);
+  const limits: Limits = field?.limits ?? {};
+  return fc.integer({ min: field?.required === true ? 1 : 0, max: limits[limit] ?? 0 });
+}
+
+/** Two shots of these seconds in all, or one where two would be too short. */
+function shotsOf(seconds: number): NonNullable<VideoRequest['shots']> {
+  const first = seconds < 6 ? seconds : 3;
+  const rest = seconds - first;
+  return [first, ...(rest === 0 ? [] : [rest])].map((durationSeconds) => ({
+    prompt: 'a fox',
+    durationSeconds,
+  }));
+}
+
+function withVoice(provider: string, row: Endpoint): Pick<VideoRequest, 'providerOptions'> {
+  const name = row.rawFields.find((field) => field in voices) ?? '';
+  return { providerOptions: { [provider]: { [name]: [...(voices[name] ?? [])] } } };
+}
