@@ -18,7 +18,7 @@ describe('genlock compare', () => {
   it('shows what 1,000 clips cost, cheapest first, with the arithmetic', async () => {
     const { exitCode, stdout, stderr } = await genlock([...standard, '--clips', '1000']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toMatch(/^1,000 clips of kling-v3.0-std, 5 s each, without audio\n/);
+    expect(stdout).toMatch(/^1,000 clips of kling-v3.0-std, 5 s each\n/);
     expect(stdout).toMatch(/best +atlascloud +357\.00 +0\.0714 +1,000 x \(5 s x 0\.0714 USD\/s/);
     expect(stdout).toMatch(/wavespeed +420\.00 +0\.084 +1,000 x \(5 s x 0\.084 USD\/s/);
     expect(stdout.indexOf('atlascloud')).toBeLessThan(stdout.indexOf('wavespeed'));
@@ -46,7 +46,6 @@ describe('genlock compare', () => {
         model: 'kling-v3.0-std',
         prompt: expect.any(String),
         durationSeconds: 5,
-        generateAudio: false,
       },
       clips: 2,
       staleAfterDays: 90,
@@ -142,7 +141,7 @@ describe('genlock compare --svg', () => {
     const svg = await readFile(join(cwd, 'cost.svg'), 'utf8');
     expect(svg.match(/<polyline /g)).toHaveLength(3);
     for (const words of [
-      'Cost by duration: 1 clip of kling-v3.0-std, without audio',
+      'Cost by duration: 1 clip of kling-v3.0-std',
       'seconds of video a clip',
       'USD a clip',
       'wavespeed: 0.42 USD at 5 s',

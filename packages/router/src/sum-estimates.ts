@@ -71,10 +71,11 @@ function linesOf({ estimate, count }: Group): readonly string[] {
   if (count === 1) return lines;
   const times = `${count.toLocaleString('en-US')} x`;
   const total = usd(toMicroUsd(estimate.usd) * count);
-  const [line] = lines;
-  const formula = line?.slice(0, line.lastIndexOf(' = '));
-  return lines.length === 1 && formula !== undefined && formula !== ''
-    ? [`${times} (${formula}) = ${total}`]
+  const [line = ''] = lines;
+  // What stands behind the result, such as what a range hangs on, is true of all of them.
+  const { formula, remark } = /^(?<formula>.+) = [\d.]+ USD(?<remark>.*)$/.exec(line)?.groups ?? {};
+  return lines.length === 1 && formula !== undefined
+    ? [`${times} (${formula}) = ${total}${remark ?? ''}`]
     : [...lines, `${times} ${formatUsd(estimate.usd)} USD = ${total}`];
 }
 

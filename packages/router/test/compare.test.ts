@@ -116,6 +116,18 @@ describe('one request', () => {
     expect(offerOf(rows, 'wavespeed')).not.toHaveProperty('range');
   });
 
+  it('says of many what its price hangs on', () => {
+    const motion = {
+      model: clip.model,
+      firstFrame: 'https://example.com/a.png',
+      motionVideo: 'https://example.com/a.mp4',
+    };
+    expect(offerOf(compare(clips(2, motion), [wavespeed]), 'wavespeed')).toMatchObject({
+      range: { minUsd: 0.756, maxUsd: 7.56 },
+      lines: ['2 x (30 s x 0.126 USD/s) = 7.56 USD at most: the video to be given bills 3 to 30 s'],
+    });
+  });
+
   it('that is paid by the task has no price per second', () => {
     const byTask = priced(fal, { perSecondUsd: undefined, billedSeconds: undefined });
     expect(offerOf(compare(clip, [byTask]), 'fal')).toMatchObject({

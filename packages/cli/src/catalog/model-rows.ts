@@ -125,12 +125,12 @@ export function secondsInWords(seconds: Seconds | undefined): string {
   return 'oneOf' in seconds ? seconds.oneOf.join(', ') : `${seconds.min} to ${seconds.max}`;
 }
 
-/** How sure a row is, and how sure its price is where that is another matter. */
+/** How sure a row is, and how sure its prices are where that is another matter. */
 export function confidenceInWords({ confidence, prices }: ModelRow): readonly string[] {
   const others = new Set(
     prices.map((price) => price.confidence).filter((one) => one !== confidence),
   );
-  return [confidence, ...[...others].map((other) => `price: ${other}`)];
+  return others.size === 0 ? [confidence] : [confidence, `price: ${[...others].join(' or ')}`];
 }
 
 /** `0.126 audio`; `0.28 a task`. */

@@ -111,6 +111,7 @@ function requestOf(options: CompareCommandOptions): VideoRequest {
   const { reference, motionVideo } = options;
   const given = {
     mode,
+    generateAudio: audio,
     durationSeconds: duration,
     resolution,
     firstFrame: image,
@@ -121,7 +122,6 @@ function requestOf(options: CompareCommandOptions): VideoRequest {
   return {
     model,
     prompt: 'Any prompt: the price does not hang on it',
-    generateAudio: audio ?? false,
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   };
 }

@@ -41,7 +41,7 @@ export function titleOf({ request, clips }: Comparison): string {
     `${isOne ? '1 clip' : `${inThousands(clips)} clips`} of ${model}`,
     durationSeconds === undefined ? undefined : `${durationSeconds} s${isOne ? '' : ' each'}`,
     resolution,
-    generateAudio === true ? 'with audio' : 'without audio',
+    generateAudio === true ? 'with audio' : undefined,
   ];
   return words.filter((word) => word !== undefined).join(', ');
 }
