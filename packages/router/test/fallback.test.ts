@@ -20,12 +20,12 @@ afterAll(() => emulator.close());
 
 /** WaveSpeed first, then fal, then AtlasCloud; nothing waits for real. */
 function router(on?: FallbackOn, route?: Route, now: () => number = Date.now): Genlock {
-  const quick = { pollSchedule: () => 5, sleep: async () => undefined, recoveryTimeoutMs: 0 };
+  const quick = { pollSchedule: () => 5, sleep: soon, recoveryTimeoutMs: 0 };
   const { settings } = emulator;
   const providers: VideoProvider[] = [
-    createWaveSpeed({ ...settings.wavespeed, ...quick, sleep: soon }),
-    createFal({ ...settings.fal, ...quick, sleep: soon }),
-    createAtlasCloud({ ...settings.atlascloud, ...quick, sleep: soon }),
+    createWaveSpeed({ ...settings.wavespeed, ...quick }),
+    createFal({ ...settings.fal, ...quick }),
+    createAtlasCloud({ ...settings.atlascloud, ...quick }),
   ];
   return createGenlock({
     providers,
@@ -36,7 +36,10 @@ function router(on?: FallbackOn, route?: Route, now: () => number = Date.now): G
 }
 
 /** A pause that only lets other work go on. */
-const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const soon = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 
 function fail(fault: Fault): void {
   emulator.faults.set({ provider: 'wavespeed', ...fault });

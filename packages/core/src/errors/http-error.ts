@@ -1,5 +1,5 @@
 import { GenlockError, type ErrorFacts, type ErrorIdentity } from './genlock-error.ts';
-import { mark } from './marker.ts';
+import { isMarked, mark } from './marker.ts';
 
 /** What an HTTP answer adds to the facts. */
 export interface HttpErrorFacts extends ErrorFacts {
@@ -32,5 +32,10 @@ export class HttpError extends GenlockError {
     this.url = facts.url;
     this.responseHeaders = facts.responseHeaders;
     mark(this, 'vercel.ai.error.AI_APICallError');
+    mark(this, 'genlock.error.http');
+  }
+
+  static override isInstance(error: unknown): error is HttpError {
+    return isMarked(error, 'genlock.error.http');
   }
 }
