@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { genlock } from './support/captured-io.ts';
+import { fixturePath } from './support/fixtures.ts';
+
+const text = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+
+/** The blocks that begin with `$ genlock`, and what the page says that they print. */
+const examples = [...text.matchAll(/^```console\n\$ genlock ([^\n]*)\n(.*?)^```$/gms)].map(
+  ([, command = '', output = '']) => ({ command, output }),
+);
+
+describe('the README', () => {
+  it('has examples', () => {
+    expect(examples.length).toBeGreaterThan(4);
+  });
+
+  it.each(examples)('shows what "genlock $command" prints', async ({ command, output }) => {
+    const { stdout } = await genlock(command.split(' '), { cwd: fixturePath('.') });
+    expect(output).toBe(stdout);
+  });
+
+  it('shows the chart that is drawn today', async () => {
+    const args = ['compare', '--model', 'kling-v3.0-std', '--duration', '5', '--svg', 'cost.svg'];
+    const { cwd } = await genlock(args);
+    const shown = await readFile(new URL('../cost-by-duration.svg', import.meta.url), 'utf8');
+    expect(shown).toBe(await readFile(join(cwd, 'cost.svg'), 'utf8'));
+  });
+});
