@@ -1,10 +1,11 @@
-import type { Endpoint, Field, Price } from '@genlock/core';
+import type { Endpoint, Field, Price, Rate } from '@genlock/core';
 import {
   aspectRatio,
   calculated,
   cfgScale,
   endImage,
   flat,
+  frame,
   fullHd,
   hd,
   image,
@@ -17,6 +18,7 @@ import {
   perSecond,
   prompt,
   schema,
+  shapedFrame,
   sound,
   uhd,
   upTo15,
@@ -42,14 +44,14 @@ const v3Text = {
 const v3Image = {
   ...schema,
   mode: 'image-to-video',
-  fields: [...v3Fields, image, endImage],
+  fields: [...v3Fields, { ...image, limits: frame }, { ...endImage, limits: frame }],
   rules: [],
 } as const satisfies Partial<Endpoint>;
 
 const v3Motion = {
   ...schema,
   mode: 'motion-control',
-  fields: [image, motionVideo, prompt],
+  fields: [{ ...image, limits: shapedFrame }, motionVideo, prompt],
   rules: [],
   // Required. AtlasCloud's own node sends `image`; the other providers' default is `video`, and
   // what is not asked for is the same everywhere.
@@ -81,50 +83,43 @@ const v34kPrice: Price = {
 };
 
 /** v3.0 turbo: always with sound, and one endpoint for both tiers: the resolution decides. */
-function turboResolution(byDefault: string, ...oneOf: readonly string[]): Field {
-  return { from: 'resolution', to: 'resolution', default: byDefault, limits: { oneOf } };
-}
-
-function turboText(resolution: Field) {
-  return {
-    ...schema,
+function turbo(model: string, byDefault: string, ...rates: readonly Rate[]): readonly Endpoint[] {
+  const resolution: Field = {
+    from: 'resolution',
+    to: 'resolution',
+    default: byDefault,
+    limits: { oneOf: rates.flatMap(({ when }) => when.resolution ?? []) },
+  };
+  const price: Price = {
+    ...perSecond(listed, ...rates),
+    note: 'sources disagree: one has 0.168 and 0.21 before discount',
+  };
+  const shared = { ...schema, model, rules: [], rawFields: [], price };
+  const text: Endpoint = {
+    ...shared,
     id: 'kwaivgi/kling-v3.0-turbo/text-to-video',
     mode: 'text-to-video',
     fields: [neededPrompt, upTo15, aspectRatio, resolution],
-    rules: [],
-    rawFields: [],
     fixed: withSound,
-    price: turboPrice,
-  } as const satisfies Partial<Endpoint>;
-}
-
-function turboImage(resolution: Field) {
-  return {
-    ...schema,
+  };
+  const fromImage: Endpoint = {
+    ...shared,
     id: 'kwaivgi/kling-v3.0-turbo/image-to-video',
     mode: 'image-to-video',
     note: 'a last frame is confirmed by no source of AtlasCloud itself',
     fields: [image, prompt, upTo15, resolution, endImage],
-    rules: [],
-    rawFields: [],
     fixed: { ...withSound, ...likeFirstFrame },
-    price: turboPrice,
-  } as const satisfies Partial<Endpoint>;
+  };
+  return [text, fromImage];
 }
 
-const turboPrice: Price = {
-  ...perSecond(
-    listed,
-    { when: { resolution: '720p' }, usd: 0.095 },
-    // Kling's list price of 0.14 less 15 %.
-    { when: { resolution: '1080p' }, usd: 0.119, confidence: 'inferred' },
-  ),
-  note: 'sources disagree: one has 0.168 and 0.21 before discount',
+const turboHd: Rate = { when: { resolution: '720p' }, usd: 0.095 };
+/** Kling's list price of 0.14 less 15 %. */
+const turboFullHd: Rate = {
+  when: { resolution: '1080p' },
+  usd: 0.119,
+  confidence: 'inferred',
 };
-
-const anyTurbo = turboResolution('1080p', '720p', '1080p');
-const stdTurbo = turboResolution('720p', '720p');
-const proTurbo = turboResolution('1080p', '1080p');
 
 /** The models that are sold as current: v3.0 and v3.0 turbo. */
 export const currentEndpoints: readonly Endpoint[] = [
@@ -203,10 +198,7 @@ export const currentEndpoints: readonly Endpoint[] = [
   },
   // The endpoint's own model comes first, so that its id means both tiers. The two others are there
   // so that a request for a tier, which is a model of its own elsewhere, is served here as well.
-  { model: 'kling-v3.0-turbo', ...turboText(anyTurbo) },
-  { model: 'kling-v3.0-turbo', ...turboImage(anyTurbo) },
-  { model: 'kling-v3.0-turbo-std', ...turboText(stdTurbo) },
-  { model: 'kling-v3.0-turbo-std', ...turboImage(stdTurbo) },
-  { model: 'kling-v3.0-turbo-pro', ...turboText(proTurbo) },
-  { model: 'kling-v3.0-turbo-pro', ...turboImage(proTurbo) },
+  ...turbo('kling-v3.0-turbo', '1080p', turboHd, turboFullHd),
+  ...turbo('kling-v3.0-turbo-std', '720p', turboHd),
+  ...turbo('kling-v3.0-turbo-pro', '1080p', turboFullHd),
 ];

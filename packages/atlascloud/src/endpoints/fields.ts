@@ -101,6 +101,18 @@ export const guidanceUpTo20: Field = {
 };
 /** Always sent: AtlasCloud's own default is on, and dearer, in v2.6 and in 4k. */
 export const sound: Field = { from: 'generateAudio', to: 'sound', default: false };
+/** What a frame may be, where a source states it. Nothing is taken for granted elsewhere. */
+const jpegOrPng: readonly string[] = ['image/jpeg', 'image/png'];
+const shape = { min: 0.4, max: 2.5 } as const;
+/** Frames. */
+export const frame: Limits = {
+  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300 } },
+};
+/** The picture of motion-control. */
+export const shapedFrame: Limits = {
+  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
+};
+
 export const image: Field = { from: 'firstFrame', to: 'image', required: true };
 export const endImage: Field = { from: 'lastFrame', to: 'end_image' };
 export const motionVideo: Field = { from: 'motionVideo', to: 'video', required: true };

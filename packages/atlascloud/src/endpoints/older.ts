@@ -7,6 +7,7 @@ import {
   fiveOrTen,
   fiveOrTenText,
   flat,
+  frame,
   fullHd,
   guidanceScale,
   guidanceUpTo20,
@@ -23,6 +24,7 @@ import {
   perSecond,
   prompt,
   schema,
+  shapedFrame,
   silent,
   sound,
   wideAspectRatio,
@@ -40,7 +42,7 @@ const text = {
 const fromImage = {
   ...schema,
   mode: 'image-to-video',
-  fields: [neededPrompt, negativePrompt, fiveOrTen, image],
+  fields: [neededPrompt, negativePrompt, fiveOrTen, { ...image, limits: frame }],
   rules: [],
   rawFields: [],
 } as const satisfies Partial<Endpoint>;
@@ -66,7 +68,7 @@ const motion = {
   ...schema,
   mode: 'motion-control',
   note: 'the words for `character_orientation` are those of the v3.0 nodes',
-  fields: [image, motionVideo, prompt],
+  fields: [{ ...image, limits: shapedFrame }, motionVideo, prompt],
   rules: [],
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound'],

@@ -10,6 +10,7 @@ import {
   generateAudio,
   hd,
   imageUrl,
+  largeFrame,
   likeFirstFrame,
   likeInput,
   motionVideoUrl,
@@ -150,7 +151,7 @@ const turboText = {
 const turboImage = {
   ...schema,
   mode: 'image-to-video',
-  fields: [...turboFields, imageUrl],
+  fields: [...turboFields, { ...imageUrl, limits: largeFrame }],
   rules: [promptOrShots],
   rawFields: [],
 } as const satisfies Partial<Endpoint>;

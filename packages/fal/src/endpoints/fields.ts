@@ -72,6 +72,18 @@ export const generateAudio: Field = {
   default: false,
 };
 
+/** What a frame may be, where a source states it. Nothing is taken for granted elsewhere. */
+const jpegOrPng: readonly string[] = ['image/jpeg', 'image/png'];
+const shape = { min: 0.4, max: 2.5 } as const;
+/** O1. */
+export const shapedFrame: Limits = {
+  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
+};
+/** v3 turbo. */
+export const largeFrame: Limits = {
+  files: { image: { types: jpegOrPng, maxBytes: 50_000_000, minSide: 300 } },
+};
+
 /** The first frame goes by two names: this one in v4, v3, O1 and v2.6. */
 export const startImageUrl: Field = {
   from: 'firstFrame',

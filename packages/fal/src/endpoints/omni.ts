@@ -17,6 +17,7 @@ import {
   ofItsPage,
   prompt,
   schema,
+  shapedFrame,
   silent,
   sourceVideo,
   startImageUrl,
@@ -92,7 +93,12 @@ function o3EditPrice(usd: number): Price {
 const o1Image = {
   ...schema,
   mode: 'image-to-video',
-  fields: [neededPrompt, startImageUrl, endImageUrl, upTo10],
+  fields: [
+    neededPrompt,
+    { ...startImageUrl, limits: shapedFrame },
+    { ...endImageUrl, limits: shapedFrame },
+    upTo10,
+  ],
   rules: [],
   rawFields: [],
 } as const satisfies Partial<Endpoint>;

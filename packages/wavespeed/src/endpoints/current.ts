@@ -17,6 +17,7 @@ import {
   fullHd,
   hd,
   image,
+  largeFrame,
   lastImage,
   likeFirstFrame,
   likeInput,
@@ -26,6 +27,7 @@ import {
   negativePrompt,
   prompt,
   schema,
+  shapedFrame,
   sound,
   threeTo15,
   threeTo30,
@@ -144,7 +146,7 @@ const v3Text = {
 const v3Image = {
   ...schema,
   mode: 'image-to-video',
-  fields: [...v3Fields, image, endImage],
+  fields: [...v3Fields, { ...image, limits: shapedFrame }, endImage],
   rules: [promptOrShots, shotsExcludeLastFrame],
   rawFields: v3RawFields,
 } as const satisfies Partial<Endpoint>;
@@ -152,7 +154,7 @@ const v3Image = {
 const v3Motion = {
   ...schema,
   mode: 'motion-control',
-  fields: [image, motionVideo, prompt, negativePrompt],
+  fields: [{ ...image, limits: shapedFrame }, motionVideo, prompt, negativePrompt],
   rules: [],
   // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
   rawDefaults: { character_orientation: 'video' },
@@ -182,7 +184,7 @@ const turboText = {
 const turboImage = {
   ...schema,
   mode: 'image-to-video',
-  fields: [...turboFields, image],
+  fields: [...turboFields, { ...image, limits: largeFrame }],
   rules: [promptOrShots],
   rawFields: [],
 } as const satisfies Partial<Endpoint>;

@@ -54,6 +54,22 @@ export const guidanceScale: Field = {
 };
 /** Always sent: sound doubles some prices, and v2.6 text-to-video makes it unless told not to. */
 export const sound: Field = { from: 'generateAudio', to: 'sound', default: false };
+/** What a frame may be, where a source states it. Nothing is taken for granted elsewhere. */
+const jpegOrPng: readonly string[] = ['image/jpeg', 'image/png'];
+const shape = { min: 0.4, max: 2.5 } as const;
+/** v2.6 and before. */
+export const frame: Limits = {
+  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300 } },
+};
+/** v3.0. */
+export const shapedFrame: Limits = {
+  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
+};
+/** v3.0 turbo. */
+export const largeFrame: Limits = {
+  files: { image: { types: jpegOrPng, maxBytes: 50_000_000, minSide: 300, aspect: shape } },
+};
+
 export const image: Field = { from: 'firstFrame', to: 'image', required: true };
 /** The last frame goes by two names: this one in v3.0, O3, v2.1 and before. */
 export const endImage: Field = { from: 'lastFrame', to: 'end_image' };

@@ -7,6 +7,7 @@ import {
   fiveOrTen,
   fiveTo10,
   flat,
+  frame,
   fullHd,
   guidanceScale,
   hd,
@@ -40,7 +41,7 @@ const text = {
 const fromImage = {
   ...schema,
   mode: 'image-to-video',
-  fields: [neededPrompt, negativePrompt, fiveOrTen, image],
+  fields: [neededPrompt, negativePrompt, fiveOrTen, { ...image, limits: frame }],
   rules: [],
   rawFields: [],
 } as const satisfies Partial<Endpoint>;
@@ -66,7 +67,7 @@ const fromImages = {
 const motion = {
   ...schema,
   mode: 'motion-control',
-  fields: [image, motionVideo, prompt, negativePrompt],
+  fields: [{ ...image, limits: frame }, motionVideo, prompt, negativePrompt],
   rules: [],
   // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
   rawDefaults: { character_orientation: 'video' },
