@@ -2,6 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { atlascloud } from '../packages/atlascloud/dist/index.mjs';
 import { fal } from '../packages/fal/dist/index.mjs';
 import { wavespeed } from '../packages/wavespeed/dist/index.mjs';
+import {
+  coverageTable,
+  notesTable,
+  priceComparison,
+  priceTable,
+  unsupportedTable,
+} from './catalogue-tables.ts';
 import { fieldTable, modelTable, overviewTable, rawFieldTable } from './provider-tables.ts';
 
 /** A page that holds generated parts. */
@@ -32,6 +39,15 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       },
     ]),
   ),
+  'docs/models.md': {
+    coverage: coverageTable(providers),
+    notes: notesTable(providers),
+    unsupported: unsupportedTable(providers),
+  },
+  'docs/prices.md': {
+    comparison: priceComparison(providers),
+    ...Object.fromEntries(providers.map(({ folder, provider }) => [folder, priceTable(provider)])),
+  },
 };
 
 /** Every page with generated parts, as it is and as it should be. */

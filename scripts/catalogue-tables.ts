@@ -1,0 +1,152 @@
+import { markdownTable } from 'markdown-table';
+import {
+  formatUsd,
+  type Endpoint,
+  type Price,
+  type Rate,
+  type VideoProvider,
+} from '../packages/core/dist/index.mjs';
+import type { NamedProvider } from './provider-tables.ts';
+
+const code = (text: string): string => `\`${text}\``;
+
+/** A line for each model and mode, a column for each provider: the endpoint that serves it. */
+export function coverageTable(providers: readonly NamedProvider[]): string {
+  return markdownTable([
+    ['Model', 'Mode', ...providers.map(({ name }) => name)],
+    ...modelsAndModes(providers).map(({ model, mode }) => [
+      code(model),
+      mode,
+      ...providers.map(({ provider }) =>
+        provider.endpoints
+          .filter((row) => row.model === model && row.mode === mode)
+          .map((row) => `${code(row.id)}${chosenByWords(row)}`)
+          .join(', '),
+      ),
+    ]),
+  ]);
+}
+
+/** Endpoints of which a person should know something before using them. */
+export function notesTable(providers: readonly NamedProvider[]): string {
+  return markdownTable([
+    ['Provider', 'Endpoint', 'Its fields are', 'Note'],
+    ...providers.flatMap(({ name, provider }) =>
+      provider.endpoints
+        .filter(({ note, confidence }) => note !== undefined || confidence !== 'official')
+        .map((row) => [name, code(row.id), row.confidence, row.note ?? '']),
+    ),
+  ]);
+}
+
+/** Endpoints that exist and are not served. */
+export function unsupportedTable(providers: readonly NamedProvider[]): string {
+  return markdownTable([
+    ['Provider', 'Endpoint', 'Why not'],
+    ...providers.flatMap(({ name, provider }) =>
+      (provider.unsupportedEndpoints ?? []).map(({ id, reason }) => [name, code(id), reason]),
+    ),
+  ]);
+}
+
+/** A line for each model, mode and sound, a column for each provider: USD for a second. */
+export function priceComparison(providers: readonly NamedProvider[]): string {
+  return markdownTable([
+    ['Model', 'Mode', 'Sound', ...providers.map(({ name }) => name)],
+    ...modelsAndModes(providers).flatMap(({ model, mode }) =>
+      sounds.flatMap((sound) => {
+        const cells = providers.map(({ provider }) =>
+          provider.endpoints
+            .filter((row) => row.model === model && row.mode === mode)
+            .filter((row) => row.chosenBy === undefined && soundsOf(row).includes(sound))
+            .map((row) => ratesWith(row, sound))
+            .join(),
+        );
+        return cells.every((cell) => cell === '') ? [] : [[code(model), mode, sound, ...cells]];
+      }),
+    ),
+  ]);
+}
+
+/** Every figure of a provider, with its day and its source. */
+export function priceTable({ endpoints }: VideoProvider): string {
+  return markdownTable([
+    ['Endpoint', 'Options', 'USD per second', 'Billed seconds', 'Of', 'Confidence', 'Source'],
+    ...endpoints
+      // An endpoint that serves several models has all its figures in its first row.
+      .filter((row, index) => endpoints.findIndex(({ id }) => id === row.id) === index)
+      .flatMap((row) =>
+        row.price === undefined
+          ? [[code(row.id), '', 'not published', '', '', '', '']]
+          : figuresOf(row, row.price),
+      ),
+  ]);
+}
+
+function figuresOf(row: Endpoint, price: Price): readonly (readonly string[])[] {
+  const note = price.note === undefined ? '' : ` (${price.note})`;
+  return price.rates.map((rate) => [
+    code(row.id),
+    optionsOf(rate),
+    formatUsd(rate.usd),
+    billedOf(row, price),
+    price.asOf,
+    rate.confidence ?? price.confidence,
+    `${price.source.replace('<endpoint>', row.id)}${note}`,
+  ]);
+}
+
+function modelsAndModes(
+  providers: readonly NamedProvider[],
+): readonly Pick<Endpoint, 'model' | 'mode'>[] {
+  const rows = providers.flatMap(({ provider }) => provider.endpoints);
+  const pairs = new Map(rows.map(({ model, mode }) => [`${model} ${mode}`, { model, mode }]));
+  const models = [...new Set(rows.map(({ model }) => model))];
+  return models.flatMap((model) => [...pairs.values()].filter((pair) => pair.model === model));
+}
+
+function chosenByWords({ chosenBy }: Endpoint): string {
+  if (chosenBy === undefined) return '';
+  return chosenBy === 'id' ? ' (by its id)' : ' (with a last frame)';
+}
+
+const sounds = ['without', 'with', 'as the input'] as const;
+type Sound = (typeof sounds)[number];
+
+/** The sound that can be had: as one asks, always, never, or that of a video that is given. */
+function soundsOf({ fields, fixed }: Endpoint): readonly Sound[] {
+  if (fields.some(({ from }) => from === 'generateAudio')) return ['without', 'with'];
+  if (fixed.generateAudio === undefined) return ['as the input'];
+  return [fixed.generateAudio ? 'with' : 'without'];
+}
+
+function ratesWith({ price }: Endpoint, sound: Sound): string {
+  if (price === undefined) return 'not published';
+  return price.rates
+    .filter(
+      ({ when }) => when.voice !== true && (when.audio ?? sound === 'with') === (sound === 'with'),
+    )
+    .map((rate) => `${formatUsd(rate.usd)}${sizeOrVideo(rate)}`)
+    .join(', ');
+}
+
+function sizeOrVideo({ when }: Rate): string {
+  const words = [when.resolution, when.video === true ? 'with a video' : undefined];
+  return words.map((word) => (word === undefined ? '' : ` ${word}`)).join('');
+}
+
+function optionsOf({ when }: Rate): string {
+  const words = [
+    when.video === undefined ? undefined : `${when.video ? 'with' : 'without'} a reference video`,
+    when.voice === true ? 'with a chosen voice' : undefined,
+    when.audio === undefined ? undefined : `${when.audio ? 'with' : 'without'} audio`,
+    when.resolution,
+  ];
+  return words.filter((word) => word !== undefined).join(', ') || 'any';
+}
+
+function billedOf({ fixed }: Endpoint, { minBilledSeconds: min, maxBilledSeconds: max }: Price) {
+  const of = fixed.durationSeconds === 'input' ? 'of the video given' : '';
+  const bounds = min === undefined || max === undefined ? '' : `${min} to ${max}`;
+  return [bounds, of].filter((word) => word !== '').join(' ');
+}
