@@ -67,7 +67,7 @@ Examples:
 }
 
 /** Compares a provider's table with what the provider says. */
-export async function catalogCheck(options: CatalogCheckOptions, io: Io): Promise<ExitCode> {
+async function catalogCheck(options: CatalogCheckOptions, io: Io): Promise<ExitCode> {
   const [provider] = providersNamed(io.providers, [options.provider]);
   if (provider === undefined) throw badUse('Give a provider.');
   const source = sourceOf(provider);

@@ -52,7 +52,7 @@ Examples:
 }
 
 /** Writes the whole price table. */
-export async function catalogPrices(options: CatalogPricesOptions, io: Io): Promise<ExitCode> {
+async function catalogPrices(options: CatalogPricesOptions, io: Io): Promise<ExitCode> {
   const format = options.json === true ? 'json' : (options.format ?? 'markdown');
   const text = render[format](priceRows(io.providers, io.now()));
   if (options.output === undefined) io.out(text);

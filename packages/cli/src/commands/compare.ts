@@ -76,7 +76,7 @@ Examples:
 }
 
 /** Shows what clips cost at each provider. */
-export async function compareCommand(options: CompareCommandOptions, io: Io): Promise<ExitCode> {
+async function compareCommand(options: CompareCommandOptions, io: Io): Promise<ExitCode> {
   const { clips = 1 } = options;
   const configured = (await loadConfig({ cwd: io.cwd, env: io.env })).providers;
   const ids = options.providers ?? configured.map(({ id }) => id);

@@ -49,7 +49,7 @@ Examples:
 }
 
 /** Shows what each model can do at each provider. */
-export function models(options: ModelsOptions, io: Io): ExitCode {
+function models(options: ModelsOptions, io: Io): ExitCode {
   const { provider, model, mode } = options;
   const providers =
     provider === undefined ? io.providers : providersNamed(io.providers, [provider]);

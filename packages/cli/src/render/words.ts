@@ -1,4 +1,4 @@
-import { formatUsd, type Mode, type RateCondition } from '@genlock/core';
+import type { Mode, RateCondition } from '@genlock/core';
 import type { PriceAge } from 'genlock';
 
 /** When a rate holds, in a few words: `audio, 1080p`. Empty when it always does in this mode. */
@@ -12,11 +12,6 @@ export function conditionInWords(when: RateCondition, mode: Mode): string {
     video === undefined ? undefined : video ? 'video given' : 'no video given',
   ];
   return words.filter((word) => word !== undefined).join(', ');
-}
-
-/** `0.42 USD`. */
-export function inUsd(usd: number): string {
-  return `${formatUsd(usd)} USD`;
 }
 
 /** `1,000`. */

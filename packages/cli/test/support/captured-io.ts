@@ -42,7 +42,7 @@ export interface Result {
 }
 
 /** Noon of the day by which these tests tell ages. */
-export const now = Date.parse('2026-11-22T12:00:00Z');
+const now = Date.parse('2026-11-22T12:00:00Z');
 
 /** Runs a command line in this process, in a new folder, without a network. */
 export async function genlock(args: readonly string[], change: Partial<Io> = {}): Promise<Result> {
