@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { encodeBody, type Endpoint, type Field, type PreparedFields } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { published, type Published, type PublishedEndpoint } from './support/published.ts';
+import { root } from './support/root.ts';
 
 const cases = published.map((each) => [each.name, each] as const);
 
@@ -109,6 +111,20 @@ describe.each(cases)('the table of %s', (_name, one) => {
       const alike = endpoints.filter(({ model, mode }) => model === row.model && mode === row.mode);
       const primary = alike.filter(({ chosenBy }) => chosenBy === undefined);
       expect([row.model, row.mode, primary.length]).toEqual([row.model, row.mode, 1]);
+    }
+  });
+});
+
+describe('the diff on the page for contributors', () => {
+  it('is what stands in the files', async () => {
+    const page = await readFile(new URL('CONTRIBUTING.md', root), 'utf8');
+    const diff = /```diff\n(.*?)```/s.exec(page)?.[1] ?? '';
+    const files = diff.split(/^\+\+\+ b\//m).slice(1);
+    expect(files.length).toBe(2);
+    for (const file of files) {
+      const [path = '', ...added] = file.trimEnd().split('\n');
+      const text = added.map((line) => line.replace('+', '')).join('\n');
+      expect(await readFile(new URL(path, root), 'utf8')).toContain(text);
     }
   });
 });
