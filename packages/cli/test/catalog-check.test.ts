@@ -226,6 +226,22 @@ describe('what has drifted', () => {
     expect(cheaper.changes).toMatchObject([{ kind: 'price', theirs: 'base_price 0.069' }]);
   });
 
+  it('is no row of a tier that knows less than its endpoint takes', async () => {
+    const [whole] = withEndpoints('wavespeed', [wavespeedText]).endpoints;
+    if (whole === undefined) throw new Error('no endpoint');
+    const tier = {
+      ...whole,
+      model: 'kling-v3.0-tier',
+      fields: whole.fields.filter(({ from }) => from !== 'aspectRatio'),
+      price: undefined,
+    };
+    const table = { ...withEndpoints('wavespeed', []), endpoints: [whole, tier] };
+    const path = await changedFixture('wavespeed-models.json', ({ data }) => data.slice(0, 1));
+    const args = ['catalog', 'check', '--provider', 'wavespeed', '--snapshot', path, '--json'];
+    const { stdout } = await genlock(args, { providers: [table] });
+    expect(JSON.parse(stdout)).toMatchObject({ known: 1, changes: [] });
+  });
+
   it('is shown in a table', async () => {
     const path = await changedFixture('wavespeed-models.json', ({ data }) => {
       data[0].base_price = 0.45;

@@ -1,7 +1,7 @@
-import { formatUsd, type Endpoint, type Price, type VideoProvider } from '@genlock/core';
+import { formatUsd, type Endpoint, type VideoProvider } from '@genlock/core';
 import { fieldDrift } from './field-drift.ts';
 import { ourFields } from './our-fields.ts';
-import { isInScope, type Snapshot, type SnapshotEndpoint } from './snapshot.ts';
+import { isInScope, type Snapshot, type SnapshotEndpoint, type ToldPrice } from './snapshot.ts';
 
 /** What kind of thing is not as our table has it. */
 export type ChangeKind =
@@ -43,11 +43,11 @@ export interface Drift {
 /** Compares a provider's table with what the provider says itself. */
 export function findDrift(provider: VideoProvider, snapshot: Snapshot): Drift {
   const theirs = new Map(snapshot.endpoints.map((endpoint) => [endpoint.id, endpoint]));
-  const ours = new Map(provider.endpoints.map((endpoint) => [endpoint.id, endpoint]));
+  const ours = rowsById(provider.endpoints);
   const unsupported = new Set((provider.unsupportedEndpoints ?? []).map(({ id }) => id));
-  const pairs = [...ours.values()].flatMap((our) => {
-    const their = theirs.get(our.id);
-    return their === undefined ? [] : [{ our, their }];
+  const pairs = [...ours].flatMap(([id, rows]) => {
+    const their = theirs.get(id);
+    return their === undefined ? [] : [{ rows, their }];
   });
   const added = snapshot.endpoints.filter(
     ({ id, isRetired }) =>
@@ -65,31 +65,56 @@ export function findDrift(provider: VideoProvider, snapshot: Snapshot): Drift {
     changes: [
       ...added.map(({ id }): Change => ({ kind: 'new-endpoint', endpoint: id })),
       ...(snapshot.isComplete ? missing : []).map(gone),
-      ...pairs.flatMap(({ our, their }) => endpointDrift(our, their)),
+      ...pairs.flatMap(({ rows, their }) => endpointDrift(rows, their)),
     ],
   };
+}
+
+/** One endpoint may serve several of our models: one for each tier that a field of it chooses. */
+function rowsById(endpoints: readonly Endpoint[]): ReadonlyMap<string, readonly Endpoint[]> {
+  const rows = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    rows.set(endpoint.id, [...(rows.get(endpoint.id) ?? []), endpoint]);
+  }
+  return rows;
 }
 
 function gone(endpoint: string): Change {
   return { kind: 'gone-endpoint', endpoint };
 }
 
-function endpointDrift(our: Endpoint, their: SnapshotEndpoint): readonly Change[] {
+function endpointDrift(
+  rows: readonly Endpoint[],
+  { id, isRetired, fields, price }: SnapshotEndpoint,
+): readonly Change[] {
   return [
-    ...(their.isRetired ? [{ ...gone(our.id), theirs: 'deprecated' }] : []),
-    ...(their.fields === undefined ? [] : fieldDrift(our.id, ourFields(our), their.fields)),
-    ...priceDrift(our, their),
+    ...(isRetired ? [{ ...gone(id), theirs: 'deprecated' }] : []),
+    ...(fields === undefined ? [] : sharedFieldDrift(rows, fields)),
+    ...(price === undefined ? [] : priceDrift(rows, price)),
   ];
 }
 
-function priceDrift({ id, price }: Endpoint, their: SnapshotEndpoint): readonly Change[] {
-  if (their.price === undefined) return [];
-  const { text, fits } = their.price;
-  if (price?.rates.some(({ usd }) => fits(usd)) === true) return [];
-  return [{ kind: 'price', endpoint: id, ours: ratesInWords(price), theirs: text }];
+/** A row of a tier may know less than the endpoint takes, but no row may send what is gone. */
+function sharedFieldDrift(
+  rows: readonly Endpoint[],
+  theirs: NonNullable<SnapshotEndpoint['fields']>,
+): readonly Change[] {
+  const drifts = rows.map((row) => fieldDrift(row.id, ourFields(row), theirs));
+  const counts = new Map<string, number>();
+  for (const text of drifts.flat().map((change) => JSON.stringify(change))) {
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const unique = new Map(drifts.flat().map((change) => [JSON.stringify(change), change]));
+  return [...unique]
+    .filter(([text, { kind }]) => kind === 'gone-field' || counts.get(text) === rows.length)
+    .map(([, change]) => change);
 }
 
-function ratesInWords(price: Price | undefined): string {
-  if (price === undefined) return 'no price';
-  return `${price.rates.map(({ usd }) => formatUsd(usd)).join(', ')} a ${price.unit}`;
+function priceDrift(rows: readonly Endpoint[], { text, fits }: ToldPrice): readonly Change[] {
+  const rates = rows.flatMap(({ price }) => price?.rates ?? []);
+  if (rates.some(({ usd }) => fits(usd))) return [];
+  const figures = [...new Set(rates.map(({ usd }) => formatUsd(usd)))];
+  const unit = rows.find(({ price }) => price !== undefined)?.price?.unit;
+  const ours = figures.length === 0 ? 'no price' : `${figures.join(', ')} a ${unit}`;
+  return rows.slice(0, 1).map(({ id }) => ({ kind: 'price', endpoint: id, ours, theirs: text }));
 }
