@@ -1,4 +1,7 @@
 const longest = 300;
+const shortestText = 4;
+/** As much of a longer text as gives it away. */
+const headLength = 12;
 
 /** Patterns of what must not appear in a message: keys, data URIs, long runs of base64, queries. */
 const secrets: readonly (readonly [RegExp, string])[] = [
@@ -18,9 +21,33 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 export function redact(message: string, texts: readonly (string | undefined)[] = []): string {
   let safe = message.slice(0, 10_000);
   for (const text of texts) {
-    if (text !== undefined && text.length >= 4) safe = safe.replaceAll(text, '[redacted]');
+    if (text !== undefined && text.length >= shortestText) safe = without(safe, text);
   }
   for (const [pattern, replacement] of secrets) safe = safe.replaceAll(pattern, replacement);
   safe = safe.replaceAll(/\s+/g, ' ').trim();
   return safe.length > longest ? `${safe.slice(0, longest)}...` : safe;
+}
+
+/**
+ * A message without a text: as it is and as it stands in JSON, whole or cut short. A provider
+ * quotes a long prompt with its beginning alone.
+ */
+function without(message: string, text: string): string {
+  const forms = [text, JSON.stringify(text).slice(1, -1)];
+  let safe = '';
+  let from = 0;
+  for (;;) {
+    const places = forms.map((form) => message.indexOf(form.slice(0, headLength), from));
+    const at = Math.min(...places.filter((place) => place >= 0));
+    if (at === Number.POSITIVE_INFINITY) return safe + message.slice(from);
+    safe += `${message.slice(from, at)}[redacted]`;
+    from = at + Math.max(...forms.map((form) => sharedLength(message, at, form)));
+  }
+}
+
+/** How much of the beginning of a text stands at a place. */
+function sharedLength(message: string, at: number, text: string): number {
+  let length = 0;
+  while (length < text.length && message[at + length] === text[length]) length += 1;
+  return length;
 }

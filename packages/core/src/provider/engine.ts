@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import { redact } from '../errors/redact.ts';
 import { createHttp } from '../http/create-http.ts';
 import type { HttpResponse } from '../http/http.ts';
@@ -20,8 +21,15 @@ export interface Engine {
   /** What is known of the submits of this instance. */
   readonly submits: SubmitRegistry;
   /** The same for a fault that an adapter read out of a body. */
-  readonly safeFault: (fault: TaskFault) => TaskFault;
+  readonly safeFault: (fault: TaskFault, texts?: readonly (string | undefined)[]) => TaskFault;
+  /** The same for any word of the provider's. */
+  readonly safeText: (text: string, texts?: readonly (string | undefined)[]) => string;
+  /** The caller's own texts by task id: what no message about the task may repeat. */
+  readonly texts: BoundedMap<string, readonly (string | undefined)[]>;
 }
+
+/** How many tasks' texts are kept: providers repeat them while a task is young. */
+const mostTexts = 1_000;
 
 /** Joins a provider's facts with one set of settings. */
 export function createEngine(definition: ProviderDefinition, settings: ProviderSettings): Engine {
@@ -44,19 +52,22 @@ export function createEngine(definition: ProviderDefinition, settings: ProviderS
     toFault: (response, texts = []) => {
       return redactFault(definition.toFault(response), [key(), ...texts]);
     },
-    safeFault: (fault) => redactFault(fault, [key()]),
+    safeFault: (fault, texts = []) => redactFault(fault, [key(), ...texts]),
+    safeText: (text, texts = []) => redact(text, [key(), ...texts]),
+    texts: new BoundedMap(mostTexts),
   };
 }
 
-function redactFault<Fault extends TaskFault>(
+function redactFault<Fault extends TaskFault & { readonly requestId?: string | undefined }>(
   fault: Fault,
   texts: readonly (string | undefined)[],
 ): Fault {
-  const { message, providerCode } = fault;
+  const { message, providerCode, requestId } = fault;
   return {
     ...fault,
     message: redact(message, texts),
     ...(providerCode !== undefined && { providerCode: redact(providerCode, texts) }),
+    ...(requestId !== undefined && { requestId: redact(requestId, texts) }),
   };
 }
 

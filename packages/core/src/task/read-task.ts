@@ -48,7 +48,7 @@ export async function readTask(
     engine.config.onEvent({ type: 'task-read', taskId: id, status, providerStatus });
     return { kind: 'state', state };
   }
-  const fault = engine.toFault(response);
+  const fault = engine.toFault(response, engine.texts.get(id));
   if (engine.definition.warmupStatuses.includes(fault.statusCode)) {
     return { kind: 'not-found', raw: response.body };
   }
@@ -72,7 +72,7 @@ function toState(
     endpoint: task.endpoint,
     model: row?.model ?? task.endpoint,
     status,
-    providerStatus: reading.providerStatus,
+    providerStatus: engine.safeText(reading.providerStatus, engine.texts.get(id)),
     queuePosition: reading.queuePosition,
     startedAt: reading.startedAt,
     finishedAt: reading.finishedAt,

@@ -42,6 +42,7 @@ export async function startTask(
   const { providerTaskId, responseHeaders, isRecovered } = submitted;
   const id = formatTaskId({ provider, endpoint: endpoint.id, providerTaskId });
   engine.charges.open(id, estimate?.usd, reservation);
+  engine.texts.set(id, textsOf(plan.request));
   const estimateUsd = estimate?.usd;
   engine.config.onEvent({ type: 'task-started', taskId: id, estimateUsd, isRecovered });
   if (signal?.aborted === true) {

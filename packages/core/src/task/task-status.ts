@@ -20,16 +20,19 @@ export function toTaskStatus(
   hasVideo: boolean,
 ): { readonly status: TaskStatus; readonly error: TaskFault | undefined } {
   const { statuses } = engine.definition;
-  const word = reading.providerStatus.toLowerCase();
+  const texts = engine.texts.get(taskId);
+  const providerStatus = engine.safeText(reading.providerStatus, texts);
+  const word = providerStatus.toLowerCase();
   // Own words only: every object has a "constructor".
   const known = Object.hasOwn(statuses, word) ? statuses[word] : undefined;
-  if (known === undefined) reportOnce(engine, taskId, reading.providerStatus);
+  if (known === undefined) reportOnce(engine, taskId, providerStatus);
   const status = known ?? 'running';
 
   if (reading.error !== undefined) {
     const ended = reading.error.kind === 'canceled' ? 'canceled' : 'failed';
     const isBad = isTerminal(status) && status !== 'succeeded';
-    return { status: isBad ? status : ended, error: engine.safeFault(reading.error) };
+    const error = engine.safeFault(reading.error, texts);
+    return { status: isBad ? status : ended, error };
   }
   if (status === 'succeeded' && !hasVideo) {
     return {
@@ -42,10 +45,11 @@ export function toTaskStatus(
     };
   }
   const isBad = isTerminal(status) && status !== 'succeeded';
-  return { status, error: isBad ? faultWithoutReason(status, reading) : undefined };
+  const error = isBad ? faultWithoutReason(status, providerStatus) : undefined;
+  return { status, error };
 }
 
-function faultWithoutReason(status: TaskStatus, { providerStatus }: TaskReading): TaskFault {
+function faultWithoutReason(status: TaskStatus, providerStatus: string): TaskFault {
   return {
     kind: status === 'canceled' ? 'canceled' : 'generation-failed',
     message: `the provider gave no reason (${providerStatus})`,

@@ -24,6 +24,14 @@ describe('redact', () => {
     );
   });
 
+  it('takes a text out as JSON writes it, and cut short', () => {
+    const prompt = 'a red fox\njumps over a "lazy" dog';
+    const message = JSON.stringify({ prompt });
+    expect(redact(message, [prompt])).toBe('{"prompt":"[redacted]"}');
+    expect(redact(`too long: ${prompt.slice(0, 20)}...`, [prompt])).toBe('too long: [redacted]...');
+    expect(redact(`too long: ${message.slice(11, 30)}`, [prompt])).toBe('too long: [redacted]');
+  });
+
   it('keeps to one short line', () => {
     expect(redact('word '.repeat(1_000)).length).toBeLessThanOrEqual(303);
     expect(redact('x '.repeat(1_000_000)).length).toBeLessThanOrEqual(303);

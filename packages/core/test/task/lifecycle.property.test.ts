@@ -44,47 +44,51 @@ async function live(
   return { life, task, taskId };
 }
 
-it('submits once, tells the end once and always finds it, whatever happens on the way', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.scheduler(),
-      fc.array(step, { maxLength: 25 }),
-      fc.infiniteStream(readFate),
-      fc.record({
-        lifeMs: fc.integer({ min: 0, max: 300_000 }),
-        endsAs: fc.constantFrom<MemoryTask['endsAs']>('done', 'broken'),
-        submitFate: fc.constantFrom<SubmitFate>('answered', 'answer-lost'),
-      }),
-      async (scheduler, steps, reads, { lifeMs, endsAs, submitFate }) => {
-        const acme = scheduleAcme(scheduler, {
-          lifeMs,
-          endsAs,
-          submitFate: () => submitFate,
-          readFate: () => reads.next().value,
-        });
-        const { life, task, taskId } = await live(scheduler, acme, steps);
+it(
+  'submits once, tells the end once and always finds it, whatever happens on the way',
+  { timeout: 60_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(step, { maxLength: 25 }),
+        fc.infiniteStream(readFate),
+        fc.record({
+          lifeMs: fc.integer({ min: 0, max: 300_000 }),
+          endsAs: fc.constantFrom<MemoryTask['endsAs']>('done', 'broken'),
+          submitFate: fc.constantFrom<SubmitFate>('answered', 'answer-lost'),
+        }),
+        async (scheduler, steps, reads, { lifeMs, endsAs, submitFate }) => {
+          const acme = scheduleAcme(scheduler, {
+            lifeMs,
+            endsAs,
+            submitFate: () => submitFate,
+            readFate: () => reads.next().value,
+          });
+          const { life, task, taskId } = await live(scheduler, acme, steps);
 
-        // The provider tries again until its webhook is taken; a new process waits to the end.
-        acme.advance(lifeMs + 60_000);
-        await scheduler.waitFor(life.deliver());
-        await scheduler.waitFor(life.settle());
-        await scheduler.waitFor(life.deliver());
-        await scheduler.waitFor(life.settle());
-        const last = await scheduler.waitFor(acme.createProvider().wait(taskId));
+          // The provider tries again until its webhook is taken; a new process waits to the end.
+          acme.advance(lifeMs + 60_000);
+          await scheduler.waitFor(life.deliver());
+          await scheduler.waitFor(life.settle());
+          await scheduler.waitFor(life.deliver());
+          await scheduler.waitFor(life.settle());
+          const last = await scheduler.waitFor(acme.createProvider().wait(taskId));
 
-        const end = endsAs === 'done' ? 'succeeded' : 'failed';
-        expect(last).toMatchObject({ id: taskId, status: end });
-        expect(taskId.endsWith(`:${task.id}`)).toBe(true);
-        expect(acme.memory.submits()).toBe(1);
-        expect(life.told).toBe(1);
-        expect(new Set(life.answers)).toEqual(new Set([200]));
-        const ends = life.seen.filter(({ status }) => isTerminal(status));
-        expect(new Set(ends.map(({ status }) => status))).toEqual(new Set([end]));
-        for (const error of life.errors) {
-          expect(GenlockError.isInstance(error) && error.taskId).toBe(taskId);
-        }
-      },
-    ),
-    { numRuns: 150 },
-  );
-});
+          const end = endsAs === 'done' ? 'succeeded' : 'failed';
+          expect(last).toMatchObject({ id: taskId, status: end });
+          expect(taskId.endsWith(`:${task.id}`)).toBe(true);
+          expect(acme.memory.submits()).toBe(1);
+          expect(life.told).toBe(1);
+          expect(new Set(life.answers)).toEqual(new Set([200]));
+          const ends = life.seen.filter(({ status }) => isTerminal(status));
+          expect(new Set(ends.map(({ status }) => status))).toEqual(new Set([end]));
+          for (const error of life.errors) {
+            expect(GenlockError.isInstance(error) && error.taskId).toBe(taskId);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  },
+);
