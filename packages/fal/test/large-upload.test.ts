@@ -2,7 +2,7 @@ import { createEmulator } from '@genlock/emulator';
 import { expect, it } from 'vitest';
 import { createFal } from '../src/index.ts';
 
-it('puts a file above 90 MB up in parts that make the same file', async () => {
+it('puts a file above 90 MB up in parts that make the same file', { timeout: 60_000 }, async () => {
   const emulator = await createEmulator({ port: 0 });
   try {
     const fal = createFal(emulator.settings.fal);
