@@ -68,11 +68,7 @@ const providerOptions = { genlock: { negativePrompt, timeoutMs: 60_000 } };
 type Settings = ProviderSettings & { readonly baseURL?: string; readonly restURL?: string };
 
 /** Makes providers whose events are kept too. */
-function providerOf(
-  name: Name,
-  haystack: Haystack,
-  settings: Settings = {},
-): VideoProvider {
+function providerOf(name: Name, haystack: Haystack, settings: Settings = {}): VideoProvider {
   return factories[name]({
     ...emulator.settings[name],
     now: clock.now,
