@@ -9,7 +9,7 @@ export interface RandomMedia {
 }
 
 /** Media that nobody looks into. */
-export const anyMedia: RandomMedia = {
+const anyMedia: RandomMedia = {
   image: 'https://me.test/a.png',
   referenceVideo: 'https://me.test/a.mp4',
   inputVideo: () => 'https://me.test/a.mp4',

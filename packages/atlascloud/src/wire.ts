@@ -26,7 +26,7 @@ export const submitAnswer: z.ZodType<SubmitAnswer> = z.object({
 });
 
 /** A task. `price` is in USD, on settled tasks only and often late. */
-export interface Prediction {
+interface Prediction {
   readonly status: string;
   readonly outputs?: string | readonly string[] | null | undefined;
   /** Takes the place of `outputs` in some answers. */

@@ -35,7 +35,7 @@ export type FalHost = 'baseURL' | 'restURL' | 'platformURL';
 const namespaces: readonly string[] = ['workflows', 'comfy'];
 
 /** A submit uses the whole endpoint id, everything after it only owner and alias. */
-export function appIdOf(endpoint: string): string {
+function appIdOf(endpoint: string): string {
   const segments = endpoint.split('/');
   const count = namespaces.includes(segments[0] ?? '') ? 3 : 2;
   return segments.slice(0, count).join('/');

@@ -51,7 +51,7 @@ export const resultAnswer: z.ZodType<{ readonly video?: FalFile | null | undefin
 });
 
 /** One finding of a model, as FastAPI forms it. `input` and `ctx` may echo the prompt: not read. */
-export interface Finding {
+interface Finding {
   readonly loc?: readonly (string | number)[] | null | undefined;
   readonly msg?: string | null | undefined;
   readonly type?: string | null | undefined;

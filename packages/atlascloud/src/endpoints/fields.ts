@@ -48,7 +48,7 @@ export const likeInput = { durationSeconds: 'input' } as const;
 export const oldModel = 'an old model, which may be retired';
 
 /** Durations in whole seconds, 5 unless asked otherwise. */
-export function duration(limits: Limits): Field {
+function duration(limits: Limits): Field {
   return { from: 'durationSeconds', to: 'duration', default: 5, limits };
 }
 

@@ -39,7 +39,7 @@ const filmFields: readonly Field[] = [
   },
 ];
 
-export const filmPrice: Price = {
+const filmPrice: Price = {
   ...provenance,
   unit: 'second',
   rates: [
