@@ -2,22 +2,20 @@ import { mediaKind, type MediaKind } from '../media/media-kind.ts';
 import type { Media } from '../media/media.ts';
 import type { Field, Limits, PreparedReference } from './endpoint.ts';
 
-type References = readonly PreparedReference[];
-
 /** Encodes a row for references: the URLs of the images, or nothing where there is none. */
-export function images(references: References): string[] | undefined {
+export function images(references: readonly PreparedReference[]): string[] | undefined {
   const urls = references.filter(({ kind }) => kind === 'image').map(({ url }) => url);
   return urls.length === 0 ? undefined : urls;
 }
 
 /** Encodes a row for references: the URLs of the videos, or nothing where there is none. */
-export function videos(references: References): string[] | undefined {
+export function videos(references: readonly PreparedReference[]): string[] | undefined {
   const urls = references.filter(({ kind }) => kind === 'video').map(({ url }) => url);
   return urls.length === 0 ? undefined : urls;
 }
 
 /** Encodes a row for references: the URL of the first video, or nothing where there is none. */
-export function firstVideo(references: References): string | undefined {
+export function firstVideo(references: readonly PreparedReference[]): string | undefined {
   return references.find(({ kind }) => kind === 'video')?.url;
 }
 

@@ -32,4 +32,22 @@ describe('planTask', () => {
     });
     expect(planTask(engine, fox, 'error').warnings).toEqual([]);
   });
+
+  it.each(['warn', 'error', 'nearest'] as const)(
+    'takes the length of a given video for the price alone, with one warning, under "%s"',
+    (policy) => {
+      const { engine } = createScene();
+      const file = 'https://files.test/a.mp4';
+      const request = { model: 'motion', firstFrame: file, motionVideo: file };
+      const plan = planTask(engine, { ...request, durationSeconds: 7.5 }, policy);
+      expect(plan.warnings).toMatchObject([{ type: 'compatibility', feature: 'durationSeconds' }]);
+      expect(estimateTask(engine, plan)).toMatchObject({
+        usd: 0.75,
+        assumptions: [expect.any(String), 'the given video is 7.5 s long'],
+      });
+      expect(estimateTask(engine, planTask(engine, request, policy))).toMatchObject({
+        range: { minUsd: 0.3, maxUsd: 3 },
+      });
+    },
+  );
 });
