@@ -1,3 +1,8 @@
+export { AllRefusedError, type ModelRefusal } from './errors/all-refused-error.ts';
+export { operationOf } from './errors/operation-of.ts';
+export { OverBudgetError, type OverBudgetFacts } from './errors/over-budget-error.ts';
+export { UnknownOperationError } from './errors/unknown-operation-error.ts';
+export type { FallbackReason } from './fallback/try-in-order.ts';
 export type { PricedVideoModel } from './priced-video-model.ts';
 export type {
   AnyVideoModel,
@@ -13,4 +18,8 @@ export type {
   WebhookResult,
 } from './video-model.ts';
 export type { VideoModelMiddleware, WrappedModel } from './video-model-middleware.ts';
+export { withBudget, type BudgetOptions } from './with-budget.ts';
+export { withFallback, type FallbackOptions } from './with-fallback.ts';
+export { withSafeSubmit, type SafeSubmitOptions, type StartedTask } from './with-safe-submit.ts';
+export { withTransientReads, type TransientReadsOptions } from './with-transient-reads.ts';
 export { wrapVideoModel, type WrapVideoModelOptions } from './wrap-video-model.ts';

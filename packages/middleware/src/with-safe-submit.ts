@@ -1,0 +1,135 @@
+import { APICallError } from '@ai-sdk/provider';
+import { GenlockError, redact, SubmissionUnknownError } from '@genlock/core';
+import { isNetworkError } from './errors/error-code.ts';
+import { judgeSubmit, type PaidCall } from './errors/judge-submit.ts';
+import { withOperation } from './errors/operation-of.ts';
+import { isTransientStatus, statusOf } from './errors/status-of.ts';
+import { nameOf } from './task-facts.ts';
+import type { CallOptions, Operation, StatusResult, VideoModel } from './video-model.ts';
+import type { VideoModelMiddleware } from './video-model-middleware.ts';
+
+/** A task that was just started. */
+export interface StartedTask {
+  /** Provider of the model. */
+  readonly provider: string;
+  /** Id of the model. */
+  readonly modelId: string;
+  /** The model's own reference to the task, as JSON: keep it to look at the task again. */
+  readonly operation: Operation;
+}
+
+/** Settings of {@link withSafeSubmit}. */
+export interface SafeSubmitOptions {
+  /**
+   * Told of each task before anybody waits for it, to store its operation: the AI SDK's own
+   * timeout (`poll.timeoutMs`) says nothing of the task. What it throws ends the call.
+   */
+  readonly onStarted?: ((task: StartedTask) => PromiseLike<void> | void) | undefined;
+  /** Where to look for a task whose submit was lost, for the error's message. One sentence. */
+  readonly lookup?: string | undefined;
+  /** The clock, in milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+/**
+ * Keeps the AI SDK's retries from paying twice. After a lost submit (5xx, 408, 409, a connection
+ * that broke, an answer that cannot be read, an abort under way) there may be a task; a foreign
+ * model calls it retryable, here it becomes a `SubmissionUnknownError`, which is not. Sure refusals
+ * stay as they are, 429 and "no connection" retryable ones.
+ *
+ * What goes wrong after the start carries the operation: thrown errors as `error.operation`
+ * (see `operationOf`), status `error` in its text.
+ *
+ * With `doGenerate` there is no telling a lost submit from a lost read, unless the error holds the
+ * request with the prompt; both are treated as lost.
+ */
+export function withSafeSubmit(options: SafeSubmitOptions = {}): VideoModelMiddleware {
+  const { onStarted, now = Date.now } = options;
+  const lookup =
+    options.lookup ?? "Look into the provider's own list of requests before you start another.";
+
+  const once = async <Result>(
+    step: PaidCall['step'],
+    { abortSignal, prompt }: CallOptions,
+    model: VideoModel,
+    run: () => Promise<Result>,
+  ): Promise<Result> => {
+    abortSignal?.throwIfAborted();
+    const submittedAt = now();
+    try {
+      return await run();
+    } catch (error) {
+      const isAborted = abortSignal?.aborted === true;
+      if (!isAborted && !mayBeLost(error, { step, prompt })) throw error;
+      if (GenlockError.isInstance(error)) throw error;
+      throw new SubmissionUnknownError(isAborted ? 'aborted' : reasonOf(error, prompt), {
+        provider: model.provider,
+        endpoint: model.modelId,
+        statusCode: statusOf(error),
+        submittedAt,
+        lookup,
+        cause: error,
+      });
+    }
+  };
+
+  return {
+    wrapGenerate: ({ doGenerate, params, model }) => once('generate', params, model, doGenerate),
+
+    async wrapStart({ doStart, params, model }) {
+      const result = await once('start', params, model, doStart);
+      const { provider, modelId } = model;
+      const { operation } = result;
+      try {
+        await onStarted?.({ provider, modelId, operation });
+      } catch (error) {
+        throw withOperation(error, operation);
+      }
+      return result;
+    },
+
+    async wrapStatus({ doStatus, params: { operation } }) {
+      try {
+        return namingTask(await doStatus(), operation);
+      } catch (error) {
+        throw withOperation(error, operation);
+      }
+    },
+  };
+}
+
+/** Whether there may be a task behind an error of the paid call. */
+function mayBeLost(error: unknown, call: PaidCall): boolean {
+  if (judgeSubmit(error, call) !== 'unknown') return false;
+  // A start does nothing but the submit. A generation also ends with errors of the task itself.
+  return call.step === 'start' || isRetried(error) || isUnanswered(error);
+}
+
+function isRetried(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'isRetryable' in error &&
+    error.isRetryable === true
+  );
+}
+
+function isUnanswered(error: unknown): boolean {
+  if (!APICallError.isInstance(error)) return isNetworkError(error);
+  const status = error.statusCode;
+  return status === undefined || status < 400 || isTransientStatus(status);
+}
+
+function reasonOf(error: unknown, prompt: string | undefined): string {
+  const status = statusOf(error);
+  const words = error instanceof Error ? redact(error.message, [prompt]) : 'no answer';
+  return status === undefined ? words : `HTTP ${status}, ${words}`;
+}
+
+/** The AI SDK makes a new error of the text alone. */
+function namingTask(result: StatusResult, operation: Operation): StatusResult {
+  if (result.status !== 'error') return result;
+  const name = nameOf(operation);
+  if (result.error.includes(name)) return result;
+  return { ...result, error: `${result.error} [operation ${name}]` };
+}
