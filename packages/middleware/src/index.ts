@@ -20,6 +20,8 @@ export type {
 export type { VideoModelMiddleware, WrappedModel } from './video-model-middleware.ts';
 export { withBudget, type BudgetOptions } from './with-budget.ts';
 export { withFallback, type FallbackOptions } from './with-fallback.ts';
+export { withLogging, type LoggingOptions } from './with-logging.ts';
 export { withSafeSubmit, type SafeSubmitOptions, type StartedTask } from './with-safe-submit.ts';
+export { withTelemetry, type TelemetryOptions } from './with-telemetry.ts';
 export { withTransientReads, type TransientReadsOptions } from './with-transient-reads.ts';
 export { wrapVideoModel, type WrapVideoModelOptions } from './wrap-video-model.ts';

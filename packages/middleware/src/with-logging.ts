@@ -1,0 +1,118 @@
+import { formatUsd } from '@genlock/core';
+import { errorFacts, formatLine, reasonOf, type LineFacts } from './log-line.ts';
+import { OperationMap } from './operation-map.ts';
+import { outcomeOf } from './outcome.ts';
+import { nameOf, readFacts } from './task-facts.ts';
+import type { StatusResult, VideoModel } from './video-model.ts';
+import type { VideoModelMiddleware } from './video-model-middleware.ts';
+
+/** Settings of {@link withLogging}. */
+export interface LoggingOptions {
+  /** Takes one line, such as `console.log`. What it throws is swallowed. */
+  readonly log: (line: string) => void;
+  /** The clock, in milliseconds since the epoch. Default `Date.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** What is known of a task so far. */
+interface Followed {
+  /** `undefined` when another process started it. */
+  readonly prompt: string | undefined;
+  readonly startedAt: number | undefined;
+  readonly status: string;
+  readonly reads: number;
+}
+
+const unknownStart: Followed = { prompt: undefined, startedAt: undefined, status: '', reads: 0 };
+
+/**
+ * One line per start, per change of a task's status and per end, as `key=value`. No key, prompt or
+ * medium gets into a line: of a foreign model's error text, the prompt and what looks like a
+ * secret are taken out, and where the prompt is not known the text is left out.
+ */
+export function withLogging({ log, now = Date.now }: LoggingOptions): VideoModelMiddleware {
+  const tasks = new OperationMap<Followed>();
+  const write = (event: string, { provider, modelId }: VideoModel, facts: LineFacts): void => {
+    try {
+      log(formatLine(event, { provider, model: modelId, ...facts }));
+    } catch {
+      // A log that is out of order is no reason to lose a paid task.
+    }
+  };
+  const secondsSince = (time: number | undefined): number | undefined =>
+    time === undefined ? undefined : (now() - time) / 1000;
+
+  return {
+    async wrapGenerate({ doGenerate, params, model }) {
+      const startedAt = now();
+      write('started', model, {});
+      try {
+        const result = await doGenerate();
+        const { taskId, costUsd } = readFacts(result.providerMetadata);
+        const seconds = secondsSince(startedAt);
+        write('completed', model, { task: taskId, seconds, usd: formatCost(costUsd) });
+        return result;
+      } catch (error) {
+        const seconds = secondsSince(startedAt);
+        const facts = { ...errorFacts(error, params.prompt ?? ''), seconds };
+        write(outcomeOf(error, { step: 'generate', ...params }), model, facts);
+        throw error;
+      }
+    },
+
+    async wrapStart({ doStart, params, model }) {
+      const { prompt = '' } = params;
+      try {
+        const result = await doStart();
+        const { estimateUsd } = readFacts(result.providerMetadata);
+        const task = nameOf(result.operation);
+        tasks.set(result.operation, { prompt, startedAt: now(), status: 'started', reads: 0 });
+        write('started', model, { task, estimateUsd: formatCost(estimateUsd) });
+        return result;
+      } catch (error) {
+        const outcome = outcomeOf(error, { step: 'start', ...params });
+        write(outcome, model, errorFacts(error, prompt));
+        throw error;
+      }
+    },
+
+    async wrapStatus({ doStatus, params: { operation }, model }) {
+      const before = tasks.get(operation) ?? unknownStart;
+      const reads = before.reads + 1;
+      const task = nameOf(operation);
+      try {
+        const result = await doStatus();
+        const status = statusOf(result);
+        const isEnd = result.status !== 'pending';
+        if (isEnd) tasks.delete(operation);
+        else tasks.set(operation, { ...before, status, reads });
+        if (status !== before.status) {
+          const seconds = isEnd ? secondsSince(before.startedAt) : undefined;
+          write(status, model, { task, ...endFacts(result, before.prompt), reads, seconds });
+        }
+        return result;
+      } catch (error) {
+        tasks.set(operation, { ...before, status: 'read-failed', reads });
+        write('read-failed', model, { ...errorFacts(error, before.prompt), task, reads });
+        throw error;
+      }
+    },
+  };
+}
+
+/** Genlock's word where there is one, else the AI SDK's. */
+function statusOf({ status, providerMetadata }: StatusResult): string {
+  return readFacts(providerMetadata).status ?? (status === 'error' ? 'failed' : status);
+}
+
+function endFacts(result: StatusResult, prompt: string | undefined): LineFacts {
+  const { costUsd, faultKind, taskId } = readFacts(result.providerMetadata);
+  const usd = formatCost(costUsd);
+  if (result.status !== 'error') return { usd };
+  // What has a task id was written by Genlock, which keeps prompts out of its texts.
+  return { usd, error: faultKind, reason: reasonOf(result.error, taskId ? '' : prompt) };
+}
+
+function formatCost(usd: number | undefined): string | undefined {
+  return usd === undefined ? undefined : formatUsd(usd);
+}
