@@ -1,6 +1,13 @@
 import { createAtlasCloud } from '@genlock/atlascloud';
 import type { EmulatorSettings } from '@genlock/emulator';
 import { createFal } from '@genlock/fal';
+import {
+  withFallback,
+  withLogging,
+  withSafeSubmit,
+  withTransientReads,
+  wrapVideoModel,
+} from '@genlock/middleware';
 import { createWaveSpeed } from '@genlock/wavespeed';
 import { experimental_generateVideo as generateVideo } from 'ai';
 import { createGenlock } from 'genlock';
@@ -34,7 +41,15 @@ export async function makeVideo(
     route: [route],
   });
   const { video, providerMetadata } = await generateVideo({
-    model: genlock.video('kling-v3.0-std'),
+    model: wrapVideoModel({
+      model: genlock.video('kling-v3.0-std'),
+      middleware: [
+        withLogging({ log: () => undefined }),
+        withFallback({ models: [] }),
+        withSafeSubmit(),
+        withTransientReads(),
+      ],
+    }),
     // Bytes of the edge runtime's own kind, as they would come out of a request there.
     prompt: { image: new Uint8Array(image), text: 'A red kite' },
     download: async ({ url }) => ({
