@@ -12,6 +12,7 @@ export type {
   TypicalTime,
   UnsupportedEndpoint,
 } from './endpoint/endpoint.ts';
+export { fullHd, hd, likeFirstFrame, likeInput, silent, uhd, withSound } from './endpoint/fixed.ts';
 export { checkRequest } from './endpoint/check-request.ts';
 export { encodeBody } from './endpoint/encode-body.ts';
 export { nearest } from './endpoint/nearest.ts';

@@ -1,4 +1,15 @@
-import type { Endpoint, Field, Price, Rate } from '@genlock/core';
+import {
+  type Endpoint,
+  type Field,
+  fullHd,
+  hd,
+  likeFirstFrame,
+  likeInput,
+  type Price,
+  type Rate,
+  uhd,
+  withSound,
+} from '@genlock/core';
 import {
   aspectRatio,
   calculated,
@@ -6,11 +17,7 @@ import {
   endImage,
   flat,
   frame,
-  fullHd,
-  hd,
   image,
-  likeFirstFrame,
-  likeInput,
   listed,
   motionVideo,
   neededPrompt,
@@ -20,9 +27,7 @@ import {
   schema,
   shapedFrame,
   sound,
-  uhd,
   upTo15,
-  withSound,
 } from './fields.ts';
 
 /**

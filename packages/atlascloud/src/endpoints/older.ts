@@ -1,4 +1,4 @@
-import type { Endpoint } from '@genlock/core';
+import { type Endpoint, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
 import {
   aspectRatio,
   calculated,
@@ -8,14 +8,10 @@ import {
   fiveOrTenText,
   flat,
   frame,
-  fullHd,
   guidanceScale,
   guidanceUpTo20,
-  hd,
   image,
   imageReferences,
-  likeFirstFrame,
-  likeInput,
   listed,
   motionVideo,
   neededPrompt,
@@ -25,7 +21,6 @@ import {
   prompt,
   schema,
   shapedFrame,
-  silent,
   sound,
   wideAspectRatio,
 } from './fields.ts';

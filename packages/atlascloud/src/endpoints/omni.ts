@@ -1,22 +1,25 @@
-import type { Endpoint, Price } from '@genlock/core';
+import {
+  type Endpoint,
+  fullHd,
+  hd,
+  likeFirstFrame,
+  likeInput,
+  type Price,
+  silent,
+  uhd,
+} from '@genlock/core';
 import {
   aspectRatio,
   endImage,
   fiveOrTen,
   flat,
-  fullHd,
-  hd,
   image,
   imageReferences,
-  likeFirstFrame,
-  likeInput,
   neededPrompt,
   perSecond,
   reviewed,
   schema,
-  silent,
   sound,
-  uhd,
   upTo15,
   videoReference,
 } from './fields.ts';

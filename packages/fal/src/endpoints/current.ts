@@ -1,4 +1,15 @@
-import { promptOrShots, type Endpoint, type Field, type Price } from '@genlock/core';
+import {
+  type Endpoint,
+  type Field,
+  fullHd,
+  hd,
+  likeFirstFrame,
+  likeInput,
+  type Price,
+  promptOrShots,
+  uhd,
+  withSound,
+} from '@genlock/core';
 import {
   aspectRatio,
   bySound,
@@ -6,13 +17,9 @@ import {
   duration,
   endImageUrl,
   flat,
-  fullHd,
   generateAudio,
-  hd,
   imageUrl,
   largeFrame,
-  likeFirstFrame,
-  likeInput,
   motionVideoUrl,
   multiPrompt,
   negativePrompt,
@@ -22,9 +29,7 @@ import {
   schema,
   sourceVideo,
   startImageUrl,
-  uhd,
   upTo15,
-  withSound,
 } from './fields.ts';
 
 /** v4: the page tells the ids and the prices, not the type of every field. */

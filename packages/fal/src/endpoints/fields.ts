@@ -22,16 +22,6 @@ const registry: Provenance = {
   confidence: 'third-party',
 };
 
-/** The tier is in the id; which resolution goes with it follows from Kling's tiers. */
-export const hd = { resolution: '720p' } as const;
-export const fullHd = { resolution: '1080p' } as const;
-export const uhd = { resolution: '4k' } as const;
-/** Without a switch for it, sound is always there or never. */
-export const withSound = { generateAudio: true } as const;
-export const silent = { generateAudio: false } as const;
-export const likeFirstFrame = { aspectRatio: 'adaptive' } as const;
-export const likeInput = { durationSeconds: 'input' } as const;
-
 /** Kling on fal takes its durations as strings: `"5"`, neither `5` nor `"5s"`. */
 export function duration(limits: Limits): Field {
   return { from: 'durationSeconds', to: 'duration', default: 5, limits, encode: String };

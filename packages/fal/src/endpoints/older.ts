@@ -1,4 +1,12 @@
-import { images, type Endpoint } from '@genlock/core';
+import {
+  type Endpoint,
+  fullHd,
+  hd,
+  images,
+  likeFirstFrame,
+  likeInput,
+  silent,
+} from '@genlock/core';
 import {
   aspectRatio,
   bySound,
@@ -6,19 +14,14 @@ import {
   endImageUrl,
   fiveOrTen,
   flat,
-  fullHd,
   generateAudio,
-  hd,
   imageUrl,
-  likeFirstFrame,
-  likeInput,
   motionVideoUrl,
   neededPrompt,
   negativePrompt,
   perSecond,
   prompt,
   schema,
-  silent,
   startImageUrl,
   tailImageUrl,
 } from './fields.ts';

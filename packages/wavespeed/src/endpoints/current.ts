@@ -1,11 +1,17 @@
 import {
-  images,
-  promptOrShots,
-  shotsExcludeLastFrame,
-  videos,
   type Endpoint,
   type Field,
+  fullHd,
+  hd,
+  images,
+  likeFirstFrame,
+  likeInput,
   type Price,
+  promptOrShots,
+  shotsExcludeLastFrame,
+  uhd,
+  videos,
+  withSound,
 } from '@genlock/core';
 import {
   aspectRatio,
@@ -14,13 +20,9 @@ import {
   duration,
   endImage,
   flat,
-  fullHd,
-  hd,
   image,
   largeFrame,
   lastImage,
-  likeFirstFrame,
-  likeInput,
   motionVideo,
   multiPrompt,
   neededPrompt,
@@ -31,10 +33,8 @@ import {
   sound,
   threeTo15,
   threeTo30,
-  uhd,
   upTo15,
   videoReference,
-  withSound,
 } from './fields.ts';
 
 /** v4.0: the pages are of autumn 2026 and cut off, so most names of its fields are inferred. */

@@ -10,16 +10,6 @@ export const schema = {
   confidence: 'official',
 } as const;
 
-/** The tier is in the id; which resolution goes with it follows from Kling's tiers. */
-export const hd = { resolution: '720p' } as const;
-export const fullHd = { resolution: '1080p' } as const;
-export const uhd = { resolution: '4k' } as const;
-/** Without a switch for it, sound is always there or never. */
-export const withSound = { generateAudio: true } as const;
-export const silent = { generateAudio: false } as const;
-export const likeFirstFrame = { aspectRatio: 'adaptive' } as const;
-export const likeInput = { durationSeconds: 'input' } as const;
-
 export const oldModel = 'an old model, which may be retired';
 
 /** Durations in whole seconds, 5 unless asked otherwise. */

@@ -1,4 +1,4 @@
-import type { Endpoint } from '@genlock/core';
+import { type Endpoint, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
 import {
   aspectRatio,
   bySound,
@@ -8,14 +8,10 @@ import {
   fiveTo10,
   flat,
   frame,
-  fullHd,
   guidanceScale,
-  hd,
   image,
   imageReferences,
   lastImage,
-  likeFirstFrame,
-  likeInput,
   motionVideo,
   neededPrompt,
   negativePrompt,
@@ -23,7 +19,6 @@ import {
   perSecond,
   prompt,
   schema,
-  silent,
   sound,
   threeTo30,
   wideAspectRatio,
