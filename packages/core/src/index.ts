@@ -96,7 +96,9 @@ export {
 } from './request/video-request.ts';
 export type { UnsupportedPolicy } from './request/unsupported-policy.ts';
 export type { Cancellation, CancelOutcome } from './task/cancel-task.ts';
-export { defaultPollSchedule, type PollHistory, type PollSchedule } from './task/poll-schedule.ts';
+export { steadyPollSchedule, type PollHistory, type PollSchedule } from './task/poll-schedule.ts';
+export { createTaskTimes, type TaskTimes, type TaskTimesJson } from './task/schedule/task-times.ts';
+export type { PriorTime } from './task/schedule/look-curve.ts';
 export { faultKindOf, type FaultKind, type TaskFault } from './task/task-fault.ts';
 export { formatTaskId, parseTaskId, type TaskIdParts } from './task/task-id.ts';
 export { isTerminal, type TaskState, type TaskStatus, type Video } from './task/task-state.ts';

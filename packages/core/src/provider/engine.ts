@@ -3,6 +3,7 @@ import { redact } from '../errors/redact.ts';
 import { createHttp } from '../http/create-http.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { TaskCharges } from '../money/task-charges.ts';
+import { Expectations } from '../task/schedule/expectations.ts';
 import { SubmitRegistry } from '../task/submit-registry.ts';
 import type { TaskFault } from '../task/task-fault.ts';
 import { userAgent } from '../version.ts';
@@ -18,6 +19,8 @@ export interface Engine {
   readonly toFault: (response: HttpResponse, texts?: readonly (string | undefined)[]) => HttpFault;
   /** The money side of the tasks of this instance. */
   readonly charges: TaskCharges;
+  /** When the tasks of this instance should end. */
+  readonly expectations: Expectations;
   /** What is known of the submits of this instance. */
   readonly submits: SubmitRegistry;
   /** The same for a fault that an adapter read out of a body. */
@@ -48,6 +51,7 @@ export function createEngine(definition: ProviderDefinition, settings: ProviderS
     config,
     connection: { http, hosts },
     charges: new TaskCharges(config.onEvent),
+    expectations: new Expectations(definition.endpoints, config),
     submits: new SubmitRegistry(),
     toFault: (response, texts = []) => {
       return redactFault(definition.toFault(response), [key(), ...texts]);

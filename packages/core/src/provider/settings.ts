@@ -5,6 +5,8 @@ import type { AccountPricing } from '../money/account-pricing.ts';
 import type { Budget } from '../money/budget.ts';
 import type { UnsupportedPolicy } from '../request/unsupported-policy.ts';
 import type { PollSchedule } from '../task/poll-schedule.ts';
+import { defaultEagerness } from '../task/schedule/expectations.ts';
+import { createTaskTimes, type TaskTimes } from '../task/schedule/task-times.ts';
 import type { OnEvent } from './events.ts';
 import { tell } from './tell.ts';
 
@@ -24,8 +26,15 @@ export interface ProviderSettings {
   readonly fetch?: Fetch | undefined;
   /** How long to wait for one answer. A lost submit is looked for, a lost read repeated. */
   readonly timeouts?: Timeouts | undefined;
-  /** When to look at a task again. Default: every tenth of the time waited, 2 to 10 s. */
+  /** When to look at a task again. Default: when it is likely to end, by `eagerness`. */
   readonly pollSchedule?: PollSchedule | undefined;
+  /**
+   * How many requests it is worth to notice an end one second sooner. The default schedule trades
+   * a request for `1 / eagerness` seconds of lag, looking once every 0.5 to 60 s. Default 10.
+   */
+  readonly eagerness?: number | undefined;
+  /** What is known of how long tasks take, to be shared or kept. Default: learned by this instance. */
+  readonly taskTimes?: TaskTimes | undefined;
   /**
    * How long to look for the task of a submit whose answer was lost, in milliseconds; 0 does not
    * look at all. Default: as long as the provider's records may lag, 7 s at WaveSpeed and 3 minutes
@@ -61,6 +70,8 @@ export interface ProviderConfig {
   readonly fetch: Fetch;
   readonly timeouts: Timeouts | undefined;
   readonly pollSchedule: PollSchedule | undefined;
+  readonly eagerness: number;
+  readonly taskTimes: TaskTimes;
   readonly recoveryTimeoutMs: number;
   readonly pricing: AccountPricing | undefined;
   readonly budget: Budget | undefined;
@@ -90,6 +101,8 @@ export function resolveSettings(
     fetch: settings.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     timeouts: settings.timeouts,
     pollSchedule: settings.pollSchedule,
+    eagerness: settings.eagerness ?? defaultEagerness,
+    taskTimes: settings.taskTimes ?? createTaskTimes(),
     recoveryTimeoutMs: settings.recoveryTimeoutMs ?? Number.POSITIVE_INFINITY,
     pricing: settings.pricing,
     budget: settings.budget,

@@ -22,6 +22,7 @@ export function createLookAtTask(engine: Engine): LookAtTask {
       case 'state':
         missing.forget(look.state.id);
         engine.charges.read(look.state);
+        engine.expectations.read(look.state);
         return look.state;
       case 'not-found':
         return missing.stateOf(task, modelOf(engine, task), look.raw);

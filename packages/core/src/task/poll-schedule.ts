@@ -14,6 +14,10 @@ export type PollSchedule = (elapsedMs: number, history: PollHistory) => number;
 const shortestMs = 2_000;
 const longestMs = 10_000;
 
-/** A tenth of the time waited so far, between 2 and 10 seconds: lag grows with the wait only. */
-export const defaultPollSchedule: PollSchedule = (elapsedMs) =>
-  Math.min(Math.max(elapsedMs / 10, shortestMs), longestMs);
+/**
+ * A tenth of the time waited so far, between 2 and 10 seconds, whatever is known of the task. The
+ * default schedule looks when the end is likely, and so makes fewer requests for less lag.
+ */
+export function steadyPollSchedule(elapsedMs: number): number {
+  return Math.min(Math.max(elapsedMs / 10, shortestMs), longestMs);
+}

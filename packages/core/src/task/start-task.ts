@@ -8,6 +8,7 @@ import type { Engine } from '../provider/engine.ts';
 import type { Task } from '../provider/video-provider.ts';
 import type { StartOptions } from '../provider/call-options.ts';
 import type { VideoRequest } from '../request/video-request.ts';
+import { sizeFactor } from './schedule/size-factor.ts';
 import { planTask, type PlannedTask } from './plan-task.ts';
 import { submitTask, type SubmittedTask } from './submit-task.ts';
 import { formatTaskId } from './task-id.ts';
@@ -42,6 +43,7 @@ export async function startTask(
   const { providerTaskId, responseHeaders, isRecovered } = submitted;
   const id = formatTaskId({ provider, endpoint: endpoint.id, providerTaskId });
   engine.charges.open(id, estimate?.usd, reservation);
+  engine.expectations.start(id, sizeFactor(provider, endpoint, plan.request));
   engine.texts.set(id, textsOf(plan.request));
   const estimateUsd = estimate?.usd;
   engine.config.onEvent({ type: 'task-started', taskId: id, estimateUsd, isRecovered });

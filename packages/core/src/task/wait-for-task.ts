@@ -6,7 +6,7 @@ import { tell } from '../provider/tell.ts';
 import { backoffMs } from './backoff.ts';
 import { askToCancel } from './cancel-task.ts';
 import type { LookAtTask } from './look-at-task.ts';
-import { defaultPollSchedule } from './poll-schedule.ts';
+import { steadyPollSchedule } from './poll-schedule.ts';
 import type { TaskIdParts } from './task-id.ts';
 import { formatTaskId } from './task-id.ts';
 import { isTerminal, type TaskState } from './task-state.ts';
@@ -32,12 +32,23 @@ export async function waitForTask(
   const timeoutMs = Number.isNaN(options.timeoutMs)
     ? defaultTimeoutMs
     : (options.timeoutMs ?? defaultTimeoutMs);
-  const schedule = options.pollSchedule ?? engine.config.pollSchedule ?? defaultPollSchedule;
+  const taskId = formatTaskId(task);
+  const chosen = options.pollSchedule ?? engine.config.pollSchedule;
+  const schedule = chosen ?? (() => engine.expectations.nextLookMs(taskId, task));
   const typicalMs = typicalTimeMs(engine, task);
   const pause = createPause(engine, options);
   const startedAt = now();
   let last: TaskState | undefined;
   let failures = 0;
+  const { onState } = options;
+  // Nobody listens, and it cannot have ended yet: the first look would be for nothing.
+  if (
+    chosen === undefined &&
+    onState === undefined &&
+    engine.expectations.canWaitFirst(taskId, task)
+  ) {
+    await pause(Math.min(engine.expectations.nextLookMs(taskId, task), Math.max(0, timeoutMs)));
+  }
 
   for (let reads = 1; ; reads += 1) {
     if (signal?.aborted === true) throw await stillPending(engine, task, options, 'abort', last);
@@ -49,7 +60,7 @@ export async function waitForTask(
     if ('status' in found) {
       last = found;
       failures = 0;
-      tell(options.onState, found);
+      tell(onState, found);
       if (isTerminal(found.status)) return found;
     } else {
       if (!found.isRetryable) throw found;
@@ -64,7 +75,7 @@ export async function waitForTask(
     const wanted = schedule(elapsedMs, history);
     const delayMs = Math.max(
       // A schedule that gives no number must not become a loop without a pause.
-      Number.isNaN(wanted) ? defaultPollSchedule(elapsedMs, history) : wanted,
+      Number.isNaN(wanted) ? steadyPollSchedule(elapsedMs) : wanted,
       'status' in found ? 0 : (found.retryAfterMs ?? backoffMs(failures, random)),
     );
     // One last look at the deadline itself: the task may have ended in the meantime.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPollSchedule } from '../../src/task/poll-schedule.ts';
+import { steadyPollSchedule } from '../../src/task/poll-schedule.ts';
 
-describe('defaultPollSchedule', () => {
+describe('steadyPollSchedule', () => {
   it.each([
     [0, 2_000],
     [20_000, 2_000],
@@ -9,7 +9,6 @@ describe('defaultPollSchedule', () => {
     [100_000, 10_000],
     [3_600_000, 10_000],
   ])('after %d ms looks again in %d ms', (elapsedMs, delayMs) => {
-    const history = { reads: 1, queuePosition: undefined, typicalMs: undefined };
-    expect(defaultPollSchedule(elapsedMs, history)).toBe(delayMs);
+    expect(steadyPollSchedule(elapsedMs)).toBe(delayMs);
   });
 });

@@ -1,5 +1,5 @@
 import { createAtlasCloud, type AtlasCloudSettings } from '@genlock/atlascloud';
-import type { Budget, ProviderSettings, VideoProvider } from '@genlock/core';
+import type { Budget, ProviderSettings, TaskTimes, VideoProvider } from '@genlock/core';
 import { createFal, type FalSettings } from '@genlock/fal';
 import { createWaveSpeed, type WaveSpeedSettings } from '@genlock/wavespeed';
 import { z } from 'zod';
@@ -50,6 +50,10 @@ const aBudget = z.custom<Budget>(
   (value) => typeof Reflect.get(Object(value), 'reserve') === 'function',
   'expected what createBudget gives',
 );
+const theTaskTimes = z.custom<TaskTimes>(
+  (value) => typeof Reflect.get(Object(value), 'nextLookMs') === 'function',
+  'expected what createTaskTimes gives',
+);
 const text = z.string().optional();
 const milliseconds = z.number().positive().optional();
 
@@ -61,6 +65,8 @@ const settings = {
   fetch: anyFunction.optional(),
   timeouts: z.strictObject({ readMs: milliseconds, submitMs: milliseconds }).optional(),
   pollSchedule: anyFunction.optional(),
+  eagerness: z.number().positive().optional(),
+  taskTimes: theTaskTimes.optional(),
   recoveryTimeoutMs: z.number().nonnegative().optional(),
   pricing: z
     .strictObject({
