@@ -33,6 +33,12 @@ describe('an error of a start', () => {
     expect(judgeSubmit(networkError(code), start)).toBe('unknown');
   });
 
+  it('reads the status of an error of another class too', () => {
+    const gateway = (statusCode: number): Error => Object.assign(new Error('no'), { statusCode });
+    expect(judgeSubmit(gateway(429), start)).toBe('refused');
+    expect(judgeSubmit(gateway(503), start)).toBe('unknown');
+  });
+
   it('reads the code of a plain error of fetch too', () => {
     const cause = Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' });
     expect(judgeSubmit(new TypeError('fetch failed', { cause }), start)).toBe('refused');

@@ -53,6 +53,15 @@ describe('a start', () => {
     expect(money()).toEqual({ spent: 0.42, reserved: 0 });
   });
 
+  it('settles once: a later look changes nothing', async () => {
+    const status = [completed({ cost: 0.42 }), completed()];
+    const { model, money } = wrap({ start: [started()], status });
+    await model.doStart?.(call);
+    await model.doStatus?.({ operation });
+    await model.doStatus?.({ operation });
+    expect(money()).toEqual({ spent: 0.42, reserved: 0 });
+  });
+
   it.each([
     ['gives back what a task surely did not cost', failed('', { error: { charged: 'no' } }), 0, 0],
     ['settles what a failed task did cost', failed('', { cost: 0.1 }), 0.1, 0],

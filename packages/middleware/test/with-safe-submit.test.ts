@@ -112,6 +112,7 @@ describe('a generation', () => {
     ['a 429 of a read', httpError(429, { requestBodyValues: {} })],
     ['a broken read', new TypeError('fetch failed')],
     ['an unreadable answer', httpError(200)],
+    ['what the AI SDK would repeat', Object.assign(new Error('Overloaded'), { isRetryable: true })],
   ])('%s is not repeated', async (_name, cause) => {
     const error = await rejection(wrap({ generate: [cause] }).doGenerate?.(call));
     expect(error).toBeInstanceOf(SubmissionUnknownError);
