@@ -7,6 +7,7 @@ import type {
 } from '@ai-sdk/provider';
 import { BoundedMap } from '../bounded-map.ts';
 import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
+import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import { unknownModel } from '../endpoint/select-endpoint.ts';
@@ -67,6 +68,21 @@ class VideoModel implements VideoModelV4 {
 
   get provider(): string {
     return this.#provider.id;
+  }
+
+  /**
+   * What a call would cost, in USD, offline; `undefined` where no price is known. No part of the
+   * AI SDK's interface: a middleware that keeps a budget asks for it.
+   *
+   * @throws what `provider.estimate` throws for a call that the model cannot serve
+   */
+  estimateUsd(options: CallOptions): number | undefined {
+    try {
+      return this.#provider.estimate(toVideoRequest(this.modelId, options).request).usd;
+    } catch (error) {
+      if (PriceUnknownError.isInstance(error)) return undefined;
+      throw error;
+    }
   }
 
   async doStart(options: StartOptions): Promise<StartResult> {

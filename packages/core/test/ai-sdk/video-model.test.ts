@@ -47,6 +47,22 @@ describe('createVideoModel', () => {
   });
 });
 
+describe('estimateUsd', () => {
+  /** No part of the AI SDK's interface, so it is asked for as a middleware does. */
+  function estimateOf(model: object, options: ReturnType<typeof callOptions>): unknown {
+    const estimate: unknown = Reflect.get(model, 'estimateUsd');
+    return typeof estimate === 'function' ? Reflect.apply(estimate, model, [options]) : undefined;
+  }
+
+  it('tells what a call would cost, and refuses one that it cannot serve', () => {
+    const model = createVideoModel(createScene().provider, 'film-std');
+    expect(estimateOf(model, fox)).toBe(0.42);
+    expect(thrownBy(() => estimateOf(model, { ...fox, duration: 99 }))).toMatchObject({
+      code: 'invalid-request',
+    });
+  });
+});
+
 describe('doStart', () => {
   it('gives the task id as the operation', async () => {
     const { doStart } = createModel(accepted);
