@@ -54,6 +54,7 @@ export {
 } from './errors/webhook-verification-error.ts';
 export type { Timeouts } from './http/create-http.ts';
 export type { Fetch, Http, HttpRequest, HttpResponse } from './http/http.ts';
+export { wasNeverSent } from './http/transport-error.ts';
 export type { FileLimits, MediaLimits } from './media/check-media.ts';
 export type { Media, MediaBytes, MediaFile } from './media/media.ts';
 export { mediaKind, type MediaKind } from './media/media-kind.ts';

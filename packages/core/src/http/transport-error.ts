@@ -16,7 +16,7 @@ export class TransportError extends Error {
 /**
  * Codes that Node and undici give when no connection came about: name not found, refused,
  * unreachable, TLS not trusted. From the lists in the Node 22 documentation (errors, dns, tls)
- * and undici 8 `lib/core/errors.js`, read 2026-11-22.
+ * and undici 8 `lib/core/errors.js`, read 2026-11-22; the last two are Bun's.
  */
 const beforeSendCodes: readonly string[] = [
   'ENOTFOUND',
@@ -39,18 +39,26 @@ const beforeSendCodes: readonly string[] = [
   'ERR_SSL_WRONG_VERSION_NUMBER',
   'ERR_SSL_PACKET_LENGTH_TOO_LONG',
   'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  'ConnectionRefused',
+  'FailedToOpenSocket',
 ];
+
+/**
+ * Whether what `fetch` threw proves that no connection came about, so that nothing was sent. A
+ * runtime that gives no code proves nothing.
+ */
+export function wasNeverSent(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== undefined && (beforeSendCodes.includes(code.name) || code.isConnecting);
+}
 
 /**
  * Sorts what `fetch` threw. A runtime that gives no code leaves it open, which counts as
  * `after-send`: the careful reading.
  */
 export function toTransportError(error: unknown): TransportError {
-  const code = codeOf(error);
-  const isBeforeSend =
-    code !== undefined && (beforeSendCodes.includes(code.name) || code.isConnecting);
-  const reason = code?.name ?? (error instanceof Error ? error.name : 'no answer');
-  return new TransportError(isBeforeSend ? 'before-send' : 'after-send', reason, error);
+  const reason = codeOf(error)?.name ?? (error instanceof Error ? error.name : 'no answer');
+  return new TransportError(wasNeverSent(error) ? 'before-send' : 'after-send', reason, error);
 }
 
 interface ErrorCode {

@@ -1,6 +1,5 @@
 import { APICallError } from '@ai-sdk/provider';
-import { GenlockError, type Charged } from '@genlock/core';
-import { isBeforeSend } from './error-code.ts';
+import { GenlockError, type Charged, wasNeverSent } from '@genlock/core';
 import { statusOf } from './status-of.ts';
 
 /**
@@ -46,7 +45,7 @@ export function judgeSubmit(error: unknown, call: PaidCall): SubmitVerdict {
   if (error instanceof Error && ownChecks.has(error.name)) return 'not-sent';
   if (!isOfTheSubmit(error, call)) return 'unknown';
   const status = statusOf(error);
-  const isRefused = status === undefined ? isBeforeSend(error) : refusedStatuses.includes(status);
+  const isRefused = status === undefined ? wasNeverSent(error) : refusedStatuses.includes(status);
   return isRefused ? 'refused' : 'unknown';
 }
 
