@@ -6,9 +6,10 @@ import { createGenlock, loadConfig } from 'genlock';
 import { makeVideo } from './app.ts';
 
 // `createGenlock(await loadConfig())` is the whole of it with real keys. Here the providers are
-// the emulated ones, and the route alone comes from genlock.config.json or GENLOCK_ROUTE.
+// the emulated ones, and the route alone comes from genlock.config.json or GENLOCK_ROUTE: it needs
+// no keys.
 const emulator = await createEmulator({ speed: 100 });
-const { route } = await loadConfig();
+const { route } = await loadConfig({ requireKeys: false });
 const genlock = createGenlock({
   providers: [
     createWaveSpeed(emulator.settings.wavespeed),

@@ -2,19 +2,22 @@ import {
   createVideoModel,
   parseTaskId,
   videoOnly,
+  webhookParameter,
   WebhookVerificationError,
   type Support,
   type TaskState,
   type VideoProvider,
   type VideoRequest,
 } from '@genlock/core';
+import { modelsAt, resolveAlias, wrongAlias, type ModelAliases } from './aliases.ts';
 import { compare } from './compare.ts';
 import type { CompareOptions, ComparisonRow } from './comparison.ts';
+import { ConfigError } from './config/config-error.ts';
 import { NoProviderError } from './no-provider-error.ts';
 import { ProviderNotConfiguredError } from './provider-not-configured-error.ts';
 import { quoteAll, type QuoteRow } from './quotes.ts';
 import type { FallbackSettings } from './routing/fallback.ts';
-import type { Route, RouteCandidate } from './routing/route.ts';
+import { idsOfRoute, type Route, type RouteCandidate } from './routing/route.ts';
 import { Router } from './routing/router.ts';
 
 /** What a router is made of. */
@@ -25,6 +28,8 @@ export interface GenlockSettings {
   readonly route?: Route | undefined;
   /** When the next provider is tried. Default: after a start that was surely refused. */
   readonly fallback?: FallbackSettings | undefined;
+  /** Own names for models, taken wherever a model is named: `{ hero: 'kling-v3.0-pro' }`. */
+  readonly models?: ModelAliases | undefined;
   /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
   /** Chance, from 0 to 1, for a weighted route. Default: `Math.random`. */
@@ -59,16 +64,22 @@ export interface Genlock extends VideoProvider {
  * await generateVideo({ model: genlock.video('kling-v3.0-std'), prompt: 'A kite' });
  *
  * @throws ProviderNotConfiguredError when the route names a provider that is not given
+ * @throws ConfigError when two providers have one id, or an alias cannot be used
  */
 export function createGenlock(settings: GenlockSettings): Genlock {
-  const { providers, route = providers.map(({ id }) => id) } = settings;
+  const { providers, route = providers.map(({ id }) => id), models: aliases = {} } = settings;
   const ids = providers.map(({ id }) => id);
+  checkSettings(providers, aliases);
+  const meant = (request: VideoRequest): VideoRequest => {
+    const model = resolveAlias(aliases, request.model);
+    return model === request.model ? request : { ...request, model };
+  };
   const byId = (id: string, taskId?: string): VideoProvider => {
     const provider = providers.find((candidate) => candidate.id === id);
     if (provider === undefined) throw new ProviderNotConfiguredError(id, ids, taskId);
     return provider;
   };
-  const routed = idsOf(route)?.map((id) => byId(id)) ?? providers;
+  const routed = idsOfRoute(route)?.map((id) => byId(id)) ?? providers;
   const router = new Router({
     providers: routed,
     route,
@@ -77,10 +88,12 @@ export function createGenlock(settings: GenlockSettings): Genlock {
     random: settings.random ?? Math.random,
   });
   const ofTask = (taskId: string): VideoProvider => byId(parseTaskId(taskId).provider, taskId);
-  const choose = (request: VideoRequest): VideoProvider => {
+  /** The provider that a start would choose, and the request as it reads it. */
+  const choose = (asked: VideoRequest): readonly [VideoProvider, VideoRequest] => {
+    const request = meant(asked);
     const [first] = router.order(request);
     if (first === undefined) throw new NoProviderError([]);
-    return first;
+    return [first, request];
   };
   const seen = (state: TaskState): TaskState => {
     router.seen(state);
@@ -88,22 +101,29 @@ export function createGenlock(settings: GenlockSettings): Genlock {
   };
 
   const genlock: Genlock = {
-    ...videoOnly((modelId) => createVideoModel(genlock, modelId)),
+    ...videoOnly((modelId) => createVideoModel(genlock, resolveAlias(aliases, modelId))),
     id: 'genlock',
     webhook: {
       recognizes: (headers) => providers.some(({ webhook }) => webhook.recognizes(headers)),
       verify: async (request) => {
-        const provider = providers.find(({ webhook }) => webhook.recognizes(request.headers));
+        const provider = providerOfWebhook(providers, request);
         if (provider === undefined) throw new WebhookVerificationError('unsigned', undefined);
         return provider.webhook.verify(request);
       },
     },
     endpoints: routed.flatMap(({ endpoints }) => endpoints),
     supports: (request) => supportOf(choose, request),
-    estimate: (request) => choose(request).estimate(request),
-    quote: async (request) => choose(request).quote(request),
-    start: router.start,
-    run: async (request, options, waitOptions = {}) => router.run(request, options, waitOptions),
+    estimate: (asked) => {
+      const [provider, request] = choose(asked);
+      return provider.estimate(request);
+    },
+    quote: async (asked) => {
+      const [provider, request] = choose(asked);
+      return provider.quote(request);
+    },
+    start: async (request, options) => router.start(meant(request), options),
+    run: async (request, options, waitOptions = {}) =>
+      router.run(meant(request), options, waitOptions),
     status: async (taskId, options) => seen(await ofTask(taskId).status(taskId, options)),
     wait: async (taskId, options) => seen(await ofTask(taskId).wait(taskId, options)),
     cost: async (taskId, options) => ofTask(taskId).cost(taskId, options),
@@ -113,20 +133,22 @@ export function createGenlock(settings: GenlockSettings): Genlock {
       if (first === undefined) throw new NoProviderError([]);
       return first.upload(media);
     },
-    explain: (request) => router.candidates(request),
-    quotes: async (request) => quoteAll(routed, request),
-    compare: (requests, options) => compare(requests, routed, options),
+    explain: (request) => router.candidates(meant(request)),
+    quotes: async (request) => quoteAll(routed, meant(request)),
+    compare: (requests, options) =>
+      compare('model' in requests ? meant(requests) : requests.map(meant), routed, options),
   };
   return genlock;
 }
 
 /** What {@link VideoProvider.supports} says of the provider that a start would choose. */
 function supportOf(
-  choose: (request: VideoRequest) => VideoProvider,
-  request: VideoRequest,
+  choose: (request: VideoRequest) => readonly [VideoProvider, VideoRequest],
+  asked: VideoRequest,
 ): Support {
   try {
-    return choose(request).supports(request);
+    const [provider, request] = choose(asked);
+    return provider.supports(request);
   } catch (error) {
     if (!NoProviderError.isInstance(error)) throw error;
     const reasons = error.candidates.flatMap((candidate) =>
@@ -136,8 +158,27 @@ function supportOf(
   }
 }
 
-/** The ids that a route names; `undefined` for one that takes all providers. */
-function idsOf(route: Route): readonly string[] | undefined {
-  if (typeof route === 'string' || typeof route === 'function') return undefined;
-  return [...new Set('weighted' in route ? Object.keys(route.weighted) : route)];
+/** By the id that was registered, for accounts of one provider sign alike; else by the headers. */
+function providerOfWebhook(
+  providers: readonly VideoProvider[],
+  { url, headers }: Request,
+): VideoProvider | undefined {
+  const id = new URL(url).searchParams.get(webhookParameter)?.split(':')[0];
+  const signing = providers.filter(({ webhook }) => webhook.recognizes(headers));
+  return signing.find((provider) => provider.id === id) ?? signing[0];
+}
+
+/** @throws ConfigError when two providers have one id, or an alias cannot be used */
+function checkSettings(providers: readonly VideoProvider[], aliases: ModelAliases): void {
+  const file = 'createGenlock';
+  const ids = providers.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice !== undefined) {
+    const problem = `two providers have the id "${twice}": give one an id of its own`;
+    throw new ConfigError(problem, { file, key: 'providers' });
+  }
+  const wrong = wrongAlias(aliases, modelsAt(providers));
+  if (wrong !== undefined) {
+    throw new ConfigError(wrong.problem, { file, key: `models.${wrong.alias}` });
+  }
 }

@@ -1,3 +1,4 @@
+export type { ModelAliases } from './aliases.ts';
 export { compare } from './compare.ts';
 export type {
   CompareOptions,
@@ -9,7 +10,12 @@ export type {
   EstimateSum,
 } from './comparison.ts';
 export { ConfigError, type ConfigErrorFacts } from './config/config-error.ts';
-export { defineConfig, type GenlockConfig, type ProviderConfig } from './config/config.ts';
+export {
+  defineConfig,
+  type AccountConfig,
+  type GenlockConfig,
+  type ProviderConfig,
+} from './config/config.ts';
 export { loadConfig, type LoadConfigOptions } from './config/load-config.ts';
 export { createGenlock, type Genlock, type GenlockSettings } from './genlock.ts';
 export { NoProviderError, type Candidate } from './no-provider-error.ts';

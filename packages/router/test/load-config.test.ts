@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGenlock, defineConfig, loadConfig } from '../src/index.ts';
 import { configFolder } from './support/config-folder.ts';
 
-const none = {};
+const keys = { WAVESPEED_API_KEY: 'w', FAL_KEY: 'f', ATLASCLOUD_API_KEY: 'a' };
 const model = 'kling-v3.0-std';
 const prompt = 'A kite over the sea';
 
@@ -12,6 +12,8 @@ const config = JSON.stringify({ route: ['fal', 'atlascloud'] });
 const files: readonly { readonly name: string; readonly text: string }[] = [
   { name: 'genlock.config.json', text: config },
   { name: 'genlock.config.js', text: `export default ${config};` },
+  { name: 'genlock.config.yaml', text: 'route:\n  - fal\n  - atlascloud # the second\n' },
+  { name: 'genlock.config.yml', text: 'route: [fal, atlascloud]\n' },
   {
     name: 'genlock.config.ts',
     text: [
@@ -25,29 +27,30 @@ const files: readonly { readonly name: string; readonly text: string }[] = [
 describe('loadConfig', () => {
   it.each(files)('reads $name', async ({ name, text }) => {
     const cwd = await configFolder({ [name]: text });
-    const settings = await loadConfig({ cwd, env: none });
+    const settings = await loadConfig({ cwd, env: keys });
     expect(settings.route).toEqual(['fal', 'atlascloud']);
     expect(createGenlock(settings).estimate({ model, prompt }).provider).toBe('fal');
   });
 
   it('uses every provider, in the default order, when there is no config at all', async () => {
-    const settings = await loadConfig({ cwd: await configFolder(), env: none });
+    const settings = await loadConfig({ cwd: await configFolder(), env: keys });
     expect(settings).not.toHaveProperty('route');
     expect(settings.providers.map(({ id }) => id)).toEqual(['wavespeed', 'fal', 'atlascloud']);
   });
 
-  it('takes ts before js before json', async () => {
+  it('takes ts before js before json before yaml', async () => {
     const cwd = await configFolder({
+      'genlock.config.yaml': 'route: [fal]',
       'genlock.config.json': '{"route":["wavespeed"]}',
       'genlock.config.js': 'export default { route: ["fal"] };',
       'genlock.config.ts': 'export default { route: ["atlascloud"] };',
     });
-    expect((await loadConfig({ cwd, env: none })).route).toEqual(['atlascloud']);
+    expect((await loadConfig({ cwd, env: keys })).route).toEqual(['atlascloud']);
   });
 
   it('takes a folder relative to the working folder', async () => {
     const cwd = await configFolder({ 'genlock.config.json': '{"route":"cheapest"}' });
-    const settings = await loadConfig({ cwd: relative(process.cwd(), cwd), env: none });
+    const settings = await loadConfig({ cwd: relative(process.cwd(), cwd), env: keys });
     expect(settings.route).toBe('cheapest');
   });
 
@@ -75,7 +78,7 @@ describe('loadConfig', () => {
       providers: { wavespeed: shared, fal: shared, atlascloud: shared },
     });
     const cwd = await configFolder({ 'genlock.config.json': text });
-    const genlock = createGenlock(await loadConfig({ cwd, env: none }));
+    const genlock = createGenlock(await loadConfig({ cwd, env: keys }));
     expect(genlock.estimate({ model, prompt }).usd).toBe(0.21);
     expect(genlock.supports({ model, prompt, seed: 1 })).toMatchObject({ isSupported: false });
   });
@@ -89,10 +92,17 @@ describe('loadConfig', () => {
         export default { providers: { wavespeed: settings, fal: settings, atlascloud: settings } };
       `,
     });
-    const genlock = createGenlock(await loadConfig({ cwd, env: none }));
+    const genlock = createGenlock(await loadConfig({ cwd, env: keys }));
     await expect(genlock.start({ model, prompt })).rejects.toMatchObject({
       code: 'budget-exceeded',
     });
+  });
+});
+
+describe('a YAML file', () => {
+  it('in which everything is commented out says nothing', async () => {
+    const cwd = await configFolder({ 'genlock.config.yaml': '# route: [fal]\n' });
+    expect(await loadConfig({ cwd, env: {} })).not.toHaveProperty('route');
   });
 });
 
@@ -104,12 +114,12 @@ describe('GENLOCK_ROUTE', () => {
     { text: 'atlascloud, fal', route: ['atlascloud', 'fal'] },
     { text: ' cheapest ', route: 'cheapest' },
   ])('wins over the file: "$text"', async ({ text, route }) => {
-    const settings = await loadConfig({ cwd: await cwd(), env: { GENLOCK_ROUTE: text } });
+    const settings = await loadConfig({ cwd: await cwd(), env: { ...keys, GENLOCK_ROUTE: text } });
     expect(settings.route).toEqual(route);
   });
 
   it.each(['', ' ', undefined])('says nothing when it is %j', async (text) => {
-    const settings = await loadConfig({ cwd: await cwd(), env: { GENLOCK_ROUTE: text } });
+    const settings = await loadConfig({ cwd: await cwd(), env: { ...keys, GENLOCK_ROUTE: text } });
     expect(settings.route).toEqual(['fal']);
   });
 });

@@ -42,13 +42,15 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
   const engine = createEngine(definition, settings);
   const upload = createUpload(engine);
   const look = createLookAtTask(engine);
-  const { id, endpoints, unsupportedEndpoints } = definition;
+  const { id } = engine.definition;
+  const { endpoints, unsupportedEndpoints } = engine.offered;
 
   const provider: VideoProvider = {
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
     id,
     endpoints,
     unsupportedEndpoints,
+    apiKeyEnvironment: engine.config.apiKeyEnvironment,
     webhook: createVerify(engine, definition.webhook),
     supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),

@@ -7,12 +7,18 @@ import { Expectations } from '../task/schedule/expectations.ts';
 import { SubmitRegistry } from '../task/submit-registry.ts';
 import type { TaskFault } from '../task/task-fault.ts';
 import { userAgent } from '../version.ts';
+import { accountId, offeredBy } from './account.ts';
 import type { Connection, HttpFault, ProviderDefinition } from './protocol.ts';
 import { resolveSettings, type ProviderConfig, type ProviderSettings } from './settings.ts';
 
 /** One provider with its settings: what the steps of a call work with. */
 export interface Engine {
+  /** The provider's facts, under the id of this account. */
   readonly definition: ProviderDefinition;
+  /** The provider's own id, whatever this account is called. */
+  readonly baseId: string;
+  /** The rows that may be started: all, or those of the `allowedModels` setting. */
+  readonly offered: Pick<ProviderDefinition, 'endpoints' | 'unsupportedEndpoints'>;
   readonly config: ProviderConfig;
   readonly connection: Connection;
   /** What an answer means, with nothing in its words that must not be repeated. */
@@ -34,8 +40,13 @@ export interface Engine {
 /** How many tasks' texts are kept: providers repeat them while a task is young. */
 const mostTexts = 1_000;
 
-/** Joins a provider's facts with one set of settings. */
-export function createEngine(definition: ProviderDefinition, settings: ProviderSettings): Engine {
+/**
+ * Joins a provider's facts with one set of settings.
+ *
+ * @throws RangeError for an `id` that a task id could not hold
+ */
+export function createEngine(base: ProviderDefinition, settings: ProviderSettings): Engine {
+  const definition = { ...base, id: accountId(base.id, settings.id) };
   const config = resolveSettings(definition.id, definition.apiKeyEnvironment, settings);
   const hosts = resolveHosts(definition.hosts, settings);
   const key = (): string | undefined => keyOf(config);
@@ -48,6 +59,8 @@ export function createEngine(definition: ProviderDefinition, settings: ProviderS
   });
   return {
     definition,
+    baseId: base.id,
+    offered: offeredBy(definition, settings.allowedModels),
     config,
     connection: { http, hosts },
     charges: new TaskCharges(config.onEvent),

@@ -18,8 +18,18 @@ export type Sleep = (
 
 /** What is given once, when a provider is made. All optional. */
 export interface ProviderSettings {
-  /** Default: the provider's environment variable, read at the first call. */
+  /**
+   * Name of this account, where one provider has several: `fal-eu`. It stands in task ids, errors,
+   * events and webhooks in place of the provider's own id. Lower-case letters, digits and hyphens,
+   * at most 40. Default: the provider's own id.
+   */
+  readonly id?: string | undefined;
+  /** Default: the environment variable of `apiKeyEnvironment`, read at the first call. */
   readonly apiKey?: string | undefined;
+  /** The environment variable that holds the key. Default: the provider's own. */
+  readonly apiKeyEnvironment?: string | undefined;
+  /** The only models, or endpoint ids, that may be started here. Default: all. */
+  readonly allowedModels?: readonly string[] | undefined;
   /** Headers on every request to the provider. They cannot replace the key. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** Default: the global `fetch`. */
@@ -66,6 +76,8 @@ export interface ProviderSettings {
 export interface ProviderConfig {
   /** Gives the key. @throws MissingApiKeyError */
   readonly apiKey: () => string;
+  /** Where the key is looked for when none is given. */
+  readonly apiKeyEnvironment: readonly string[];
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly fetch: Fetch;
   readonly timeouts: Timeouts | undefined;
@@ -89,13 +101,15 @@ export function resolveSettings(
   environment: readonly string[],
   settings: ProviderSettings,
 ): ProviderConfig {
-  const onEvent = settings.onEvent;
+  const { onEvent, apiKeyEnvironment } = settings;
+  const names = apiKeyEnvironment === undefined ? environment : [apiKeyEnvironment];
   return {
     apiKey: () => {
-      const key = settings.apiKey ?? fromEnvironment(environment);
-      if (key === undefined || key === '') throw new MissingApiKeyError(provider, environment);
+      const key = settings.apiKey ?? fromEnvironment(names);
+      if (key === undefined || key === '') throw new MissingApiKeyError(provider, names);
       return key;
     },
+    apiKeyEnvironment: names,
     headers: settings.headers ?? {},
     // Looked up at the call, so that a fetch that is replaced later is the one that is used.
     fetch: settings.fetch ?? ((url, init) => globalThis.fetch(url, init)),

@@ -79,6 +79,8 @@ export interface VideoProvider extends ProviderV4 {
   readonly endpoints: readonly Endpoint[];
   /** Ids that the provider has and that no row serves, with the reason. */
   readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
+  /** Environment variables that may hold the key, the first one first. A router has none. */
+  readonly apiKeyEnvironment?: readonly string[] | undefined;
   /**
    * An AI SDK video model.
    *

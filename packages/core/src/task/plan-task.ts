@@ -8,6 +8,7 @@ import { InvalidRequestError, type RequestIssue } from '../errors/invalid-reques
 import { atAccountPrice } from '../money/account-pricing.ts';
 import { estimate, type Estimate } from '../money/estimate.ts';
 import { pricingFacts } from '../money/pricing-facts.ts';
+import { requestForAccount } from '../provider/account.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { UnsupportedPolicy } from '../request/unsupported-policy.ts';
 import type { VideoRequest } from '../request/video-request.ts';
@@ -32,10 +33,12 @@ export function planTask(
   given: VideoRequest,
   policy: UnsupportedPolicy = engine.config.onUnsupported,
 ): PlannedTask {
-  const { id: provider, endpoints, unsupportedEndpoints } = engine.definition;
-  const endpoint = selectEndpoint(provider, endpoints, given, unsupportedEndpoints);
+  const { id: provider } = engine.definition;
+  const { endpoints, unsupportedEndpoints } = engine.offered;
+  const asked = requestForAccount(engine.baseId, provider, given);
+  const endpoint = selectEndpoint(provider, endpoints, asked, unsupportedEndpoints);
   const snapped =
-    policy === 'nearest' ? snapDuration(endpoint, given) : { request: given, warnings: [] };
+    policy === 'nearest' ? snapDuration(endpoint, asked) : { request: asked, warnings: [] };
   const request = effectiveRequest(endpoint, snapped.request);
   const warnings = [...snapped.warnings, ...checkRequest(provider, endpoint, request)];
   const lost = warnings.filter(({ type }) => type === 'unsupported');

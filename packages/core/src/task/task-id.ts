@@ -16,6 +16,11 @@ const providerShape = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const endpointShape = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 const providerTaskIdShape = /^[A-Za-z0-9_-]+$/;
 
+/** Whether a task id can begin with this. */
+export function isProviderId(id: string): boolean {
+  return providerShape.test(id);
+}
+
 /** Whether a provider's answer names a task by something that a task id can hold. */
 export function isProviderTaskId(id: string): boolean {
   return id.length <= longest / 2 && providerTaskIdShape.test(id);

@@ -1,24 +1,43 @@
-import { createAtlasCloud, type AtlasCloudSettings } from '@genlock/atlascloud';
-import type { Budget, ProviderSettings, TaskTimes, VideoProvider } from '@genlock/core';
-import { createFal, type FalSettings } from '@genlock/fal';
-import { createWaveSpeed, type WaveSpeedSettings } from '@genlock/wavespeed';
-import { z } from 'zod';
+import type { AtlasCloudSettings } from '@genlock/atlascloud';
+import type { FalSettings } from '@genlock/fal';
+import type { WaveSpeedSettings } from '@genlock/wavespeed';
+import type { ModelAliases } from '../aliases.ts';
 import type { FallbackSettings } from '../routing/fallback.ts';
 import type { Route } from '../routing/route.ts';
 
-/** Settings of the providers by id. A provider that is not named here is used with defaults. */
+/** Settings of one entry: the key in the file is the id. */
+type Entry<Settings, Provider extends string> = Omit<Settings, 'id'> & {
+  readonly provider?: Provider | undefined;
+};
+
+type WaveSpeedEntry = Entry<WaveSpeedSettings, 'wavespeed'>;
+type FalEntry = Entry<FalSettings, 'fal'>;
+type AtlasCloudEntry = Entry<AtlasCloudSettings, 'atlascloud'>;
+
+/** An entry of `providers`: the settings of a provider, or of an account at one. */
+export type AccountConfig = WaveSpeedEntry | FalEntry | AtlasCloudEntry;
+
+/**
+ * Settings by id. A provider that is not named here is used with defaults. Another id is one more
+ * account and says at which provider: `'fal-eu': { provider: 'fal', ... }`.
+ */
 export interface ProviderConfig {
-  readonly wavespeed?: WaveSpeedSettings | undefined;
-  readonly fal?: FalSettings | undefined;
-  readonly atlascloud?: AtlasCloudSettings | undefined;
+  readonly wavespeed?: WaveSpeedEntry | undefined;
+  readonly fal?: FalEntry | undefined;
+  readonly atlascloud?: AtlasCloudEntry | undefined;
+  readonly [account: string]: AccountConfig | undefined;
 }
 
-/** What a `genlock.config.ts`, `.js` or `.json` holds. */
+/** What a `genlock.config.ts`, `.js`, `.json`, `.yaml` or `.yml` holds. */
 export interface GenlockConfig {
-  /** A list of provider ids, the first that can serve a request does; or `cheapest`. */
+  /** Where editors find the JSON schema of this file. */
+  readonly $schema?: string | undefined;
+  /** A list of ids, the first that can serve a request does; `cheapest`; `fastest`; or weights. */
   readonly route?: Route | undefined;
   /** When the next provider is tried. Default: after a start that was surely refused. */
   readonly fallback?: FallbackSettings | undefined;
+  /** Own names for models. */
+  readonly models?: ModelAliases | undefined;
   /** Settings by provider id. Keys are better left to the environment. */
   readonly providers?: ProviderConfig | undefined;
 }
@@ -27,95 +46,3 @@ export interface GenlockConfig {
 export function defineConfig(config: GenlockConfig): GenlockConfig {
   return config;
 }
-
-/** A provider that a config can name. */
-export interface KnownProvider {
-  readonly id: keyof ProviderConfig;
-  /** With the settings of the config. */
-  readonly create: (config: ProviderConfig) => VideoProvider;
-}
-
-/** Every provider that a config can name, in the order of the default route. */
-export const knownProviders: readonly KnownProvider[] = [
-  { id: 'wavespeed', create: (config) => createWaveSpeed(config.wavespeed) },
-  { id: 'fal', create: (config) => createFal(config.fal) },
-  { id: 'atlascloud', create: (config) => createAtlasCloud(config.atlascloud) },
-];
-
-/** Their ids. */
-export const providerIds: readonly string[] = knownProviders.map(({ id }) => id);
-
-const anyFunction = z.custom<never>((value) => typeof value === 'function', 'expected a function');
-const aBudget = z.custom<Budget>(
-  (value) => typeof Reflect.get(Object(value), 'reserve') === 'function',
-  'expected what createBudget gives',
-);
-const theTaskTimes = z.custom<TaskTimes>(
-  (value) => typeof Reflect.get(Object(value), 'nextLookMs') === 'function',
-  'expected what createTaskTimes gives',
-);
-const text = z.string().optional();
-const milliseconds = z.number().positive().optional();
-
-/** One for each setting that providers share: a setting that is missing here does not compile. */
-const settings = {
-  apiKey: text,
-  baseURL: z.url().optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  fetch: anyFunction.optional(),
-  timeouts: z.strictObject({ readMs: milliseconds, submitMs: milliseconds }).optional(),
-  pollSchedule: anyFunction.optional(),
-  eagerness: z.number().positive().optional(),
-  taskTimes: theTaskTimes.optional(),
-  recoveryTimeoutMs: z.number().nonnegative().optional(),
-  pricing: z
-    .strictObject({
-      discountPercent: z.number().min(0).max(100).optional(),
-      rates: z.record(z.string(), z.number().nonnegative()).optional(),
-    })
-    .optional(),
-  budget: aBudget.optional(),
-  onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
-  webhookSecret: text,
-  onEvent: anyFunction.optional(),
-  now: anyFunction.optional(),
-  sleep: anyFunction.optional(),
-  random: anyFunction.optional(),
-} as const satisfies Readonly<Record<keyof ProviderSettings | 'baseURL', z.ZodType>>;
-
-/** The shape of a config file. A key that it does not know is an error: a typo must not be silent. */
-export const configSchema: z.ZodType<GenlockConfig> = z.strictObject({
-  route: z
-    .union([
-      z.enum(['cheapest', 'fastest']),
-      z.array(z.enum(providerIds)).min(1),
-      z.strictObject({ weighted: z.partialRecord(z.enum(providerIds), z.number().positive()) }),
-    ])
-    .optional(),
-  fallback: z
-    .strictObject({
-      on: z.enum(['never', 'refused', 'failure', 'charged-failure']).optional(),
-      onModeration: z.boolean().optional(),
-    })
-    .optional(),
-  providers: z
-    .strictObject({
-      wavespeed: z.strictObject(settings).optional(),
-      fal: z
-        .strictObject({ ...settings, restURL: z.url().optional(), platformURL: z.url().optional() })
-        .optional(),
-      atlascloud: z.strictObject(settings).optional(),
-    })
-    .optional(),
-});
-
-/** Every key that may appear somewhere in a config, for hints. */
-export const knownKeys: readonly string[] = [
-  'route',
-  'fallback',
-  'providers',
-  ...providerIds,
-  ...Object.keys(settings),
-  'restURL',
-  'platformURL',
-];

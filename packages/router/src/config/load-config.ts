@@ -1,45 +1,86 @@
+import type { VideoProvider } from '@genlock/core';
+import { modelsAt, wrongAlias } from '../aliases.ts';
 import type { GenlockSettings } from '../genlock.ts';
 import type { Route } from '../routing/route.ts';
+import { modelProblem } from './check-models.ts';
 import { ConfigError } from './config-error.ts';
-import { knownProviders, providerIds, type GenlockConfig } from './config.ts';
-import { unknownProvider } from './parse-config.ts';
+import type { GenlockConfig } from './config.ts';
+import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
+import { createAccounts, type Environment } from './accounts.ts';
+import { idsIn, unknownInRoute } from './ids.ts';
+import { missingKey } from './missing-key.ts';
 import { readConfigFile } from './read-config-file.ts';
 
 /** Where to look for a config. */
 export interface LoadConfigOptions {
-  /** Folder of `genlock.config.ts`, `.js` or `.json`. Default: the working folder. */
+  /** Folder of the config file. Default: the working folder. */
   readonly cwd?: string | undefined;
-  /** Default: `process.env`. */
-  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Where the route and the keys are looked for. Default: `process.env`. */
+  readonly env?: Environment | undefined;
+  /**
+   * Whether a provider that the route names, or where the route names none the file, has to have
+   * its key. Default `true`; `false` for prices alone. Providers that nobody names need none.
+   */
+  readonly requireKeys?: boolean | undefined;
 }
 
 /**
- * Settings for `createGenlock` from `genlock.config.ts`, `.js` or `.json` and the environment.
+ * Settings for `createGenlock` from `genlock.config.ts`, `.js`, `.json`, `.yaml` or `.yml` and the
+ * environment.
  *
- * `GENLOCK_ROUTE` (`fal,wavespeed`, `cheapest` or `fastest`) wins over the file's route. Without either the
- * route is every provider: WaveSpeed, fal, AtlasCloud. Keys come from each provider's own
- * variable, at the first call.
+ * `GENLOCK_ROUTE` (`fal,wavespeed`, `cheapest` or `fastest`) wins over the file's route. Without
+ * either the route is every provider: WaveSpeed, fal, AtlasCloud, then the accounts of the file.
  *
  * @throws ConfigError with file, line and key when something in it is wrong
  */
 export async function loadConfig(options: LoadConfigOptions = {}): Promise<GenlockSettings> {
-  const env = options.env ?? process.env;
-  const config: GenlockConfig = (await readConfigFile(options.cwd ?? process.cwd())) ?? {};
-  const route = routeOf(env['GENLOCK_ROUTE']) ?? config.route;
-  const settings = config.providers ?? {};
+  const { env, requireKeys = true } = options;
+  const read = await readConfigFile(options.cwd ?? process.cwd());
+  const config: GenlockConfig = read?.config ?? {};
+  const variables = env ?? process.env;
+  const routeOfEnvironment = routeOf(variables['GENLOCK_ROUTE'], idsIn(config.providers));
+  const route = routeOfEnvironment ?? config.route;
+  const providers = createAccounts(config.providers ?? {}, env);
+  if (read !== undefined) throwFor(read.source, problemIn(config, providers));
+  if (requireKeys) {
+    const missing = missingKey({ ...config, route }, providers, variables);
+    const isByVariable = routeOfEnvironment !== undefined;
+    throwFor(isByVariable ? environment : read?.source, missing);
+  }
   return {
-    providers: knownProviders.map(({ create }) => create(settings)),
+    providers,
     ...(route === undefined ? {} : { route }),
     ...(config.fallback && { fallback: config.fallback }),
+    ...(config.models && { models: config.models }),
   };
 }
 
-function routeOf(text: string | undefined): Route | undefined {
+const environment: ConfigSource = { file: 'environment', lineOf: () => undefined };
+
+function throwFor(source: ConfigSource | undefined, found: ConfigProblem | undefined): void {
+  if (found === undefined) return;
+  if (source === undefined || source === environment) {
+    throw new ConfigError(found.problem, { file: 'environment', key: 'GENLOCK_ROUTE' });
+  }
+  throw configError(source, found);
+}
+
+function problemIn(
+  config: GenlockConfig,
+  providers: readonly VideoProvider[],
+): ConfigProblem | undefined {
+  const aliases = config.models ?? {};
+  const wrong = wrongAlias(aliases, modelsAt(providers));
+  if (wrong !== undefined) return { path: ['models', wrong.alias], problem: wrong.problem };
+  return modelProblem(config);
+}
+
+function routeOf(text: string | undefined, ids: readonly string[]): Route | undefined {
   const words = (text ?? '').split(',').map((word) => word.trim());
   if (words.every((word) => word === '')) return undefined;
   const [policy] = words;
   if (words.length === 1 && (policy === 'cheapest' || policy === 'fastest')) return policy;
-  const wrong = words.find((word) => !providerIds.includes(word));
+  const wrong = words.find((word) => !ids.includes(word));
   if (wrong === undefined) return words;
-  throw new ConfigError(unknownProvider(wrong), { file: 'environment', key: 'GENLOCK_ROUTE' });
+  throw new ConfigError(unknownInRoute(wrong, ids), { file: 'environment', key: 'GENLOCK_ROUTE' });
 }

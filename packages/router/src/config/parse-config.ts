@@ -1,53 +1,63 @@
 import { nearest } from '@genlock/core';
 import type { z } from 'zod';
-import { ConfigError } from './config-error.ts';
-import { configSchema, knownKeys, providerIds, type GenlockConfig } from './config.ts';
-import { lineOfKey } from './locate.ts';
+import type { GenlockConfig } from './config.ts';
+import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
+import { accountIdProblem, idsIn, routeProblem, unknownInRoute, wrongRoute } from './ids.ts';
+import { providerIds } from './known-providers.ts';
+import { configSchema, knownKeys } from './schema.ts';
 
 /**
  * Holds what a config file gave against the schema.
  *
  * @param value - what the file exports
- * @param file - its name, for the error
- * @param text - its source, to find the line
+ * @param source - where it came from, for the error
  * @throws ConfigError for the first thing that is wrong, with file, line and key
  */
-export function parseConfig(value: unknown, file: string, text: string): GenlockConfig {
+export function parseConfig(value: unknown, source: ConfigSource): GenlockConfig {
   const result = configSchema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  if (issue === undefined) throw new ConfigError('not a config', { file, key: '' });
-  const { path, word, problem } = explain(issue, value);
-  const line = lineOfKey(text, word === undefined ? path : [...path, word]);
-  throw new ConfigError(problem, { file, line, key: path.join('.') });
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw configError(source, issue ? explain(issue, value) : { path: [], problem: 'no config' });
+  }
+  const config = result.data;
+  const problem = accountIdProblem(config) ?? routeProblem(config);
+  if (problem !== undefined) throw configError(source, problem);
+  return config;
 }
 
-const expectedRoute = `expected "cheapest", "fastest" or a list of ${providerIds.join(', ')}`;
-
-/** What is wrong with a word that stands where a route names a provider. */
-export function unknownProvider(word: string): string {
-  return `"${word.slice(0, 40)}" is no provider; ${expectedRoute}`;
-}
-
-interface Explained {
-  readonly path: readonly PropertyKey[];
-  /** The value that is wrong, where it has a line of its own. */
-  readonly word?: string;
-  readonly problem: string;
-}
-
-function explain(issue: z.core.$ZodIssue, value: unknown): Explained {
+function explain(issue: z.core.$ZodIssue, value: unknown): ConfigProblem {
+  const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    return { path: [...issue.path, key], problem: unknownKey(key) };
+    return { path: [...path, key], problem: unknownKey(key) };
   }
-  if (issue.path[0] === 'route') {
-    const word = wrongWord(value);
-    return word === undefined
-      ? { path: ['route'], problem: expectedRoute }
-      : { path: ['route'], word, problem: unknownProvider(word) };
+  if (path[0] === 'route') return explainRoute(value);
+  if (path[0] === 'providers' && issue.code === 'invalid_union') {
+    return explainAccount(String(path[1]), value);
   }
-  return { path: issue.path, problem: issue.message };
+  return { path, problem: issue.message };
+}
+
+function explainRoute(config: unknown): ConfigProblem {
+  const path = ['route'];
+  const ids = idsIn(partOf(config, 'providers'));
+  const route = partOf(config, 'route');
+  const word = (Array.isArray(route) ? route : [route])
+    .filter((each) => typeof each === 'string')
+    .find((each) => !ids.includes(each));
+  return word === undefined
+    ? { path, problem: wrongRoute(ids) }
+    : { path, word, problem: unknownInRoute(word, ids) };
+}
+
+/** An entry under a key that is no provider, and that names none. */
+function explainAccount(id: string, config: unknown): ConfigProblem {
+  const path = ['providers', id];
+  const base = partOf(partOf(partOf(config, 'providers'), id), 'provider');
+  if (base === undefined) return { path, problem: unknownKey(id) };
+  const word = typeof base === 'string' ? `"${base.slice(0, 40)}"` : 'this';
+  const problem = `${word} is no provider; expected one of ${providerIds.join(', ')}`;
+  return { path: [...path, 'provider'], problem };
 }
 
 function unknownKey(key: string): string {
@@ -56,10 +66,6 @@ function unknownKey(key: string): string {
   return hint === '' ? 'unknown key' : `unknown key, did you mean "${hint}"?`;
 }
 
-function wrongWord(config: unknown): string | undefined {
-  const route: unknown = Reflect.get(Object(config), 'route');
-  const words: readonly unknown[] = Array.isArray(route) ? route : [route];
-  return words
-    .filter((word) => typeof word === 'string')
-    .find((word) => !providerIds.includes(word));
+function partOf(value: unknown, key: string): unknown {
+  return Reflect.get(Object(value), key);
 }

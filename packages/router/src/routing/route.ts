@@ -37,3 +37,11 @@ export type Route =
   | 'fastest'
   | { readonly weighted: Readonly<Record<string, number | undefined>> }
   | RouteFunction;
+
+/** The ids that a route names; `undefined` for one that takes all. */
+export function idsOfRoute(route: Route | undefined): readonly string[] | undefined {
+  if (route === undefined || typeof route === 'string' || typeof route === 'function') {
+    return undefined;
+  }
+  return [...new Set('weighted' in route ? Object.keys(route.weighted) : route)];
+}

@@ -1,0 +1,142 @@
+import type { Budget, ProviderSettings, TaskTimes } from '@genlock/core';
+import { z } from 'zod';
+import type { GenlockConfig } from './config.ts';
+import { providerIds } from './known-providers.ts';
+
+const anyFunction = z.custom<never>((value) => typeof value === 'function', 'expected a function');
+const aBudget = z.custom<Budget>(
+  (value) => typeof Reflect.get(Object(value), 'reserve') === 'function',
+  'expected what createBudget gives',
+);
+const theTaskTimes = z.custom<TaskTimes>(
+  (value) => typeof Reflect.get(Object(value), 'nextLookMs') === 'function',
+  'expected what createTaskTimes gives',
+);
+const text = z.string().optional();
+const milliseconds = z.number().positive().optional();
+const variable = z
+  .string()
+  .regex(/^[A-Z_][A-Z0-9_]*$/, 'expected the name of a variable, such as FAL_EU_KEY')
+  .optional();
+
+/** Settings that a text file can hold. */
+const dataSettings = {
+  apiKey: text.describe('Better left to the environment.'),
+  apiKeyEnvironment: variable.describe('The environment variable that holds the key.'),
+  allowedModels: z
+    .array(z.string())
+    .optional()
+    .describe('The only models, or endpoint ids, that may be started here.'),
+  baseURL: z.url().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  timeouts: z.strictObject({ readMs: milliseconds, submitMs: milliseconds }).optional(),
+  eagerness: z
+    .number()
+    .positive()
+    .optional()
+    .describe('How many requests it is worth to notice an end one second sooner.'),
+  recoveryTimeoutMs: z.number().nonnegative().optional(),
+  pricing: z
+    .strictObject({
+      discountPercent: z.number().min(0).max(100).optional(),
+      rates: z.record(z.string(), z.number().nonnegative()).optional(),
+    })
+    .optional()
+    .describe('What this account pays in place of the list price.'),
+  onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
+  webhookSecret: text,
+} as const;
+
+/** Settings that need a module. */
+const codeSettings = {
+  fetch: anyFunction.optional(),
+  pollSchedule: anyFunction.optional(),
+  taskTimes: theTaskTimes.optional(),
+  budget: aBudget.optional(),
+  onEvent: anyFunction.optional(),
+  now: anyFunction.optional(),
+  sleep: anyFunction.optional(),
+  random: anyFunction.optional(),
+} as const;
+
+/** One for each setting that providers share: a setting that is missing here does not compile. */
+const settings = {
+  ...dataSettings,
+  ...codeSettings,
+} as const satisfies Readonly<Record<Exclude<keyof ProviderSettings, 'id'> | 'baseURL', z.ZodType>>;
+
+const falHosts = { restURL: z.url().optional(), platformURL: z.url().optional() } as const;
+
+/** The schema of `providers` over some of the settings. */
+function providersOf<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const wavespeed = z.literal('wavespeed');
+  const fal = z.literal('fal');
+  const atlascloud = z.literal('atlascloud');
+  const account = z.discriminatedUnion('provider', [
+    z.strictObject({ ...shape, provider: wavespeed }),
+    z.strictObject({ ...shape, ...falHosts, provider: fal }),
+    z.strictObject({ ...shape, provider: atlascloud }),
+  ]);
+  return z
+    .object({
+      wavespeed: z.strictObject({ ...shape, provider: wavespeed.optional() }).optional(),
+      fal: z.strictObject({ ...shape, ...falHosts, provider: fal.optional() }).optional(),
+      atlascloud: z.strictObject({ ...shape, provider: atlascloud.optional() }).optional(),
+    })
+    .catchall(account)
+    .optional();
+}
+
+const routes = [
+  z.enum(['cheapest', 'fastest']),
+  z.array(z.string()).min(1),
+  z.strictObject({ weighted: z.record(z.string(), z.number().positive()) }),
+] as const;
+
+const shared = {
+  $schema: text,
+  fallback: z
+    .strictObject({
+      on: z.enum(['never', 'refused', 'failure', 'charged-failure']).optional(),
+      onModeration: z.boolean().optional(),
+    })
+    .optional()
+    .describe('When the next provider is tried.'),
+  models: z.record(z.string(), z.string()).optional().describe('Own names for models.'),
+} as const;
+
+/** The shape of a config. A key that it does not know is an error: a typo must not be silent. */
+export const configSchema: z.ZodType<GenlockConfig> = z.strictObject({
+  ...shared,
+  route: z.union([...routes, anyFunction]).optional(),
+  providers: providersOf(settings),
+});
+
+/**
+ * The same for a text file, which can hold no function, as a JSON schema for editors. It is written
+ * to `genlock.schema.json` by `docs:generate`.
+ */
+export function jsonSchema(): object {
+  const schema = z.strictObject({
+    ...shared,
+    route: z
+      .union(routes)
+      .optional()
+      .describe('Ids, the first that can serve a request does; or a policy.'),
+    providers: providersOf(dataSettings).describe(
+      'Settings by provider id. Another id is one more account and names its provider.',
+    ),
+  });
+  return { title: 'Genlock config', ...z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }) };
+}
+
+/** Every key that may appear somewhere in a config, for hints. */
+export const knownKeys: readonly string[] = [
+  ...Object.keys(shared),
+  'route',
+  'providers',
+  ...providerIds,
+  'provider',
+  ...Object.keys(settings),
+  ...Object.keys(falHosts),
+];
