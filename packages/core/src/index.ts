@@ -1,3 +1,4 @@
+export { asVideoModelV3, type JSONValueV3, type VideoModelV3 } from './ai-sdk/as-video-model-v3.ts';
 export { createVideoModel } from './ai-sdk/video-model.ts';
 export type { GenlockOptions } from './ai-sdk/genlock-options.ts';
 export type {
