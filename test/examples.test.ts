@@ -59,7 +59,10 @@ describe.concurrent('the small examples', () => {
 
   it.each([
     ['its own config file', {}, 'fal'],
+    // One file of an application, three providers, one variable.
     ['GENLOCK_ROUTE', { GENLOCK_ROUTE: 'wavespeed' }, 'wavespeed'],
+    ['GENLOCK_ROUTE', { GENLOCK_ROUTE: 'fal' }, 'fal'],
+    ['GENLOCK_ROUTE', { GENLOCK_ROUTE: 'atlascloud' }, 'atlascloud'],
     ['GENLOCK_ROUTE', { GENLOCK_ROUTE: 'cheapest' }, 'atlascloud'],
   ])('swap-by-config goes where %s says %j', async (_name, env, provider) => {
     const cwd = fileURLToPath(new URL('examples/swap-by-config/', root));
