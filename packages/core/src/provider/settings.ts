@@ -40,7 +40,7 @@ export interface ProviderSettings {
   readonly pollSchedule?: PollSchedule | undefined;
   /**
    * How many requests it is worth to notice an end one second sooner. The default schedule trades
-   * a request for `1 / eagerness` seconds of lag, looking once every 0.5 to 60 s. Default 10.
+   * a request for `1 / eagerness` seconds of lag, looking once every 0.5 to 60 s. Default 8.
    */
   readonly eagerness?: number | undefined;
   /** What is known of how long tasks take, to be shared or kept. Default: learned by this instance. */

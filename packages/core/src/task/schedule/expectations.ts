@@ -19,7 +19,7 @@ const longestMs = 60_000;
 const firstLookMs = 2_000;
 
 /** Requests that one second less of lag is worth, unless the settings say otherwise. */
-export const defaultEagerness = 10;
+export const defaultEagerness = 8;
 const leastEagerness = 0.01;
 
 /** What is remembered of a task between two looks. */
@@ -96,7 +96,7 @@ export class Expectations {
     const price = this.#priceMs / factor;
     const nextMs =
       factor * this.#times.nextLookMs(provider, endpoint, prior, ageMs / factor, price);
-    const mostMs = isKnown ? longestMs : Math.min(longestMs, Math.max(firstLookMs, ageMs));
+    const mostMs = isKnown ? longestMs : Math.min(longestMs, Math.max(firstLookMs, 2 * ageMs));
     return Number.isNaN(nextMs) ? longestMs : Math.min(Math.max(nextMs, shortestMs), mostMs);
   }
 

@@ -32,7 +32,7 @@ describe('Expectations of a task', () => {
     expect(book.canWaitFirst(taskId, task)).toBe(false);
     expect(book.nextLookMs(taskId, task)).toBe(2_000);
     clock.now += 4_000;
-    expect(book.nextLookMs(taskId, task)).toBe(4_000);
+    expect(book.nextLookMs(taskId, task)).toBe(8_000);
   });
 
   it('leaves a fresh task alone once its endpoint is known', () => {
@@ -65,7 +65,7 @@ describe('Expectations of a task', () => {
   });
 
   it.each([
-    [Number.NaN, 10],
+    [Number.NaN, 8],
     [-1, 0.01],
   ])('takes an eagerness of %d for %d', (odd, plain) => {
     const delays = [odd, plain].map((eagerness) => {
