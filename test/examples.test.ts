@@ -94,6 +94,14 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/^tasks paid for: 1$/m);
   });
 
+  it('durable-sleep writes no key down, sleeps, and gets its video', async () => {
+    const { stdout, exitCode, stderr } = await run('durable-sleep');
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    expect(stdout).toMatch(/^written down: no key in \d+ characters$/m);
+    expect(stdout).toMatch(/^asleep for 30 s$/m);
+    expect(stdout).toMatch(/^\d+ bytes of fal:fal-ai\/[\w/-]+:[\w-]+$/m);
+  });
+
   it('webhooks are told of at a Hono app, a plain Node server and a Next.js route', async () => {
     const { stdout, exitCode, stderr } = await run('webhooks');
     expect({ exitCode, stderr }).toEqual(succeeded);

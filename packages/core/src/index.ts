@@ -85,6 +85,11 @@ export type {
   TaskReading,
   UploadAnswer,
 } from './provider/protocol.ts';
+export {
+  registerProvider,
+  reviveProvider,
+  type SerializedProvider,
+} from './provider/serialized-provider.ts';
 export type { ProviderSettings, Sleep } from './provider/settings.ts';
 export type { Support, Task, TaskRouteStep, VideoProvider } from './provider/video-provider.ts';
 export type { StartOptions, StatusOptions, WaitOptions } from './provider/call-options.ts';

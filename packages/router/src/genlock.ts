@@ -1,6 +1,7 @@
 import {
   createVideoModel,
   parseTaskId,
+  registerProvider,
   videoOnly,
   webhookParameter,
   WebhookVerificationError,
@@ -19,6 +20,7 @@ import { quoteAll, type QuoteRow } from './quotes.ts';
 import type { FallbackSettings } from './routing/fallback.ts';
 import { idsOfRoute, type Route, type RouteCandidate } from './routing/route.ts';
 import { Router } from './routing/router.ts';
+import { reviveRouter, serializeRouter } from './serialized-router.ts';
 
 /** What a router is made of. */
 export interface GenlockSettings {
@@ -137,9 +139,12 @@ export function createGenlock(settings: GenlockSettings): Genlock {
     quotes: async (request) => quoteAll(routed, meant(request)),
     compare: (requests, options) =>
       compare('model' in requests ? meant(requests) : requests.map(meant), routed, options),
+    serialize: () => serializeRouter(settings),
   };
   return genlock;
 }
+
+registerProvider('genlock', (settings) => createGenlock(reviveRouter(settings)));
 
 /** What {@link VideoProvider.supports} says of the provider that a start would choose. */
 function supportOf(

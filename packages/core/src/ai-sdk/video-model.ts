@@ -12,6 +12,7 @@ import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import { unknownModel } from '../endpoint/select-endpoint.ts';
 import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
+import { reviveProvider, type SerializedProvider } from '../provider/serialized-provider.ts';
 import type { VideoProvider } from '../provider/video-provider.ts';
 import { GuardedWebhook } from './guarded-webhook.ts';
 import {
@@ -26,6 +27,15 @@ import { toVideoRequest, type ReadCallOptions } from './to-video-request.ts';
 type StartOptions = Parameters<NonNullable<VideoModelV4['doStart']>>[0];
 type StatusOptions = Parameters<NonNullable<VideoModelV4['doStatus']>>[0];
 type HandleWebhook = NonNullable<VideoModelV4['handleWebhookOption']>;
+
+/** What durable workflows look for on the class of a value that goes from step to step. */
+const WORKFLOW_SERIALIZE: unique symbol = Symbol.for('workflow-serialize');
+const WORKFLOW_DESERIALIZE: unique symbol = Symbol.for('workflow-deserialize');
+
+/** A model between two processes. */
+interface SerializedModel extends SerializedProvider {
+  readonly modelId: string;
+}
 
 /** Headers that the AI SDK adds; the key is taken out of them, the rest goes to the provider. */
 const idempotencyHeader = 'idempotency-key';
@@ -64,6 +74,20 @@ class VideoModel implements VideoModelV4 {
   constructor(provider: VideoProvider, modelId: string) {
     this.#provider = provider;
     this.modelId = modelId;
+  }
+
+  /** The model as JSON, without keys. */
+  static [WORKFLOW_SERIALIZE](model: VideoModel): SerializedModel {
+    const serialized = model.#provider.serialize?.();
+    if (serialized === undefined) {
+      throw new TypeError(`A model of ${model.provider} cannot go to another process.`);
+    }
+    return { ...serialized, modelId: model.modelId };
+  }
+
+  /** The same model in another process; a task that it started can be read there. */
+  static [WORKFLOW_DESERIALIZE]({ modelId, ...serialized }: SerializedModel): VideoModel {
+    return new VideoModel(reviveProvider(serialized), modelId);
   }
 
   get provider(): string {

@@ -17,6 +17,7 @@ import { createVerify } from '../webhook/create-verify.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { startOncePerKey } from './idempotency.ts';
 import type { ProviderDefinition } from './protocol.ts';
+import { registerProvider, reviveSettings, serializeSettings } from './serialized-provider.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { Support, VideoProvider } from './video-provider.ts';
 
@@ -35,6 +36,10 @@ export type SettingsOf<Host extends string> = ProviderSettings & {
 export function defineProvider<Host extends string>(
   definition: ProviderDefinition<Host>,
 ): (settings?: SettingsOf<Host>) => VideoProvider {
+  const hosts = Object.keys(definition.hosts);
+  registerProvider(definition.id, (settings) =>
+    createProvider(definition, reviveSettings(settings, hosts)),
+  );
   return (settings = {}) => createProvider(definition, settings);
 }
 
@@ -71,6 +76,7 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
       const read = await readMedia('media', media);
       return 'url' in read ? read.url : upload(read);
     },
+    serialize: () => serializeSettings(definition.id, settings, Object.keys(definition.hosts)),
   };
   return provider;
 }

@@ -11,6 +11,7 @@ import type { Mode, VideoRequest } from '../request/video-request.ts';
 import type { Cancellation } from '../task/cancel-task.ts';
 import type { TaskState } from '../task/task-state.ts';
 import type { StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
+import type { SerializedProvider } from './serialized-provider.ts';
 import type { VideoProviderWebhook } from '../webhook/task-event.ts';
 
 /** What happened at one provider on the way to a task. */
@@ -162,4 +163,11 @@ export interface VideoProvider extends ProviderV4 {
    * @throws UploadError, InvalidRequestError
    */
   readonly upload: (media: Media) => Promise<string>;
+  /**
+   * What is needed to make this provider again in another process: for models that go through a
+   * durable workflow. The key is read there from the environment.
+   *
+   * @throws TypeError for settings that cannot go along
+   */
+  readonly serialize?: (() => SerializedProvider) | undefined;
 }

@@ -1,0 +1,95 @@
+import type { JSONObject } from '@ai-sdk/provider';
+import { z } from 'zod';
+import type { ProviderSettings } from './settings.ts';
+import type { VideoProvider } from './video-provider.ts';
+
+/** What is needed to make a provider again in another process. Holds no key and no header. */
+export interface SerializedProvider {
+  /** The provider's own id, or `genlock` for a router. */
+  readonly provider: string;
+  /** Settings that are data. */
+  readonly settings: JSONObject;
+}
+
+const milliseconds = z.number().positive().optional();
+
+/** The settings that go along. Code, keys and headers stay: the last two may hold secrets. */
+const schema = z.object({
+  id: z.string().optional(),
+  apiKeyEnvironment: z.string().optional(),
+  allowedModels: z.array(z.string()).optional(),
+  timeouts: z.object({ readMs: milliseconds, submitMs: milliseconds }).optional(),
+  eagerness: z.number().optional(),
+  recoveryTimeoutMs: z.number().optional(),
+  pricing: z
+    .object({
+      discountPercent: z.number().optional(),
+      rates: z.record(z.string(), z.number()).optional(),
+    })
+    .optional(),
+  onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
+});
+
+/**
+ * A provider's settings without what is secret or code.
+ *
+ * @param hosts - names of the settings that hold a base URL
+ * @throws TypeError for a budget, which would be a wall no more, and for a URL with a password
+ */
+export function serializeSettings(
+  provider: string,
+  settings: ProviderSettings,
+  hosts: readonly string[],
+): SerializedProvider {
+  if (settings.budget !== undefined) {
+    throw new TypeError(
+      `A model of ${provider} with a budget cannot go to another process: nothing would hold it ` +
+        'to the budget there. Use maxCostUsd for each call.',
+    );
+  }
+  return { provider, settings: { ...schema.parse(settings), ...baseURLsIn(settings, hosts) } };
+}
+
+/**
+ * Settings as they were.
+ *
+ * @throws ZodError for what no provider gave
+ */
+export function reviveSettings(settings: JSONObject, hosts: readonly string[]): ProviderSettings {
+  return Object.assign(schema.parse(settings), baseURLsIn(settings, hosts));
+}
+
+function baseURLsIn(settings: object, hosts: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    hosts.flatMap((name) => {
+      const given: unknown = Reflect.get(settings, name);
+      if (typeof given !== 'string') return [];
+      const { username, password, search } = new URL(given);
+      if (`${username}${password}${search}` === '') return [[name, given]];
+      throw new TypeError(`The ${name} of a model that goes to another process may hold a secret.`);
+    }),
+  );
+}
+
+type Revive = (settings: JSONObject) => VideoProvider;
+
+const revivers = new Map<string, Revive>();
+
+/** Tells how a provider is made again. Whoever has the provider's module has this too. */
+export function registerProvider(provider: string, revive: Revive): void {
+  revivers.set(provider, revive);
+}
+
+/**
+ * Makes a provider again. Its key comes from the environment of this process.
+ *
+ * @throws TypeError when its module is not loaded here
+ */
+export function reviveProvider({ provider, settings }: SerializedProvider): VideoProvider {
+  const revive = revivers.get(provider);
+  if (revive !== undefined) return revive(settings);
+  const module = provider === 'genlock' ? 'genlock' : `@genlock/${provider}`;
+  throw new TypeError(
+    `A model of ${provider.slice(0, 40)} woke up where its module is not loaded: import ${module}.`,
+  );
+}
