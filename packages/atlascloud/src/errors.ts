@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, FaultKind>> = {
 
 /** What an answer of AtlasCloud means when it is no success. Its text is in `msg` or `message`. */
 export function toFault(response: HttpResponse): HttpFault {
-  const parsed = errorAnswer.safeParse(response.body).data;
+  const parsed = errorAnswer(response.body);
   const inBody = parsed?.code;
   const statusCode = response.status < 300 && inBody !== undefined ? inBody : response.status;
   return {

@@ -25,14 +25,14 @@ export const protocol: Protocol<AtlasCloudHost> = {
       json: { model: endpoint.id, ...body, ...(webhookUrl && { webhook_url: webhookUrl }) },
       headers,
     });
-    return { response, providerTaskId: submitAnswer.safeParse(response.body).data?.data.id };
+    return { response, providerTaskId: submitAnswer(response.body)?.data.id };
   },
 
   // A failed task may arrive as HTTP 200, 400 or 500: the body goes before the status.
   read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
     const url = `${hosts.baseURL}/model/prediction/${providerTaskId}`;
     const response = await http.read({ url, signal, headers });
-    const answer = resultAnswer.safeParse(response.body).data;
+    const answer = resultAnswer(response.body);
     return { response, reading: answer === undefined ? undefined : toReading(answer) };
   },
 
@@ -44,7 +44,7 @@ export const protocol: Protocol<AtlasCloudHost> = {
       url: `${hosts.baseURL}/model/calculate`,
       json: { model: endpoint, ...body },
     });
-    return priceAnswer.safeParse(response.body).data?.data.price;
+    return priceAnswer(response.body)?.data.price;
   },
 
   // The price stands on the settled task itself, often late, and never on a failed one.
@@ -59,7 +59,7 @@ export const protocol: Protocol<AtlasCloudHost> = {
       body: form,
       timeoutMs: 120_000,
     });
-    return { response, url: uploadAnswer.safeParse(response.body).data?.data.download_url };
+    return { response, url: uploadAnswer(response.body)?.data.download_url };
   },
 };
 

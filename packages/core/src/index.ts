@@ -54,6 +54,7 @@ export {
   type WebhookRefusal,
 } from './errors/webhook-verification-error.ts';
 export type { Timeouts } from './http/create-http.ts';
+export { answerReader, type AnswerReader } from './http/answer-reader.ts';
 export type { Fetch, Http, HttpRequest, HttpResponse } from './http/http.ts';
 export { wasNeverSent } from './http/transport-error.ts';
 export type { FileLimits, MediaLimits } from './media/check-media.ts';

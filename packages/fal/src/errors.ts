@@ -41,7 +41,7 @@ const kinds: Readonly<Record<string, FaultKind>> = {
 
 /** What an answer of fal means when it is no success. */
 export function toFault(response: HttpResponse): HttpFault {
-  const parsed = errorAnswer.safeParse(response.body).data;
+  const parsed = errorAnswer(response.body);
   const findings = findingsOf(parsed?.detail);
   const providerCode =
     findings.find(({ type }) => type !== undefined)?.type ??
@@ -89,13 +89,13 @@ export function isVerdict(response: HttpResponse): boolean {
 }
 
 function hasFindings(response: HttpResponse): boolean {
-  const detail = errorAnswer.safeParse(response.body).data?.detail;
+  const detail = errorAnswer(response.body)?.detail;
   return typeof detail === 'object' && detail !== null;
 }
 
 /** Whether a body is that of an error, whatever the HTTP status says. */
 export function isErrorBody(response: HttpResponse): boolean {
-  const answer = errorAnswer.safeParse(response.body).data;
+  const answer = errorAnswer(response.body);
   return (answer?.detail ?? answer?.error_type ?? undefined) !== undefined;
 }
 

@@ -54,7 +54,7 @@ export const protocol: Protocol<FalHost> = {
       json: body,
       headers,
     });
-    const providerTaskId = submitAnswer.safeParse(response.body).data?.request_id;
+    const providerTaskId = submitAnswer(response.body)?.request_id;
     return { response, providerTaskId };
   },
 
@@ -62,7 +62,7 @@ export const protocol: Protocol<FalHost> = {
   read: async ({ http, hosts }, { endpoint, providerTaskId, ...options }) => {
     const url = `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}`;
     const response = await http.read({ url: `${url}/status`, ...options });
-    const status = statusAnswer.safeParse(response.body).data;
+    const status = statusAnswer(response.body);
     if (status === undefined || response.status >= 300) return { response, reading: undefined };
     if (status.status !== 'COMPLETED') {
       const queuePosition = status.queue_position ?? undefined;
@@ -79,7 +79,7 @@ export const protocol: Protocol<FalHost> = {
       query: { endpoint_id: endpoint, start: new Date(since).toISOString(), expand: 'payloads' },
       signal,
     });
-    const answer = historyAnswer.safeParse(response.body).data;
+    const answer = historyAnswer(response.body);
     return answer?.items.map((item) => ({
       providerTaskId: item.request_id,
       body: item.json_input,
@@ -109,7 +109,7 @@ export const protocol: Protocol<FalHost> = {
       query: { storage_type: 'fal-cdn-v3' },
       json: { content_type: media.mediaType, file_name: fileNameFor(media.mediaType) },
     });
-    const target = uploadTicket.safeParse(ticket.body).data;
+    const target = uploadTicket(ticket.body);
     if (target === undefined) return { response: ticket, url: undefined };
     const put = isLarge ? putInParts : putWhole;
     const response = await put(connection, media, target.upload_url);
@@ -131,9 +131,7 @@ async function costByUnits(
     signal,
     headers,
   });
-  const price = pricingAnswer
-    .safeParse(pricing.body)
-    .data?.prices.find(({ endpoint_id: id }) => id === endpoint);
+  const price = pricingAnswer(pricing.body)?.prices.find(({ endpoint_id: id }) => id === endpoint);
   return price && toUsd(toMicroUsd(units * price.unit_price));
 }
 
@@ -147,7 +145,7 @@ async function costByBilling(
     signal,
     headers,
   });
-  const events = billingAnswer.safeParse(response.body).data?.billing_events;
+  const events = billingAnswer(response.body)?.billing_events;
   if (events === undefined || events.length === 0) return undefined;
   return toUsd(toMicroUsd(events.reduce((sum, event) => sum + event.cost_total, 0)));
 }
@@ -189,7 +187,7 @@ async function putInParts(
     const partUrl = `${origin}${pathname}/${partNumber}${search}`;
     const response = await putWhole(connection, part, partUrl);
     if (response.status >= 300) return response;
-    parts.push({ partNumber, etag: uploadedPart.safeParse(response.body).data?.etag });
+    parts.push({ partNumber, etag: uploadedPart(response.body)?.etag });
   }
   return connection.http.read({
     method: 'POST',
@@ -215,7 +213,7 @@ export function readResult(
 ): TaskReading | undefined {
   const providerStatus = 'COMPLETED';
   if (result.status < 300 && failure === undefined) {
-    const answer = resultAnswer.safeParse(result.body).data;
+    const answer = resultAnswer(result.body);
     // Cut short, or the body of an error under a 200: the video is there, the answer is not.
     if (answer === undefined || isErrorBody(result)) return undefined;
     return { providerStatus, videos: answer.video ? [toVideo(answer.video)] : [] };

@@ -1,3 +1,4 @@
+import { answerReader, type AnswerReader } from '@genlock/core';
 import { z } from 'zod';
 
 // What is read of fal's answers; everything else passes by.
@@ -8,9 +9,11 @@ export interface SubmitAnswer {
   readonly request_id: string;
 }
 
-export const submitAnswer: z.ZodType<SubmitAnswer> = z.object({
-  request_id: z.string().regex(/^[A-Za-z0-9_-]+$/),
-});
+export const submitAnswer: AnswerReader<SubmitAnswer> = answerReader(() =>
+  z.object({
+    request_id: z.string().regex(/^[A-Za-z0-9_-]+$/),
+  }),
+);
 
 /** Where a request stands. `error` and `error_type` come with a COMPLETED that failed. */
 export interface StatusAnswer {
@@ -20,12 +23,14 @@ export interface StatusAnswer {
   readonly error_type?: string | null | undefined;
 }
 
-export const statusAnswer: z.ZodType<StatusAnswer> = z.object({
-  status: z.string(),
-  queue_position: z.number().nullish(),
-  error: z.unknown().optional(),
-  error_type: z.string().nullish(),
-});
+export const statusAnswer: AnswerReader<StatusAnswer> = answerReader(() =>
+  z.object({
+    status: z.string(),
+    queue_position: z.number().nullish(),
+    error: z.unknown().optional(),
+    error_type: z.string().nullish(),
+  }),
+);
 
 /** A finished file. Kling's answers hold only url, content_type, file_name and file_size. */
 export interface FalFile {
@@ -37,18 +42,22 @@ export interface FalFile {
   readonly duration?: number | null | undefined;
 }
 
-const file = z.object({
-  url: z.string(),
-  content_type: z.string().nullish(),
-  file_size: z.number().nullish(),
-  width: z.number().nullish(),
-  height: z.number().nullish(),
-  duration: z.number().nullish(),
-});
+const file = () =>
+  z.object({
+    url: z.string(),
+    content_type: z.string().nullish(),
+    file_size: z.number().nullish(),
+    width: z.number().nullish(),
+    height: z.number().nullish(),
+    duration: z.number().nullish(),
+  });
 
-export const resultAnswer: z.ZodType<{ readonly video?: FalFile | null | undefined }> = z.object({
-  video: file.nullish(),
-});
+export const resultAnswer: AnswerReader<{ readonly video?: FalFile | null | undefined }> =
+  answerReader(() =>
+    z.object({
+      video: file().nullish(),
+    }),
+  );
 
 /** One finding of a model, as FastAPI forms it. `input` and `ctx` may echo the prompt: not read. */
 interface Finding {
@@ -57,11 +66,12 @@ interface Finding {
   readonly type?: string | null | undefined;
 }
 
-const finding = z.object({
-  loc: z.array(z.union([z.string(), z.number()])).nullish(),
-  msg: z.string().nullish(),
-  type: z.string().nullish(),
-});
+const finding = () =>
+  z.object({
+    loc: z.array(z.union([z.string(), z.number()])).nullish(),
+    msg: z.string().nullish(),
+    type: z.string().nullish(),
+  });
 
 /** An error, of the queue (a text) or of a model (findings). */
 export interface ErrorAnswer {
@@ -69,10 +79,12 @@ export interface ErrorAnswer {
   readonly error_type?: string | null | undefined;
 }
 
-export const errorAnswer: z.ZodType<ErrorAnswer> = z.object({
-  detail: z.union([z.string(), z.array(finding), finding]).nullish(),
-  error_type: z.string().nullish(),
-});
+export const errorAnswer: AnswerReader<ErrorAnswer> = answerReader(() =>
+  z.object({
+    detail: z.union([z.string(), z.array(finding()), finding()]).nullish(),
+    error_type: z.string().nullish(),
+  }),
+);
 
 /** Recent requests of an endpoint, with their inputs. */
 export interface HistoryAnswer {
@@ -84,34 +96,40 @@ export interface HistoryAnswer {
   }[];
 }
 
-export const historyAnswer: z.ZodType<HistoryAnswer> = z.object({
-  items: z.array(
-    z.object({
-      request_id: z.string(),
-      sent_at: z.string().nullish(),
-      started_at: z.string().nullish(),
-      json_input: z.unknown().optional(),
-    }),
-  ),
-});
+export const historyAnswer: AnswerReader<HistoryAnswer> = answerReader(() =>
+  z.object({
+    items: z.array(
+      z.object({
+        request_id: z.string(),
+        sent_at: z.string().nullish(),
+        started_at: z.string().nullish(),
+        json_input: z.unknown().optional(),
+      }),
+    ),
+  }),
+);
 
 /** What the account was charged for a request. Only ADMIN keys may ask. */
 export interface BillingAnswer {
   readonly billing_events: readonly { readonly cost_total: number }[];
 }
 
-export const billingAnswer: z.ZodType<BillingAnswer> = z.object({
-  billing_events: z.array(z.object({ cost_total: z.number() })),
-});
+export const billingAnswer: AnswerReader<BillingAnswer> = answerReader(() =>
+  z.object({
+    billing_events: z.array(z.object({ cost_total: z.number() })),
+  }),
+);
 
 /** The one unit price of an endpoint; what differs between calls is the number of units. */
 export interface PricingAnswer {
   readonly prices: readonly { readonly endpoint_id: string; readonly unit_price: number }[];
 }
 
-export const pricingAnswer: z.ZodType<PricingAnswer> = z.object({
-  prices: z.array(z.object({ endpoint_id: z.string(), unit_price: z.number() })),
-});
+export const pricingAnswer: AnswerReader<PricingAnswer> = answerReader(() =>
+  z.object({
+    prices: z.array(z.object({ endpoint_id: z.string(), unit_price: z.number() })),
+  }),
+);
 
 /** Where to put a file, and where it is then. */
 export interface UploadTicket {
@@ -119,13 +137,17 @@ export interface UploadTicket {
   readonly file_url: string;
 }
 
-export const uploadTicket: z.ZodType<UploadTicket> = z.object({
-  upload_url: z.url(),
-  file_url: z.url(),
-});
+export const uploadTicket: AnswerReader<UploadTicket> = answerReader(() =>
+  z.object({
+    upload_url: z.url(),
+    file_url: z.url(),
+  }),
+);
 
 /** A part of a large file that was taken. */
-export const uploadedPart: z.ZodType<{ readonly etag: string }> = z.object({ etag: z.string() });
+export const uploadedPart: AnswerReader<{ readonly etag: string }> = answerReader(() =>
+  z.object({ etag: z.string() }),
+);
 
 /** A webhook. The payload is what the result URL answers. */
 export interface WebhookBody {
@@ -135,9 +157,11 @@ export interface WebhookBody {
   readonly payload?: unknown;
 }
 
-export const webhookBody: z.ZodType<WebhookBody> = z.object({
-  request_id: z.string(),
-  status: z.enum(['OK', 'ERROR']),
-  error: z.string().nullish(),
-  payload: z.unknown().optional(),
-});
+export const webhookBody: AnswerReader<WebhookBody> = answerReader(() =>
+  z.object({
+    request_id: z.string(),
+    status: z.enum(['OK', 'ERROR']),
+    error: z.string().nullish(),
+    payload: z.unknown().optional(),
+  }),
+);

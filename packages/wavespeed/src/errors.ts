@@ -26,7 +26,7 @@ const kinds: Readonly<Record<number, FaultKind>> = {
 
 /** What an answer of WaveSpeed means when it is no success. The envelope's code goes before HTTP. */
 export function toFault(response: HttpResponse): HttpFault {
-  const parsed = errorAnswer.safeParse(response.body).data;
+  const parsed = errorAnswer(response.body);
   const inBody = parsed?.code ?? undefined;
   const statusCode = response.status < 300 && inBody !== undefined ? inBody : response.status;
   const message = parsed?.message || `HTTP ${response.status}`;

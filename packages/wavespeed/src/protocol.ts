@@ -41,13 +41,13 @@ export const protocol: Protocol<WaveSpeedHost> = {
       json: body,
       headers,
     });
-    return { response, providerTaskId: submitAnswer.safeParse(response.body).data?.data.id };
+    return { response, providerTaskId: submitAnswer(response.body)?.data.id };
   },
 
   read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
     const url = `${hosts.baseURL}/predictions/${providerTaskId}/result`;
     const response = await http.read({ url, signal, headers });
-    const data = resultAnswer.safeParse(response.body).data?.data;
+    const data = resultAnswer(response.body)?.data;
     return { response, reading: data === undefined ? undefined : toReading(data) };
   },
 
@@ -65,7 +65,7 @@ export const protocol: Protocol<WaveSpeedHost> = {
       },
       signal,
     });
-    const items = historyAnswer.safeParse(response.body).data?.data.items;
+    const items = historyAnswer(response.body)?.data.items;
     return items
       ?.filter(({ model }) => model === undefined || model === null || model === endpoint)
       .map((item) => ({
@@ -82,7 +82,7 @@ export const protocol: Protocol<WaveSpeedHost> = {
       url: `${hosts.baseURL}/model/price`,
       json: { model_id: endpoint, inputs: body },
     });
-    const data = priceAnswer.safeParse(response.body).data?.data;
+    const data = priceAnswer(response.body)?.data;
     return data?.discounted_price ?? data?.price;
   },
 
@@ -95,7 +95,7 @@ export const protocol: Protocol<WaveSpeedHost> = {
       signal,
       headers,
     });
-    const items = billingsAnswer.safeParse(response.body).data?.data.items ?? [];
+    const items = billingsAnswer(response.body)?.data.items ?? [];
     return costOf(items);
   },
 
@@ -110,7 +110,7 @@ export const protocol: Protocol<WaveSpeedHost> = {
         content_type: media.mediaType,
       },
     });
-    const target = uploadTicket.safeParse(ticket.body).data?.data;
+    const target = uploadTicket(ticket.body)?.data;
     // Accounts and regions without the newer two-step upload answer as if it were not there.
     if (target === undefined) return uploadInOneStep(connection, media);
     const response = await http.read({
@@ -161,5 +161,5 @@ async function uploadInOneStep(
     body: form,
     timeoutMs: uploadTimeoutMs,
   });
-  return { response, url: uploadAnswer.safeParse(response.body).data?.data.download_url };
+  return { response, url: uploadAnswer(response.body)?.data.download_url };
 }

@@ -23,7 +23,7 @@ export const webhook: WebhookProtocol<WaveSpeedHost> = {
 
   fetchKeys: async ({ http, hosts }) => {
     const response = await http.read({ url: `${hosts.baseURL}/webhook/secret` });
-    const secret = secretAnswer.safeParse(response.body).data?.data.secret;
+    const secret = secretAnswer(response.body)?.data.secret;
     return secret === undefined ? undefined : [webhook.keyFromSecret(secret)];
   },
 
@@ -33,7 +33,7 @@ export const webhook: WebhookProtocol<WaveSpeedHost> = {
   }),
 
   decode: (body) => {
-    const prediction = webhookBody.safeParse(body).data;
+    const prediction = webhookBody(body);
     return prediction && { providerTaskId: prediction.id, reading: toReading(prediction) };
   },
 };

@@ -1,3 +1,4 @@
+import { answerReader, type AnswerReader } from '@genlock/core';
 import { z } from 'zod';
 
 // What is read of WaveSpeed's answers; everything else passes by.
@@ -9,10 +10,12 @@ export interface SubmitAnswer {
   readonly data: { readonly id: string };
 }
 
-export const submitAnswer: z.ZodType<SubmitAnswer> = z.object({
-  code: z.literal(200),
-  data: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]+$/) }),
-});
+export const submitAnswer: AnswerReader<SubmitAnswer> = answerReader(() =>
+  z.object({
+    code: z.literal(200),
+    data: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]+$/) }),
+  }),
+);
 
 /** A task. `code` is its own code, 0 when all is well. */
 export interface Prediction {
@@ -22,27 +25,33 @@ export interface Prediction {
   readonly code?: number | null | undefined;
 }
 
-const prediction = z.object({
-  status: z.string(),
-  outputs: z.array(z.unknown()).nullish(),
-  // A text; anything else must not make the rest unreadable.
-  error: z.string().nullish().catch(undefined),
-  code: z.number().nullish(),
-});
+const prediction = () =>
+  z.object({
+    status: z.string(),
+    outputs: z.array(z.unknown()).nullish(),
+    // A text; anything else must not make the rest unreadable.
+    error: z.string().nullish().catch(undefined),
+    code: z.number().nullish(),
+  });
 
-export const resultAnswer: z.ZodType<{ readonly data: Prediction }> = z.object({
-  data: prediction,
-});
+export const resultAnswer: AnswerReader<{ readonly data: Prediction }> = answerReader(() =>
+  z.object({
+    data: prediction(),
+  }),
+);
 
 /** A webhook: the task itself, without the envelope. */
-export const webhookBody: z.ZodType<Prediction & { readonly id: string }> = prediction.extend({
-  id: z.string(),
-});
+export const webhookBody: AnswerReader<Prediction & { readonly id: string }> = answerReader(() =>
+  prediction().extend({ id: z.string() }),
+);
 
 /** The secret that goes with an API key. */
-export const secretAnswer: z.ZodType<{ readonly data: { readonly secret: string } }> = z.object({
-  data: z.object({ secret: z.string() }),
-});
+export const secretAnswer: AnswerReader<{ readonly data: { readonly secret: string } }> =
+  answerReader(() =>
+    z.object({
+      data: z.object({ secret: z.string() }),
+    }),
+  );
 
 /** One page of the history, with the inputs asked for. */
 export interface HistoryAnswer {
@@ -56,27 +65,31 @@ export interface HistoryAnswer {
   };
 }
 
-export const historyAnswer: z.ZodType<HistoryAnswer> = z.object({
-  data: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        model: z.string().nullish(),
-        created_at: z.string().nullish(),
-        inputs: z.unknown().optional(),
-      }),
-    ),
+export const historyAnswer: AnswerReader<HistoryAnswer> = answerReader(() =>
+  z.object({
+    data: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          model: z.string().nullish(),
+          created_at: z.string().nullish(),
+          inputs: z.unknown().optional(),
+        }),
+      ),
+    }),
   }),
-});
+);
 
 /** A price for this account: `discounted_price` is what it pays. */
 export interface PriceAnswer {
   readonly data: { readonly price: number; readonly discounted_price?: number | null | undefined };
 }
 
-export const priceAnswer: z.ZodType<PriceAnswer> = z.object({
-  data: z.object({ price: z.number(), discounted_price: z.number().nullish() }),
-});
+export const priceAnswer: AnswerReader<PriceAnswer> = answerReader(() =>
+  z.object({
+    data: z.object({ price: z.number(), discounted_price: z.number().nullish() }),
+  }),
+);
 
 /** What was charged. An order in state `pre` is only held. */
 export interface BillingsAnswer {
@@ -89,17 +102,19 @@ export interface BillingsAnswer {
   };
 }
 
-export const billingsAnswer: z.ZodType<BillingsAnswer> = z.object({
-  data: z.object({
-    items: z.array(
-      z.object({
-        billing_type: z.string().nullish(),
-        price: z.number(),
-        order: z.object({ state: z.string().nullish() }).nullish(),
-      }),
-    ),
+export const billingsAnswer: AnswerReader<BillingsAnswer> = answerReader(() =>
+  z.object({
+    data: z.object({
+      items: z.array(
+        z.object({
+          billing_type: z.string().nullish(),
+          price: z.number(),
+          order: z.object({ state: z.string().nullish() }).nullish(),
+        }),
+      ),
+    }),
   }),
-});
+);
 
 /** An error; on HTTP 200 too. */
 export interface ErrorAnswer {
@@ -108,11 +123,13 @@ export interface ErrorAnswer {
   readonly error_code?: string | number | null | undefined;
 }
 
-export const errorAnswer: z.ZodType<ErrorAnswer> = z.object({
-  code: z.number().nullish(),
-  message: z.string().nullish(),
-  error_code: z.union([z.string(), z.number()]).nullish(),
-});
+export const errorAnswer: AnswerReader<ErrorAnswer> = answerReader(() =>
+  z.object({
+    code: z.number().nullish(),
+    message: z.string().nullish(),
+    error_code: z.union([z.string(), z.number()]).nullish(),
+  }),
+);
 
 /** Where to put a file, with which headers, and where it is then. */
 export interface UploadTicket {
@@ -123,18 +140,22 @@ export interface UploadTicket {
   };
 }
 
-export const uploadTicket: z.ZodType<{ readonly data: UploadTicket }> = z.object({
-  data: z.object({
-    download_url: z.url(),
-    upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()).nullish() }),
+export const uploadTicket: AnswerReader<{ readonly data: UploadTicket }> = answerReader(() =>
+  z.object({
+    data: z.object({
+      download_url: z.url(),
+      upload: z.object({ url: z.url(), headers: z.record(z.string(), z.string()).nullish() }),
+    }),
   }),
-});
+);
 
 /** The answer to an upload in one step. */
 export interface UploadAnswer {
   readonly data: { readonly download_url: string };
 }
 
-export const uploadAnswer: z.ZodType<UploadAnswer> = z.object({
-  data: z.object({ download_url: z.url() }),
-});
+export const uploadAnswer: AnswerReader<UploadAnswer> = answerReader(() =>
+  z.object({
+    data: z.object({ download_url: z.url() }),
+  }),
+);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { nearest } from '../endpoint/nearest.ts';
+import { once } from '../once.ts';
 import { modes, type VideoRequest } from '../request/video-request.ts';
 import type { StartOptions, WaitOptions } from '../provider/call-options.ts';
 import type { Media } from '../media/media.ts';
@@ -27,20 +28,22 @@ export interface GenlockOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-const text = z.string().optional();
-
-const schema = z.strictObject({
-  mode: z.enum(modes).optional(),
-  negativePrompt: text,
-  promptAdherence: z.number().optional(),
-  shots: z
-    .array(z.strictObject({ prompt: z.string(), durationSeconds: z.number(), image: text }))
-    .optional(),
-  motionVideo: text,
-  maxCostUsd: z.number().nonnegative().optional(),
-  onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
-  onAbort: z.enum(['leave', 'cancel']).optional(),
-  timeoutMs: z.number().positive().optional(),
+/** Built at the first call: most imports are not followed by one that has options. */
+const schema = once(() => {
+  const text = z.string().optional();
+  return z.strictObject({
+    mode: z.enum(modes).optional(),
+    negativePrompt: text,
+    promptAdherence: z.number().optional(),
+    shots: z
+      .array(z.strictObject({ prompt: z.string(), durationSeconds: z.number(), image: text }))
+      .optional(),
+    motionVideo: text,
+    maxCostUsd: z.number().nonnegative().optional(),
+    onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
+    onAbort: z.enum(['leave', 'cancel']).optional(),
+    timeoutMs: z.number().positive().optional(),
+  });
 });
 
 /**
@@ -51,7 +54,7 @@ const schema = z.strictObject({
  */
 export function parseGenlockOptions(options: unknown): GenlockOptions {
   if (options === undefined) return {};
-  const result = schema.safeParse(options);
+  const result = schema().safeParse(options);
   if (result.success) return result.data;
   throw new InvalidRequestError(result.error.issues.flatMap(toIssues));
 }
@@ -63,12 +66,13 @@ function toIssues(issue: ZodIssue): InvalidRequestError['issues'] {
   if (issue.code !== 'unrecognized_keys') {
     return [{ field: path, given: 'a wrong value', allowed: issue.message }];
   }
+  const names = Object.keys(schema().shape);
   return issue.keys.map((key) => {
-    const close = nearest(key, Object.keys(schema.shape), 1).join();
+    const close = nearest(key, names, 1).join();
     return {
       field: `${path}.${key}`,
       given: 'an option that does not exist',
-      allowed: close === '' ? Object.keys(schema.shape).join(', ') : `${close}?`,
+      allowed: close === '' ? names.join(', ') : `${close}?`,
     };
   });
 }

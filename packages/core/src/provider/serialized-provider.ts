@@ -1,5 +1,6 @@
 import type { JSONObject } from '@ai-sdk/provider';
 import { z } from 'zod';
+import { once } from '../once.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { VideoProvider } from './video-provider.ts';
 
@@ -11,23 +12,24 @@ export interface SerializedProvider {
   readonly settings: JSONObject;
 }
 
-const milliseconds = z.number().positive().optional();
-
 /** The settings that go along. Code, keys and headers stay: the last two may hold secrets. */
-const schema = z.object({
-  id: z.string().optional(),
-  apiKeyEnvironment: z.string().optional(),
-  allowedModels: z.array(z.string()).optional(),
-  timeouts: z.object({ readMs: milliseconds, submitMs: milliseconds }).optional(),
-  eagerness: z.number().optional(),
-  recoveryTimeoutMs: z.number().optional(),
-  pricing: z
-    .object({
-      discountPercent: z.number().optional(),
-      rates: z.record(z.string(), z.number()).optional(),
-    })
-    .optional(),
-  onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
+const schema = once(() => {
+  const milliseconds = z.number().positive().optional();
+  return z.object({
+    id: z.string().optional(),
+    apiKeyEnvironment: z.string().optional(),
+    allowedModels: z.array(z.string()).optional(),
+    timeouts: z.object({ readMs: milliseconds, submitMs: milliseconds }).optional(),
+    eagerness: z.number().optional(),
+    recoveryTimeoutMs: z.number().optional(),
+    pricing: z
+      .object({
+        discountPercent: z.number().optional(),
+        rates: z.record(z.string(), z.number()).optional(),
+      })
+      .optional(),
+    onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
+  });
 });
 
 /**
@@ -47,7 +49,7 @@ export function serializeSettings(
         'to the budget there. Use maxCostUsd for each call.',
     );
   }
-  return { provider, settings: { ...schema.parse(settings), ...baseURLsIn(settings, hosts) } };
+  return { provider, settings: { ...schema().parse(settings), ...baseURLsIn(settings, hosts) } };
 }
 
 /**
@@ -56,7 +58,7 @@ export function serializeSettings(
  * @throws ZodError for what no provider gave
  */
 export function reviveSettings(settings: JSONObject, hosts: readonly string[]): ProviderSettings {
-  return Object.assign(schema.parse(settings), baseURLsIn(settings, hosts));
+  return Object.assign(schema().parse(settings), baseURLsIn(settings, hosts));
 }
 
 function baseURLsIn(settings: object, hosts: readonly string[]): Readonly<Record<string, string>> {
