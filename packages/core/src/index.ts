@@ -91,7 +91,7 @@ export {
   reviveProvider,
   type SerializedProvider,
 } from './provider/serialized-provider.ts';
-export type { ProviderSettings, Sleep } from './provider/settings.ts';
+export type { ProviderSettings } from './provider/settings.ts';
 export type { Support, Task, TaskRouteStep, VideoProvider } from './provider/video-provider.ts';
 export type { StartOptions, StatusOptions, WaitOptions } from './provider/call-options.ts';
 export {
@@ -111,6 +111,7 @@ export { faultKindOf, type FaultKind, type TaskFault } from './task/task-fault.t
 export { formatTaskId, parseTaskId, type TaskIdParts } from './task/task-id.ts';
 export { isTerminal, type TaskState, type TaskStatus, type Video } from './task/task-state.ts';
 export { webhookParameter } from './task/webhook-url.ts';
+export type { Sleep } from './time/sleep.ts';
 export { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from './encoding.ts';
 export { ed25519KeyFrom, keysOfJwks } from './webhook/jwks.ts';
 export type { TaskEvent, VideoProviderWebhook } from './webhook/task-event.ts';

@@ -1,5 +1,5 @@
-import { anySignal } from './any-signal.ts';
 import type { Fetch, Http, HttpRequest, HttpResponse } from './http.ts';
+import { onAbort } from './on-abort.ts';
 import { readJson } from './read-body.ts';
 import { userAgent } from '../version.ts';
 import { toTransportError, TransportError } from './transport-error.ts';
@@ -56,8 +56,13 @@ async function send(
 ): Promise<HttpResponse> {
   const headers = headersFor(caller, request);
   // A timer that is cleared: one of AbortSignal.timeout lives on for a minute after each call.
-  const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), timeoutMs);
+  const controller = new AbortController();
+  let isTooLate = false;
+  const timer = setTimeout(() => {
+    isTooLate = true;
+    controller.abort();
+  }, timeoutMs);
+  const stop = signal && onAbort(signal, (reason) => controller.abort(reason));
   const method = request.method ?? defaultMethod;
   try {
     const response = await caller.fetch(withQuery(request), {
@@ -66,7 +71,7 @@ async function send(
       body: request.json === undefined ? (request.body ?? null) : JSON.stringify(request.json),
       // A redirect could carry the key, or the submit, to somewhere else.
       redirect: 'manual',
-      signal: signal === undefined ? timeout.signal : anySignal([signal, timeout.signal]),
+      signal: controller.signal,
     });
     const body = await readJson(response);
     return {
@@ -77,10 +82,11 @@ async function send(
     };
   } catch (error) {
     signal?.throwIfAborted();
-    throw timeout.signal.aborted
+    throw isTooLate
       ? new TransportError('after-send', `no answer within ${timeoutMs} ms`, error)
       : toTransportError(error);
   } finally {
+    stop?.();
     clearTimeout(timer);
   }
 }

@@ -21,6 +21,8 @@ const schema = once(() => {
     allowedModels: z.array(z.string()).optional(),
     timeouts: z.object({ readMs: milliseconds, submitMs: milliseconds }).optional(),
     eagerness: z.number().optional(),
+    readsAtOnce: z.number().optional(),
+    readsPerSecond: z.number().optional(),
     recoveryTimeoutMs: z.number().optional(),
     pricing: z
       .object({

@@ -7,14 +7,9 @@ import type { UnsupportedPolicy } from '../request/unsupported-policy.ts';
 import type { PollSchedule } from '../task/poll-schedule.ts';
 import { defaultEagerness } from '../task/schedule/expectations.ts';
 import { createTaskTimes, type TaskTimes } from '../task/schedule/task-times.ts';
+import { sleep, type Sleep } from '../time/sleep.ts';
 import type { OnEvent } from './events.ts';
 import { tell } from './tell.ts';
-
-/** Waits; ends early, by throwing the reason, when the signal aborts. */
-export type Sleep = (
-  ms: number,
-  options: { readonly signal?: AbortSignal | undefined },
-) => Promise<void>;
 
 /** What is given once, when a provider is made. All optional. */
 export interface ProviderSettings {
@@ -45,6 +40,13 @@ export interface ProviderSettings {
   readonly eagerness?: number | undefined;
   /** What is known of how long tasks take, to be shared or kept. Default: learned by this instance. */
   readonly taskTimes?: TaskTimes | undefined;
+  /** How many tasks are looked at at once; the other looks stand in line. Default 64. */
+  readonly readsAtOnce?: number | undefined;
+  /**
+   * How many looks at tasks are sent within a second, where the provider limits that. Default: any
+   * number. A submit stands in no line.
+   */
+  readonly readsPerSecond?: number | undefined;
   /**
    * How long to look for the task of a submit whose answer was lost, in milliseconds; 0 does not
    * look at all. Default: as long as the provider's records may lag, 7 s at WaveSpeed and 3 minutes
@@ -66,7 +68,7 @@ export interface ProviderSettings {
   readonly onEvent?: OnEvent | undefined;
   /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** Waits between two looks at a task. Default: a timer. */
+  /** Waits between two looks at a task. Default: one timer for all waits, up to 20 ms late. */
   readonly sleep?: Sleep | undefined;
   /** Chance, from 0 to 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
@@ -84,6 +86,8 @@ export interface ProviderConfig {
   readonly pollSchedule: PollSchedule | undefined;
   readonly eagerness: number;
   readonly taskTimes: TaskTimes;
+  readonly readsAtOnce: number;
+  readonly readsPerSecond: number | undefined;
   readonly recoveryTimeoutMs: number;
   readonly pricing: AccountPricing | undefined;
   readonly budget: Budget | undefined;
@@ -95,13 +99,19 @@ export interface ProviderConfig {
   readonly random: () => number;
 }
 
-/** Fills in the defaults. Reads no environment and makes no call yet. */
+const defaultReadsAtOnce = 64;
+
+/**
+ * Fills in the defaults. Reads no environment and makes no call yet.
+ *
+ * @throws RangeError for a number of reads that would let none through
+ */
 export function resolveSettings(
   provider: string,
   environment: readonly string[],
   settings: ProviderSettings,
 ): ProviderConfig {
-  const { onEvent, apiKeyEnvironment } = settings;
+  const { onEvent, apiKeyEnvironment, readsPerSecond } = settings;
   const names = apiKeyEnvironment === undefined ? environment : [apiKeyEnvironment];
   return {
     apiKey: () => {
@@ -117,6 +127,9 @@ export function resolveSettings(
     pollSchedule: settings.pollSchedule,
     eagerness: settings.eagerness ?? defaultEagerness,
     taskTimes: settings.taskTimes ?? createTaskTimes(),
+    readsAtOnce: atLeast(1, 'readsAtOnce', settings.readsAtOnce ?? defaultReadsAtOnce),
+    readsPerSecond:
+      readsPerSecond === undefined ? undefined : atLeast(0.001, 'readsPerSecond', readsPerSecond),
     recoveryTimeoutMs: settings.recoveryTimeoutMs ?? Number.POSITIVE_INFINITY,
     pricing: settings.pricing,
     budget: settings.budget,
@@ -129,6 +142,11 @@ export function resolveSettings(
   };
 }
 
+function atLeast(least: number, setting: string, given: number): number {
+  if (given >= least) return given;
+  throw new RangeError(`${setting} is ${given}; give ${least} or more, or leave it out.`);
+}
+
 declare const process: { readonly env: Readonly<Record<string, string | undefined>> } | undefined;
 
 /** The first environment variable of the list that is set. Edge runtimes may have no `process`. */
@@ -136,17 +154,3 @@ function fromEnvironment(names: readonly string[]): string | undefined {
   const env = typeof process === 'undefined' ? {} : process.env;
   return names.map((name) => env[name]).find((value) => value !== undefined && value !== '');
 }
-
-const sleep: Sleep = async (ms, { signal }) => {
-  signal?.throwIfAborted();
-  await new Promise<void>((resolve) => {
-    const wake = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, ms);
-    signal?.addEventListener('abort', wake, { once: true });
-  });
-  signal?.throwIfAborted();
-};

@@ -1,20 +1,53 @@
 import type { TaskReadError } from '../errors/task-read-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
+import { Gate } from '../time/gate.ts';
 import { backoffMs } from './backoff.ts';
 import { MissingTasks } from './missing-tasks.ts';
 import { readTask } from './read-task.ts';
+import { SharedReads, type ReadCall } from './shared-reads.ts';
 import type { TaskIdParts } from './task-id.ts';
 import type { TaskState } from './task-state.ts';
+
+/** Per-call options of a look. */
+export interface LookOptions
+  extends StatusOptions, Pick<ReadCall<unknown>, 'patienceMs' | 'mayBeUnderWay'> {}
 
 /** Looks at a task: its state, or the error of a read that told nothing. */
 export type LookAtTask = (
   task: TaskIdParts,
-  options: StatusOptions,
+  options: LookOptions,
 ) => Promise<TaskState | TaskReadError>;
 
-/** Looks at tasks of one provider, remembering which of them it says it does not know. */
+/**
+ * Looks at tasks of one provider, so many at once, remembering which of them it says it does not
+ * know. Who looks at the same task at the same time shares a look.
+ */
 export function createLookAtTask(engine: Engine): LookAtTask {
+  const { readsAtOnce, readsPerSecond } = engine.config;
+  const gate = new Gate({ atOnce: readsAtOnce, perSecond: readsPerSecond });
+  const reads = new SharedReads<TaskState | TaskReadError>(gate);
+  const lookOnce = createLookOnce(engine);
+  return (task, { headers, ...call }) =>
+    reads.read({
+      ...call,
+      key: keyOf(task, headers),
+      send: (signal) => lookOnce(task, { signal, headers }),
+    });
+}
+
+/** The same question to the same task: other headers may get another answer. */
+function keyOf(
+  { endpoint, providerTaskId }: TaskIdParts,
+  headers: StatusOptions['headers'],
+): string {
+  const task = `${endpoint}:${providerTaskId}`;
+  return headers === undefined ? task : `${task}:${JSON.stringify(Object.entries(headers))}`;
+}
+
+function createLookOnce(
+  engine: Engine,
+): (task: TaskIdParts, options: StatusOptions) => Promise<TaskState | TaskReadError> {
   const missing = new MissingTasks(engine.config.now);
   return async (task, options) => {
     const look = await readTask(engine, task, options);

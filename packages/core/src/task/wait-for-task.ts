@@ -1,19 +1,20 @@
 import { TaskPendingError, type PendingReason } from '../errors/task-pending-error.ts';
-import { anySignal } from '../http/any-signal.ts';
+import type { TaskReadError } from '../errors/task-read-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { WaitOptions } from '../provider/call-options.ts';
 import { tell } from '../provider/tell.ts';
+import { longestTimerMs } from '../time/timer-wheel.ts';
 import { backoffMs } from './backoff.ts';
 import { askToCancel } from './cancel-task.ts';
 import type { LookAtTask } from './look-at-task.ts';
-import { steadyPollSchedule } from './poll-schedule.ts';
+import { Pause } from './pause.ts';
+import { steadyPollSchedule, type PollSchedule } from './poll-schedule.ts';
+import { HeldBackError } from './shared-reads.ts';
 import type { TaskIdParts } from './task-id.ts';
 import { formatTaskId } from './task-id.ts';
 import { isTerminal, type TaskState } from './task-state.ts';
 
 const defaultTimeoutMs = 30 * 60_000;
-/** Timers hold 31 bits; a longer one would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * Looks again and again until the task has ended.
@@ -27,90 +28,123 @@ export async function waitForTask(
   options: WaitOptions,
   look: LookAtTask,
 ): Promise<TaskState> {
-  const { now, random } = engine.config;
-  const { signal } = options;
-  const timeoutMs = Number.isNaN(options.timeoutMs)
-    ? defaultTimeoutMs
-    : (options.timeoutMs ?? defaultTimeoutMs);
-  const taskId = formatTaskId(task);
-  const chosen = options.pollSchedule ?? engine.config.pollSchedule;
-  const schedule = chosen ?? (() => engine.expectations.nextLookMs(taskId, task));
-  const typicalMs = typicalTimeMs(engine, task);
-  const pause = createPause(engine, options);
-  const startedAt = now();
-  let last: TaskState | undefined;
-  let failures = 0;
-  const { onState } = options;
-  // Nobody listens, and it cannot have ended yet: the first look would be for nothing.
-  if (
-    chosen === undefined &&
-    onState === undefined &&
-    engine.expectations.canWaitFirst(taskId, task)
-  ) {
-    await pause(Math.min(engine.expectations.nextLookMs(taskId, task), Math.max(0, timeoutMs)));
+  const wait = new Wait(engine, task, options);
+  const firstPauseMs = wait.firstPauseMs();
+  if (firstPauseMs !== undefined) await wait.pause.take(firstPauseMs);
+  for (;;) {
+    // A pause is all that stands here while it lasts, in thousands of waits: no answer, no state.
+    const next = await wait.lookOnce(look);
+    if (typeof next !== 'number') return next;
+    await wait.pause.take(next);
+  }
+}
+
+/** What is kept of a wait between two looks: thousands of them may be there at once. */
+class Wait {
+  readonly pause: Pause;
+  readonly #engine: Engine;
+  readonly #task: TaskIdParts;
+  readonly #options: WaitOptions;
+  readonly #timeoutMs: number;
+  readonly #startedAt: number;
+  /** Without `raw`, the answer as it came: no wait has a use for it. */
+  #last: TaskState | undefined;
+  #reads = 0;
+  #failures = 0;
+
+  constructor(engine: Engine, task: TaskIdParts, options: WaitOptions) {
+    const { timeoutMs = defaultTimeoutMs } = options;
+    this.#engine = engine;
+    this.#task = task;
+    this.#options = options;
+    this.#timeoutMs = Number.isNaN(timeoutMs) ? defaultTimeoutMs : timeoutMs;
+    this.#startedAt = engine.config.now();
+    this.pause = new Pause(engine.config.sleep, options);
   }
 
-  for (let reads = 1; ; reads += 1) {
-    if (signal?.aborted === true) throw await stillPending(engine, task, options, 'abort', last);
-    const found = await look(task, options).catch(async (error: unknown) => {
-      throw signal?.aborted === true
-        ? await stillPending(engine, task, options, 'abort', last)
-        : error;
-    });
+  /** Nobody listens, and it cannot have ended yet: the first look would be for nothing. */
+  firstPauseMs(): number | undefined {
+    const { expectations } = this.#engine;
+    const taskId = formatTaskId(this.#task);
+    const isLeft =
+      this.#schedule === undefined &&
+      this.#options.onState === undefined &&
+      expectations.canWaitFirst(taskId, this.#task);
+    if (!isLeft) return undefined;
+    return Math.min(expectations.nextLookMs(taskId, this.#task), Math.max(0, this.#timeoutMs));
+  }
+
+  /** The state of a task that has ended, or how long to pause. */
+  async lookOnce(look: LookAtTask): Promise<TaskState | number> {
+    const { signal, onState } = this.#options;
+    if (signal?.aborted === true) throw await this.#stillPending('abort');
+    this.#reads += 1;
+    const found = await this.#lookNow(look);
     if ('status' in found) {
-      last = found;
-      failures = 0;
+      this.#last = { ...found, raw: undefined };
+      this.#failures = 0;
       tell(onState, found);
       if (isTerminal(found.status)) return found;
     } else {
       if (!found.isRetryable) throw found;
-      failures += 1;
+      this.#failures += 1;
     }
+    if (this.#leftMs <= 0) throw await this.#stillPending('deadline');
+    // One last look at the deadline itself: the task may have ended in the meantime.
+    return Math.min(this.#nextLookMs(found), this.#leftMs, longestTimerMs);
+  }
 
-    const elapsedMs = now() - startedAt;
-    const leftMs = timeoutMs - elapsedMs;
-    if (leftMs <= 0) throw await stillPending(engine, task, options, 'deadline', last);
-    const { queuePosition } = last ?? {};
-    const history = { reads, queuePosition, typicalMs };
-    const wanted = schedule(elapsedMs, history);
-    const delayMs = Math.max(
+  async #lookNow(look: LookAtTask): Promise<TaskState | TaskReadError> {
+    const { signal, headers } = this.#options;
+    const patienceMs = Math.max(0, this.#leftMs);
+    // A hint tells of something new: how things stood before will not do.
+    const mayBeUnderWay = !this.pause.wasHinted;
+    try {
+      return await look(this.#task, { signal, headers, patienceMs, mayBeUnderWay });
+    } catch (error) {
+      if (signal?.aborted === true) throw await this.#stillPending('abort');
+      if (error instanceof HeldBackError) throw await this.#stillPending('deadline');
+      throw error;
+    }
+  }
+
+  get #leftMs(): number {
+    return this.#timeoutMs - (this.#engine.config.now() - this.#startedAt);
+  }
+
+  /** The schedule that somebody chose; `undefined` where it is ours. */
+  get #schedule(): PollSchedule | undefined {
+    return this.#options.pollSchedule ?? this.#engine.config.pollSchedule;
+  }
+
+  #nextLookMs(found: TaskState | TaskReadError): number {
+    const { expectations, config } = this.#engine;
+    const elapsedMs = this.#timeoutMs - this.#leftMs;
+    const wanted =
+      this.#schedule === undefined
+        ? expectations.nextLookMs(formatTaskId(this.#task), this.#task)
+        : this.#schedule(elapsedMs, {
+            reads: this.#reads,
+            queuePosition: this.#last?.queuePosition,
+            typicalMs: typicalTimeMs(this.#engine, this.#task),
+          });
+    return Math.max(
       // A schedule that gives no number must not become a loop without a pause.
       Number.isNaN(wanted) ? steadyPollSchedule(elapsedMs) : wanted,
-      'status' in found ? 0 : (found.retryAfterMs ?? backoffMs(failures, random)),
+      'status' in found ? 0 : (found.retryAfterMs ?? backoffMs(this.#failures, config.random)),
     );
-    // One last look at the deadline itself: the task may have ended in the meantime.
-    await pause(Math.min(delayMs, leftMs, longestTimerMs));
   }
-}
 
-/** The error of a wait that ended before its task, after the cancel that the caller wanted. */
-async function stillPending(
-  engine: Engine,
-  task: TaskIdParts,
-  { signal, onAbort, headers }: WaitOptions,
-  reason: PendingReason,
-  last: TaskState | undefined,
-): Promise<TaskPendingError> {
-  const cancel = onAbort === 'cancel' ? await askToCancel(engine, task, { headers }) : undefined;
-  const cause: unknown = signal?.reason;
-  const facts = { ...task, taskId: formatTaskId(task), cause };
-  return new TaskPendingError(reason, last, facts, cancel);
-}
-
-/** Sleeps between two looks. An abort and, once, the hint end a pause early. */
-function createPause(engine: Engine, { signal, hint }: WaitOptions): (ms: number) => Promise<void> {
-  const hinted = new AbortController();
-  const wake = (): void => hinted.abort();
-  hint?.then(wake, () => undefined);
-  let isSpent = false;
-  return async (ms) => {
-    const signals = [signal, isSpent ? undefined : hinted.signal];
-    const given = signals.filter((candidate) => candidate !== undefined);
-    // What ended the pause is asked of the signals themselves, at the next look.
-    await engine.config.sleep(ms, { signal: anySignal(given) }).catch(() => undefined);
-    // Only now: a hint that came in the middle of a look ends the pause that follows.
-    isSpent = hinted.signal.aborted;
-  };
+  /** The error of a wait that ended before its task, after the cancel that the caller wanted. */
+  async #stillPending(reason: PendingReason): Promise<TaskPendingError> {
+    const { signal, onAbort, headers } = this.#options;
+    const task = this.#task;
+    const cancel =
+      onAbort === 'cancel' ? await askToCancel(this.#engine, task, { headers }) : undefined;
+    const cause: unknown = signal?.reason;
+    const facts = { ...task, taskId: formatTaskId(task), cause };
+    return new TaskPendingError(reason, this.#last, facts, cancel);
+  }
 }
 
 function typicalTimeMs(engine: Engine, task: TaskIdParts): number | undefined {

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { resolveSettings, type ProviderSettings } from '../../src/provider/settings.ts';
-import { rejectionOf } from '../support/failures.ts';
 
 const names = ['ACME_TEST_KEY', 'ACME_TEST_OLD_KEY'];
 const resolve = (settings: ProviderSettings = {}) => resolveSettings('acme', names, settings);
@@ -8,7 +7,6 @@ const resolve = (settings: ProviderSettings = {}) => resolveSettings('acme', nam
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.unstubAllGlobals();
-  vi.useRealTimers();
 });
 
 describe('resolveSettings and the key', () => {
@@ -63,29 +61,20 @@ describe('resolveSettings and its seams', () => {
   });
 });
 
-describe('the sleep that is used by default', () => {
-  it('wakes after its time', async () => {
-    vi.useFakeTimers();
-    let isAwake = false;
-    const { sleep } = resolve();
-    const nap = sleep(1_000, {}).then(() => {
-      isAwake = true;
-    });
-    await vi.advanceTimersByTimeAsync(999);
-    expect(isAwake).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
-    await nap;
-    expect(isAwake).toBe(true);
+describe('resolveSettings and how many reads there may be', () => {
+  it('looks at 64 tasks at once where nothing is said', () => {
+    expect(resolve()).toMatchObject({ readsAtOnce: 64, readsPerSecond: undefined });
+    const given = { readsAtOnce: 1, readsPerSecond: 0.5 };
+    expect(resolve(given)).toMatchObject(given);
   });
 
-  it('ends with the reason of an abort and leaves no timer behind', async () => {
-    vi.useFakeTimers();
-    const controller = new AbortController();
-    const reason = new Error('changed my mind');
-    const nap = rejectionOf(resolve().sleep(1_000, { signal: controller.signal }));
-    controller.abort(reason);
-    expect(await nap).toBe(reason);
-    expect(vi.getTimerCount()).toBe(0);
-    expect(await rejectionOf(resolve().sleep(1_000, { signal: controller.signal }))).toBe(reason);
+  it.each([
+    { readsAtOnce: 0 },
+    { readsAtOnce: Number.NaN },
+    { readsPerSecond: 0 },
+    { readsPerSecond: -1 },
+    { readsPerSecond: Number.NaN },
+  ])('refuses what would let none through: %j', (settings) => {
+    expect(() => resolve(settings)).toThrow(RangeError);
   });
 });

@@ -35,6 +35,17 @@ const dataSettings = {
     .positive()
     .optional()
     .describe('How many requests it is worth to notice an end one second sooner.'),
+  readsAtOnce: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('How many tasks are looked at at once; the others stand in line.'),
+  readsPerSecond: z
+    .number()
+    .min(0.001)
+    .optional()
+    .describe('How many looks at tasks are sent within a second. No submit is held back.'),
   recoveryTimeoutMs: z.number().nonnegative().optional(),
   pricing: z
     .strictObject({

@@ -1,0 +1,90 @@
+import { after, monotonicMs } from './sleep.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** How much a gate lets through, and by which clock. */
+export interface GateConfig {
+  /** How many may be inside at once. */
+  readonly atOnce: number;
+  /** How many may go in within a second, spread over it. Default: any number. */
+  readonly perSecond?: number | undefined;
+  /** Milliseconds that only ever grow. Default: those of the process. */
+  readonly now?: (() => number) | undefined;
+  /** Calls back after some milliseconds. Default: a timer. */
+  readonly after?: ((ms: number, call: () => void) => unknown) | undefined;
+}
+
+/** Whoever wants to go in. An object and not a promise: thousands may stand in line. */
+export interface Visitor {
+  /** Called once, in one's turn. */
+  readonly goIn: () => void;
+}
+
+/**
+ * Lets in so many at once, and so many a second. The others stand in line, the first one first.
+ * Whoever went in has to `leave`.
+ */
+export class Gate {
+  readonly #atOnce: number;
+  readonly #bucket: TokenBucket | undefined;
+  readonly #after: NonNullable<GateConfig['after']>;
+  readonly #line = new Set<Visitor>();
+  /** Kept between turns: from the start it would walk over all that have gone. */
+  #next: Iterator<Visitor> = this.#line.values();
+  #inside = 0;
+  #isTimed = false;
+
+  constructor({ atOnce, perSecond, ...clock }: GateConfig) {
+    this.#atOnce = atOnce;
+    this.#after = clock.after ?? after;
+    this.#bucket =
+      perSecond === undefined ? undefined : new TokenBucket(perSecond, clock.now ?? monotonicMs);
+  }
+
+  /** Lets in at once where there is room and nobody in line; else there is one more in line. */
+  enter(visitor: Visitor): void {
+    this.#line.add(visitor);
+    if (this.#line.size === 1) this.#letIn();
+  }
+
+  /** Somebody who was inside is no more. */
+  leave(): void {
+    this.#inside -= 1;
+    this.#letIn();
+  }
+
+  /** Takes somebody out of the line; `false` when they do not stand there. */
+  quit(visitor: Visitor): boolean {
+    return this.#line.delete(visitor);
+  }
+
+  #letIn(): void {
+    while (this.#line.size > 0 && this.#hasRoom()) {
+      const visitor = this.#first();
+      this.#line.delete(visitor);
+      this.#inside += 1;
+      visitor.goIn();
+    }
+  }
+
+  #first(): Visitor {
+    for (;;) {
+      const next = this.#next.next();
+      if (next.done !== true) return next.value;
+      this.#next = this.#line.values();
+    }
+  }
+
+  /** Takes one of the second's, too; sees to it that the line goes on where there is none. */
+  #hasRoom(): boolean {
+    if (this.#inside >= this.#atOnce) return false;
+    const noneForMs = this.#bucket?.take() ?? 0;
+    if (noneForMs > 0 && !this.#isTimed) {
+      this.#isTimed = true;
+      this.#after(noneForMs, () => {
+        this.#isTimed = false;
+        this.#letIn();
+      });
+    }
+    return noneForMs === 0;
+  }
+}
