@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GuardedWebhook } from '../../src/ai-sdk/guarded-webhook.ts';
-import type { Sleep } from '../../src/provider/settings.ts';
+import type { Sleep } from '../../src/time/sleep.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { json, page, type Answer } from '../support/fake-fetch.ts';
 import { deferred, isOpen } from '../support/promises.ts';

@@ -1,4 +1,4 @@
-import type { Sleep } from '../../src/provider/settings.ts';
+import type { Sleep } from '../../src/time/sleep.ts';
 
 /** A clock that stands still except while somebody sleeps. */
 export interface VirtualClock {
