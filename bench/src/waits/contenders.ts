@@ -38,7 +38,6 @@ export const contenders = {
     };
     const theirs = createAiSdkFal({ apiKey: 'key', fetch }).video(endpoint.replace('fal-ai/', ''));
     // `ai` and `@ai-sdk/fal` each bring a version of the same interface, and run together.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const model = theirs as unknown as ReturnType<ReturnType<typeof createFal>['video']>;
     const download = async (): Promise<{ data: Uint8Array; mediaType: string }> => ({
       data: new Uint8Array(8),
