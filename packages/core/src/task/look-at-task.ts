@@ -10,7 +10,7 @@ import type { TaskIdParts } from './task-id.ts';
 import type { TaskState } from './task-state.ts';
 
 /** Per-call options of a look. */
-export interface LookOptions
+interface LookOptions
   extends StatusOptions, Pick<ReadCall<unknown>, 'patienceMs' | 'mayBeUnderWay'> {}
 
 /** Looks at a task: its state, or the error of a read that told nothing. */
