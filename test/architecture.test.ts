@@ -71,6 +71,9 @@ const rules: readonly {
     broken: [
       ['packages/core/src/a.ts', "import { readFile } from 'node:fs/promises';", 'node:fs'],
       ['packages/middleware/src/a.ts', "import 'node:timers';", 'node:timers'],
+      ['packages/core/src/a.ts', "import { Agent } from 'undici';", 'undici'],
+      ['packages/core/src/a.ts', "import './node/save-video.ts';", './node/save-video.ts'],
+      ['packages/fal/src/a.ts', "import { a } from '@genlock/core/node';", '@genlock/core/node'],
       ['packages/fal/src/a.ts', "const { join } = await import('node:path');", 'node:path'],
     ],
   },

@@ -94,6 +94,14 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/^tasks paid for: 1$/m);
   });
 
+  it('save-video refuses this machine, and saves a video from it when told to', async () => {
+    const { stdout, cwd, ...rest } = await run('save-video');
+    expect(rest).toEqual(succeeded);
+    await expectVideo(cwd, 'kite.mp4');
+    expect(stdout).toMatch(/^refused: not-allowed$/m);
+    expect(stdout).toMatch(/^kite\.mp4: \d{4,} bytes of video\/mp4 by wavespeed:[\w./-]+:[\w-]+$/m);
+  });
+
   it('durable-sleep writes no key down, sleeps, and gets its video', async () => {
     const { stdout, exitCode, stderr } = await run('durable-sleep');
     expect({ exitCode, stderr }).toEqual(succeeded);

@@ -46,13 +46,16 @@ export const noImportAcrossFolders: HouseRule = (files) =>
 
 const withoutNode = ['core', 'middleware', ...adapters];
 
+/** What runs on Node alone has an entry of its own: `@genlock/core/node`. */
+const nodeOnly = /^packages\/core\/src\/node(?:\.ts$|\/)/;
+
 /** Core, middleware and adapters run wherever fetch does. */
 export const noNodeModules: HouseRule = (files) =>
   files
-    .filter((file) => withoutNode.includes(folderOf(file)))
+    .filter((file) => withoutNode.includes(folderOf(file)) && !nodeOnly.test(file.path))
     .flatMap((file) =>
       importsOf(file)
-        .filter((name) => name.startsWith('node:'))
+        .filter((name) => /^node:|^undici$|\/node(?:\.ts$|\/|$)/.test(name))
         .map((name) => `${file.path} imports ${name}`),
     );
 

@@ -12,7 +12,7 @@ try {
     model: fal.video('kling-v3.0-std'),
     prompt: 'A red kite over the dunes',
     // Much too short, so that waiting ends before the task does.
-    providerOptions: { genlock: { timeoutMs: 100 } },
+    providerOptions: { genlock: { timeoutMs: 1 } },
   });
 } catch (error) {
   // Whatever went wrong once a task was there, its id is on the error: it is paid for.

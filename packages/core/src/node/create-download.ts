@@ -1,0 +1,34 @@
+import { downloadBytes, newDownload } from './download-bytes.ts';
+import type { DownloadOptions } from './download-options.ts';
+import { resolveSource } from './video-source.ts';
+
+/** What the AI SDK asks for. */
+export interface DownloadRequest {
+  /** Where the video is. */
+  readonly url: URL;
+  /** Ends the download. */
+  readonly abortSignal?: AbortSignal | undefined;
+}
+
+/** The `download` option of the AI SDK's `generateVideo`. */
+export type DownloadVideo = (
+  request: DownloadRequest,
+) => Promise<{ data: Uint8Array; mediaType: string | undefined }>;
+
+/**
+ * Makes the `download` option of `generateVideo`, with the guard of {@link saveVideo}. The AI SDK
+ * keeps videos in memory, so `maxBytes` is what a process can bear.
+ *
+ * What it gives throws DownloadError, or the reason of the signal.
+ */
+export function createDownload(options: Omit<DownloadOptions, 'signal'> = {}): DownloadVideo {
+  return async ({ url: given, abortSignal: signal }) => {
+    const { url } = resolveSource(given, options.taskId);
+    const download = newDownload(url);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of downloadBytes(url, { ...options, signal }, download)) {
+      chunks.push(chunk);
+    }
+    return { data: new Uint8Array(Buffer.concat(chunks)), mediaType: download.mediaType };
+  };
+}

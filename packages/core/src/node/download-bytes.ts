@@ -1,0 +1,173 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Agent, Dispatcher } from 'undici';
+import type { Sleep } from '../provider/settings.ts';
+import { tell } from '../provider/tell.ts';
+import { backoffMs } from '../task/backoff.ts';
+import { headBytes, videoTypeOf } from './container.ts';
+import { DownloadError, type DownloadFailure } from './download-error.ts';
+import type { DownloadOptions } from './download-options.ts';
+import { entityOf, goesOn, rangeHeaders, type Entity } from './entity.ts';
+import { AddressError, createGuardedAgent } from './guarded-agent.ts';
+import { openAnswer } from './open-answer.ts';
+import { withHead } from './with-head.ts';
+
+/** A video on its way. What is not known yet is `undefined`. */
+export interface Download {
+  /** IANA media type, by the first bytes. */
+  mediaType: string | undefined;
+  /** What the server says of the file. */
+  entity: Entity | undefined;
+  /** Bytes so far. */
+  receivedBytes: number;
+  /** Host that the bytes come from. */
+  host: string;
+  /** HTTP status of the last answer. */
+  statusCode: number | undefined;
+}
+
+/** A download that has not begun. */
+export function newDownload(url: URL): Download {
+  return {
+    mediaType: undefined,
+    entity: undefined,
+    receivedBytes: 0,
+    host: url.host,
+    statusCode: undefined,
+  };
+}
+
+/**
+ * The bytes of a video, each once and in order. A connection that breaks is taken up where it
+ * broke off.
+ *
+ * @param download - is kept up to date
+ * @throws DownloadError, or the reason of the signal
+ */
+export async function* downloadBytes(
+  url: URL,
+  options: DownloadOptions,
+  download: Download,
+): AsyncGenerator<Uint8Array, void, void> {
+  const { signal, maxResumes = 5, timeoutMs = 30 * 60_000, sleep = timer } = options;
+  const agent = createGuardedAgent(options);
+  const deadline = new AbortController();
+  const alarm = setTimeout(() => deadline.abort(), timeoutMs);
+  const ends = AbortSignal.any(
+    signal === undefined ? [deadline.signal] : [deadline.signal, signal],
+  );
+  try {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        yield* readOnce(url, { ...options, signal: ends }, agent, download);
+        return;
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (deadline.signal.aborted) throw failed('timed-out', download, options, error);
+        const failure = toDownloadError(error, download, options);
+        if (failures > maxResumes || !mayPass(failure)) throw failure;
+      }
+      await sleep(backoffMs(failures, Math.random), { signal: ends }).catch(() => undefined);
+    }
+  } finally {
+    clearTimeout(alarm);
+    await agent.destroy();
+  }
+}
+
+const timer: Sleep = async (ms, { signal }) => {
+  await wait(ms, undefined, signal === undefined ? {} : { signal });
+};
+
+/** One connection: what has not come yet. */
+async function* readOnce(
+  url: URL,
+  options: DownloadOptions & { readonly signal: AbortSignal },
+  agent: Agent,
+  download: Download,
+): AsyncGenerator<Uint8Array, void, void> {
+  const fail = (reason: DownloadFailure): DownloadError => failed(reason, download, options);
+  const headers = rangeHeaders(download.entity, download.receivedBytes);
+  const opened = await openAnswer(url, agent, headers, options);
+  download.host = opened.host;
+  if (opened.kind !== 'open') throw fail(opened.kind);
+  const { answer } = opened;
+  download.statusCode = answer.statusCode;
+  const refusal = refusalOf(answer, download, options);
+  if (refusal !== undefined) {
+    await answer.body.dump();
+    throw fail(refusal);
+  }
+  download.entity ??= entityOf(answer);
+  const { totalBytes } = download.entity;
+  const { maxBytes = defaultMaxBytes, onProgress } = options;
+  // A server that begins again sends what is here already.
+  let known = answer.statusCode === 206 ? 0 : download.receivedBytes;
+  for await (const chunk of withHead(answer.body, headBytes)) {
+    const skipped = Math.min(known, chunk.length);
+    known -= skipped;
+    if (skipped === chunk.length) continue;
+    download.mediaType ??= videoTypeOf(chunk);
+    if (download.mediaType === undefined) throw fail('not-a-video');
+    download.receivedBytes += chunk.length - skipped;
+    if (download.receivedBytes > maxBytes) throw fail('too-large');
+    if (onProgress !== undefined) {
+      tell(onProgress, { receivedBytes: download.receivedBytes, totalBytes });
+    }
+    yield skipped === 0 ? chunk : chunk.subarray(skipped);
+  }
+  if (download.mediaType === undefined) throw fail('not-a-video');
+  if (totalBytes !== undefined && download.receivedBytes !== totalBytes) throw fail('incomplete');
+}
+
+const defaultMaxBytes = 2 * 1024 ** 3;
+
+/** Why the body of an answer is not read. */
+function refusalOf(
+  answer: Dispatcher.ResponseData,
+  { entity, receivedBytes }: Download,
+  { maxBytes = defaultMaxBytes }: DownloadOptions,
+): DownloadFailure | undefined {
+  const { statusCode, headers } = answer;
+  if (goneStatuses.includes(statusCode)) return 'gone';
+  if (receivedBytes > 0 && (statusCode === 416 || statusCode === 412)) return 'changed';
+  if (statusCode !== 200 && !(statusCode === 206 && receivedBytes > 0)) return 'refused';
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') return 'encoded';
+  if (entity !== undefined && receivedBytes > 0 && !goesOn(entity, answer, receivedBytes)) {
+    return 'changed';
+  }
+  return (entityOf(answer).totalBytes ?? 0) > maxBytes ? 'too-large' : undefined;
+}
+
+/** A signed URL that has run out is a 401 or a 403 at most file stores. */
+const goneStatuses: readonly number[] = [401, 403, 404, 410];
+
+function mayPass({ reason, statusCode = 0 }: DownloadError): boolean {
+  if (reason === 'incomplete') return true;
+  return reason === 'refused' && (statusCode >= 500 || statusCode === 429 || statusCode === 408);
+}
+
+function toDownloadError(
+  error: unknown,
+  download: Download,
+  options: DownloadOptions,
+): DownloadError {
+  if (DownloadError.isInstance(error)) return error;
+  return failed(wasRefused(error) ? 'not-allowed' : 'incomplete', download, options, error);
+}
+
+/** Whether an address was refused; `undici` wraps what the look-up gives. */
+function wasRefused(error: unknown): boolean {
+  if (error instanceof AddressError) return true;
+  if (error instanceof AggregateError && error.errors.some((each) => wasRefused(each))) return true;
+  return error instanceof Error && error.cause !== undefined && wasRefused(error.cause);
+}
+
+function failed(
+  reason: DownloadFailure,
+  { host, statusCode, receivedBytes }: Download,
+  { taskId }: DownloadOptions,
+  cause?: unknown,
+): DownloadError {
+  return new DownloadError(reason, { taskId, host, statusCode, receivedBytes, cause });
+}

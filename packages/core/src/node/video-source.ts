@@ -1,0 +1,29 @@
+import type { TaskState, Video } from '../task/task-state.ts';
+import { DownloadError } from './download-error.ts';
+
+/** What may be downloaded: the first video of a task, any video, or the URL of one. */
+export type VideoSource = Pick<TaskState, 'id' | 'videos'> | Pick<Video, 'url'> | URL | string;
+
+/**
+ * Where a video is, and whose it is.
+ *
+ * @throws DownloadError for a task without a video, and for a text that is no URL
+ */
+export function resolveSource(
+  source: VideoSource,
+  givenTaskId: string | undefined,
+): { readonly url: URL; readonly taskId: string | undefined } {
+  const taskId = typeof source === 'object' && 'videos' in source ? source.id : givenTaskId;
+  const url = urlOf(source);
+  if (url !== undefined && URL.canParse(url)) return { url: new URL(url), taskId };
+  throw new DownloadError(url === undefined ? 'no-video' : 'not-allowed', {
+    taskId,
+    receivedBytes: 0,
+  });
+}
+
+function urlOf(source: VideoSource): string | undefined {
+  if (typeof source === 'string') return source;
+  if (source instanceof URL) return source.href;
+  return 'videos' in source ? source.videos[0]?.url : source.url;
+}
