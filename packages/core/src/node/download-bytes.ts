@@ -1,8 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Agent, Dispatcher } from 'undici';
-import type { Sleep } from '../provider/settings.ts';
 import { tell } from '../provider/tell.ts';
 import { backoffMs } from '../task/backoff.ts';
+import { sleep as timerSleep } from '../time/sleep.ts';
 import { headBytes, videoTypeOf } from './container.ts';
 import { DownloadError, type DownloadFailure } from './download-error.ts';
 import type { DownloadOptions } from './download-options.ts';
@@ -48,7 +47,7 @@ export async function* downloadBytes(
   options: DownloadOptions,
   download: Download,
 ): AsyncGenerator<Uint8Array, void, void> {
-  const { signal, maxResumes = 5, timeoutMs = 30 * 60_000, sleep = timer } = options;
+  const { signal, maxResumes = 5, timeoutMs = 30 * 60_000, sleep = timerSleep } = options;
   const agent = createGuardedAgent(options);
   const deadline = new AbortController();
   const alarm = setTimeout(() => deadline.abort(), timeoutMs);
@@ -73,10 +72,6 @@ export async function* downloadBytes(
     await agent.destroy();
   }
 }
-
-const timer: Sleep = async (ms, { signal }) => {
-  await wait(ms, undefined, signal === undefined ? {} : { signal });
-};
 
 /** One connection: what has not come yet. */
 async function* readOnce(

@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import type { Sleep } from '../provider/settings.ts';
+import type { Sleep } from '../time/sleep.ts';
 
 /** How far a download has come. */
 export interface DownloadProgress {

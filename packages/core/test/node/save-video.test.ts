@@ -121,7 +121,10 @@ describe('saveVideo', () => {
     const seen: unknown[] = [];
     const { saving } = await save((request, response, call) => {
       seen.push(Object.keys(request.headers).toSorted());
-      if (call > 0) return whole(request, response, call);
+      if (call > 0) {
+        whole(request, response, call);
+        return;
+      }
       response.writeHead(302, { location: '/elsewhere.mp4' }).end();
     });
     expect(await saving).toMatchObject({ bytes: video.length });
@@ -158,7 +161,10 @@ describe('a connection that breaks', () => {
 
   it('is not mended with another file', async () => {
     const { error } = await failure((_request, response, call) => {
-      if (call === 0) return drop(response, 100_000);
+      if (call === 0) {
+        drop(response, 100_000);
+        return;
+      }
       response.writeHead(200, { etag: '"b"', 'content-length': video.length }).end(video);
     });
     expect(error).toMatchObject({ reason: 'changed', receivedBytes: 100_000 });
@@ -171,7 +177,10 @@ describe('a connection that breaks', () => {
     '',
   ])('is not mended with another part: %j', async (contentRange) => {
     const { error } = await failure((_request, response, call) => {
-      if (call === 0) return drop(response, 100_000);
+      if (call === 0) {
+        drop(response, 100_000);
+        return;
+      }
       response.writeHead(206, { 'content-range': contentRange, etag: '"a"' }).end(video);
     });
     expect(error).toMatchObject({ reason: 'changed' });
@@ -180,7 +189,10 @@ describe('a connection that breaks', () => {
   it('may be one that goes silent', async () => {
     const { saving, server } = await save(
       (request, response, call) => {
-        if (call > 0) return whole(request, response, call);
+        if (call > 0) {
+          whole(request, response, call);
+          return;
+        }
         response.writeHead(200, { etag: '"a"', 'content-length': video.length });
         response.write(video.subarray(0, 1000));
       },
@@ -192,7 +204,10 @@ describe('a connection that breaks', () => {
 
   it('may be a server that is busy for a while', async () => {
     const { saving, server } = await save((request, response, call) => {
-      if (call > 2) return whole(request, response, call);
+      if (call > 2) {
+        whole(request, response, call);
+        return;
+      }
       response.writeHead([503, 429, 500][call] ?? 500).end('busy');
     });
     expect(await saving).toMatchObject({ bytes: video.length });
