@@ -20,6 +20,8 @@ export interface GenlockOptions {
   readonly motionVideo?: Media | undefined;
   /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
   readonly maxCostUsd?: number | undefined;
+  /** See {@link StartOptions.allowUnknownCost}. */
+  readonly allowUnknownCost?: boolean | undefined;
   /** See {@link StartOptions.onUnsupported}. */
   readonly onUnsupported?: StartOptions['onUnsupported'];
   /** See {@link WaitOptions.onAbort}; for `generateVideo`, plain or with `webhook`. */
@@ -40,6 +42,7 @@ const schema = once(() => {
       .optional(),
     motionVideo: text,
     maxCostUsd: z.number().nonnegative().optional(),
+    allowUnknownCost: z.boolean().optional(),
     onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
     onAbort: z.enum(['leave', 'cancel']).optional(),
     timeoutMs: z.number().positive().optional(),

@@ -12,7 +12,7 @@ export interface ReadCallOptions {
   /** The neutral request. */
   readonly request: VideoRequest;
   /** What a start may cost and leave out. */
-  readonly start: Pick<StartOptions, 'maxCostUsd' | 'onUnsupported'>;
+  readonly start: Pick<StartOptions, 'maxCostUsd' | 'allowUnknownCost' | 'onUnsupported'>;
   /** How long to wait, and what an end of waiting does to the task. */
   readonly wait: Pick<WaitOptions, 'timeoutMs' | 'onAbort'>;
 }
@@ -51,7 +51,11 @@ export function toVideoRequest(model: string, options: CallOptions): ReadCallOpt
       promptAdherence: extra.promptAdherence,
       providerOptions,
     },
-    start: { maxCostUsd: extra.maxCostUsd, onUnsupported: extra.onUnsupported },
+    start: {
+      maxCostUsd: extra.maxCostUsd,
+      allowUnknownCost: extra.allowUnknownCost,
+      onUnsupported: extra.onUnsupported,
+    },
     wait: { timeoutMs: extra.timeoutMs, onAbort: extra.onAbort },
   };
 }

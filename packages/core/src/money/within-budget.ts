@@ -18,14 +18,16 @@ export interface BudgetedTask {
  * Holds a planned task against the call's own limit and the shared budget, and reserves.
  *
  * @throws BudgetExceededError when it is too dear
- * @throws PriceUnknownError when there is a limit and no price: such a limit could not be kept
+ * @throws PriceUnknownError when there is a limit and no price: such a limit could not be kept.
+ *   `allowUnknownCost` waives the call's own limit then, never the budget.
  */
 export function reserveWithinBudget(
   engine: Engine,
   plan: PlannedTask,
-  { maxCostUsd, budget = engine.config.budget }: StartOptions,
+  { maxCostUsd, allowUnknownCost = false, budget = engine.config.budget }: StartOptions,
 ): BudgetedTask {
-  const estimate = priceOf(engine, plan, maxCostUsd !== undefined || budget !== undefined);
+  const isLimited = maxCostUsd !== undefined && !allowUnknownCost;
+  const estimate = priceOf(engine, plan, isLimited || budget !== undefined);
   if (estimate === undefined) return { estimate, reservation: undefined };
   // Asked this way round, a limit that is no number lets nothing through.
   if (maxCostUsd !== undefined && !(estimate.usd <= maxCostUsd)) {

@@ -11,6 +11,11 @@ export interface StartOptions {
   readonly idempotencyKey?: string | undefined;
   /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
   readonly maxCostUsd?: number | undefined;
+  /**
+   * Lets a call through `maxCostUsd` whose price no source tells. A `budget` refuses it all the
+   * same. Default `false`.
+   */
+  readonly allowUnknownCost?: boolean | undefined;
   /** Reserves the estimate before any HTTP. Default: the provider's `budget` setting. */
   readonly budget?: Budget | undefined;
   /** What to do with what the endpoint cannot do. Default: the provider's setting, else `warn`. */

@@ -11,6 +11,7 @@ describe('parseGenlockOptions', () => {
       shots: [{ prompt: 'a fox', durationSeconds: 5, image: 'https://files.test/a.png' }],
       motionVideo: 'https://files.test/a.mp4',
       maxCostUsd: 0,
+      allowUnknownCost: true,
       timeoutMs: 1,
     };
     expect(parseGenlockOptions(options)).toEqual(options);
@@ -41,6 +42,7 @@ describe('parseGenlockOptions', () => {
     ['shots', 'three'],
     ['motionVideo', 5],
     ['maxCostUsd', -1],
+    ['allowUnknownCost', 1],
     ['maxCostUsd', '1'],
     ['maxCostUsd', Number.NaN],
     ['timeoutMs', 0],

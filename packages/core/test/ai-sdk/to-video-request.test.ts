@@ -72,7 +72,7 @@ describe('toVideoRequest', () => {
       shots: [{ prompt: 'a fox', durationSeconds: 5 }],
       motionVideo: 'https://files.test/a.mp4',
     };
-    const limits = { maxCostUsd: 0, timeoutMs: 5 };
+    const limits = { maxCostUsd: 0, allowUnknownCost: true, timeoutMs: 5 };
     const providerOptions = { genlock: { ...genlock, ...limits }, acme: {} };
     expect(asked({ providerOptions })).toEqual({
       ...nothing,
@@ -80,7 +80,7 @@ describe('toVideoRequest', () => {
       providerOptions: { acme: {} },
     });
     expect(read({ providerOptions })).toMatchObject({
-      start: { maxCostUsd: 0 },
+      start: { maxCostUsd: 0, allowUnknownCost: true },
       wait: { timeoutMs: 5 },
     });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createBudget } from '../../src/money/budget.ts';
 import { createUpload } from '../../src/media/upload-media.ts';
 import type { StartOptions } from '../../src/provider/call-options.ts';
 import type { VideoRequest } from '../../src/request/video-request.ts';
@@ -123,6 +124,20 @@ describe('startTask before any HTTP', () => {
     const { start } = createStage();
     const request = { model: 'plain', prompt: 'a', firstFrame: 'https://files.test/a.png' };
     expect((await start(request)).estimate).toBeUndefined();
+  });
+
+  it('lets an unknown price through the limit of a call that allows it, never through a budget', async () => {
+    const request = { model: 'plain', prompt: 'a', firstFrame: 'https://files.test/a.png' };
+    const options = { maxCostUsd: 9, allowUnknownCost: true };
+    const { start } = createStage();
+    expect((await start(request, options)).estimate).toBeUndefined();
+    const refused = createStage([]);
+    const budget = createBudget({ limitUsd: 9 });
+    const dear = refused.start(fox, { maxCostUsd: 0.01, allowUnknownCost: true });
+    expect(await rejectionOf(dear)).toMatchObject({ code: 'budget-exceeded' });
+    const unpriced = refused.start(request, { ...options, budget });
+    expect(await rejectionOf(unpriced)).toMatchObject({ code: 'price-unknown' });
+    expect(refused.calls).toEqual([]);
   });
 });
 
