@@ -1,6 +1,6 @@
 /**
- * The beginning of a PNG file of a given size: its signature and header are all that a server
- * reads to learn type and shape.
+ * A PNG file of a given size without a picture: its signature, header and end are all that is read
+ * to learn type and shape.
  */
 export function pngHeader(width: number, height: number): Uint8Array {
   const bytes = new Uint8Array(64);
@@ -9,5 +9,6 @@ export function pngHeader(width: number, height: number): Uint8Array {
   view.setUint32(16, width);
   view.setUint32(20, height);
   bytes.set([8, 2], 24);
+  bytes.set([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44], 33);
   return bytes;
 }

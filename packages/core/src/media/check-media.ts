@@ -1,4 +1,5 @@
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
+import { isCutShort } from './cut-short.ts';
 import { headerBytes, readImageSize } from './image-size.ts';
 import type { MediaBytes } from './media.ts';
 
@@ -22,6 +23,9 @@ export interface MediaLimits {
   readonly aspect?: { readonly min: number; readonly max: number } | undefined;
 }
 
+/** Largest file that is read to its end, in bytes. */
+const mostReadBytes = 32 * 1024 * 1024;
+
 /**
  * What is wrong with a file, before it is uploaded: an endpoint would refuse it after the upload,
  * or after the charge. An image whose header does not tell its size passes.
@@ -44,6 +48,10 @@ export async function checkMedia(
       allowed: `up to ${inMegabytes(maxBytes)}`,
     });
   }
+  // What is wrong already is not read to its end: it may be wrong by its size.
+  if (issues.length === 0 && (await isBroken({ data, mediaType }))) {
+    issues.push({ field, given: 'an image that is cut short', allowed: 'a whole file' });
+  }
   if (minSide === undefined && aspect === undefined) return issues;
 
   const header = new Uint8Array(await data.slice(0, headerBytes).arrayBuffer());
@@ -58,6 +66,11 @@ export async function checkMedia(
     issues.push({ field, given, allowed: `width by height from ${aspect.min} to ${aspect.max}` });
   }
   return issues;
+}
+
+async function isBroken({ data, mediaType }: MediaBytes): Promise<boolean> {
+  if (!mediaType.startsWith('image/') || data.size > mostReadBytes) return false;
+  return isCutShort(mediaType, new Uint8Array(await data.arrayBuffer()));
 }
 
 function inMegabytes(bytes: number): string {

@@ -22,6 +22,14 @@ export function detectMediaType(data: Uint8Array): string | undefined {
   )?.mediaType;
 }
 
+/** Formats that are always known by their first bytes. A film may begin in many ways. */
+const certain: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+/** Whether a file of a media type would have shown it in its first bytes. */
+export function showsItself(mediaType: string): boolean {
+  return certain.includes(mediaType);
+}
+
 /** A file name for an upload, with the ending that goes with its media type. */
 export function fileNameFor(mediaType: string): string {
   const ending = mediaType.split('/')[1]?.split(/[+;]/)[0] ?? 'bin';

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
-import { detectMediaType } from './media-type.ts';
+import { detectMediaType, showsItself } from './media-type.ts';
 import type { Media, MediaBytes, MediaFile } from './media.ts';
 
 /** Media in one of the two forms that the engine works with. */
@@ -43,7 +43,11 @@ async function withType(
 ): Promise<MediaBytes> {
   const start = new Uint8Array(await data.slice(0, signatureBytes).arrayBuffer());
   // The bytes decide: a wrong claim would be refused after the upload, or worse, after the charge.
-  const mediaType = detectMediaType(start) ?? claimed;
+  const shown = detectMediaType(start);
+  if (shown === undefined && claimed !== undefined && showsItself(claimed)) {
+    throw notMedia(field, `${data.size} bytes that are not the ${claimed} they are said to be`);
+  }
+  const mediaType = shown ?? claimed;
   if (mediaType === undefined || mediaType === '' || data.size === 0) {
     throw notMedia(field, `${data.size} bytes of no known type`);
   }

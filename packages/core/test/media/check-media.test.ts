@@ -33,8 +33,15 @@ describe('checkMedia', () => {
   });
 
   it('lets an image pass whose header does not tell its size', async () => {
-    const media = { data: new Blob([Uint8Array.of(0xff, 0xd8, 0xff)]), mediaType: 'image/jpeg' };
-    expect(await checkMedia('firstFrame', media, { image })).toEqual([]);
+    const media = { data: new Blob(['strange']), mediaType: 'image/avif' };
+    expect(await checkMedia('firstFrame', media, { image: { minSide: 300 } })).toEqual([]);
+  });
+
+  it('refuses an image that is cut short, whatever the endpoint says of files', async () => {
+    const data = new Blob([Uint8Array.from(pngHeader(1280, 720)).subarray(0, 40)]);
+    expect(await checkMedia('lastFrame', { data, mediaType: 'image/png' }, {})).toEqual([
+      { field: 'lastFrame', given: 'an image that is cut short', allowed: 'a whole file' },
+    ]);
   });
 
   it('holds a video against the limits of videos', async () => {

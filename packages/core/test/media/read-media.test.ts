@@ -60,15 +60,17 @@ describe('readMedia on bytes', () => {
 
   it('reads the part that a view shows, not the whole buffer behind it', async () => {
     const buffer = Uint8Array.from([9, 9, ...png(), 9]).buffer;
-    expect(await read(new Uint8Array(buffer, 2, 5))).toEqual(picture);
+    expect(await read(new Uint8Array(buffer, 2, png().length))).toEqual(picture);
   });
 
   it('reads bytes in shared memory', async () => {
-    const shared = new Uint8Array(new SharedArrayBuffer(5));
+    const shared = new Uint8Array(new SharedArrayBuffer(png().length));
     shared.set(png());
     expect(await read(shared)).toEqual(picture);
   });
 });
+
+const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>');
 
 describe('readMedia on what is neither', () => {
   it.each<[string, unknown]>([
@@ -76,6 +78,8 @@ describe('readMedia on what is neither', () => {
     ['base64 of no picture', base64(Uint8Array.of(1, 2, 3))],
     ['nothing', ''],
     ['no bytes', new Uint8Array()],
+    ['a drawing that is called a PNG', { data: svg, mediaType: 'image/png' }],
+    ['a drawing in a Blob that is called a JPEG', new Blob([svg], { type: 'image/jpeg' })],
     ['an empty picture', { data: new Uint8Array(), mediaType: 'image/png' }],
     ['another scheme', 'file:///etc/passwd'],
     ['a data URI without base64', 'data:image/svg+xml,<svg/>'],
