@@ -117,7 +117,19 @@ describe('a value of the wrong type', () => {
       text: '{\n  "providers": {\n    "fal": {\n      "restURL": "here"\n    }\n  }\n}',
       line: 4,
       key: 'providers.fal.restURL',
-      says: 'Invalid URL',
+      says: 'expected an http(s) URL',
+    },
+    {
+      text: '{\n  "providers": {\n    "fal": {\n      "baseURL": "https://me:pw@a.test"\n    }\n  }\n}',
+      line: 4,
+      key: 'providers.fal.baseURL',
+      says: 'no user name, password, query or fragment can stand in it',
+    },
+    {
+      text: '{\n  "route": { "fal": 1 }\n}',
+      line: 2,
+      key: 'route',
+      says: '{ "weighted": { "fal": 2, "wavespeed": 1 } }',
     },
     {
       text: '{ "providers": { "fal": { "headers": { "x-a": 1 } } } }',

@@ -8,6 +8,7 @@ import { SubmitRegistry } from '../task/submit-registry.ts';
 import type { TaskFault } from '../task/task-fault.ts';
 import { userAgent } from '../version.ts';
 import { accountId, offeredBy } from './account.ts';
+import { resolveHosts } from './hosts.ts';
 import type { Connection, HttpFault, ProviderDefinition } from './protocol.ts';
 import { resolveSettings, type ProviderConfig, type ProviderSettings } from './settings.ts';
 
@@ -43,12 +44,12 @@ const mostTexts = 1_000;
 /**
  * Joins a provider's facts with one set of settings.
  *
- * @throws RangeError for an `id` that a task id could not hold
+ * @throws RangeError for an `id` that a task id could not hold, or a base URL that is none
  */
 export function createEngine(base: ProviderDefinition, settings: ProviderSettings): Engine {
   const definition = { ...base, id: accountId(base.id, settings.id) };
   const config = resolveSettings(definition.id, definition.apiKeyEnvironment, settings);
-  const hosts = resolveHosts(definition.hosts, settings);
+  const hosts = resolveHosts(definition.id, definition.hosts, settings);
   const key = (): string | undefined => keyOf(config);
   const http = createHttp({
     hosts: Object.values(hosts),
@@ -95,17 +96,4 @@ function keyOf({ apiKey }: ProviderConfig): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Base URLs from the settings, else the provider's own; without a slash at the end. */
-function resolveHosts(
-  defaults: Readonly<Record<string, string>>,
-  settings: object,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(defaults).map(([name, url]) => {
-      const given: unknown = Reflect.get(settings, name);
-      return [name, (typeof given === 'string' ? given : url).replace(/\/+$/, '')];
-    }),
-  );
 }

@@ -21,6 +21,19 @@ describe('createEngine', () => {
     expect(hosts({ baseURL: undefined })).toEqual({ baseURL: 'https://api.acme.test/v1' });
   });
 
+  it.each([
+    'nope',
+    'ftp://api.acme.test',
+    'https://user:hunter22@api.acme.test/v1',
+    'https://hunter22@api.acme.test/v1',
+    'https://api.acme.test/v1?key=hunter22',
+    'https://api.acme.test/v1#hunter22',
+    22,
+  ])('refuses %s as a base URL, and does not repeat it', (baseURL) => {
+    expect(() => createEngine(acme, { ...{ baseURL } })).toThrow(/^baseURL of acme has to be/);
+    expect(() => createEngine(acme, { ...{ baseURL } })).not.toThrow(/hunter22/);
+  });
+
   it('sends its name, the headers of the settings and the key', async () => {
     const { fetch, calls } = fakeFetch([json(200, {})]);
     const { connection } = createEngine(acme, { apiKey, fetch, headers: { 'X-Team': 'a' } });

@@ -45,6 +45,10 @@ function explainRoute(config: unknown): ConfigProblem {
   const word = (Array.isArray(route) ? route : [route])
     .filter((each) => typeof each === 'string')
     .find((each) => !ids.includes(each));
+  if (typeof route === 'object' && route !== null && !Array.isArray(route)) {
+    const shape = '{ "weighted": { "fal": 2, "wavespeed": 1 } }';
+    return { path, problem: `expected ${shape}, or a list, "cheapest" or "fastest"` };
+  }
   return word === undefined
     ? { path, problem: wrongRoute(ids) }
     : { path, word, problem: unknownInRoute(word, ids) };

@@ -13,6 +13,11 @@ const theTaskTimes = z.custom<TaskTimes>(
   'expected what createTaskTimes gives',
 );
 const text = z.string().optional();
+/** What `fetch` takes: a password in it would be refused only at the submit. */
+const baseURL = z
+  .url({ protocol: /^https?$/, error: 'expected an http(s) URL' })
+  .refine((url) => !/[@?#]/.test(url), 'no user name, password, query or fragment can stand in it')
+  .optional();
 const milliseconds = z.number().positive().optional();
 const variable = z
   .string()
@@ -27,7 +32,7 @@ const dataSettings = {
     .array(z.string())
     .optional()
     .describe('The only models, or endpoint ids, that may be started here.'),
-  baseURL: z.url().optional(),
+  baseURL,
   headers: z.record(z.string(), z.string()).optional(),
   timeouts: z.strictObject({ readMs: milliseconds, submitMs: milliseconds }).optional(),
   eagerness: z
@@ -76,7 +81,7 @@ const settings = {
   ...codeSettings,
 } as const satisfies Readonly<Record<Exclude<keyof ProviderSettings, 'id'> | 'baseURL', z.ZodType>>;
 
-const falHosts = { restURL: z.url().optional(), platformURL: z.url().optional() } as const;
+const falHosts = { restURL: baseURL, platformURL: baseURL } as const;
 
 /** The schema of `providers` over some of the settings. */
 function providersOf<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
