@@ -24,9 +24,12 @@ export function toFault(response: HttpResponse): HttpFault {
   const parsed = errorAnswer(response.body);
   const inBody = parsed?.code;
   const statusCode = response.status < 300 && inBody !== undefined ? inBody : response.status;
+  const message = parsed?.msg || parsed?.message || `HTTP ${response.status}`;
+  // AtlasCloudAI/mcp-server 1.5.0 @cc4a9c9 takes these words for an empty balance.
+  const isBroke = [400, 403].includes(statusCode) && /insufficient|balance/i.test(message);
   return {
-    kind: faultKindOf(statusCode),
-    message: parsed?.msg || parsed?.message || `HTTP ${response.status}`,
+    kind: isBroke ? 'insufficient-funds' : faultKindOf(statusCode),
+    message,
     charged: 'no',
     statusCode,
     requestId: parsed?.request_id ?? response.headers['x-request-id'],

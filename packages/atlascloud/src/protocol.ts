@@ -25,7 +25,8 @@ export const protocol: Protocol<AtlasCloudHost> = {
       json: { model: endpoint.id, ...body, ...(webhookUrl && { webhook_url: webhookUrl }) },
       headers,
     });
-    return { response, providerTaskId: submitAnswer(response.body)?.data.id };
+    const { data, id } = submitAnswer(response.body) ?? {};
+    return { response, providerTaskId: data?.id ?? id ?? data?.prediction_id ?? undefined };
   },
 
   // A failed task may arrive as HTTP 200, 400 or 500: the body goes before the status.
@@ -59,21 +60,24 @@ export const protocol: Protocol<AtlasCloudHost> = {
       body: form,
       timeoutMs: 120_000,
     });
-    return { response, url: uploadAnswer(response.body)?.data.download_url };
+    const { data: file, ...answer } = uploadAnswer(response.body) ?? {};
+    const url = file?.download_url ?? file?.url ?? answer.download_url ?? answer.url;
+    return { response, url: response.status < 300 ? url : undefined };
   },
 };
 
 /** A task as an answer or a webhook words it. */
-export function toReading({ data, message }: ResultAnswer): TaskReading {
-  const { error_code: code } = data;
-  const outputs = data.outputs ?? data.output ?? [];
-  const urls = typeof outputs === 'string' ? [outputs] : outputs;
+export function toReading({ data, code, message, msg }: ResultAnswer): TaskReading {
+  const { error_code: errorCode, outputs, output, urls } = data;
+  const found = [outputs, output, [urls?.video ?? []].flat()].find(({ length }) => length > 0);
   const hasFailed = statuses[data.status.toLowerCase()] === 'failed';
+  // Beside a code of 200 the text says that the call went well, not why the task did not.
+  const said = code === 200 ? undefined : message || msg;
   return {
     providerStatus: data.status,
-    videos: urls.map((url) => ({ url, mediaType: 'video/mp4' })),
+    videos: (found ?? []).map((url) => ({ url, mediaType: 'video/mp4' })),
     error: hasFailed
-      ? toTaskFault(code?.toString(), data.error ?? message ?? undefined)
+      ? toTaskFault(errorCode?.toString(), data.error || said || undefined)
       : undefined,
     cost: data.price,
   };

@@ -18,35 +18,74 @@ const looseNumber = () =>
     .optional()
     .catch(undefined);
 
-/** A submit that was accepted. */
+/** A text; anything else must not make the rest of an answer unreadable. */
+const text = () => z.string().nullish().catch(undefined);
+
+/**
+ * A submit that was accepted. The id stands in `data.id`; the others are where a page of the API and
+ * AtlasCloudAI/n8n-nodes-atlascloud @8737b8b look for it too, and an id not found is a task lost.
+ */
 export interface SubmitAnswer {
-  readonly data: { readonly id: string };
+  readonly id?: string | null | undefined;
+  readonly data?:
+    | {
+        readonly id?: string | null | undefined;
+        readonly prediction_id?: string | null | undefined;
+      }
+    | null
+    | undefined;
 }
+
+const id = () =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .nullish()
+    .catch(undefined);
 
 export const submitAnswer: AnswerReader<SubmitAnswer> = answerReader(() =>
   z.object({
-    data: z.object({ id: z.string().regex(/^[A-Za-z0-9_-]+$/) }),
+    id: id(),
+    data: z.object({ id: id(), prediction_id: id() }).nullish().catch(undefined),
   }),
 );
 
 /** A task. `price` is in USD, on settled tasks only and often late. */
 interface Prediction {
   readonly status: string;
-  readonly outputs?: string | readonly string[] | null | undefined;
+  /** URLs, in whatever form they came. */
+  readonly outputs: readonly string[];
   /** Takes the place of `outputs` in some answers. */
-  readonly output?: string | readonly string[] | null | undefined;
+  readonly output: readonly string[];
+  readonly urls?: { readonly video?: string | null | undefined } | null | undefined;
   readonly error?: string | null | undefined;
   readonly error_code?: string | number | null | undefined;
   readonly price?: number | undefined;
 }
 
-const output = () =>
-  z.union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)]);
-const outputs = () => z.union([z.array(output()), output()]).nullish();
+/** Where an output that is an object holds its URL (n8n-nodes-atlascloud @8737b8b). */
+const output = answerReader(() =>
+  z.union([
+    z.string().min(1),
+    z.object({ url: z.string() }).transform(({ url }) => url),
+    z.object({ download_url: z.string() }).transform(({ download_url: url }) => url),
+    z.object({ output: z.string() }).transform(({ output: url }) => url),
+    z.object({ uri: z.string() }).transform(({ uri }) => uri),
+  ]),
+);
+
+/** One output or several. One that is not understood must not hide the others, nor the status. */
+const outputs = () =>
+  z
+    .unknown()
+    .optional()
+    .transform((given) => [given].flat().flatMap((each) => output(each) ?? []));
 
 /** A task in its envelope, whatever the HTTP status. */
 export interface ResultAnswer {
+  readonly code?: number | undefined;
   readonly message?: string | null | undefined;
+  readonly msg?: string | null | undefined;
   readonly data: Prediction;
 }
 
@@ -55,15 +94,17 @@ const prediction = () =>
     status: z.string(),
     outputs: outputs(),
     output: outputs(),
-    // A text; anything else must not make the rest unreadable.
-    error: z.string().nullish().catch(undefined),
-    error_code: z.union([z.string(), z.number()]).nullish(),
+    urls: z.object({ video: text() }).nullish().catch(undefined),
+    error: text(),
+    error_code: z.union([z.string(), z.number()]).nullish().catch(undefined),
     price: looseNumber(),
   });
 
 export const resultAnswer: AnswerReader<ResultAnswer> = answerReader(() =>
   z.object({
-    message: z.string().nullish(),
+    code: looseNumber(),
+    message: text(),
+    msg: text(),
     data: prediction(),
   }),
 );
@@ -78,7 +119,7 @@ export interface WebhookBody {
 export const webhookBody: AnswerReader<WebhookBody> = answerReader(() =>
   z.object({
     session_id: z.string(),
-    error: z.string().nullish(),
+    error: text(),
     payload: prediction(),
   }),
 );
@@ -105,19 +146,33 @@ export interface ErrorAnswer {
 export const errorAnswer: AnswerReader<ErrorAnswer> = answerReader(() =>
   z.object({
     code: looseNumber(),
-    msg: z.string().nullish(),
-    message: z.string().nullish(),
-    request_id: z.string().nullish(),
+    msg: text(),
+    message: text(),
+    request_id: text(),
   }),
 );
 
-/** The answer to an upload. */
+/**
+ * The answer to an upload: `data.download_url` of AtlasCloudAI/mcp-server 1.5.0, or one of the
+ * places where older pages and clients find it.
+ */
 export interface UploadAnswer {
-  readonly data: { readonly download_url: string };
+  readonly data?: UploadedFile | null | undefined;
+  readonly download_url?: string | undefined;
+  readonly url?: string | undefined;
 }
+
+interface UploadedFile {
+  readonly download_url?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+const url = () => z.url().optional().catch(undefined);
 
 export const uploadAnswer: AnswerReader<UploadAnswer> = answerReader(() =>
   z.object({
-    data: z.object({ download_url: z.url() }),
+    data: z.object({ download_url: url(), url: url() }).nullish().catch(undefined),
+    download_url: url(),
+    url: url(),
   }),
 );

@@ -39,6 +39,16 @@ describe('what AtlasCloud is sent', () => {
     });
   });
 
+  it.each([
+    { data: { id: 'pred_1' } },
+    { id: 'pred_1' },
+    { id: 'pred_1', data: null },
+    { data: { prediction_id: 'pred_1' } },
+  ])('makes a task whose id is found in %j', async (body) => {
+    wire.answer(`POST ${api}/model/generateVideo`, { body: { code: 200, ...body } });
+    expect(await atlascloud.start(fox)).toMatchObject({ id });
+  });
+
   it('are no shots: no source says that it takes them', async () => {
     const shots = [{ prompt: 'a fox', durationSeconds: 5 }];
     const error = await rejectionOf(atlascloud.start({ ...fox, shots }));
@@ -71,6 +81,11 @@ describe('a submit to AtlasCloud that went wrong', () => {
       { kind: 'invalid-request' },
     ],
     ['an unknown model', { status: 404, body: {} }, { kind: 'not-found', message: 'HTTP 404' }],
+    [
+      'the words for an empty balance',
+      { status: 400, body: { code: 400, msg: 'Insufficient balance.' } },
+      { kind: 'insufficient-funds' },
+    ],
     ['a region', { status: 451, body: { msg: 'no' } }, { kind: 'permission' }],
   ])('is refused, told by %s', async (_what, answer, fault) => {
     expect(await failureOf(answer)).toMatchObject({ code: 'submit-refused', fault, charged: 'no' });
@@ -136,6 +151,15 @@ describe('a task of AtlasCloud', () => {
     expect(await read({ status: 'failed', error_code: code })).toMatchObject({ error: { kind } });
   });
 
+  it.each([
+    [{ code: 500, msg: 'no foxes' }, 'no foxes'],
+    [{ code: 500, message: 'no foxes', msg: '' }, 'no foxes'],
+    [{ code: 200, message: 'success' }, 'no reason given'],
+  ])('that failed says why in %j', async (envelope, message) => {
+    const state = await read({ status: 'failed', error: '' }, 200, envelope);
+    expect(state).toMatchObject({ status: 'failed', error: { message } });
+  });
+
   it.each(['error', 'timeout', 'timed out'])('has failed when it is "%s"', async (status) => {
     const state = await read({ status }, 500, { message: 'it failed (code: generation_failed)' });
     expect(state).toMatchObject({
@@ -152,6 +176,12 @@ describe('a task of AtlasCloud', () => {
     ['a list of objects', { outputs: [{ url }] }],
     ['a text under another name', { outputs: null, output: url }],
     ['a list under another name', { output: [url] }],
+    ['an object with a download', { outputs: [{ download_url: url }] }],
+    ['an object with an output', { outputs: [{ output: url }] }],
+    ['an object with a URI', { output: { uri: url } }],
+    ['a list with something else in it', { outputs: ['', 7, null, url] }],
+    ['the URLs beside it', { outputs: [], urls: { video: url, get: 'https://a.test' } }],
+    ['an answer with odd trimmings', { outputs: [url], error: {}, error_code: [], price: {} }],
   ])('shows its video from %s', async (_what, data) => {
     expect(await read({ status: 'completed', ...data })).toMatchObject({
       status: 'succeeded',

@@ -86,9 +86,9 @@ describe('a read of a task of AtlasCloud', () => {
 describe('an upload to AtlasCloud', () => {
   const call = `POST ${api}/model/uploadMedia`;
   const upload = () => createAtlasCloud(wireSettings).upload(picture);
+  const url = 'https://oss.atlascloud.test/1.png';
 
   it('is one form with one file', async () => {
-    const url = 'https://oss.atlascloud.test/1.png';
     wire.answer(call, { body: { code: 200, data: { download_url: url } } });
     expect(await upload()).toBe(url);
     const form = String(wire.calls[0]?.body);
@@ -96,6 +96,14 @@ describe('an upload to AtlasCloud', () => {
     expect(form).toContain(Buffer.from(picture).toString('latin1'));
     expect(wire.calls).toMatchObject([{ headers: { authorization } }]);
   });
+
+  it.each([{ data: { url } }, { data: null, download_url: url }, { url }])(
+    'finds the URL in %j',
+    async (body) => {
+      wire.answer(call, { body });
+      expect(await upload()).toBe(url);
+    },
+  );
 
   it.each([
     [413, { msg: 'too large' }],

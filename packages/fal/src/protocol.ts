@@ -14,6 +14,7 @@ import {
 import { isErrorBody, isVerdict, toTaskFault, type StatedFailure } from './errors.ts';
 import {
   billingAnswer,
+  canceledAnswer,
   historyAnswer,
   pricingAnswer,
   resultAnswer,
@@ -98,7 +99,10 @@ export const protocol: Protocol<FalHost> = {
       url: `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}/cancel`,
       ...options,
     });
-    return cancelAnswers[response.status] ?? 'not-answered';
+    const isRefused = canceledAnswer(response.body)?.success === false;
+    if (isRefused) return 'too-late';
+    const isTaken = response.status >= 200 && response.status < 300;
+    return cancelAnswers[response.status] ?? (isTaken ? 'requested' : 'not-answered');
   },
 
   upload: async (connection, media) => {
@@ -123,7 +127,8 @@ async function costByUnits(
 ): Promise<number | undefined> {
   const url = `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}`;
   const result = await http.read({ url, signal, headers });
-  const units = Number(result.headers['x-fal-billable-units'] ?? Number.NaN);
+  // An empty header is none: it must not become a price of 0.
+  const units = Number(result.headers['x-fal-billable-units'] || Number.NaN);
   if (!Number.isFinite(units)) return undefined;
   const pricing = await http.read({
     url: `${hosts.platformURL}/models/pricing`,
@@ -150,7 +155,10 @@ async function costByBilling(
   return toUsd(toMicroUsd(events.reduce((sum, event) => sum + event.cost_total, 0)));
 }
 
-/** fal's four answers to a cancel, by HTTP status; 404 is a request that it does not know. */
+/**
+ * fal's four answers to a cancel, by HTTP status; 404 is a request that it does not know. By its
+ * OpenAPI documents there is one alone, 200 with `success`.
+ */
 const cancelAnswers: Readonly<Record<number, CancelAnswer>> = {
   200: 'canceled',
   202: 'requested',

@@ -23,12 +23,16 @@ export interface StatusAnswer {
   readonly error_type?: string | null | undefined;
 }
 
+/** What only adorns an answer: in another form it must not make the rest unreadable. */
+const text = () => z.string().nullish().catch(undefined);
+const number = () => z.number().nullish().catch(undefined);
+
 export const statusAnswer: AnswerReader<StatusAnswer> = answerReader(() =>
   z.object({
     status: z.string(),
-    queue_position: z.number().nullish(),
+    queue_position: number(),
     error: z.unknown().optional(),
-    error_type: z.string().nullish(),
+    error_type: text(),
   }),
 );
 
@@ -45,11 +49,11 @@ export interface FalFile {
 const file = () =>
   z.object({
     url: z.string(),
-    content_type: z.string().nullish(),
-    file_size: z.number().nullish(),
-    width: z.number().nullish(),
-    height: z.number().nullish(),
-    duration: z.number().nullish(),
+    content_type: text(),
+    file_size: number(),
+    width: number(),
+    height: number(),
+    duration: number(),
   });
 
 export const resultAnswer: AnswerReader<{ readonly video?: FalFile | null | undefined }> =
@@ -68,9 +72,12 @@ interface Finding {
 
 const finding = () =>
   z.object({
-    loc: z.array(z.union([z.string(), z.number()])).nullish(),
-    msg: z.string().nullish(),
-    type: z.string().nullish(),
+    loc: z
+      .array(z.union([z.string(), z.number()]))
+      .nullish()
+      .catch(undefined),
+    msg: text(),
+    type: text(),
   });
 
 /** An error, of the queue (a text) or of a model (findings). */
@@ -82,8 +89,13 @@ export interface ErrorAnswer {
 export const errorAnswer: AnswerReader<ErrorAnswer> = answerReader(() =>
   z.object({
     detail: z.union([z.string(), z.array(finding()), finding()]).nullish(),
-    error_type: z.string().nullish(),
+    error_type: text(),
   }),
+);
+
+/** A cancel as fal's OpenAPI documents have it. */
+export const canceledAnswer: AnswerReader<{ readonly success: boolean }> = answerReader(() =>
+  z.object({ success: z.boolean() }),
 );
 
 /** Recent requests of an endpoint, with their inputs. */
@@ -161,7 +173,7 @@ export const webhookBody: AnswerReader<WebhookBody> = answerReader(() =>
   z.object({
     request_id: z.string(),
     status: z.enum(['OK', 'ERROR']),
-    error: z.string().nullish(),
+    error: text(),
     payload: z.unknown().optional(),
   }),
 );

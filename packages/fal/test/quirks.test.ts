@@ -185,6 +185,26 @@ describe('a request of fal that failed', () => {
   });
 });
 
+describe('what fal says beside the point', () => {
+  it('hides neither a video nor a status when it has another form', async () => {
+    const video = { url: 'https://media.fal.test/a.mp4', file_size: '9', content_type: 7 };
+    expect(await read({ ...completed, error_type: {} }, { body: { video } })).toMatchObject({
+      status: 'succeeded',
+      videos: [{ url: video.url, mediaType: 'video/mp4' }],
+    });
+    const waiting = await read({ status: 'IN_QUEUE', queue_position: 'first' });
+    expect(waiting).toMatchObject({ status: 'queued', queuePosition: undefined });
+  });
+
+  it('is no price when the header is empty', async () => {
+    const headers = { 'x-fal-billable-units': '' };
+    wire.answer(`GET ${request}`, { body: {}, headers });
+    const events = `GET https://api.fal.ai/v1/models/billing-events?request_id=764cabcf-b745`;
+    wire.answer(events, { status: 403, body: {} });
+    expect(await fal.cost(id)).toBeUndefined();
+  });
+});
+
 describe('a result of fal that tells nothing', () => {
   it.each<[string, WireAnswer]>([
     ['a page of a gateway', { status: 500, body: '<html>' }],
@@ -288,6 +308,7 @@ describe('a cancel at fal', () => {
   it.each([
     [200, 'canceled'],
     [202, 'requested'],
+    [204, 'requested'],
     [400, 'too-late'],
     [404, 'too-late'],
     [500, 'not-answered'],
@@ -295,5 +316,14 @@ describe('a cancel at fal', () => {
     wire.answer(`PUT ${request}/cancel`, { status });
     wire.answer(`GET ${request}/status`, { body: { status: 'IN_PROGRESS' } });
     expect(await fal.cancel(id)).toMatchObject({ outcome, state: { status: 'running' } });
+  });
+
+  it.each([
+    [true, 'canceled'],
+    [false, 'too-late'],
+  ])('may be answered with success: %s', async (success, outcome) => {
+    wire.answer(`PUT ${request}/cancel`, { body: { success } });
+    wire.answer(`GET ${request}/status`, { body: { status: 'IN_PROGRESS' } });
+    expect(await fal.cancel(id)).toMatchObject({ outcome });
   });
 });

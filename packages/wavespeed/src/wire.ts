@@ -31,7 +31,7 @@ const prediction = () =>
     outputs: z.array(z.unknown()).nullish(),
     // A text; anything else must not make the rest unreadable.
     error: z.string().nullish().catch(undefined),
-    code: z.number().nullish(),
+    code: z.number().nullish().catch(undefined),
   });
 
 export const resultAnswer: AnswerReader<{ readonly data: Prediction }> = answerReader(() =>
