@@ -9,6 +9,7 @@ import type { Task } from '../provider/video-provider.ts';
 import type { StartOptions } from '../provider/call-options.ts';
 import type { VideoRequest } from '../request/video-request.ts';
 import { sizeFactor } from './schedule/size-factor.ts';
+import { ownTexts } from './own-texts.ts';
 import { planTask, type PlannedTask } from './plan-task.ts';
 import { submitTask, type SubmittedTask } from './submit-task.ts';
 import { formatTaskId } from './task-id.ts';
@@ -44,7 +45,7 @@ export async function startTask(
   const id = formatTaskId({ provider, endpoint: endpoint.id, providerTaskId });
   engine.charges.open(id, estimate?.usd, reservation);
   engine.expectations.start(id, sizeFactor(provider, endpoint, plan.request));
-  engine.texts.set(id, textsOf(plan.request));
+  engine.texts.set(id, ownTexts(plan.request));
   const estimateUsd = estimate?.usd;
   engine.config.onEvent({ type: 'task-started', taskId: id, estimateUsd, isRecovered });
   if (signal?.aborted === true) {
@@ -77,11 +78,6 @@ async function submitPlanned(
   const fields = await prepareMedia(endpoint, request, upload);
   const body = encodeBody(endpoint, fields, rawFieldsFor(engine.definition.id, request));
   signal?.throwIfAborted();
-  const texts = textsOf(request);
+  const texts = ownTexts(request);
   return submitTask(engine, { endpoint, body, webhookUrl, headers, estimateUsd, texts, signal });
-}
-
-/** The caller's own texts, which no message may repeat. */
-function textsOf({ prompt, negativePrompt, shots = [] }: VideoRequest): (string | undefined)[] {
-  return [prompt, negativePrompt, ...shots.map((shot) => shot.prompt)];
 }

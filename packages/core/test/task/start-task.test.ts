@@ -186,6 +186,11 @@ describe('startTask and what goes wrong', () => {
   it.each<[string, VideoRequest, string]>([
     ['the prompt', fox, fox.prompt ?? ''],
     ['a shot', { model: 'film-std', shots: [{ prompt: 'a hare', durationSeconds: 5 }] }, 'a hare'],
+    [
+      'a long text among the raw fields',
+      { ...fox, providerOptions: { acme: { scenes: [{ prompt: 'a hare in the morning light' }] } } },
+      'a hare in the morning light',
+    ],
   ])('repeats neither the key nor %s that a provider echoes', async (_what, request, text) => {
     const echo = { message: `refused "${text}" without "no dogs" for ${apiKey}` };
     const { start } = createStage([json(422, echo)]);
@@ -196,5 +201,13 @@ describe('startTask and what goes wrong', () => {
     });
     const shown = String(error) + JSON.stringify(error);
     expect([text, apiKey, 'no dogs'].filter((secret) => shown.includes(secret))).toEqual([]);
+  });
+
+  it('keeps a short word among the raw fields, which says what was wrong', async () => {
+    const { start } = createStage([json(422, { message: 'scene_type: "customized" is no choice' })]);
+    const request = { ...fox, providerOptions: { acme: { scene_type: 'customized' } } };
+    expect(await rejectionOf(start(request))).toMatchObject({
+      fault: { message: 'scene_type: "customized" is no choice' },
+    });
   });
 });
