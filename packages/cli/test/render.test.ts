@@ -26,6 +26,14 @@ describe('a table', () => {
     expect(lines[0]).toMatch(/^╔═+/);
   });
 
+  it.each([80, 100, 140])('fits with all that a command tells: %i columns', async (width) => {
+    const { stdout } = await genlock(['models'], { columns: width });
+    const lines = stdout.split('\n');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(width);
+    expect(stdout).toMatch(/\batlascloud\b/);
+    expect(stdout.startsWith('╔')).toBe(width > 80);
+  });
+
   it('stays readable where a terminal is too narrow for it', () => {
     expect(renderTable(columns, rows, { columns: 5 })).toContain('fal');
   });

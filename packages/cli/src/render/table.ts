@@ -13,11 +13,14 @@ export interface Column {
 
 /** Room that the border and the padding of one column take. */
 const frame = 3;
+/** What a column keeps, so that it stays readable; and words up to this length stay whole. */
 const narrowest = 8;
+const longestWhole = 10;
 
 /**
- * A table. On a terminal it has a frame and its cells wrap, so that it fits. Elsewhere it is plain:
- * one row a line, at least two spaces between columns, for `grep`, `awk` and diffs.
+ * A table. On a terminal its cells wrap, so that it fits, and it has a frame where there is room for
+ * one. Elsewhere it is plain: one row a line, at least two spaces between columns, for `grep`, `awk`
+ * and diffs.
  */
 export function renderTable(
   columns: readonly Column[],
@@ -29,15 +32,26 @@ export function renderTable(
   const cells = [titles, ...rows.map((row) => row.map((cell) => [cell].flat().join(separator)))];
   const alignments = columns.map(({ alignment = 'left' }) => ({ alignment }));
   if (io.columns === undefined) return plain(cells, alignments);
-  const widths = fit(naturalWidths(cells), io.columns - frame * columns.length - 1);
-  return table(cells, {
+  const room = io.columns - frame * columns.length - 1;
+  const framed = fit(cells, room);
+  const isFramed = sum(framed) <= room;
+  const widths = isFramed ? framed : fit(cells, io.columns - columns.length);
+  const text = table(cells, {
+    ...(isFramed ? {} : frameless),
     columns: alignments.map((alignment, index) => ({
       ...alignment,
       width: widths[index] ?? narrowest,
       wrapWord: true,
     })),
   });
+  return isFramed ? text : text.replaceAll(/ +$/gm, '');
 }
+
+/** An empty line between two rows, and one space between two columns. */
+const frameless = {
+  border: getBorderCharacters('void'),
+  columnDefault: { paddingLeft: 0, paddingRight: 1 },
+} as const;
 
 function plain(cells: string[][], alignments: readonly { alignment: 'left' | 'right' }[]): string {
   const text = table(cells, {
@@ -61,14 +75,28 @@ function widthOf(text: string): number {
 }
 
 /** Takes from the widest column until all fit, and stops where a column would be unreadable. */
-function fit(natural: readonly number[], room: number): readonly number[] {
-  const widths = [...natural];
-  let excess = widths.reduce((sum, width) => sum + width, 0) - room;
-  while (excess > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= narrowest) break;
-    widths[widths.indexOf(widest)] = widest - 1;
-    excess -= 1;
+function fit(cells: readonly (readonly string[])[], room: number): readonly number[] {
+  const widths = [...naturalWidths(cells)];
+  const least = longestWords(cells).map((word) => Math.max(narrowest, word));
+  const canShrink = (width: number, index: number): boolean => width > (least[index] ?? narrowest);
+  while (sum(widths) > room) {
+    const widest = Math.max(...widths.filter(canShrink));
+    const index = widths.findIndex((width, at) => width === widest && canShrink(width, at));
+    if (index < 0) break;
+    widths[index] = widest - 1;
   }
   return widths;
+}
+
+/** By column, up to a length at which a word may as well be broken. */
+function longestWords(cells: readonly (readonly string[])[]): readonly number[] {
+  const [titles = []] = cells;
+  return titles.map((_title, index) => {
+    const words = cells.flatMap((row) => (row[index] ?? '').split(/[\s-]/));
+    return Math.max(...words.map(widthOf).filter((width) => width <= longestWhole));
+  });
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0);
 }
