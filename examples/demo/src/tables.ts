@@ -1,5 +1,5 @@
 import { formatUsd, parseTaskId, type Estimate } from '@genlock/core';
-import { table } from 'table';
+import { getBorderCharacters, table } from 'table';
 import type { Outcome } from './run-provider.ts';
 
 /** What the request will cost at each provider, from the price tables alone. */
@@ -34,14 +34,42 @@ export function outcomeTable(outcomes: readonly Outcome[]): string {
   );
 }
 
-/** Cells wrap, so that a table fits a terminal of 120 columns. */
+/** Where no person looks on. */
+const defaultColumns = 120;
+const narrowest = 8;
+
+/** Cells wrap, so that a table fits its terminal; a narrow one has no room for a frame. */
 function draw(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   widths: readonly number[],
 ): string {
+  const { columns: room = defaultColumns } = process.stdout;
+  const isFramed = sum(widths) + 3 * widths.length + 1 <= room;
+  const fitting = isFramed ? widths : fit(widths, room - widths.length);
   return table(
     [head, ...rows].map((row) => [...row]),
-    { columns: widths.map((width) => ({ width, wrapWord: true })) },
+    {
+      ...(isFramed ? {} : frameless),
+      columns: fitting.map((width) => ({ width, wrapWord: true })),
+    },
   );
+}
+
+const frameless = {
+  border: getBorderCharacters('void'),
+  columnDefault: { paddingLeft: 0, paddingRight: 1 },
+} as const;
+
+/** Takes from the widest column until all fit. */
+function fit(wanted: readonly number[], room: number): readonly number[] {
+  const widths = [...wanted];
+  while (sum(widths) > room && Math.max(...widths) > narrowest) {
+    widths[widths.indexOf(Math.max(...widths))] = Math.max(...widths) - 1;
+  }
+  return widths;
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0);
 }
