@@ -44,7 +44,7 @@ function draw(
   rows: readonly (readonly string[])[],
   widths: readonly number[],
 ): string {
-  const { columns: room = defaultColumns } = process.stdout;
+  const room = process.stdout.isTTY ? process.stdout.columns : defaultColumns;
   const isFramed = sum(widths) + 3 * widths.length + 1 <= room;
   const fitting = isFramed ? widths : fit(widths, room - widths.length);
   return table(

@@ -100,8 +100,9 @@ export function isErrorBody(response: HttpResponse): boolean {
 }
 
 function kindOf(status: number, code: string | undefined, message: string): FaultKind {
-  // A locked account: "Exhausted balance", "TOP_UP" (fal-ai/fal#1112, #1147, 2026-07 and 08).
-  if (status === 403 && /balance|top.?up|locked/i.test(message)) return 'insufficient-funds';
+  // A locked account: "Exhausted balance", "TOP_UP" (fal-ai/fal#1112, #1147, 2026-07 and 08). Money
+  // does not help where the reason is another one, such as "Admin lock".
+  if (status === 403 && /balance|top.?up/i.test(message)) return 'insufficient-funds';
   return (code === undefined ? undefined : kinds[code]) ?? faultKindOf(status);
 }
 

@@ -257,6 +257,13 @@ describe('a submit that fal refuses', () => {
     });
   });
 
+  it('for another reason than money, though the account is locked', async () => {
+    const detail = 'User is locked. Reason: Admin lock. Please contact support@fal.ai';
+    expect(await refusalOf({ status: 403, body: { detail } })).toMatchObject({
+      fault: { kind: 'permission' },
+    });
+  });
+
   it.each([
     [401, 'authentication'],
     [403, 'permission'],

@@ -5,14 +5,16 @@ import { png } from '../support/media.ts';
 const text = (word: string): readonly number[] => Array.from(word, (each) => each.charCodeAt(0));
 
 /** Metadata with a thumbnail that has an end of its own, then padding, a scan, and the end. */
-const jpeg = Uint8Array.from([
-  ...[0xff, 0xd8],
-  ...[0xff, 0xe1, 0, 8, 0xff, 0xd8, 0xff, 0xd9, 1, 2],
-  ...[0xff, 0xff, 0xc0, 0, 4, 8, 8],
-  ...[0xff, 0xda, 0, 4, 1, 2],
-  ...[7, 0xff, 0, 7],
-  ...[0xff, 0xd9],
-]);
+const jpeg = Uint8Array.from(
+  [
+    [0xff, 0xd8],
+    [0xff, 0xe1, 0, 8, 0xff, 0xd8, 0xff, 0xd9, 1, 2],
+    [0xff, 0xff, 0xc0, 0, 4, 8, 8],
+    [0xff, 0xda, 0, 4, 1, 2],
+    [7, 0xff, 0, 7],
+    [0xff, 0xd9],
+  ].flat(),
+);
 const webp = Uint8Array.from([...text('RIFF'), 12, 0, 0, 0, ...text('WEBPVP8 '), 1, 2, 3, 4]);
 
 const images: readonly (readonly [mediaType: string, image: Uint8Array])[] = [

@@ -30,8 +30,9 @@ describe('createEngine', () => {
     'https://api.acme.test/v1#hunter22',
     22,
   ])('refuses %s as a base URL, and does not repeat it', (baseURL) => {
-    expect(() => createEngine(acme, { ...{ baseURL } })).toThrow(/^baseURL of acme has to be/);
-    expect(() => createEngine(acme, { ...{ baseURL } })).not.toThrow(/hunter22/);
+    const settings: object = { baseURL };
+    expect(() => createEngine(acme, settings)).toThrow(/^baseURL of acme has to be/);
+    expect(() => createEngine(acme, settings)).not.toThrow(/hunter22/);
   });
 
   it('sends its name, the headers of the settings and the key', async () => {

@@ -188,7 +188,10 @@ describe('startTask and what goes wrong', () => {
     ['a shot', { model: 'film-std', shots: [{ prompt: 'a hare', durationSeconds: 5 }] }, 'a hare'],
     [
       'a long text among the raw fields',
-      { ...fox, providerOptions: { acme: { scenes: [{ prompt: 'a hare in the morning light' }] } } },
+      {
+        ...fox,
+        providerOptions: { acme: { scenes: [{ prompt: 'a hare in the morning light' }] } },
+      },
       'a hare in the morning light',
     ],
   ])('repeats neither the key nor %s that a provider echoes', async (_what, request, text) => {
@@ -204,7 +207,9 @@ describe('startTask and what goes wrong', () => {
   });
 
   it('keeps a short word among the raw fields, which says what was wrong', async () => {
-    const { start } = createStage([json(422, { message: 'scene_type: "customized" is no choice' })]);
+    const { start } = createStage([
+      json(422, { message: 'scene_type: "customized" is no choice' }),
+    ]);
     const request = { ...fox, providerOptions: { acme: { scene_type: 'customized' } } };
     expect(await rejectionOf(start(request))).toMatchObject({
       fault: { message: 'scene_type: "customized" is no choice' },
