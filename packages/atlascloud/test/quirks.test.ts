@@ -128,7 +128,7 @@ describe('a task of AtlasCloud', () => {
     expect(await read({ status: word, outputs: null })).toMatchObject({ status });
   });
 
-  it.each(['completed', 'succeeded', 'Success'])('that is %s has a video', async (status) => {
+  it.each(['completed', 'succeeded', 'Success', 'done'])('that is %s has a video', async (status) => {
     expect(await read({ status, outputs: [url] })).toMatchObject({ status: 'succeeded' });
   });
 

@@ -83,7 +83,8 @@ export const protocol: Protocol<WaveSpeedHost> = {
       json: { model_id: endpoint, inputs: body },
     });
     const data = priceAnswer(response.body)?.data;
-    return data?.discounted_price ?? data?.price;
+    // A discounted price of 0 says that there is no discount, not that the clip is free.
+    return data?.discounted_price || data?.price;
   },
 
   // https://wavespeed.ai/docs/check-billings (read 2026-11-22)

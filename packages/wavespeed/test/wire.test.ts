@@ -79,6 +79,22 @@ describe('a read of a task of WaveSpeed', () => {
   });
 });
 
+describe('a quote of WaveSpeed', () => {
+  it.each([
+    [{ price: 0.42, discounted_price: 0.399 }, 0.399],
+    [{ price: 0.42 }, 0.42],
+    [{ price: 0.42, discounted_price: null }, 0.42],
+    [{ price: 0.42, discounted_price: 0 }, 0.42],
+  ])('is what the account pays, never nothing: %j', async (data, usd) => {
+    wire.answer(`POST ${api}/model/price`, { body: { code: 200, data } });
+    const quote = await createWaveSpeed(wireSettings).quote({
+      model: 'kling-v3.0-std',
+      prompt: 'a red fox',
+    });
+    expect(quote).toMatchObject({ usd, live: true });
+  });
+});
+
 describe('an upload to WaveSpeed', () => {
   const ticketCall = `POST ${api}/media/uploads`;
   const fallbackCall = `POST ${api}/media/upload/binary`;

@@ -1,3 +1,4 @@
+import { clause } from './clause.ts';
 import { HttpError, type HttpErrorFacts } from './http-error.ts';
 import type { TaskFault } from '../task/task-fault.ts';
 import { isMarked } from './marker.ts';
@@ -19,7 +20,7 @@ export class SubmitRefusedError extends HttpError {
       {
         name: 'SubmitRefusedError',
         code,
-        message: `${facts.provider} refused the task${status}, ${fault.kind}: ${fault.message}. Nothing was charged.`,
+        message: `${facts.provider} refused the task${status}, ${fault.kind}: ${clause(fault.message)}. Nothing was charged.`,
       },
       { ...facts, charged: 'no' },
     );

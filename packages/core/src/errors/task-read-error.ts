@@ -1,3 +1,4 @@
+import { clause } from './clause.ts';
 import { HttpError, type HttpErrorFacts } from './http-error.ts';
 import type { TaskFault } from '../task/task-fault.ts';
 import { isMarked } from './marker.ts';
@@ -20,7 +21,7 @@ export class TaskReadError extends HttpError {
         code,
         message:
           `${facts.provider} did not tell the state of ${facts.taskId}${status}, ${fault.kind}: ` +
-          `${fault.message}. The task goes on and is charged; ask again with the same task id.`,
+          `${clause(fault.message)}. The task goes on and is charged; ask again with the same task id.`,
       },
       { ...facts, charged: 'yes' },
     );

@@ -1,4 +1,5 @@
 import type { TaskFault } from '../task/task-fault.ts';
+import { clause } from './clause.ts';
 import { HttpError, type HttpErrorFacts } from './http-error.ts';
 import { isMarked } from './marker.ts';
 
@@ -14,7 +15,7 @@ export class UploadError extends HttpError {
       {
         name: 'UploadError',
         code,
-        message: `Upload to ${facts.provider} failed, ${fault.kind}: ${fault.message}. No task was made, nothing was charged.`,
+        message: `Upload to ${facts.provider} failed, ${fault.kind}: ${clause(fault.message)}. No task was made, nothing was charged.`,
       },
       { ...facts, charged: 'no' },
     );

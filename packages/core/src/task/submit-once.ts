@@ -1,4 +1,5 @@
 import type { ErrorFacts } from '../errors/genlock-error.ts';
+import { clause } from '../errors/clause.ts';
 import { GenlockError } from '../errors/genlock-error.ts';
 import { SubmissionUnknownError } from '../errors/submission-unknown-error.ts';
 import { SubmitRefusedError } from '../errors/submit-refused-error.ts';
@@ -78,7 +79,13 @@ export async function submitOnce(
   };
   throw refusedStatuses.includes(fault.statusCode)
     ? new SubmitRefusedError(fault, { ...facts, isRetryable: fault.statusCode === 429 })
-    : unknown(`HTTP ${response.status}, ${fault.message}`, facts);
+    : unknown(reasonOf(response.status, fault.message), facts);
+}
+
+/** The status, and the provider's words where there are any. */
+function reasonOf(status: number, message: string): string {
+  const http = `HTTP ${status}`;
+  return message === http ? http : `${http}, ${clause(message)}`;
 }
 
 /** What an answer means; one that an adapter stumbles over means nothing, which is unknown. */
