@@ -128,9 +128,12 @@ describe('a task of AtlasCloud', () => {
     expect(await read({ status: word, outputs: null })).toMatchObject({ status });
   });
 
-  it.each(['completed', 'succeeded', 'Success', 'done'])('that is %s has a video', async (status) => {
-    expect(await read({ status, outputs: [url] })).toMatchObject({ status: 'succeeded' });
-  });
+  it.each(['completed', 'succeeded', 'Success', 'done'])(
+    'that is %s has a video',
+    async (status) => {
+      expect(await read({ status, outputs: [url] })).toMatchObject({ status: 'succeeded' });
+    },
+  );
 
   it.each([200, 400, 500])('that failed may come as HTTP %d', async (status) => {
     const data = { status: 'failed', error: 'no foxes', error_code: 1039, outputs: null };

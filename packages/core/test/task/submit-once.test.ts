@@ -53,7 +53,11 @@ describe('submitOnce accepts', () => {
 
 describe('submitOnce says what the provider said', () => {
   it.each([
-    [400, 'Too rude..', 'acme refused the task (400), invalid-request: Too rude. Nothing was charged.'],
+    [
+      400,
+      'Too rude..',
+      'acme refused the task (400), invalid-request: Too rude. Nothing was charged.',
+    ],
     [500, 'It broke.', 'The answer to a submit was lost (HTTP 500, It broke): acme may have'],
     [500, 'HTTP 500', 'The answer to a submit was lost (HTTP 500): acme may have'],
   ])('in a sentence: %d, %s', async (status, message, sentence) => {
