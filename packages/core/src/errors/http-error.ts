@@ -20,7 +20,10 @@ export class HttpError extends GenlockError {
   readonly url: string;
   /** Always empty: the request holds the prompt. */
   readonly requestBodyValues: Readonly<Record<string, never>> = {};
-  /** Headers of the answer, names in lower case. */
+  /**
+   * Headers of the answer that tell when to come back and whom to ask, names in lower case. The
+   * others are left out: one may set a cookie, or echo the key.
+   */
   readonly responseHeaders: Readonly<Record<string, string>> | undefined;
   /** Always `undefined`: the body may echo the prompt. */
   readonly responseBody: undefined;
@@ -30,7 +33,7 @@ export class HttpError extends GenlockError {
   constructor(identity: ErrorIdentity, facts: HttpErrorFacts) {
     super(identity, facts);
     this.url = facts.url;
-    this.responseHeaders = facts.responseHeaders;
+    this.responseHeaders = facts.responseHeaders && harmless(facts.responseHeaders);
     mark(this, 'vercel.ai.error.AI_APICallError');
     mark(this, 'genlock.error.http');
   }
@@ -38,4 +41,11 @@ export class HttpError extends GenlockError {
   static override isInstance(error: unknown): error is HttpError {
     return isMarked(error, 'genlock.error.http');
   }
+}
+
+const kept =
+  /^(?:content-type|content-length|date|server|retry-after(?:-ms)?|(?:x-)?ratelimit-[\w-]+|(?:x-)?(?:[\w]+-)?request-id|cf-ray)$/;
+
+function harmless(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => kept.test(name)));
 }
