@@ -69,7 +69,7 @@ class Wait {
     const isLeft =
       this.#schedule === undefined &&
       this.#options.onState === undefined &&
-      expectations.canWaitFirst(taskId, this.#task);
+      expectations.canWaitFirst(taskId);
     if (!isLeft) return undefined;
     return Math.min(expectations.nextLookMs(taskId, this.#task), Math.max(0, this.#timeoutMs));
   }

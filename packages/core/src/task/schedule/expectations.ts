@@ -15,8 +15,12 @@ const sourcedSpread = 0.5;
 const mostTracked = 50_000;
 const shortestMs = 500;
 const longestMs = 60_000;
-/** Until a first task of an endpoint is known, its tasks are looked at early too. */
+/**
+ * Until a first task of an endpoint is known, its tasks are looked at early too. Then no pause is
+ * longer than the wait so far, which bounds the lag, or than a fixed interval that asks little.
+ */
 const firstLookMs = 2_000;
+const unsureMs = 10_000;
 
 /** Requests that one second less of lag is worth, unless the settings say otherwise. */
 export const defaultEagerness = 8;
@@ -24,6 +28,8 @@ const leastEagerness = 0.01;
 
 /** What is remembered of a task between two looks. */
 interface Watched {
+  /** The submit, or the first look where it was not ours. */
+  readonly startedAt: number;
   /** Since when work may go on: the submit, the last look that found it in the queue. */
   since: number;
   /** The last look at it. */
@@ -58,7 +64,7 @@ export class Expectations {
   /** A task was accepted. `factor`: how many times longer than usual it should take. */
   start(taskId: string, factor: number): void {
     const now = this.#now();
-    this.#watched.set(taskId, { since: now, lookedAt: now, factor, isWhole: true });
+    this.#watched.set(taskId, { startedAt: now, since: now, lookedAt: now, factor, isWhole: true });
   }
 
   /** A task was read. In the queue its clock stands still; its end is what the next ones go by. */
@@ -79,32 +85,38 @@ export class Expectations {
     watched.lookedAt = now;
   }
 
-  /** Whether a task was just started here and an endpoint is known well enough to leave it be. */
-  canWaitFirst(taskId: string, { provider, endpoint }: TaskIdParts): boolean {
+  /** Whether a task was just started here, so that it cannot have ended yet. */
+  canWaitFirst(taskId: string): boolean {
     const watched = this.#watched.get(taskId);
-    if (watched === undefined || watched.lookedAt !== watched.since) return false;
-    return this.#now() - watched.since < firstLookMs && this.#times.count(provider, endpoint) >= 1;
+    if (watched?.isWhole !== true || watched.lookedAt !== watched.startedAt) return false;
+    return this.#now() - watched.startedAt < firstLookMs;
   }
 
   /** When to look again, in milliseconds from now: 0.5 s to 60 s. */
   nextLookMs(taskId: string, { provider, endpoint }: TaskIdParts): number {
     const now = this.#now();
-    const { since, factor } = this.#watched.get(taskId) ?? this.#begin(taskId, now);
+    const { startedAt, since, factor } = this.#watched.get(taskId) ?? this.#begin(taskId, now);
     const ageMs = Math.max(0, now - since);
     const isKnown = this.#times.count(provider, endpoint) >= 1;
     const prior = this.#priors.get(endpoint) ?? usualTime;
     const price = this.#priceMs / factor;
     const nextMs =
       factor * this.#times.nextLookMs(provider, endpoint, prior, ageMs / factor, price);
-    const mostMs = isKnown ? longestMs : Math.min(longestMs, Math.max(firstLookMs, 2 * ageMs));
+    const mostMs = isKnown ? longestMs : unsurePauseMs(now - startedAt);
     return Number.isNaN(nextMs) ? longestMs : Math.min(Math.max(nextMs, shortestMs), mostMs);
   }
 
   #begin(taskId: string, now: number): Watched {
-    const fresh = { since: now, lookedAt: now, factor: 1, isWhole: false };
+    const fresh = { startedAt: now, since: now, lookedAt: now, factor: 1, isWhole: false };
     this.#watched.set(taskId, fresh);
     return fresh;
   }
+}
+
+/** The longest pause at an endpoint that nothing is known of, after so long a wait. */
+function unsurePauseMs(waitedMs: number): number {
+  if (waitedMs < firstLookMs) return firstLookMs;
+  return Math.min(longestMs, Math.max(unsureMs, waitedMs));
 }
 
 /** When it ended: as the provider says, else halfway between the look before and this one. */

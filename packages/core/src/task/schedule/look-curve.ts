@@ -83,14 +83,28 @@ function chancesOf({ medianMs, spread }: PriorTime, sketch: TimeSketch): Float64
   // What was measured moves the prior too: its shape outlives its place.
   const middle = (priorTasks * Math.log(medianMs) + sketch.logSum) / (priorTasks + sketch.total);
   const all = priorTasks + surpriseTasks + sketch.total;
-  const blur = Math.max(binWidth, blurShare * sketch.spread() * (sketch.total + 1) ** -0.2);
-  for (let bin = 0; bin < binCount; bin += 1) {
-    const weight = sketch.weights[bin] ?? 0;
-    if (weight > 1e-3) spreadOver(chances, logMiddleOf(bin), blur, weight / all);
-  }
+  addBlurred(chances, sketch, 1 / all);
   spreadOver(chances, middle, spread, priorTasks / all);
   spreadOver(chances, middle, surpriseSpread, surpriseTasks / all);
   return chances;
+}
+
+/** Adds a bell around each measured bin. All have one shape, so it is worked out once. */
+function addBlurred(chances: Float64Array, sketch: TimeSketch, share: number): void {
+  const blur = Math.max(binWidth, blurShare * sketch.spread() * (sketch.total + 1) ** -0.2);
+  const reach = Math.min(binCount, Math.ceil((4 * blur) / binWidth));
+  const bell = Array.from({ length: 2 * reach + 1 }, (_, index) => {
+    const from = (index - reach - 0.5) * binWidth;
+    return normalBelow((from + binWidth) / blur) - normalBelow(from / blur);
+  });
+  for (const [bin, weight] of sketch.weights.entries()) {
+    if (weight <= 1e-3) continue;
+    for (const [index, height] of bell.entries()) {
+      // What would lie below the first bin lies in it.
+      const to = Math.max(0, bin + index - reach);
+      if (to < binCount) chances[to] = (chances[to] ?? 0) + height * weight * share;
+    }
+  }
 }
 
 /** Adds a bell over the logarithm of time. */
@@ -106,5 +120,5 @@ function spreadOver(chances: Float64Array, middle: number, spread: number, weigh
 
 /** Share of a normal distribution below `z`, to within 0.0002. */
 function normalBelow(z: number): number {
-  return 1 / (1 + Math.exp(-1.5976 * z - 0.07056 * z ** 3));
+  return 1 / (1 + Math.exp(-1.5976 * z - 0.07056 * z * z * z));
 }

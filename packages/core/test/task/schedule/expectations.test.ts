@@ -26,23 +26,39 @@ function learned(ms = 80_000, count = 30): TaskTimes {
 const countOf = (taskTimes: TaskTimes): number => taskTimes.count('acme', task.endpoint);
 
 describe('Expectations of a task', () => {
-  it('looks early while nothing of the endpoint is known', () => {
-    const { book, clock } = createBook();
+  it('looks early while nothing of the endpoint is known, then after 10 s or as long again', () => {
+    const { book, clock } = createBook(createTaskTimes(), 0.01);
     book.start(taskId, 1);
-    expect(book.canWaitFirst(taskId, task)).toBe(false);
-    expect(book.nextLookMs(taskId, task)).toBe(2_000);
-    clock.now += 4_000;
-    expect(book.nextLookMs(taskId, task)).toBe(8_000);
+    const pauses = Array.from({ length: 6 }, () => {
+      const pause = book.nextLookMs(taskId, task);
+      clock.now += pause;
+      return pause;
+    });
+    expect(pauses).toEqual([2_000, 10_000, 12_000, 24_000, 48_000, 60_000]);
   });
 
-  it('leaves a fresh task alone once its endpoint is known', () => {
-    const { book, clock } = createBook(learned());
-    expect(book.canWaitFirst(taskId, task)).toBe(false);
+  it('asks no more of an unknown endpoint because its queue is long', () => {
+    const { book, clock } = createBook(createTaskTimes(), 0.01);
     book.start(taskId, 1);
-    expect(book.canWaitFirst(taskId, task)).toBe(true);
+    clock.now += 30_000;
+    book.read(stateOf('queued'));
+    expect(book.nextLookMs(taskId, task)).toBe(30_000);
+  });
+
+  it('leaves a fresh task alone, and for longer once its endpoint is known', () => {
+    const { book, clock } = createBook(learned());
+    expect(book.canWaitFirst(taskId)).toBe(false);
+    book.start(taskId, 1);
+    expect(book.canWaitFirst(taskId)).toBe(true);
     expect(book.nextLookMs(taskId, task)).toBeGreaterThan(20_000);
     clock.now += 5_000;
-    expect(book.canWaitFirst(taskId, task)).toBe(false);
+    expect(book.canWaitFirst(taskId)).toBe(false);
+    const unknown = createBook();
+    unknown.book.start(taskId, 1);
+    expect(unknown.book.canWaitFirst(taskId)).toBe(true);
+    unknown.clock.now += 100;
+    unknown.book.read(stateOf('queued'));
+    expect(unknown.book.canWaitFirst(taskId)).toBe(false);
   });
 
   it('begins anew when the task still stands in the queue', () => {
