@@ -23,6 +23,8 @@ export interface LedgerEntry {
   readonly charge: ChargeState;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** When it ends, or has ended, unless it is canceled. Milliseconds since the epoch. */
+  readonly endsAt: number;
   /** Where the task stands now. */
   readonly status: Phase;
   /** The `idempotency-key` header of the submit. No provider here honours one. */
@@ -51,6 +53,7 @@ export function ledgerEntry(task: Task, now: number): LedgerEntry {
     chargeUsd: task.chargeUsd,
     charge: task.chargeUsd === 0 ? 'none' : chargeOf[status],
     createdAt: task.createdAt,
+    endsAt: task.finishedAt,
     status,
     ...(task.idempotencyKey === undefined ? {} : { idempotencyKey: task.idempotencyKey }),
     ...(task.webhookUrl === undefined ? {} : { webhookUrl: task.webhookUrl }),

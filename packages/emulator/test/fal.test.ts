@@ -47,6 +47,17 @@ test('a task goes from queue over progress to a result with billable units', asy
   expect(emulator.ledger()).toMatchObject([{ chargeUsd: 0.42, charge: 'charged' }]);
 });
 
+test('the ledger tells when a task is going to end', async () => {
+  const { emulator, pass, post } = await startBench();
+  await post('fal', endpoint, body);
+  const [task] = emulator.ledger();
+  const leftMs = Math.ceil((task?.endsAt ?? 0) - (task?.createdAt ?? 0));
+  pass(leftMs - 1);
+  expect(emulator.ledger()).toMatchObject([{ status: 'running' }]);
+  pass(1);
+  expect(emulator.ledger()).toMatchObject([{ status: 'succeeded', endsAt: task?.endsAt }]);
+});
+
 test.each([
   {
     name: 'a number as duration',
