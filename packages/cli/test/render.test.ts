@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { renderChart, type Series } from '../src/render/chart.ts';
 import { renderCsv } from '../src/render/csv.ts';
-import { scale } from '../src/render/scale.ts';
+import { linearScale, logarithmicScale } from '../src/render/scale.ts';
 import { renderTable } from '../src/render/table.ts';
 import { genlock } from './support/captured-io.ts';
 
@@ -71,16 +71,37 @@ describe('CSV', () => {
 
 describe('an axis', () => {
   it.each([
-    [[0, 1.26], 6, [0, 0.5, 1, 1.5]],
+    [[0, 1.26], 6, [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4]],
     [[0, 0.6], 6, [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]],
     [[0, 4200], 6, [0, 1000, 2000, 3000, 4000, 5000]],
-    [[0, 0], 6, [0, 1]],
+    [[0, 30], 16, [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30]],
+    [[0, 0], 5, [0, 0.2, 0.4, 0.6, 0.8, 1]],
   ] as const)('from %j in about %i steps has the ticks %j', (domain, count, ticks) => {
-    expect(scale(domain, [0, 100], count).ticks).toEqual(ticks);
+    expect(linearScale(domain, [0, 100], count).ticks).toEqual(ticks);
+  });
+
+  it.each([
+    [
+      [7.7, 29],
+      [5, 10, 20, 50],
+    ],
+    [
+      [0.21, 2],
+      [0.2, 0.5, 1, 2],
+    ],
+    [
+      [3, 900],
+      [2, 5, 10, 20, 50, 100, 200, 500, 1000],
+    ],
+  ] as const)('of doublings from %j has the ticks %j', (domain, ticks) => {
+    const { at, ticks: found } = logarithmicScale(domain, [0, 100]);
+    expect(found).toEqual(ticks);
+    expect(at(20) - at(10)).toBeCloseTo(at(2) - at(1));
+    expect(at(ticks[0])).toBeCloseTo(0);
   });
 
   it('puts its ends at the ends', () => {
-    const { at, ticks } = scale([0, 30], [100, 400], 16, 1);
+    const { at, ticks } = linearScale([0, 30], [100, 400], 16);
     expect([at(0), at(Number(ticks.at(-1)))]).toEqual([100, 400]);
   });
 });
@@ -97,8 +118,8 @@ describe('a chart', () => {
   const draw = (...series: readonly Series[]): string =>
     renderChart({
       title: 'a < b & "c"',
-      xTitle: 'seconds',
-      yTitle: 'USD',
+      x: { title: 'seconds' },
+      y: { title: 'USD' },
       mark: { x: 2, label: '2 s' },
       notes: [],
       series,
@@ -108,6 +129,12 @@ describe('a chart', () => {
     expect(draw(line('a', 1), line('b', 2)).match(/<polyline[^>]*stroke-dasharray/g)).toBeNull();
     const turns = draw(line('a', 1), line('b', 1)).match(/stroke-dashoffset="-?\d+"/g);
     expect(turns).toEqual(['stroke-dashoffset="0"', 'stroke-dashoffset="-9"']);
+  });
+
+  it('joins no dots that stand alone', () => {
+    const svg = draw({ ...line('a', 1), look: 'lone' });
+    expect(svg).not.toContain('<polyline');
+    expect(svg.match(/<circle/g)).toHaveLength(3);
   });
 
   it('is well-formed whatever the words are', () => {

@@ -23,8 +23,8 @@ export function costChart(comparison: Comparison, providers: readonly VideoProvi
   const { durationSeconds: _seconds, ...anyLength } = request;
   return renderChart({
     title: `Cost by duration: ${titleOf({ ...comparison, request: anyLength })}`,
-    xTitle: 'seconds of video a clip',
-    yTitle: isOne ? 'USD a clip' : `USD for ${inThousands(clips)} clips`,
+    x: { title: 'seconds of video a clip', steps: Math.min(16, Math.max(longestSeconds, seconds)) },
+    y: { title: isOne ? 'USD a clip' : `USD for ${inThousands(clips)} clips` },
     mark: { x: seconds, label: `${seconds} s` },
     series: providers.flatMap((provider, index) => {
       const points = pointsOf(provider, request, clips, Math.max(longestSeconds, seconds));

@@ -4,6 +4,13 @@ import { element } from './svg.ts';
 
 const dash = 9;
 const biggestDot = 4.5;
+/** Of a dot that no line leads to. */
+const loneDot = 7;
+
+/** How a line is broken, as SVG says it; `undefined` where it is not. */
+export function dashesOf(look: Series['look']): string | undefined {
+  return look === 'dashed' ? '6 4' : undefined;
+}
 
 /**
  * The lines of a chart with a dot at each point. Lines that lie on each other take turns along the
@@ -18,18 +25,19 @@ export function renderLines(series: readonly Series[], x: Scale, y: Scale): read
   return [...piles.values()].flatMap((pile) =>
     pile.flatMap((each, index) => [
       ...line(each, x, y, index, pile.length),
-      ...dots(each, x, y, biggestDot * (1 - index / pile.length)),
+      ...dots(each, x, y, 1 - index / pile.length),
     ]),
   );
 }
 
 function line(
-  { points, color }: Series,
+  { points, color, look }: Series,
   x: Scale,
   y: Scale,
   index: number,
   count: number,
 ): readonly string[] {
+  if (look === 'lone') return [];
   const places = points.map(([px, py]) => `${x.at(px).toFixed(1)},${y.at(py).toFixed(1)}`);
   const takesTurns = count > 1;
   return [
@@ -37,14 +45,20 @@ function line(
       points: places.join(' '),
       fill: 'none',
       stroke: color,
-      'stroke-width': 2.5,
-      'stroke-dasharray': takesTurns ? `${dash} ${dash * (count - 1)}` : undefined,
+      'stroke-width': look === 'strong' ? 4 : 2.5,
+      'stroke-dasharray': takesTurns ? `${dash} ${dash * (count - 1)}` : dashesOf(look),
       'stroke-dashoffset': takesTurns ? -dash * index : undefined,
     }),
   ];
 }
 
-function dots({ points, color }: Series, x: Scale, y: Scale, r: number): readonly string[] {
+function dots(
+  { points, color, look }: Series,
+  x: Scale,
+  y: Scale,
+  share: number,
+): readonly string[] {
+  const r = share * (look === 'lone' ? loneDot : biggestDot);
   return points.map(([px, py]) =>
     element('circle', { cx: x.at(px), cy: y.at(py), r, fill: color }),
   );

@@ -1,8 +1,8 @@
-import { renderLines } from './chart-lines.ts';
-import { scale, type Scale } from './scale.ts';
+import { dashesOf, renderLines } from './chart-lines.ts';
+import { linearScale, logarithmicScale, type Scale } from './scale.ts';
 import { element, text } from './svg.ts';
 
-/** A line of a chart. */
+/** Points of one kind. */
 export interface Series {
   /** What the legend says. */
   readonly label: string;
@@ -10,16 +10,27 @@ export interface Series {
   readonly color: string;
   /** From left to right. */
   readonly points: readonly (readonly [x: number, y: number])[];
+  /** `lone`: no line joins the points. Default: a line with a dot at each point. */
+  readonly look?: 'lone' | 'dashed' | 'strong' | undefined;
 }
 
-/** A chart of lines over one x axis. Both axes begin at 0. */
+/** One of the two axes. */
+export interface Axis {
+  readonly title: string;
+  /** Every doubling is as long; such an axis has no 0. Default: it begins at 0. */
+  readonly isLogarithmic?: boolean | undefined;
+  /** About how many steps to write beside it. A logarithmic one has 1, 2, 5 and 10. */
+  readonly steps?: number | undefined;
+}
+
+/** A chart of lines over one x axis. */
 export interface Chart {
   readonly title: string;
-  readonly xTitle: string;
-  readonly yTitle: string;
+  readonly x: Axis;
+  readonly y: Axis;
   readonly series: readonly Series[];
   /** A place on the x axis to point out. */
-  readonly mark: { readonly x: number; readonly label: string };
+  readonly mark?: { readonly x: number; readonly label: string } | undefined;
   /** Small print below the chart, a line each. */
   readonly notes: readonly string[];
 }
@@ -38,25 +49,31 @@ const rule = '#d1d9e0';
 /**
  * Draws a chart as an SVG file, on white, so that it reads the same on any page.
  *
- * By hand: of the chart libraries that need no DOM the complete ones weigh megabytes (vega,
- * echarts), and the light ones leave axes, legend and labels to the caller all the same.
+ * By hand but for the scales: of the chart libraries that need no DOM the complete ones weigh
+ * megabytes (vega, echarts), and the light ones leave axes, legend and labels to the caller.
  */
-export function renderChart({ title, xTitle, yTitle, series, mark, notes }: Chart): string {
+export function renderChart({ title, x, y, series, mark, notes }: Chart): string {
   const top = legendTop + lineHeight * series.length + 28;
   const bottom = top + plotHeight;
   const height = bottom + 64 + lineHeight * notes.length;
   const points = series.flatMap((each) => each.points);
-  const xScale = scale([0, Math.max(mark.x, ...points.map(([x]) => x))], [left, right], 16, 1);
-  const yScale = scale([0, Math.max(...points.map(([, y]) => y))], [bottom, top], 6);
+  const marked = mark === undefined ? [] : [mark.x];
+  const xScale = scaleOf(x, [...points.map(([each]) => each), ...marked], [left, right], 16);
+  const yScale = scaleOf(
+    y,
+    points.map(([, each]) => each),
+    [bottom, top],
+    6,
+  );
   const parts = [
     element('rect', { width, height, fill: '#ffffff' }),
     text(title, { x: left, y: 36, fill: ink, 'font-size': 18, 'font-weight': 600 }),
     ...series.flatMap(legendEntry),
-    text(yTitle, { x: left, y: top - 16, fill: faint }),
+    text(y.title, { x: left, y: top - 16, fill: faint }),
     ...horizontalRules(yScale),
     ...bottomAxis(xScale, bottom),
-    text(xTitle, { x: right, y: bottom + 42, fill: faint, 'text-anchor': 'end' }),
-    ...markAt(xScale.at(mark.x), mark.label, top, bottom),
+    text(x.title, { x: right, y: bottom + 42, fill: faint, 'text-anchor': 'end' }),
+    ...(mark === undefined ? [] : markAt(xScale.at(mark.x), mark.label, top, bottom)),
     ...renderLines(series, xScale, yScale),
     ...notes.map((note, index) =>
       text(note, { x: left, y: bottom + 64 + lineHeight * index, fill: faint, 'font-size': 12 }),
@@ -75,10 +92,22 @@ export function renderChart({ title, xTitle, yTitle, series, mark, notes }: Char
   return `${element('svg', root, ['\n', parts.join('\n'), '\n'])}\n`;
 }
 
-function legendEntry({ label, color }: Series, index: number): readonly string[] {
+function scaleOf(
+  { isLogarithmic, steps }: Axis,
+  values: readonly number[],
+  pixels: readonly [number, number],
+  usualSteps: number,
+): Scale {
+  const high = Math.max(...values);
+  if (isLogarithmic === true) return logarithmicScale([Math.min(...values), high], pixels);
+  return linearScale([0, high], pixels, steps ?? usualSteps);
+}
+
+function legendEntry({ label, color, look }: Series, index: number): readonly string[] {
   const y = legendTop + lineHeight * index;
+  const stroke = { stroke: color, 'stroke-width': 3, 'stroke-dasharray': dashesOf(look) };
   return [
-    element('line', { x1: left, x2: left + 24, y1: y, y2: y, stroke: color, 'stroke-width': 3 }),
+    look === 'lone' ? '' : element('line', { x1: left, x2: left + 24, y1: y, y2: y, ...stroke }),
     element('circle', { cx: left + 12, cy: y, r: 4, fill: color }),
     text(label, { x: left + 34, y: y + 4.5, fill: ink }),
   ];

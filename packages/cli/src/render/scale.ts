@@ -1,3 +1,5 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
+
 /** An axis: where values stand, and which of them are written beside it. */
 export interface Scale {
   /** The place of a value, in pixels. */
@@ -12,33 +14,32 @@ export interface Scale {
  * @param domain - smallest and largest value to show
  * @param pixels - where the two ends stand
  * @param count - about how many steps to have
- * @param smallestStep - such as 1 where only whole values make sense
  */
-export function scale(
+export function linearScale(
   [low, high]: readonly [number, number],
-  [from, to]: readonly [number, number],
+  pixels: readonly [number, number],
   count: number,
-  smallestStep = 0,
 ): Scale {
-  const step = Math.max(roundStep((high - low) / count), smallestStep);
-  const first = Math.floor(low / step);
-  const last = Math.max(Math.ceil(high / step), first + 1);
-  const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
-    tidy((first + index) * step),
-  );
-  const [start, end] = [first * step, last * step];
-  return { ticks, at: (value) => from + ((value - start) / (end - start)) * (to - from) };
+  const domain = [low, high > low ? high : low + 1];
+  const at = scaleLinear(domain, pixels).nice(count);
+  return { ticks: at.ticks(count), at };
 }
 
-/** The step of 1, 2 or 5 times a power of ten that is next above. */
-function roundStep(rough: number): number {
-  if (!(rough > 0)) return 1;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 5].find((candidate) => candidate * power >= rough * 0.999) ?? 10;
-  return factor * power;
+/** An axis on which twice as much is always as far away; its ends are 1, 2 or 5 with zeros. */
+export function logarithmicScale(
+  [low, high]: readonly [number, number],
+  pixels: readonly [number, number],
+): Scale {
+  const at = scaleLog([roundBelow(low), 1 / roundBelow(1 / high)], pixels);
+  return { ticks: at.ticks().filter((tick) => isRound(tick)), at };
 }
 
-/** Takes away what floating point adds: 0.30000000000000004 to 0.3. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(12));
+/** The 1, 2 or 5 with zeros that is next below. */
+function roundBelow(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([5, 2].find((digit) => digit * power <= value) ?? 1);
+}
+
+function isRound(value: number): boolean {
+  return /^[125]/.test(value.toExponential());
 }
