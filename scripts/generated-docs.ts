@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { howFast } from '../bench/src/results-page.ts';
+import { readResults } from '../bench/src/results.ts';
 import { atlascloud } from '../packages/atlascloud/dist/index.mjs';
 import { fal } from '../packages/fal/dist/index.mjs';
 import { wavespeed } from '../packages/wavespeed/dist/index.mjs';
@@ -28,7 +30,11 @@ const providers = [
 ];
 
 const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'README.md': { models: overviewTable(providers), peers: await comparisonOfPeers() },
+  'README.md': {
+    models: overviewTable(providers),
+    peers: await comparisonOfPeers(),
+    speed: howFast(await readResults()),
+  },
   ...Object.fromEntries(
     providers.map(({ folder, provider }) => [
       `packages/${folder}/README.md`,

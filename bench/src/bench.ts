@@ -1,40 +1,46 @@
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus } from 'node:os';
-import { benchSizes } from './bundle-size.ts';
-import { benchCpu } from './cpu.ts';
-import { benchImports } from './import-time.ts';
-import { rounded } from './numbers.ts';
-import { readVersions } from './packages.ts';
+import { promisify } from 'node:util';
+import { benches, benchNames, isBenchName } from './benches.ts';
+import { liveChart, scheduleChart } from './charts.ts';
+import { readResults, writeResults } from './results.ts';
+import { resultsPage, sectionOf } from './results-page.ts';
+import { readSetting } from './setting.ts';
 
-const setting = {
-  date: new Date().toISOString().slice(0, 10),
-  machine: `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores, ${process.platform} ${process.arch}`,
-  node: process.version,
-  packages: await readVersions(),
-};
+// Runs the benches that are named, or all of them. What the others measured last is kept.
+const wanted = process.argv.slice(2).filter((name) => name !== '--');
+const unknown = wanted.find((name) => !isBenchName(name));
+if (unknown !== undefined) {
+  console.error(`There is no bench "${unknown}". There are: ${benchNames.join(', ')}.`);
+  process.exit(1);
+}
+
+const setting = await readSetting();
 console.log(setting);
+for (const name of wanted.length > 0 ? wanted : benchNames) {
+  if (!isBenchName(name)) continue;
+  console.log(`\n${name} ...`);
+  const startedAt = performance.now();
+  const figures = await benches[name]();
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  // At once: what breaks later takes nothing away.
+  const before = await readResults();
+  await writeResults({ ...before, [name]: { ...setting, seconds, figures } });
+  console.log(sectionOf(name, await readResults()));
+}
 
-const bundleSize = await benchSizes();
-console.log('\nBundle of one factory, in bytes');
-console.table(bundleSize);
-
-const importTime = (await benchImports()).map((row) => ({
-  ...row,
-  milliseconds: rounded(row.milliseconds, 1),
-  cpuMilliseconds: rounded(row.cpuMilliseconds, 1),
-  cpuRatio: rounded(row.cpuRatio, 2),
-}));
-console.log('\nImport in a fresh process; the ratio is @genlock/fal by the package, in CPU time');
-console.table(importTime);
-
-const cpuTime = (await benchCpu()).map((row) => ({
-  ...row,
-  genlockMicroseconds: rounded(row.genlockMicroseconds, 1),
-  aiSdkMicroseconds: rounded(row.aiSdkMicroseconds, 1),
-  ratio: rounded(row.ratio, 2),
-}));
-console.log('\nCPU time; the ratio is @genlock/fal by @ai-sdk/fal, the target is at most 1');
-console.table(cpuTime);
-
-const results = JSON.stringify({ ...setting, cpuTime, importTime, bundleSize }, undefined, 2);
-await writeFile(new URL('../results.json', import.meta.url), `${results}\n`);
+const results = await readResults();
+const folder = new URL('../', import.meta.url);
+const pages = {
+  'RESULTS.md': resultsPage(results),
+  'schedule.svg': scheduleChart(results.schedule),
+  'live.svg': liveChart(results.live),
+};
+for (const [name, text] of Object.entries(pages)) {
+  if (text !== undefined) await writeFile(new URL(name, folder), text);
+}
+// The first page of the repository has the figures too.
+const { stdout } = await promisify(execFile)(process.execPath, [
+  new URL('../scripts/generate-docs.ts', folder).pathname,
+]);
+console.log(`\nbench/RESULTS.md has all of it. ${stdout}`);

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
-import { packages } from './packages.ts';
+import { factories } from './packages.ts';
 
 /** How much code a package brings. */
 export interface SizeRow {
@@ -27,19 +27,12 @@ const cuts: readonly Cut[] = [
   },
 ];
 
-/** What one factory of a package pulls into a bundle. */
-const factories: Readonly<Record<(typeof packages)[number], string>> = {
-  '@genlock/fal': 'createFal',
-  '@ai-sdk/fal': 'createFal',
-  '@fal-ai/client': 'createFalClient',
-};
-
 /** Bundles each package whole, and without what an app that uses the AI SDK has anyway. */
 export async function benchSizes(): Promise<readonly SizeRow[]> {
   const rows: SizeRow[] = [];
   for (const { without, external } of cuts) {
-    for (const name of packages) {
-      const code = await bundle(name, external);
+    for (const [name, factory] of Object.entries(factories)) {
+      const code = await bundle(name, factory, external);
       rows.push({
         name,
         without,
@@ -51,10 +44,7 @@ export async function benchSizes(): Promise<readonly SizeRow[]> {
   return rows;
 }
 
-async function bundle(
-  name: (typeof packages)[number],
-  external: readonly RegExp[],
-): Promise<string> {
+async function bundle(name: string, factory: string, external: readonly RegExp[]): Promise<string> {
   // Beside this file, so that packages are found as this workspace finds them.
   const entry = `${import.meta.dirname}/entry-of-${name.replaceAll('/', '-')}.js`;
   const build = await rolldown({
@@ -65,7 +55,7 @@ async function bundle(
       {
         name: 'entry',
         resolveId: (id) => (id === entry ? id : null),
-        load: (id) => (id === entry ? `export { ${factories[name]} } from '${name}';` : null),
+        load: (id) => (id === entry ? `export { ${factory} } from '${name}';` : null),
       },
     ],
   });

@@ -1,52 +1,59 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { median, ratio } from './numbers.ts';
+import { median } from './numbers.ts';
 import { packages } from './packages.ts';
 
-/** What it takes to import a package in a fresh process: medians. */
+/** What it takes to import a package: medians. */
 export interface ImportRow {
   readonly name: string;
+  /** Whether the process had imported `ai` before, as an app that uses the AI SDK has. */
+  readonly isAfterAi: boolean;
   /** Wall time. */
   readonly milliseconds: number;
   /** CPU time of all threads, which a busy machine distorts less. */
   readonly cpuMilliseconds: number;
-  /** CPU time of `@genlock/fal` by that of this package: below 1 Genlock needs less. */
-  readonly cpuRatio: number;
 }
 
-const rounds = 25;
+const rounds = 15;
 
 const program = `
+  const [name, before] = process.argv.slice(1);
+  if (before !== undefined) await import(before);
   const startedAt = performance.now();
-  const before = process.cpuUsage();
-  await import(process.argv[1]);
-  const { user, system } = process.cpuUsage(before);
+  const usage = process.cpuUsage();
+  await import(name);
+  const { user, system } = process.cpuUsage(usage);
   console.log(JSON.stringify([performance.now() - startedAt, (user + system) / 1000]));
 `;
 
 /** Imports each package in fresh processes, turn by turn. */
 export async function benchImports(): Promise<readonly ImportRow[]> {
-  const times = packages.map((name) => ({ name, wall: [] as number[], cpu: [] as number[] }));
+  const subjects = [false, true].flatMap((isAfterAi) =>
+    packages.map((name) => ({ name, isAfterAi, wall: [] as number[], cpu: [] as number[] })),
+  );
   // The first round fills the disk cache.
-  for (const { name } of times) await importOnce(name);
+  for (const { name } of subjects) await importOnce(name, true);
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, wall, cpu } of times) {
-      const [milliseconds, cpuMilliseconds] = await importOnce(name);
+    for (const { name, isAfterAi, wall, cpu } of subjects) {
+      const [milliseconds, cpuMilliseconds] = await importOnce(name, isAfterAi);
       wall.push(milliseconds);
       cpu.push(cpuMilliseconds);
     }
   }
-  const ours = median(times[0]?.cpu ?? []);
-  return times.map(({ name, wall, cpu }) => ({
+  return subjects.map(({ name, isAfterAi, wall, cpu }) => ({
     name,
+    isAfterAi,
     milliseconds: median(wall),
     cpuMilliseconds: median(cpu),
-    cpuRatio: ratio(ours, median(cpu)),
   }));
 }
 
-async function importOnce(name: string): Promise<readonly [wall: number, cpu: number]> {
-  const argv = ['--input-type=module', '--eval', program, name];
+async function importOnce(
+  name: string,
+  isAfterAi: boolean,
+): Promise<readonly [wall: number, cpu: number]> {
+  const names = isAfterAi ? [name, 'ai'] : [name];
+  const argv = ['--input-type=module', '--eval', program, ...names];
   const { stdout } = await promisify(execFile)(process.execPath, argv, {
     cwd: import.meta.dirname,
   });

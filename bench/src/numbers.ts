@@ -11,7 +11,11 @@ export function ratio(ours: number, theirs: number | undefined): number {
   return ours / (theirs ?? Number.NaN);
 }
 
-/** Rounded to so many places. */
-export function rounded(number: number, places: number): number {
-  return Number(number.toFixed(places));
+/** So many places behind the point, and commas between thousands; a dash where there is none. */
+export function fixed(number: number | undefined, places: number): string {
+  if (number === undefined || !Number.isFinite(number)) return '-';
+  return number.toLocaleString('en-US', {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });
 }

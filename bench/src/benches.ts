@@ -1,0 +1,25 @@
+import { benchSizes } from './bundle-size.ts';
+import { benchCpu } from './cpu.ts';
+import { benchImports } from './import-time.ts';
+import { benchLive } from './live/bench-live.ts';
+import { benchSchedule } from './schedule/bench-schedule.ts';
+
+/** Everything that is measured, by the name that the command line takes. */
+export const benches = {
+  schedule: benchSchedule,
+  live: benchLive,
+  cpu: benchCpu,
+  import: benchImports,
+  size: benchSizes,
+} as const;
+
+/** The name of one bench. */
+export type BenchName = keyof typeof benches;
+
+/** The names of all benches, in the order in which they run. */
+export const benchNames: readonly string[] = Object.keys(benches);
+
+/** Whether there is a bench of this name. */
+export function isBenchName(name: string): name is BenchName {
+  return Object.hasOwn(benches, name);
+}

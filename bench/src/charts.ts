@@ -1,0 +1,74 @@
+import { renderChart, type Series } from '../../packages/cli/src/render/chart.ts';
+import { fixed } from './numbers.ts';
+import type { Results } from './results.ts';
+import { scheduleNames } from './schedule/schedule-names.ts';
+
+// Colours that people with any kind of colour vision tell apart, on white (Okabe and Ito).
+const ours = '#d55e00';
+const alsoOurs = '#e69f00';
+const others = ['#0072b2', '#56b4e9', '#009e73'];
+const faint = '#7a828a';
+
+/** What is drawn beside the lines. */
+const unsure = [
+  { schedule: scheduleNames.learning, color: alsoOurs },
+  { schedule: scheduleNames.first, color: '#cc79a7' },
+] as const;
+
+/** Lag by looks of the simulated schedules. */
+export function scheduleChart(measured: Results['schedule']): string | undefined {
+  if (measured === undefined) return undefined;
+  const styles = {
+    'fixed interval': { label: 'a fixed interval', color: faint, look: undefined },
+    Genlock: { label: 'Genlock, eagerness 2 to 32', color: ours, look: 'strong' },
+    optimum: {
+      label: 'the best that whoever knows the model can do without looking at the queue',
+      color: '#0072b2',
+      look: 'dashed',
+    },
+  } as const;
+  return renderChart({
+    title: 'A clip of about 80 s: how late its end is noticed, by how often one looks',
+    x: { title: 'looks per task', isLogarithmic: true },
+    y: { title: 'mean lag in seconds', isLogarithmic: true },
+    series: [
+      ...measured.figures.frontiers.map(({ name, points }) => ({
+        ...styles[name],
+        points: points.map(({ looks, lagSeconds }) => [looks, lagSeconds] as const),
+      })),
+      ...unsure.map(({ schedule, color }): Series => {
+        const row = measured.figures.rows.find((each) => each.schedule === schedule);
+        const points = row === undefined ? [] : [[row.looks, row.lagSeconds] as const];
+        return { label: schedule, color, points, look: 'lone' };
+      }),
+    ],
+    notes: [`Simulated. ${measured.date}, lower left is better.`],
+  });
+}
+
+/** Lag by requests of the clients over HTTP. */
+export function liveChart(measured: Results['live']): string | undefined {
+  if (measured === undefined) return undefined;
+  const rows = measured.figures;
+  const colors = {
+    ours: [ours, alsoOurs, '#cc79a7', '#f0e442'].values(),
+    others: others.values(),
+  };
+  return renderChart({
+    title: 'Over HTTP: how late an end is noticed, by requests',
+    x: { title: 'requests per task beside the submit', isLogarithmic: true },
+    y: { title: 'mean lag in seconds', isLogarithmic: true },
+    series: rows.map(({ name, requests, lagSeconds }): Series => {
+      const kind = name.startsWith('Genlock') ? colors.ours : colors.others;
+      return {
+        label: `${name}: ${fixed(requests, 1)} requests, ${fixed(lagSeconds, 2)} s`,
+        color: kind.next().value ?? faint,
+        points: [[requests, lagSeconds]],
+        look: 'lone',
+      };
+    }),
+    notes: [
+      `${rows[0]?.tasks ?? 0} tasks each, on the emulator. ${measured.date}, lower left is better.`,
+    ],
+  });
+}

@@ -1,0 +1,158 @@
+import { fixed } from './numbers.ts';
+import type { Results } from './results.ts';
+import type { ScheduleRow } from './schedule/bench-schedule.ts';
+import { scheduleNames } from './schedule/schedule-names.ts';
+
+/** One line for a reader in a hurry. */
+export interface Headline {
+  readonly what: string;
+  readonly genlock: string;
+  /** The same for what it is held against, in the same run. */
+  readonly beside: string;
+  /** What follows. */
+  readonly figures: readonly Figure[];
+}
+
+/** A figure and the most that it should be. */
+export interface Figure {
+  readonly value: number;
+  readonly target: number;
+  /** What it is a figure of: `requests`, `of the optimum`. */
+  readonly of: string;
+  /** Default: none, as of a ratio. */
+  readonly unit?: string;
+}
+
+/** The figures that matter most, of what was measured so far. */
+export function headlinesOf(results: Results): readonly Headline[] {
+  return [
+    ...scheduleHeadlines(results.schedule),
+    ...liveHeadlines(results.live),
+    ...cpuHeadlines(results.cpu),
+    ...importHeadlines(results.import),
+    ...sizeHeadlines(results.size),
+  ];
+}
+
+function scheduleHeadlines(measured: Results['schedule']): readonly Headline[] {
+  const rows = measured?.figures.rows ?? [];
+  const named = (name: string): readonly ScheduleRow[] =>
+    rows.filter(({ schedule }) => schedule === name);
+  const costs = (row: ScheduleRow | undefined): string =>
+    `${fixed(row?.looks, 1)} looks, ${fixed(row?.lagSeconds, 2)} s late`;
+  const fromBestToWorst = (some: readonly ScheduleRow[]): string =>
+    some.map((row) => costs(row)).join('; ');
+  const worst = (some: readonly ScheduleRow[], by: 'byFixed' | 'byOptimum'): number =>
+    Math.max(...some.map((row) => row[by] ?? 0));
+  const usual = named(scheduleNames.usual);
+  const learning = named(scheduleNames.learning).filter(({ tasks }) => tasks.includes('expected'));
+  const first = named(scheduleNames.first);
+  const [everyFive] = named(scheduleNames.everyFive);
+  if (everyFive === undefined) return [];
+  const beside = `every 5 s: ${costs(everyFive)}`;
+  const byFixed = 'of the lag of a fixed interval with as many looks';
+  const byOptimum = 'of the least lag';
+  return [
+    {
+      what: 'Clips of about 80 s, simulated',
+      genlock: costs(usual[0]),
+      beside,
+      figures: [
+        { value: worst(usual, 'byFixed'), target: 0.65, of: byFixed },
+        { value: worst(usual, 'byOptimum'), target: 1.15, of: byOptimum },
+      ],
+    },
+    {
+      what: 'Half and twice as long as expected, after 20 tasks',
+      genlock: fromBestToWorst(learning),
+      beside: '',
+      figures: [{ value: worst(learning, 'byOptimum'), target: 1.3, of: byOptimum }],
+    },
+    {
+      what: 'The first task of an endpoint',
+      genlock: costs(first[0]),
+      beside,
+      figures: [{ value: worst(first, 'byFixed'), target: 1, of: byFixed }],
+    },
+  ];
+}
+
+function liveHeadlines(measured: Results['live']): readonly Headline[] {
+  const rows = measured?.figures ?? [];
+  const named = (name: string) => rows.find((row) => row.name === name);
+  const costs = (name: string): string => {
+    const row = named(name);
+    return `${fixed(row?.requests, 1)} requests, ${fixed(row?.lagSeconds, 2)} s late`;
+  };
+  const ours = named('Genlock on fal');
+  const ai = named('ai + @ai-sdk/fal');
+  if (ours === undefined || ai === undefined) return [];
+  return [
+    {
+      what: 'Waiting on fal, over HTTP',
+      genlock: costs(ours.name),
+      beside: `ai + @ai-sdk/fal: ${costs(ai.name)}`,
+      figures: [
+        { value: ours.requests / ai.requests, target: 0.9, of: 'requests' },
+        { value: ours.lagSeconds / ai.lagSeconds, target: 0.7, of: 'lag' },
+      ],
+    },
+    {
+      what: 'The same, by the client of fal',
+      genlock: costs(ours.name),
+      beside: `@fal-ai/client: ${costs('@fal-ai/client')}`,
+      figures: [],
+    },
+    {
+      what: 'Waiting on WaveSpeed, over HTTP',
+      genlock: costs('Genlock on WaveSpeed'),
+      beside: `wavespeed: ${costs('wavespeed')}`,
+      figures: [],
+    },
+  ];
+}
+
+function cpuHeadlines(measured: Results['cpu']): readonly Headline[] {
+  const rows = (measured?.figures ?? []).filter(({ mode }) => mode === 'text-to-video');
+  return rows.map(({ what, genlockMicroseconds, aiSdkMicroseconds, ratio }) => ({
+    what: `CPU time, ${what}`,
+    genlock: `${fixed(genlockMicroseconds, 0)} µs`,
+    beside: `@ai-sdk/fal: ${fixed(aiSdkMicroseconds, 0)} µs`,
+    figures: [{ value: ratio, target: 1, of: 'CPU time' }],
+  }));
+}
+
+function importHeadlines(measured: Results['import']): readonly Headline[] {
+  const rows = (measured?.figures ?? []).filter(({ isAfterAi }) => isAfterAi);
+  const time = (name: string): number =>
+    rows.find((row) => row.name === name)?.milliseconds ?? Number.NaN;
+  if (rows.length === 0) return [];
+  const ours = time('@genlock/fal');
+  return [
+    {
+      what: 'Import into an app that has `ai`',
+      genlock: `@genlock/fal: ${fixed(ours, 1)} ms`,
+      beside: `@ai-sdk/fal: ${fixed(time('@ai-sdk/fal'), 1)} ms`,
+      figures: [{ value: ours, target: 10, of: '', unit: 'ms' }],
+    },
+  ];
+}
+
+/** What an app that uses the AI SDK has anyway, as the bench of sizes names it. */
+const sharedCode = 'zod, @ai-sdk/provider';
+
+function sizeHeadlines(measured: Results['size']): readonly Headline[] {
+  const rows = (measured?.figures ?? []).filter(({ without }) => without === sharedCode);
+  const kilobytes = (name: string): number =>
+    (rows.find((row) => row.name === name)?.gzip ?? Number.NaN) / 1000;
+  if (rows.length === 0) return [];
+  const ours = kilobytes('@genlock/fal');
+  return [
+    {
+      what: 'Bundle without zod and `@ai-sdk/provider`, gzipped',
+      genlock: `@genlock/fal: ${fixed(ours, 1)} kB`,
+      beside: `@ai-sdk/fal: ${fixed(kilobytes('@ai-sdk/fal'), 1)} kB`,
+      figures: [{ value: ours, target: 15, of: '', unit: 'kB' }],
+    },
+  ];
+}

@@ -1,0 +1,161 @@
+import { markdownTable } from 'markdown-table';
+import type { BenchName } from './benches.ts';
+import { headlinesOf, type Figure, type Headline } from './headlines.ts';
+import { fixed } from './numbers.ts';
+import type { Measured, Results } from './results.ts';
+
+/** The page of results, in Markdown. */
+export function resultsPage(results: Results): string {
+  const names: readonly BenchName[] = ['schedule', 'live', 'cpu', 'import', 'size'];
+  const sections = names.flatMap((name) => sectionOf(name, results) ?? []);
+  const words = [
+    '# Results',
+    'Written by `npx -y pnpm@12 bench`. [README.md](README.md) says what each figure is and how it is made.',
+    headlineTable(headlinesOf(results)),
+    ...sections,
+  ];
+  return `${words.join('\n\n')}\n`;
+}
+
+/** What a bench found, in Markdown; `undefined` where it never ran. */
+export function sectionOf(name: BenchName, results: Results): string | undefined {
+  return sections[name](results);
+}
+
+const sections: Readonly<Record<BenchName, (results: Results) => string | undefined>> = {
+  schedule: ({ schedule }) =>
+    section('Schedule', schedule, 'schedule.svg', ({ rows }) =>
+      table(
+        ['tasks', 'schedule', 'looks', 'lag in s', 'lag by fixed interval', 'lag by optimum'],
+        rows.map(({ tasks, schedule: name, looks, lagSeconds, byFixed, byOptimum }) => [
+          tasks,
+          name,
+          fixed(looks, 1),
+          fixed(lagSeconds, 2),
+          fixed(byFixed, 2),
+          fixed(byOptimum, 2),
+        ]),
+        2,
+      ),
+    ),
+  live: ({ live }) =>
+    section('Over HTTP', live, 'live.svg', (rows) =>
+      table(
+        ['client', 'provider', 'tasks', 'tasks before', 'requests', 'lag in s'],
+        rows.map(({ name, provider, tasks, learnedTasks, requests, lagSeconds }) => [
+          name,
+          provider,
+          String(tasks),
+          String(learnedTasks),
+          fixed(requests, 1),
+          fixed(lagSeconds, 2),
+        ]),
+        2,
+      ),
+    ),
+  cpu: ({ cpu }) =>
+    section('CPU time', cpu, undefined, (rows) =>
+      table(
+        ['mode', 'what', '@genlock/fal in µs', '@ai-sdk/fal in µs', 'ratio'],
+        rows.map(({ mode, what, genlockMicroseconds, aiSdkMicroseconds, ratio }) => [
+          mode,
+          what,
+          fixed(genlockMicroseconds, 0),
+          fixed(aiSdkMicroseconds, 0),
+          fixed(ratio, 2),
+        ]),
+        2,
+      ),
+    ),
+  import: ({ import: measured }) =>
+    section('Import', measured, undefined, (rows) => {
+      const alone = rows.filter(({ isAfterAi }) => !isAfterAi);
+      return table(
+        ['package', 'wall time in ms', 'CPU time in ms', 'after `ai`: wall time', 'CPU time'],
+        alone.map(({ name, milliseconds, cpuMilliseconds }) => {
+          const after = rows.find((row) => row.name === name && row.isAfterAi);
+          const times = [
+            milliseconds,
+            cpuMilliseconds,
+            after?.milliseconds,
+            after?.cpuMilliseconds,
+          ];
+          return [name, ...times.map((time) => fixed(time, 1))];
+        }),
+        1,
+      );
+    }),
+  size: ({ size }) =>
+    section('Bundle', size, undefined, (rows) =>
+      table(
+        ['package', 'without', 'minified bytes', 'gzipped bytes'],
+        rows.map(({ name, without, minified, gzip }) => [
+          name,
+          without,
+          fixed(minified, 0),
+          fixed(gzip, 0),
+        ]),
+        2,
+      ),
+    ),
+};
+
+/** The part of the repository's first page: the headlines, and when and where each was measured. */
+export function howFast(results: Results): string {
+  const settings = new Set(Object.values(results).map((measured) => settingOf(measured)));
+  const told = [...settings].map((setting) => `Measured on ${setting}.`);
+  const again = 'Again with `npx -y pnpm@12 bench`.';
+  return [headlineTable(headlinesOf(results)), [...told, again].join(' ')].join('\n\n');
+}
+
+/** The headlines with their targets. */
+function headlineTable(headlines: readonly Headline[]): string {
+  const rows = headlines.map(({ what, genlock, beside, figures }) => [
+    what,
+    genlock,
+    beside,
+    figures.map(figureWords).join('; '),
+  ]);
+  return table(['', 'Genlock', 'Beside it', 'Ratio or figure, and its target'], rows, 4);
+}
+
+function figureWords({ value, target, of, unit }: Figure): string {
+  const figure = unit === undefined ? fixed(value, 2) : `${fixed(value, 1)} ${unit}`;
+  const words = `${figure} ${of}`.trim();
+  return value > target ? `**${words}, target ${target}: missed**` : `${words}, target ${target}`;
+}
+
+/** When, where and with what a bench ran, in one sentence. */
+function settingOf({ date, machine, node, packages }: Omit<Measured<unknown>, 'figures'>): string {
+  const versions = Object.entries(packages).filter(([, version]) => version !== '0.0.0');
+  const names = versions.map(([name, version]) => `${name} ${version}`);
+  return `${date}, ${machine}, Node ${node.slice(1)}, ${names.join(', ')}`;
+}
+
+function section<Figures>(
+  title: string,
+  measured: Measured<Figures> | undefined,
+  chart: string | undefined,
+  tableOf: (figures: Figures) => string,
+): string | undefined {
+  if (measured === undefined) return undefined;
+  const image = chart === undefined ? [] : [`![${title}](${chart})`];
+  return [
+    `## ${title}`,
+    `${settingOf(measured)}. It took ${measured.seconds} s.`,
+    ...image,
+    tableOf(measured.figures),
+  ].join('\n\n');
+}
+
+/** @param words - how many columns hold words; those behind hold figures */
+function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  words: number,
+): string {
+  const align = head.map((_, index) => (index < words ? 'left' : 'right'));
+  return markdownTable([head, ...rows], {
+    align: align.map((side) => (side === 'left' ? '' : 'r')),
+  });
+}

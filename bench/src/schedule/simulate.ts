@@ -1,0 +1,76 @@
+import { createFal } from '@genlock/fal';
+import { createRandom, type Life, type LifeModel, type Random } from './lives.ts';
+import type { Costs } from './optimum.ts';
+
+const endpoint = 'fal-ai/kling-video/v3/standard/text-to-video';
+
+/** How a schedule is tried. */
+export interface Trial {
+  readonly model: LifeModel;
+  readonly eagerness?: number | undefined;
+  /** Tasks of an instance that end before one counts. */
+  readonly learned: number;
+  /** Tasks of an instance that count. */
+  readonly counted: number;
+  /** Instances, each of which knows nothing at first. */
+  readonly instances: number;
+}
+
+/**
+ * `@genlock/fal` itself, with a clock that jumps and answers in memory: what it looks at, when, and
+ * when it notices. A look is one read of the status.
+ */
+export async function simulate(trial: Trial): Promise<Costs> {
+  const random = createRandom(11);
+  let looks = 0;
+  let lagSeconds = 0;
+  for (let instance = 0; instance < trial.instances; instance += 1) {
+    const world = createWorld(trial, random);
+    for (let task = 0; task < trial.learned + trial.counted; task += 1) {
+      const costs = await world.live();
+      if (task < trial.learned) continue;
+      looks += costs.looks;
+      lagSeconds += costs.lagSeconds;
+    }
+  }
+  const tasks = trial.instances * trial.counted;
+  return { looks: looks / tasks, lagSeconds: lagSeconds / tasks };
+}
+
+function createWorld({ model, eagerness }: Trial, random: Random) {
+  let nowMs = 0;
+  let startedMs = 0;
+  let looks = 0;
+  let life: Life = { queueSeconds: 0, endSeconds: 0 };
+  const statusNow = (): string => {
+    const seconds = (nowMs - startedMs) / 1000;
+    if (seconds >= life.endSeconds) return 'COMPLETED';
+    return seconds < life.queueSeconds ? 'IN_QUEUE' : 'IN_PROGRESS';
+  };
+  const provider = createFal({
+    apiKey: 'key',
+    eagerness,
+    now: () => nowMs,
+    sleep: async (ms) => {
+      nowMs += ms;
+    },
+    fetch: async (url, init) => {
+      if (init.method === 'POST') return Response.json({ request_id: 'task', status: 'IN_QUEUE' });
+      if (!url.endsWith('/status')) {
+        return Response.json({ video: { url: 'https://v3.fal.media/files/a/out.mp4' } });
+      }
+      looks += 1;
+      return Response.json({ request_id: 'task', status: statusNow() });
+    },
+  });
+  const live = async (): Promise<Costs> => {
+    life = model.draw(random);
+    startedMs = nowMs;
+    looks = 0;
+    const task = await provider.start({ model: endpoint, prompt: 'A kite', durationSeconds: 5 });
+    const state = await provider.wait(task.id);
+    if (state.status !== 'succeeded') throw new Error(`the task is ${state.status}`);
+    return { looks, lagSeconds: (nowMs - startedMs) / 1000 - life.endSeconds };
+  };
+  return { live };
+}
