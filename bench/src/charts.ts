@@ -4,14 +4,14 @@ import type { Results } from './results.ts';
 import { scheduleNames } from './schedule/schedule-names.ts';
 
 // Colours that people with any kind of colour vision tell apart, on white (Okabe and Ito).
-const ours = '#d55e00';
-const alsoOurs = '#e69f00';
+const strong = '#d55e00';
+const ours = [strong, '#cc79a7', '#e69f00', '#f0e442'];
 const others = ['#0072b2', '#56b4e9', '#009e73'];
 const faint = '#7a828a';
 
 /** What is drawn beside the lines. */
 const unsure = [
-  { schedule: scheduleNames.learning, color: alsoOurs },
+  { schedule: scheduleNames.learning, color: '#e69f00' },
   { schedule: scheduleNames.first, color: '#cc79a7' },
 ] as const;
 
@@ -20,7 +20,7 @@ export function scheduleChart(measured: Results['schedule']): string | undefined
   if (measured === undefined) return undefined;
   const styles = {
     'fixed interval': { label: 'a fixed interval', color: faint, look: undefined },
-    Genlock: { label: 'Genlock, eagerness 2 to 32', color: ours, look: 'strong' },
+    Genlock: { label: 'Genlock, eagerness 2 to 32', color: strong, look: 'strong' },
     optimum: {
       label: 'the best that whoever knows the model can do without looking at the queue',
       color: '#0072b2',
@@ -50,25 +50,34 @@ export function scheduleChart(measured: Results['schedule']): string | undefined
 export function liveChart(measured: Results['live']): string | undefined {
   if (measured === undefined) return undefined;
   const rows = measured.figures;
-  const colors = {
-    ours: [ours, alsoOurs, '#cc79a7', '#f0e442'].values(),
-    others: others.values(),
-  };
+  const [first] = rows;
+  const colors = { ours: ours.values(), others: others.values() };
   return renderChart({
     title: 'Over HTTP: how late an end is noticed, by requests',
     x: { title: 'requests per task beside the submit', isLogarithmic: true },
     y: { title: 'mean lag in seconds', isLogarithmic: true },
-    series: rows.map(({ name, requests, lagSeconds }): Series => {
-      const kind = name.startsWith('Genlock') ? colors.ours : colors.others;
-      return {
-        label: `${name}: ${fixed(requests, 1)} requests, ${fixed(lagSeconds, 2)} s`,
-        color: kind.next().value ?? faint,
-        points: [[requests, lagSeconds]],
-        look: 'lone',
-      };
-    }),
+    series: [
+      fixedInterval(first?.lifeSeconds ?? 0),
+      ...rows.map(({ name, requests, lagSeconds }): Series => {
+        const kind = name.startsWith('Genlock') ? colors.ours : colors.others;
+        return {
+          label: `${name}: ${fixed(requests, 1)} requests, ${fixed(lagSeconds, 2)} s`,
+          color: kind.next().value ?? faint,
+          points: [[requests, lagSeconds]],
+          look: 'lone',
+        };
+      }),
+    ],
     notes: [
-      `${rows[0]?.tasks ?? 0} tasks each, on the emulator. ${measured.date}, lower left is better.`,
+      `${first?.tasks ?? 0} tasks each, on the emulator. ${measured.date}, lower left is better.`,
     ],
   });
+}
+
+/** What a fixed interval costs where no answer takes time, from every 10 s to every 0.5 s. */
+function fixedInterval(lifeSeconds: number): Series {
+  const points = [10, 5, 2, 1, 0.5].map(
+    (seconds) => [lifeSeconds / seconds + 0.5, seconds / 2] as const,
+  );
+  return { label: 'any fixed interval', color: faint, points, look: 'dashed' };
 }

@@ -14,7 +14,7 @@ export interface ImportRow {
   readonly cpuMilliseconds: number;
 }
 
-const rounds = 15;
+const rounds = 11;
 
 const program = `
   const [name, before] = process.argv.slice(1);

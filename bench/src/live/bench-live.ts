@@ -8,6 +8,8 @@ export interface LiveRow {
   /** Who is waited for. Only clients of one provider make the same requests. */
   readonly provider: string;
   readonly tasks: number;
+  /** From submit to end, by the emulator: the same for everybody. */
+  readonly lifeSeconds: number;
   /** Tasks of another seed that it had waited for before. */
   readonly learnedTasks: number;
   /** Requests beside the submit. */
@@ -55,8 +57,13 @@ async function waitForAll(waiter: Waiter, lives: number, count: number) {
     if (ledger.length !== count) throw new Error(`${waiter.name} made ${ledger.length} tasks`);
     // Which of them was noticed when does not matter to the mean.
     const endedMs = ledger.reduce((sum, { endsAt }) => sum + endsAt - emulatorStart, 0);
+    const livedMs = ledger.reduce((sum, { createdAt, endsAt }) => sum + endsAt - createdAt, 0);
     const requests = emulator.requests().filter(({ route }) => route !== 'submit').length;
-    return { requests: requests / count, lagSeconds: (noticedMs - endedMs) / count / 1000 };
+    return {
+      lifeSeconds: livedMs / count / 1000,
+      requests: requests / count,
+      lagSeconds: (noticedMs - endedMs) / count / 1000,
+    };
   } finally {
     await emulator.close();
   }

@@ -47,8 +47,8 @@ export function createWaiters(): readonly Waiter[] {
   const onFal = { provider: 'fal', learns: false, atOnce: 64 };
   const onWaveSpeed = { provider: 'WaveSpeed', learns: false, atOnce: 64 };
   return [
-    { ...onFal, name: 'Genlock on fal, nothing learned', wait: genlockOnFal(createTaskTimes()) },
     { ...onFal, name: 'Genlock on fal', learns: true, wait: genlockOnFal(createTaskTimes()) },
+    { ...onFal, name: 'Genlock on fal, nothing learned', wait: genlockOnFal(createTaskTimes()) },
     { ...onFal, name: 'ai + @ai-sdk/fal', wait: aiSdkOnFal },
     { ...onFal, name: '@fal-ai/client', atOnce: 16, wait: falClient },
     {

@@ -47,6 +47,8 @@ describe('Expectations of a task', () => {
 
   it('leaves a fresh task alone, and for longer once its endpoint is known', () => {
     const { book, clock } = createBook(learned());
+    // Begun elsewhere, nobody knows when.
+    book.nextLookMs(taskId, task);
     expect(book.canWaitFirst(taskId)).toBe(false);
     book.start(taskId, 1);
     expect(book.canWaitFirst(taskId)).toBe(true);

@@ -31,6 +31,15 @@ describe('LookCurve', () => {
     expect(wrong.nextLookMs(75_000, 100)).toBeLessThan(1.5 * delay(75_000));
   });
 
+  it('looks most often where all tasks ended so far', () => {
+    const punctual = new LookCurve(prior, sketchOf(Array.from({ length: 200 }, () => 80_000)));
+    const ages = Array.from({ length: 60 }, (_, index) => 55_000 + index * 1_000);
+    const delays = ages.map((ageMs) => punctual.nextLookMs(ageMs, 100));
+    const busiest = ages[delays.indexOf(Math.min(...delays))] ?? 0;
+    expect(busiest / 80_000).toBeGreaterThan(0.95);
+    expect(busiest / 80_000).toBeLessThan(1.1);
+  });
+
   it('keeps two humps apart', () => {
     const humps = [...times, ...times.map((ms) => ms + 120_000)];
     const two = new LookCurve(prior, sketchOf(humps));
