@@ -18,7 +18,7 @@ export interface ScheduleRow {
 }
 
 /** How the lag falls as looks grow: a line of the plot. */
-export interface Frontier {
+interface Frontier {
   readonly name: 'fixed interval' | 'Genlock' | 'optimum';
   readonly points: readonly Costs[];
 }
@@ -33,7 +33,7 @@ export interface ScheduleResults {
 const expectedSeconds = 65;
 
 /** How many tasks are learned from and counted, in how many instances. */
-export const samples = {
+const samples = {
   known: { learned: 200, counted: 500, instances: 6 },
   learning: { learned: 20, counted: 10, instances: 120 },
   first: { learned: 0, counted: 1, instances: 1_500 },

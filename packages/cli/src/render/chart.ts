@@ -15,7 +15,7 @@ export interface Series {
 }
 
 /** One of the two axes. */
-export interface Axis {
+interface Axis {
   readonly title: string;
   /** Every doubling is as long; such an axis has no 0. Default: it begins at 0. */
   readonly isLogarithmic?: boolean | undefined;
