@@ -21,17 +21,20 @@ export function costChart(comparison: Comparison, providers: readonly VideoProvi
   const seconds = request.durationSeconds ?? secondsOf(comparison) ?? 5;
   const isOne = clips === 1;
   const { durationSeconds: _seconds, ...anyLength } = request;
+  const series = providers.flatMap((provider, index): readonly Series[] => {
+    const points = pointsOf(provider, request, clips, Math.max(longestSeconds, seconds));
+    const color = colors[provider.id] ?? otherColors[index % otherColors.length] ?? '#000000';
+    const label = labelOf(provider.id, comparison.rows, seconds);
+    return points.length === 0 ? [] : [{ label, color, points }];
+  });
+  const last = Math.max(seconds, ...series.flatMap(({ points }) => points.map(([x]) => x)));
   return renderChart({
     title: `Cost by duration: ${titleOf({ ...comparison, request: anyLength })}`,
-    x: { title: 'seconds of video a clip', steps: Math.min(16, Math.max(longestSeconds, seconds)) },
+    // Whole seconds: no step is shorter.
+    x: { title: 'seconds of video a clip', steps: Math.min(16, last) },
     y: { title: isOne ? 'USD a clip' : `USD for ${inThousands(clips)} clips` },
     mark: { x: seconds, label: `${seconds} s` },
-    series: providers.flatMap((provider, index) => {
-      const points = pointsOf(provider, request, clips, Math.max(longestSeconds, seconds));
-      const color = colors[provider.id] ?? otherColors[index % otherColors.length] ?? '#000000';
-      const label = labelOf(provider.id, comparison.rows, seconds);
-      return points.length === 0 ? [] : [{ label, color, points } satisfies Series];
-    }),
+    series,
     notes: [notesOf(comparison.rows)],
   });
 }
