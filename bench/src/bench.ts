@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { benches, benchNames, isBenchName } from './benches.ts';
 import { liveChart, scheduleChart } from './charts.ts';
@@ -41,6 +42,6 @@ for (const [name, text] of Object.entries(pages)) {
 }
 // The first page of the repository has the figures too.
 const { stdout } = await promisify(execFile)(process.execPath, [
-  new URL('../scripts/generate-docs.ts', folder).pathname,
+  fileURLToPath(new URL('../scripts/generate-docs.ts', folder)),
 ]);
 console.log(`\nbench/RESULTS.md has all of it. ${stdout}`);

@@ -3,11 +3,13 @@ import { benchCpu } from './cpu.ts';
 import { benchImports } from './import-time.ts';
 import { benchLive } from './live/bench-live.ts';
 import { benchSchedule } from './schedule/bench-schedule.ts';
+import { benchWaits } from './waits/bench-waits.ts';
 
 /** Everything that is measured, by the name that the command line takes. */
 export const benches = {
   schedule: benchSchedule,
   live: benchLive,
+  waits: async () => benchWaits({ at: [1_000, 10_000] }),
   cpu: benchCpu,
   import: benchImports,
   size: benchSizes,

@@ -28,6 +28,7 @@ export function headlinesOf(results: Results): readonly Headline[] {
   return [
     ...scheduleHeadlines(results.schedule),
     ...liveHeadlines(results.live),
+    ...waitsHeadlines(results.waits),
     ...cpuHeadlines(results.cpu),
     ...importHeadlines(results.import),
     ...sizeHeadlines(results.size),
@@ -107,6 +108,25 @@ function liveHeadlines(measured: Results['live']): readonly Headline[] {
       what: 'Waiting on WaveSpeed, over HTTP',
       genlock: costs('Genlock on WaveSpeed'),
       beside: `wavespeed: ${costs('wavespeed')}`,
+      figures: [],
+    },
+  ];
+}
+
+function waitsHeadlines(measured: Results['waits']): readonly Headline[] {
+  const rows = measured?.figures ?? [];
+  const most = Math.max(...rows.map(({ waits }) => waits));
+  const costs = (name: string): string => {
+    const row = rows.find(({ contender, waits }) => contender === name && waits === most);
+    const keptUp = row?.finished === most ? '' : `, ${fixed(row?.finished, 0)} of them in time`;
+    return `${fixed(row?.rssKiBPerTask, 1)} KiB a task, ${fixed(row?.cpuMsPerTaskMinute, 1)} ms CPU a task minute${keptUp}`;
+  };
+  if (rows.length === 0) return [];
+  return [
+    {
+      what: `${fixed(most, 0)} waits at once`,
+      genlock: costs('@genlock/fal'),
+      beside: `generateVideo + @ai-sdk/fal: ${costs('generateVideo + @ai-sdk/fal')}`,
       figures: [],
     },
   ];

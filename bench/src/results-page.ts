@@ -6,7 +6,7 @@ import type { Measured, Results } from './results.ts';
 
 /** The page of results, in Markdown. */
 export function resultsPage(results: Results): string {
-  const names: readonly BenchName[] = ['schedule', 'live', 'cpu', 'import', 'size'];
+  const names: readonly BenchName[] = ['schedule', 'live', 'waits', 'cpu', 'import', 'size'];
   const sections = names.flatMap((name) => sectionOf(name, results) ?? []);
   const words = [
     '# Results',
@@ -51,6 +51,39 @@ const sections: Readonly<Record<BenchName, (results: Results) => string | undefi
           fixed(lagSeconds, 2),
         ]),
         2,
+      ),
+    ),
+  waits: ({ waits }) =>
+    section('Many waits at once', waits, undefined, (rows) =>
+      table(
+        [
+          'client',
+          'waits',
+          'KiB a task',
+          'loop late in ms, 99 %',
+          'at worst',
+          'CPU ms a task minute',
+          'requests a task minute',
+          'lag in s',
+          'connections',
+          'finished',
+          'failed',
+        ],
+        rows.map((row) => [
+          row.contender,
+          fixed(row.waits, 0),
+          fixed(row.rssKiBPerTask, 1),
+          fixed(row.loopDelayP99Ms, 0),
+          fixed(row.loopDelayMaxMs, 0),
+          fixed(row.cpuMsPerTaskMinute, 2),
+          fixed(row.requestsPerTaskMinute, 1),
+          // Whoever could not keep up has no mean of all tasks.
+          row.finished === row.waits ? fixed(row.meanLagSeconds, 2) : '-',
+          fixed(row.sockets, 0),
+          fixed(row.finished, 0),
+          fixed(row.failed, 0),
+        ]),
+        1,
       ),
     ),
   cpu: ({ cpu }) =>
