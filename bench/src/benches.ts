@@ -1,6 +1,7 @@
 import { benchSizes } from './bundle-size.ts';
 import { benchCpu } from './cpu.ts';
 import { benchImports } from './import-time.ts';
+import { benchDownload } from './download/bench-download.ts';
 import { benchLive } from './live/bench-live.ts';
 import { benchSchedule } from './schedule/bench-schedule.ts';
 import { benchWaits } from './waits/bench-waits.ts';
@@ -10,6 +11,7 @@ export const benches = {
   schedule: benchSchedule,
   live: benchLive,
   waits: async () => benchWaits({ at: [1_000, 10_000] }),
+  download: benchDownload,
   cpu: benchCpu,
   import: benchImports,
   size: benchSizes,

@@ -29,6 +29,7 @@ export function headlinesOf(results: Results): readonly Headline[] {
     ...scheduleHeadlines(results.schedule),
     ...liveHeadlines(results.live),
     ...waitsHeadlines(results.waits),
+    ...downloadHeadlines(results.download),
     ...cpuHeadlines(results.cpu),
     ...importHeadlines(results.import),
     ...sizeHeadlines(results.size),
@@ -127,6 +128,21 @@ function waitsHeadlines(measured: Results['waits']): readonly Headline[] {
       what: `${fixed(most, 0)} waits at once`,
       genlock: costs('@genlock/fal'),
       beside: `generateVideo + @ai-sdk/fal: ${costs('generateVideo + @ai-sdk/fal')}`,
+      figures: [],
+    },
+  ];
+}
+
+function downloadHeadlines(measured: Results['download']): readonly Headline[] {
+  const [ours, ...others] = measured?.figures ?? [];
+  if (ours === undefined) return [];
+  const costs = ({ mebibytesPerSecond, grownMebibytes }: typeof ours): string =>
+    `${fixed(mebibytesPerSecond, 0)} MiB/s, ${fixed(grownMebibytes, 0)} MiB of memory`;
+  return [
+    {
+      what: `Download of ${fixed(ours.mebibytes, 0)} MiB`,
+      genlock: `${ours.name}: ${costs(ours)}`,
+      beside: others.map((each) => `${each.name}: ${costs(each)}`).join('; '),
       figures: [],
     },
   ];

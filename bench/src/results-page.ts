@@ -6,7 +6,7 @@ import type { Measured, Results } from './results.ts';
 
 /** The page of results, in Markdown. */
 export function resultsPage(results: Results): string {
-  const names: readonly BenchName[] = ['schedule', 'live', 'waits', 'cpu', 'import', 'size'];
+  const names: readonly BenchName[] = ['schedule', 'live', 'waits', 'download', 'cpu', 'import', 'size'];
   const sections = names.flatMap((name) => sectionOf(name, results) ?? []);
   const words = [
     '# Results',
@@ -82,6 +82,20 @@ const sections: Readonly<Record<BenchName, (results: Results) => string | undefi
           fixed(row.sockets, 0),
           fixed(row.finished, 0),
           fixed(row.failed, 0),
+        ]),
+        1,
+      ),
+    ),
+  download: ({ download }) =>
+    section('Download', download, undefined, (rows) =>
+      table(
+        ['client', 'MiB', 'MiB/s', 'by curl', 'memory at its peak, MiB more'],
+        rows.map(({ name, mebibytes, mebibytesPerSecond, byCurl, grownMebibytes }) => [
+          name,
+          fixed(mebibytes, 0),
+          fixed(mebibytesPerSecond, 0),
+          fixed(byCurl, 2),
+          fixed(grownMebibytes, 0),
         ]),
         1,
       ),
