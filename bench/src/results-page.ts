@@ -6,7 +6,15 @@ import type { Measured, Results } from './results.ts';
 
 /** The page of results, in Markdown. */
 export function resultsPage(results: Results): string {
-  const names: readonly BenchName[] = ['schedule', 'live', 'waits', 'download', 'cpu', 'import', 'size'];
+  const names: readonly BenchName[] = [
+    'schedule',
+    'live',
+    'waits',
+    'download',
+    'cpu',
+    'import',
+    'size',
+  ];
   const sections = names.flatMap((name) => sectionOf(name, results) ?? []);
   const words = [
     '# Results',
