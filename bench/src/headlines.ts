@@ -136,8 +136,13 @@ function waitsHeadlines(measured: Results['waits']): readonly Headline[] {
 function downloadHeadlines(measured: Results['download']): readonly Headline[] {
   const [ours, ...others] = measured?.figures ?? [];
   if (ours === undefined) return [];
-  const costs = ({ mebibytesPerSecond, grownMebibytes }: typeof ours): string =>
-    `${fixed(mebibytesPerSecond, 0)} MiB/s, ${fixed(grownMebibytes, 0)} MiB of memory`;
+  const costs = ({ mebibytesPerSecond, grownMebibytes }: typeof ours): string => {
+    // Nobody looks into the process of curl.
+    const memory = Number.isFinite(grownMebibytes)
+      ? `, ${fixed(grownMebibytes, 0)} MiB of memory`
+      : '';
+    return `${fixed(mebibytesPerSecond, 0)} MiB/s${memory}`;
+  };
   return [
     {
       what: `Download of ${fixed(ours.mebibytes, 0)} MiB`,
