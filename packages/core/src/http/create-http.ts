@@ -1,6 +1,7 @@
 import type { Fetch, Http, HttpRequest, HttpResponse } from './http.ts';
 import { onAbort } from './on-abort.ts';
 import { readJson } from './read-body.ts';
+import { redirectMode } from './redirect-mode.ts';
 import { userAgent } from '../version.ts';
 import { toTransportError, TransportError } from './transport-error.ts';
 
@@ -69,8 +70,7 @@ async function send(
       method,
       headers,
       body: request.json === undefined ? (request.body ?? null) : JSON.stringify(request.json),
-      // A redirect could carry the key, or the submit, to somewhere else.
-      redirect: 'manual',
+      redirect: redirectMode(request.body !== undefined),
       signal: controller.signal,
     });
     const body = await readJson(response);

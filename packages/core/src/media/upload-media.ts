@@ -2,7 +2,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { UploadError } from '../errors/upload-error.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
-import { toHex } from '../encoding.ts';
+import { concat, sha256, toHex } from '../encoding.ts';
 import type { MediaBytes } from './media.ts';
 import type { UploadMedia } from './prepare-media.ts';
 
@@ -59,12 +59,18 @@ async function uploadOnce(engine: Engine, media: MediaBytes): Promise<string> {
   }
 }
 
-/** Largest file that is read into memory to be recognised again, in bytes. */
-const mostHashedBytes = 32 * 1024 * 1024;
+/** How much of a file is in memory while it is looked at, in bytes. */
+const sliceBytes = 4 * 1024 * 1024;
 
-/** What the same file is recognised by: its content; a large one is always uploaded anew. */
+/**
+ * What the same file is recognised by: its content. Web Crypto hashes only what is in memory as a
+ * whole, so a file is hashed slice by slice, and then the hashes.
+ */
 async function keyOf({ data, mediaType }: MediaBytes): Promise<string> {
-  if (data.size > mostHashedBytes) return crypto.randomUUID();
-  const digest = await crypto.subtle.digest('SHA-256', await data.arrayBuffer());
-  return `${mediaType}:${toHex(new Uint8Array(digest))}`;
+  const hashes: Uint8Array[] = [];
+  for (let start = 0; start < data.size; start += sliceBytes) {
+    const slice = data.slice(start, start + sliceBytes);
+    hashes.push(await sha256(new Uint8Array(await slice.arrayBuffer())));
+  }
+  return `${mediaType}:${data.size}:${toHex(await sha256(concat(...hashes)))}`;
 }

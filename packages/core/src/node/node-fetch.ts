@@ -36,6 +36,9 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     allowH2: http2,
     keepAliveTimeout: keepAliveMs,
     connect: { timeout: connectTimeoutMs },
+    // How long an answer may take is up to the provider's timeouts, as with the global fetch.
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
   // The fetch of undici itself: a connection pool of its own must never meet the global fetch,
   // which is another version of undici. Node's types and undici's describe the same standard in

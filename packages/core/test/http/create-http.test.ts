@@ -77,6 +77,12 @@ describe('createHttp and the key', () => {
 });
 
 describe('createHttp on the wire', () => {
+  it('keeps no copy of a file, which a redirect could ask for once more', async () => {
+    const { http, calls } = createClient();
+    await http.read({ method: 'PUT', url, body: new Blob(['pixels']) });
+    expect(calls).toMatchObject([{ redirect: 'error' }]);
+  });
+
   it('follows no redirect', async () => {
     const { http, calls } = createClient(json(302, {}, { location: 'https://evil.test' }));
     expect(await http.read({ url })).toMatchObject({ status: 302 });

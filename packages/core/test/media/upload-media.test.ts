@@ -41,6 +41,31 @@ describe('createUpload', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it('knows a large file again without holding it, and another one that differs at its end', async () => {
+    const { upload, calls } = createUploads(stored);
+    const slices: number[] = [];
+    const part = new Uint8Array(1024 * 1024);
+    const large = (last: number) => {
+      const data = new Blob([
+        png(),
+        ...Array.from({ length: 40 }, () => part),
+        Uint8Array.of(last),
+      ]);
+      const slice = data.slice.bind(data);
+      data.slice = (from = 0, to = data.size, type = '') => {
+        slices.push(Math.min(to, data.size) - from);
+        return slice(from, to, type);
+      };
+      data.arrayBuffer = () => Promise.reject(new Error('the whole file was read'));
+      return { data, mediaType: 'video/mp4' };
+    };
+    const first = await upload(large(1));
+    expect(await upload(large(1))).toBe(first);
+    expect(await upload(large(2))).not.toBe(first);
+    expect(calls).toHaveLength(2);
+    expect(Math.max(...slices)).toBeLessThanOrEqual(4 * 1024 * 1024);
+  });
+
   it('uploads other bytes, and the same bytes of another type, again', async () => {
     const { upload, calls } = createUploads(stored);
     await upload(picture(1));
