@@ -24,7 +24,7 @@ const providers: readonly (readonly [name: ProviderName, title: string])[] = [
   ['atlascloud', 'Atlas Cloud'],
 ];
 
-const routes = ['submit', 'history', 'status', 'result', 'secret', 'jwks', 'webhook'];
+const routes = ['submit', 'history', 'status', 'result', 'stream', 'secret', 'jwks', 'webhook'];
 
 /** The fault matrix as a page: what every fault came to, by provider and way in. */
 export function faultPage(runs: readonly FaultRun[]): string {
@@ -44,7 +44,7 @@ Written by \`test/fault-matrix.test.ts\` out of what it counted on the emulator,
 
 Each line is one thing that goes wrong, each cell what one call then cost and ended with. A fault that does not say how often strikes every time. A cell holds for all ${allWaysIn.length} ways in: ${allWaysIn.map((way) => `\`${way}\``).join('; ')}. "-" is a route that the provider does not have.
 
-Routes: \`history\` is the provider's records, where a lost submit is looked for; \`result\` is fal's second read, after COMPLETED; \`secret\` and \`jwks\` give the keys of webhooks, which are verified, answered, and delivered again until they could be.
+Routes: \`history\` is the provider's records, where a lost submit is looked for; \`result\` is fal's second read, after COMPLETED; \`stream\` is fal's status stream, a hint beside the reads of a wait; \`secret\` and \`jwks\` give the keys of webhooks, which are verified, answered, and delivered again until they could be.
 
 ${table([
   ['Counted', ''],

@@ -16,7 +16,7 @@ export interface RunningSubject {
 /** The routes of each provider's wire on which the suite asks for faults. */
 export const faultRoutes: Readonly<Record<ProviderName, readonly FaultRoute[]>> = {
   wavespeed: ['submit', 'status', 'history', 'secret', 'webhook'],
-  fal: ['submit', 'status', 'result', 'history', 'jwks', 'webhook'],
+  fal: ['submit', 'status', 'result', 'stream', 'history', 'jwks', 'webhook'],
   atlascloud: ['submit', 'status', 'jwks', 'webhook'],
 };
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { createEmulator, type Emulator } from './emulator.ts';
-import { httpFaultKinds, webhookFaultKinds } from './faults/fault.ts';
+import { httpFaultKinds, streamFaultKinds, webhookFaultKinds } from './faults/fault.ts';
 import { faultSyntax, parseFault } from './faults/parse.ts';
 import { faultTable } from './faults/table.ts';
 
@@ -18,6 +18,7 @@ Speaks the HTTP APIs of WaveSpeed, fal and Atlas Cloud on 127.0.0.1. Nothing lea
 
 Kinds of faults:
 ${httpFaultKinds.map((kind) => `  ${kind.padEnd(20)}${faultTable[kind].about}`).join('\n')}
+${streamFaultKinds.map((kind) => `  ${kind.padEnd(20)}${faultTable[kind].about}`).join('\n')}
   ${webhookFaultKinds.join(', ')} (route: webhook)`;
 
 function describe({ url, settings }: Emulator): string {

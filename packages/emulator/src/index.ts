@@ -6,6 +6,8 @@ export {
   type FaultRule,
   type HttpFaultKind,
   httpFaultKinds,
+  type StreamFaultKind,
+  streamFaultKinds,
   type WebhookFaultKind,
   webhookFaultKinds,
 } from './faults/fault.ts';

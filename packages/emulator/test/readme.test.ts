@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { httpFaultKinds, webhookFaultKinds } from '../src/faults/fault.ts';
+import { httpFaultKinds, streamFaultKinds, webhookFaultKinds } from '../src/faults/fault.ts';
 import { parseFault } from '../src/index.ts';
 import { routeNames } from '../src/names.ts';
 
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 
-test.each([...httpFaultKinds, ...webhookFaultKinds, ...routeNames])(
+test.each([...httpFaultKinds, ...streamFaultKinds, ...webhookFaultKinds, ...routeNames])(
   'the README names %s',
   (word) => {
     expect(readme).toContain(`\`${word}\``);

@@ -65,12 +65,19 @@ export const protocol: Protocol<FalHost> = {
     const response = await http.read({ url: `${url}/status`, ...options });
     const status = statusAnswer(response.body);
     if (status === undefined || response.status >= 300) return { response, reading: undefined };
-    if (status.status !== 'COMPLETED') {
-      const queuePosition = status.queue_position ?? undefined;
-      return { response, reading: { providerStatus: status.status, queuePosition } };
-    }
+    if (status.status !== 'COMPLETED') return { response, reading: toReading(status) };
     const result = await http.read({ url, ...options });
     return { response: result, reading: readResult(result, failureOf(status)) };
+  },
+
+  // The status object again at each change; comments about every 15 s; closed after COMPLETED.
+  // https://fal.ai/docs/inference-api/queue/status-stream (read 2026-11-22)
+  watch: async function* ({ http, hosts }, { endpoint, providerTaskId, ...options }) {
+    const url = `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}/status/stream`;
+    for await (const event of http.events({ url, ...options })) {
+      const status = statusAnswer(event);
+      if (status !== undefined) yield toReading(status);
+    }
   },
 
   // api.fal.ai/v1 OpenAPI as mirrored in tryAGI/Fal src/libs/Fal/openapi.json (2026-08-21)
@@ -203,6 +210,10 @@ async function putInParts(
     json: { parts },
     isAnonymous: true,
   });
+}
+
+function toReading({ status, queue_position: position }: StatusAnswer): TaskReading {
+  return { providerStatus: status, queuePosition: position ?? undefined };
 }
 
 /** The words with which a status says that its request failed. */

@@ -8,6 +8,7 @@ export type HttpFaultKind =
   | '402'
   | '403'
   | '404'
+  | '405'
   | '408'
   | '429'
   | '500'
@@ -15,6 +16,7 @@ export type HttpFaultKind =
   | '503'
   | '504'
   | 'html-502'
+  | 'html-200'
   | 'slow'
   | 'truncated-json'
   | 'empty-body'
@@ -28,6 +30,17 @@ export type HttpFaultKind =
   | 'insufficient-funds'
   | 'rate-limited';
 
+/** What can go wrong with a status stream, beside what can with any request. */
+export type StreamFaultKind =
+  | 'stream-drop'
+  | 'stream-ends-early'
+  | 'stream-never-ends'
+  | 'stream-silent'
+  | 'stream-bytes'
+  | 'stream-garbage'
+  | 'stream-huge-event'
+  | 'stream-lies';
+
 /** What can go wrong with a webhook. */
 export type WebhookFaultKind =
   | 'webhook-late'
@@ -37,12 +50,13 @@ export type WebhookFaultKind =
 
 /**
  * Where a fault strikes. `jwks` and `secret` are the two ways in which providers tell the keys of
- * their webhooks, `history` holds the tasks whose submit was lost.
+ * their webhooks, `history` holds the tasks whose submit was lost, `stream` tells of a task as it goes.
  */
 export type FaultRoute =
   | 'submit'
   | 'status'
   | 'result'
+  | 'stream'
   | 'history'
   | 'upload'
   | 'jwks'
@@ -54,7 +68,7 @@ export interface ServerFault {
   /** Where it strikes. */
   readonly route: FaultRoute;
   /** What goes wrong. */
-  readonly kind: HttpFaultKind | WebhookFaultKind;
+  readonly kind: HttpFaultKind | StreamFaultKind | WebhookFaultKind;
   /** How many requests it hits. Default: all. */
   readonly times?: number;
   /** How many requests it lets pass first. Default 0. */

@@ -130,6 +130,27 @@ const statusRows: readonly FaultRow[] = [
   ...rows('status', pending, [{ kind: 'unknown-status-word' }]),
 ];
 
+/** Faults of a status stream, each for good: whatever a stream does, the reads tell the end. */
+const streamRows: readonly FaultRow[] = rows('stream', video, [
+  { kind: 'drop-before-accept' },
+  { kind: '401' },
+  { kind: '404' },
+  { kind: '405' },
+  { kind: '429' },
+  { kind: '503' },
+  { kind: 'html-200' },
+  { kind: 'html-502' },
+  { kind: 'huge-body' },
+  { kind: 'stream-drop' },
+  { kind: 'stream-ends-early' },
+  { kind: 'stream-never-ends' },
+  { kind: 'stream-silent' },
+  { kind: 'stream-bytes' },
+  { kind: 'stream-garbage' },
+  { kind: 'stream-huge-event' },
+  { kind: 'stream-lies' },
+]);
+
 /** Faults of the records, while a lost submit is looked for. */
 const historyRows: readonly FaultRow[] = [
   ...rows('history', lost, once),
@@ -156,6 +177,7 @@ export const faultRows: readonly FaultRow[] = [
   ...submitRows,
   ...statusRows,
   ...readRows('result'),
+  ...streamRows,
   ...historyRows,
   ...keyRows('jwks'),
   ...keyRows('secret'),

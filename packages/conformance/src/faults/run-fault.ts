@@ -26,8 +26,13 @@ export interface FaultReport {
   readonly events?: number;
 }
 
-/** Timeouts are short where the fault is slowness, so that nobody waits for long. */
+/**
+ * A fixed schedule, so that a fault strikes as often as its row says. Timeouts are short where the
+ * fault is slowness, so that nobody waits for long.
+ */
 function settingsFor({ fault }: FaultRow): ProviderSettings {
+  // Behind a stream only the default schedule holds back.
+  if (fault.route === 'stream') return { pollSchedule: undefined };
   const pollSchedule = (): number => lookEveryMs;
   if (fault.kind !== 'slow') return { pollSchedule };
   const timeouts = fault.route === 'submit' ? { submitMs: 300 } : { readMs: 300 };

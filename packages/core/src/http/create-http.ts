@@ -1,3 +1,4 @@
+import { readEvents } from './event-stream.ts';
 import type { Fetch, Http, HttpRequest, HttpResponse } from './http.ts';
 import { onAbort } from './on-abort.ts';
 import { readJson } from './read-body.ts';
@@ -10,7 +11,10 @@ const defaultSubmitMs = 60_000;
 
 /** How long to wait for a whole answer, in milliseconds. */
 export interface Timeouts {
-  /** To a read, which is repeated when it takes longer. Default: 30 s. */
+  /**
+   * To a read, which is repeated when it takes longer, and for the next byte of a status stream.
+   * Default: 30 s.
+   */
   readonly readMs?: number | undefined;
   /** To a submit, whose answer counts as lost when it takes longer. Default: 60 s. */
   readonly submitMs?: number | undefined;
@@ -31,8 +35,8 @@ export interface HttpConfig {
 }
 
 /**
- * The two verbs that adapters get. Each sends once and gives the answer whatever its status is;
- * they differ in what may cut them off. Whether a read is repeated is decided by its caller.
+ * The verbs that adapters get. Each sends once and gives the answer whatever its status is; they
+ * differ in what may cut them off. Whether a read is repeated is decided by its caller.
  */
 export function createHttp(config: HttpConfig): Http {
   const caller: Caller = { ...config, isOurs: underAnyOf(config.hosts) };
@@ -40,6 +44,15 @@ export function createHttp(config: HttpConfig): Http {
   return {
     read: (request) => send(caller, request, 'GET', request.signal, request.timeoutMs ?? readMs),
     submit: (request) => send(caller, request, 'POST', undefined, request.timeoutMs ?? submitMs),
+    events: (request) => {
+      const accept = 'text/event-stream';
+      const headers = headersFor(caller, { ...request, headers: { ...request.headers, accept } });
+      const init = { method: 'GET', headers, redirect: 'manual' } as const;
+      return readEvents((signal) => caller.fetch(withQuery(request), { ...init, signal }), {
+        signal: request.signal,
+        silenceMs: request.timeoutMs ?? readMs,
+      });
+    },
   };
 }
 

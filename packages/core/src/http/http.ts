@@ -17,7 +17,10 @@ export interface HttpRequest {
   readonly json?: JSONValue | undefined;
   /** Body, sent as it is. */
   readonly body?: Blob | FormData | undefined;
-  /** How long to wait for the whole answer, in milliseconds. Default: 30 s, 60 s for a submit. */
+  /**
+   * How long to wait for the whole answer, of events for the next byte, in milliseconds. Default:
+   * 30 s, 60 s for a submit.
+   */
   readonly timeoutMs?: number | undefined;
   /** Ends a read early. A submit is never cut off: its answer decides about money. */
   readonly signal?: AbortSignal | undefined;
@@ -37,10 +40,16 @@ export interface HttpResponse {
   readonly body: unknown;
 }
 
-/** HTTP as an adapter sees it: two verbs that say what may happen. */
+/** HTTP as an adapter sees it: verbs that say what may happen. */
 export interface Http {
   /** A call that changes nothing that is paid for. Core may repeat it. */
   read(request: HttpRequest): Promise<HttpResponse>;
   /** A call that may be charged. It is sent exactly once. */
   submit(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * A read whose answer are server-sent events: the data of each as parsed JSON, `undefined` where
+   * it is something else. Ends with the connection. Throws when that breaks, when it brings no byte
+   * for as long as a read may take, or when the answer is no stream of events.
+   */
+  events(request: HttpRequest): AsyncIterable<unknown>;
 }

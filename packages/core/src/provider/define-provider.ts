@@ -11,7 +11,7 @@ import { createLookAtTask, statusOfTask } from '../task/look-at-task.ts';
 import { estimateTask, planTask } from '../task/plan-task.ts';
 import { startTask } from '../task/start-task.ts';
 import { parseTaskId } from '../task/task-id.ts';
-import { waitForTask } from '../task/wait-for-task.ts';
+import { waitOnStream } from '../task/wait-on-stream.ts';
 import type { VideoRequest } from '../request/video-request.ts';
 import { createVerify } from '../webhook/create-verify.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -64,7 +64,7 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
     status: async (taskId, options = {}) =>
       statusOfTask(engine, look, parseTaskId(taskId, id), options),
     wait: async (taskId, options = {}) =>
-      waitForTask(engine, parseTaskId(taskId, id), options, look),
+      waitOnStream(engine, parseTaskId(taskId, id), options, look),
     run: async (request, options, waitOptions) => {
       const task = await provider.start(request, options);
       return { task, state: await provider.wait(task.id, waitOptions) };

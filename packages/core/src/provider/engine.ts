@@ -4,6 +4,7 @@ import { createHttp } from '../http/create-http.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { TaskCharges } from '../money/task-charges.ts';
 import { Expectations } from '../task/schedule/expectations.ts';
+import { StreamSlots } from '../task/stream-slots.ts';
 import { SubmitRegistry } from '../task/submit-registry.ts';
 import type { TaskFault } from '../task/task-fault.ts';
 import { userAgent } from '../version.ts';
@@ -28,6 +29,8 @@ export interface Engine {
   readonly charges: TaskCharges;
   /** When the tasks of this instance should end. */
   readonly expectations: Expectations;
+  /** Who may follow a task on a stream. */
+  readonly streams: StreamSlots;
   /** What is known of the submits of this instance. */
   readonly submits: SubmitRegistry;
   /** The same for a fault that an adapter read out of a body. */
@@ -66,6 +69,7 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
     connection: { http, hosts },
     charges: new TaskCharges(config.onEvent),
     expectations: new Expectations(definition.endpoints, config),
+    streams: new StreamSlots(config.statusStreams),
     submits: new SubmitRegistry(),
     toFault: (response, texts = []) => {
       return redactFault(definition.toFault(response), [key(), ...texts]);

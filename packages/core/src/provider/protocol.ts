@@ -109,6 +109,11 @@ export interface Protocol<Host extends string = string> {
   readonly submit: (connection: Connection<Host>, call: SubmitCall) => Promise<SubmitAnswer>;
   /** Reads a task, and its result once it has one. */
   readonly read: (connection: Connection<Host>, call: TaskCall) => Promise<ReadAnswer>;
+  /**
+   * Tells how a task goes while it goes, through `http.events`, where the provider has a stream. A
+   * hint and no more: that a task has ended is told by `read`.
+   */
+  readonly watch?: (connection: Connection<Host>, call: TaskCall) => AsyncIterable<TaskReading>;
   /** Uploads a file; gives its URL, or `undefined` when the answer holds none. */
   readonly upload: (connection: Connection<Host>, media: MediaBytes) => Promise<UploadAnswer>;
   /**

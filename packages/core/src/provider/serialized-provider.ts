@@ -23,6 +23,7 @@ const schema = once(() => {
     eagerness: z.number().optional(),
     readsAtOnce: z.number().optional(),
     readsPerSecond: z.number().optional(),
+    statusStreams: z.number().optional(),
     recoveryTimeoutMs: z.number().optional(),
     pricing: z
       .object({

@@ -6,6 +6,7 @@ import type { Budget } from '../money/budget.ts';
 import type { UnsupportedPolicy } from '../request/unsupported-policy.ts';
 import type { PollSchedule } from '../task/poll-schedule.ts';
 import { defaultEagerness } from '../task/schedule/expectations.ts';
+import { defaultStatusStreams } from '../task/stream-slots.ts';
 import { createTaskTimes, type TaskTimes } from '../task/schedule/task-times.ts';
 import { sleep, type Sleep } from '../time/sleep.ts';
 import type { OnEvent } from './events.ts';
@@ -38,6 +39,12 @@ export interface ProviderSettings {
    * a request for `1 / eagerness` seconds of lag, looking once every 0.5 to 60 s. Default 8.
    */
   readonly eagerness?: number | undefined;
+  /**
+   * How many waits at a time may follow their task on a status stream, where the provider has one
+   * (fal): a connection each, which tells of the end at once. The others look by the schedule, as
+   * all do with 0. Default 32.
+   */
+  readonly statusStreams?: number | undefined;
   /** What is known of how long tasks take, to be shared or kept. Default: learned by this instance. */
   readonly taskTimes?: TaskTimes | undefined;
   /** How many tasks are looked at at once; the other looks stand in line. Default 64. */
@@ -85,6 +92,7 @@ export interface ProviderConfig {
   readonly timeouts: Timeouts | undefined;
   readonly pollSchedule: PollSchedule | undefined;
   readonly eagerness: number;
+  readonly statusStreams: number;
   readonly taskTimes: TaskTimes;
   readonly readsAtOnce: number;
   readonly readsPerSecond: number | undefined;
@@ -126,6 +134,7 @@ export function resolveSettings(
     timeouts: settings.timeouts,
     pollSchedule: settings.pollSchedule,
     eagerness: settings.eagerness ?? defaultEagerness,
+    statusStreams: settings.statusStreams ?? defaultStatusStreams,
     taskTimes: settings.taskTimes ?? createTaskTimes(),
     readsAtOnce: atLeast(1, 'readsAtOnce', settings.readsAtOnce ?? defaultReadsAtOnce),
     readsPerSecond:

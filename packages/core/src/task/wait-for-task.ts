@@ -14,7 +14,8 @@ import type { TaskIdParts } from './task-id.ts';
 import { formatTaskId } from './task-id.ts';
 import { isTerminal, type TaskState } from './task-state.ts';
 
-const defaultTimeoutMs = 30 * 60_000;
+/** How long a wait lasts unless it says otherwise. */
+export const defaultTimeoutMs: number = 30 * 60_000;
 
 /**
  * Looks again and again until the task has ended.

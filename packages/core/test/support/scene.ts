@@ -25,7 +25,7 @@ export interface SceneOptions {
   readonly answers?: readonly Answer[];
   readonly settings?: ProviderSettings;
   /** What Acme can do beside the usual. */
-  readonly protocol?: Pick<Protocol, 'recover' | 'cancel'>;
+  readonly protocol?: Pick<Protocol, 'recover' | 'cancel' | 'watch'>;
   readonly onNap?: (nap: number) => void;
 }
 

@@ -1,6 +1,6 @@
 import type { Call } from '../http/call.ts';
 import type { Provider, Route } from '../http/provider.ts';
-import { httpFaultKinds } from './fault.ts';
+import { httpFaultKinds, streamFaultKinds } from './fault.ts';
 import { faultTable } from './table.ts';
 
 /** Answers a call, or lets it go wrong when a fault is due. */
@@ -10,7 +10,7 @@ export async function answerWithFault(
   call: Call,
 ): Promise<Response> {
   const rule = call.world.faults.take(provider.name, route.name);
-  const kind = httpFaultKinds.find((known) => known === rule?.kind);
+  const kind = [...httpFaultKinds, ...streamFaultKinds].find((known) => known === rule?.kind);
   if (rule === undefined || kind === undefined) return route.answer(call);
   return faultTable[kind].effect({
     rule,

@@ -44,6 +44,13 @@ export async function html502({ rule, proceed }: Hit): Promise<Response> {
   return new Response(page, { status: 502, headers: { 'content-type': 'text/html' } });
 }
 
+/** What a portal says before one has logged in. */
+export async function html200({ rule, proceed }: Hit): Promise<Response> {
+  if (rule.isAccepted === true) await proceed();
+  const page = '<html><head><title>Welcome</title></head><body>Please log in</body></html>';
+  return new Response(page, { headers: { 'content-type': 'text/html' } });
+}
+
 /**
  * The request takes effect at once and the answer hangs, in real time whatever the emulator's clock says:
  * it is the caller's patience that is tried.

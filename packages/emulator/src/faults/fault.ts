@@ -11,6 +11,7 @@ export const httpFaultKinds = [
   '402',
   '403',
   '404',
+  '405',
   '408',
   '429',
   '500',
@@ -18,6 +19,7 @@ export const httpFaultKinds = [
   '503',
   '504',
   'html-502',
+  'html-200',
   'slow',
   'truncated-json',
   'empty-body',
@@ -32,6 +34,18 @@ export const httpFaultKinds = [
   'rate-limited',
 ] as const;
 
+/** What can go wrong with a status stream, beside what can with any request. */
+export const streamFaultKinds = [
+  'stream-drop',
+  'stream-ends-early',
+  'stream-never-ends',
+  'stream-silent',
+  'stream-bytes',
+  'stream-garbage',
+  'stream-huge-event',
+  'stream-lies',
+] as const;
+
 /** What can go wrong with a webhook. */
 export const webhookFaultKinds = [
   'webhook-late',
@@ -43,17 +57,23 @@ export const webhookFaultKinds = [
 /** What can go wrong with a request. */
 export type HttpFaultKind = (typeof httpFaultKinds)[number];
 
+/** What can go wrong with a status stream. */
+export type StreamFaultKind = (typeof streamFaultKinds)[number];
+
 /** What can go wrong with a webhook. */
 export type WebhookFaultKind = (typeof webhookFaultKinds)[number];
 
 /** What can go wrong. */
-export type FaultKind = HttpFaultKind | WebhookFaultKind;
+export type FaultKind = HttpFaultKind | StreamFaultKind | WebhookFaultKind;
 
 /** A rule that makes some requests go wrong. */
 export interface FaultRule {
   /** Whose requests or webhooks it hits. */
   readonly provider: ProviderName;
-  /** `webhook` for the four webhook faults, the route that is called for all others. */
+  /**
+   * `webhook` for the four webhook faults, `stream` for those of a stream, the route that is called
+   * for all others.
+   */
   readonly route: RouteName;
   /** What goes wrong. */
   readonly kind: FaultKind;
@@ -73,6 +93,12 @@ export interface FaultRule {
   readonly httpStatus?: 200 | 400 | 500;
 }
 
+/** The kinds at home on a route; any other route has those of HTTP. */
+const kindsByRoute: Partial<Readonly<Record<RouteName, readonly FaultKind[]>>> = {
+  webhook: webhookFaultKinds,
+  stream: [...httpFaultKinds, ...streamFaultKinds],
+};
+
 /**
  * Refuses a rule that could never hit, or is misspelt.
  *
@@ -81,7 +107,7 @@ export interface FaultRule {
 export function checkRule(rule: FaultRule): void {
   mustBeIn('provider', rule.provider, providerNames);
   mustBeIn('route', rule.route, routeNames);
-  mustBeIn('kind', rule.kind, rule.route === 'webhook' ? webhookFaultKinds : httpFaultKinds);
+  mustBeIn('kind', rule.kind, kindsByRoute[rule.route] ?? httpFaultKinds);
   if (rule.failure !== undefined) mustBeIn('failure', rule.failure, failureKinds);
 }
 

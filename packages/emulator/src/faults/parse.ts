@@ -5,6 +5,7 @@ import {
   type FaultKind,
   type FaultRule,
   httpFaultKinds,
+  streamFaultKinds,
   webhookFaultKinds,
 } from './fault.ts';
 
@@ -27,7 +28,11 @@ export function parseFault(text: string): FaultRule {
   const rule: FaultRule = {
     provider: pick<ProviderName>('provider', provider, providerNames),
     route: pick<RouteName>('route', route, routeNames),
-    kind: pick<FaultKind>('kind', kind, [...httpFaultKinds, ...webhookFaultKinds]),
+    kind: pick<FaultKind>('kind', kind, [
+      ...httpFaultKinds,
+      ...streamFaultKinds,
+      ...webhookFaultKinds,
+    ]),
     ...readValue(kind, value),
     ...(times === undefined ? {} : { times: Number(times) }),
     ...(after === undefined ? {} : { after: Number(after) }),

@@ -2,6 +2,7 @@ import type { Failure } from '../task.ts';
 import {
   dropMidBody,
   dropNow,
+  html200,
   html502,
   hugeBody,
   refuseWith,
@@ -10,7 +11,18 @@ import {
 } from './effects.ts';
 import type { Call } from '../http/call.ts';
 import type { Provider } from '../http/provider.ts';
-import type { FaultRule, HttpFaultKind } from './fault.ts';
+import type { FaultRule, HttpFaultKind, StreamFaultKind } from './fault.ts';
+import {
+  amongGarbage,
+  byteByByte,
+  dropStream,
+  endTooSoon,
+  hugeEvent,
+  neverMore,
+  onlyFirst,
+  rewriteStream,
+  silence,
+} from './stream-effects.ts';
 
 /** One request that a fault hits. */
 export interface Hit {
@@ -31,7 +43,7 @@ interface Row {
 }
 
 /** The faults of requests, one row each. */
-export const faultTable: Readonly<Record<HttpFaultKind, Row>> = {
+export const faultTable: Readonly<Record<HttpFaultKind | StreamFaultKind, Row>> = {
   'drop-before-accept': {
     about: 'The connection breaks; nothing happened.',
     effect: (hit) => dropNow(hit),
@@ -52,6 +64,7 @@ export const faultTable: Readonly<Record<HttpFaultKind, Row>> = {
   '402': { about: 'HTTP 402.', effect: refuseWith(402) },
   '403': { about: 'HTTP 403.', effect: refuseWith(403) },
   '404': { about: 'HTTP 404.', effect: refuseWith(404) },
+  '405': { about: 'HTTP 405.', effect: refuseWith(405) },
   '408': { about: 'HTTP 408.', effect: refuseWith(408) },
   '429': { about: 'HTTP 429 without Retry-After.', effect: refuseWith(429) },
   '500': { about: 'HTTP 500.', effect: refuseWith(500) },
@@ -59,6 +72,7 @@ export const faultTable: Readonly<Record<HttpFaultKind, Row>> = {
   '503': { about: 'HTTP 503.', effect: refuseWith(503) },
   '504': { about: 'HTTP 504.', effect: refuseWith(504) },
   'html-502': { about: 'HTTP 502 with a page of a gateway instead of JSON.', effect: html502 },
+  'html-200': { about: 'HTTP 200 with the page of a portal instead of JSON.', effect: html200 },
   slow: { about: 'The true answer, after a while.', effect: slow },
   'truncated-json': {
     about: 'The first half of the true answer, as if it were whole.',
@@ -111,6 +125,38 @@ export const faultTable: Readonly<Record<HttpFaultKind, Row>> = {
     effect: ({ provider }) => provider.insufficientFunds(),
   },
   'rate-limited': { about: 'HTTP 429 with Retry-After.', effect: refuseWith(429, 1) },
+  'stream-drop': {
+    about: 'The first event of a stream, then the connection breaks.',
+    effect: dropStream,
+  },
+  'stream-ends-early': {
+    about: 'The first event of a stream, then an orderly end while the task goes on.',
+    effect: rewriteStream(onlyFirst),
+  },
+  'stream-never-ends': {
+    about: 'The first event of a stream, then comments for ever.',
+    effect: rewriteStream(neverMore),
+  },
+  'stream-silent': {
+    about: 'The head of a stream and not a byte more.',
+    effect: rewriteStream(silence),
+  },
+  'stream-bytes': {
+    about: 'The true stream, one byte at a time.',
+    effect: rewriteStream(byteByByte),
+  },
+  'stream-garbage': {
+    about: 'Events that are no status, before each true one.',
+    effect: rewriteStream(amongGarbage),
+  },
+  'stream-huge-event': {
+    about: 'A stream with one event of 100 MB.',
+    effect: rewriteStream(hugeEvent),
+  },
+  'stream-lies': {
+    about: 'A stream that says COMPLETED at once.',
+    effect: rewriteStream(endTooSoon),
+  },
 };
 
 /** An answer taken apart, without the headers that tell the length of its body. */

@@ -51,6 +51,11 @@ const dataSettings = {
     .min(0.001)
     .optional()
     .describe('How many looks at tasks are sent within a second. No submit is held back.'),
+  statusStreams: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('How many waits at a time may follow their task on a stream; 0 for none.'),
   recoveryTimeoutMs: z.number().nonnegative().optional(),
   pricing: z
     .strictObject({

@@ -39,6 +39,9 @@ interface Watched {
   isWhole: boolean;
 }
 
+/** What a look or a stream tells of a task. */
+type TaskSign = Pick<TaskState, 'id' | 'provider' | 'endpoint' | 'status' | 'finishedAt'>;
+
 /** When the tasks of one provider instance are expected to end, and what comes of it. */
 export class Expectations {
   readonly #watched = new BoundedMap<string, Watched>(mostTracked);
@@ -67,8 +70,8 @@ export class Expectations {
     this.#watched.set(taskId, { startedAt: now, since: now, lookedAt: now, factor, isWhole: true });
   }
 
-  /** A task was read. In the queue its clock stands still; its end is what the next ones go by. */
-  read(state: TaskState): void {
+  /** A task was read, or a stream told of it. In the queue its clock stands still; its end is what the next ones go by. */
+  read(state: TaskSign): void {
     const now = this.#now();
     const watched = this.#watched.get(state.id) ?? this.#begin(state.id, now);
     if (isTerminal(state.status)) {
@@ -120,7 +123,7 @@ function unsurePauseMs(waitedMs: number): number {
 }
 
 /** When it ended: as the provider says, else halfway between the look before and this one. */
-function endOf({ finishedAt }: TaskState, lookedAt: number, now: number): number {
+function endOf({ finishedAt }: TaskSign, lookedAt: number, now: number): number {
   const isLikely = finishedAt !== undefined && finishedAt >= lookedAt && finishedAt <= now;
   return isLikely ? finishedAt : (lookedAt + now) / 2;
 }

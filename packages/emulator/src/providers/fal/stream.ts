@@ -24,7 +24,10 @@ function stream(call: Call): Response {
   });
 }
 
-/** One event for every change, a comment when there is none for long, and the end after the last. */
+/**
+ * The status at the call and at every change, a comment when there is none for long, and the end
+ * after COMPLETED.
+ */
 async function* events(call: Call, task: Task): AsyncGenerator<string> {
   let last = '';
   let quietMs = 0;
@@ -36,6 +39,11 @@ async function* events(call: Call, task: Task): AsyncGenerator<string> {
     if (isLast) return;
     quietMs = event !== last || quietMs >= keepAliveMs ? 0 : quietMs + lookMs;
     last = event;
-    await wait(lookMs, undefined, { ref: false });
+    await wait(Math.min(lookMs, untilChange(task, call.world.now())), undefined, { ref: false });
   }
+}
+
+/** Milliseconds until the task begins or ends by the clock; at least one, for it may stand still. */
+function untilChange({ startedAt, finishedAt }: Task, now: number): number {
+  return Math.max(1, (now < startedAt ? startedAt : finishedAt) - now);
 }

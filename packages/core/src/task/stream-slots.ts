@@ -1,0 +1,28 @@
+/**
+ * Streams that one provider instance may hold at a time, unless the settings say otherwise: more
+ * than any person waits for at once, and few beside the connections of a process that waits for
+ * thousands of tasks.
+ */
+export const defaultStatusStreams = 32;
+
+/** Counts the status streams of one provider instance: each holds a connection. */
+export class StreamSlots {
+  readonly #most: number;
+  #taken = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** What gives the slot back, to be called as often as one likes; `undefined` when none is free. */
+  take(): (() => void) | undefined {
+    // Turned around, a number that is none would allow any.
+    if (!(this.#taken < this.#most)) return undefined;
+    this.#taken += 1;
+    let isMine = true;
+    return () => {
+      if (isMine) this.#taken -= 1;
+      isMine = false;
+    };
+  }
+}

@@ -1,0 +1,311 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { WaitOptions } from '../../src/provider/call-options.ts';
+import type { ProviderSettings } from '../../src/provider/settings.ts';
+import { createTaskTimes } from '../../src/task/schedule/task-times.ts';
+import { rejectionOf } from '../support/failures.ts';
+import { json, page, type Answer } from '../support/fake-fetch.ts';
+import { manualClock } from '../support/manual-clock.ts';
+import { isOpen } from '../support/promises.ts';
+import { createScene, taskId, videoUrl } from '../support/scene.ts';
+import { toldStreams } from '../support/told-stream.ts';
+
+const waiting = json(200, { state: 'waiting' });
+const working = json(200, { state: 'working' });
+const done = json(200, { state: 'done', video: videoUrl });
+
+/** Everything that can happen without time passing has happened. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await setImmediate();
+}
+
+/** A wait that stands in its first pause, with its stream open. */
+async function startWait(
+  answers: readonly Answer[],
+  { settings, ...options }: WaitOptions & { readonly settings?: ProviderSettings } = {},
+) {
+  const clock = manualClock();
+  const told = toldStreams();
+  const { provider, calls } = createScene({
+    answers,
+    protocol: { watch: told.watch },
+    settings: { now: clock.now, sleep: clock.sleep, ...settings },
+  });
+  const wait = provider.wait(taskId, options);
+  wait.catch(() => undefined);
+  await settled();
+  // From one nap to the next, as time goes.
+  const pass = async (ms: number): Promise<void> => {
+    await settled();
+    for (let leftMs = ms; leftMs > 0;) {
+      const stepMs = Math.min(leftMs, ...clock.naps().filter((nap) => nap > 0));
+      clock.advance(stepMs);
+      leftMs -= stepMs;
+      await settled();
+    }
+  };
+  return { clock, told, provider, calls, wait, pass };
+}
+
+describe('a wait with a status stream', () => {
+  it('looks at once when the stream says that the task has ended', async () => {
+    const { told, calls, wait } = await startWait([working, done]);
+    told.last().say('WORKING');
+    await settled();
+    expect(calls).toHaveLength(1);
+    told.last().say('done');
+    expect(await wait).toMatchObject({ status: 'succeeded', videos: [{ url: videoUrl }] });
+    expect(calls).toHaveLength(2);
+    expect(told.last().isClosed()).toBe(true);
+  });
+
+  it('opens none for a task that has ended', async () => {
+    const { told, wait } = await startWait([done]);
+    expect(await wait).toMatchObject({ status: 'succeeded' });
+    expect(told.streams).toEqual([]);
+  });
+
+  it('looks once a minute behind a stream that speaks', async () => {
+    const { told, calls, pass } = await startWait([working, working, done]);
+    told.last().say('working');
+    await pass(59_999);
+    expect(calls).toHaveLength(1);
+    await pass(1);
+    expect(calls).toHaveLength(2);
+    await pass(60_000);
+    expect(calls).toHaveLength(3);
+  });
+
+  it('looks by the schedule while the stream has said nothing', async () => {
+    const { calls, pass } = await startWait([working]);
+    await pass(2_000);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('keeps to a schedule that was chosen, and still looks at once at the end', async () => {
+    const { told, calls, wait, pass } = await startWait([working, working, done], {
+      pollSchedule: () => 5_000,
+    });
+    told.last().say('working');
+    await pass(5_000);
+    expect(calls).toHaveLength(2);
+    told.last().say('done');
+    expect(await wait).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('tells a listener only of what was read', async () => {
+    const seen: string[] = [];
+    const { told, wait } = await startWait([waiting, done], {
+      onState: ({ status }) => seen.push(status),
+    });
+    for (const word of ['waiting', 'working', 'done']) told.last().say(word);
+    await wait;
+    expect(seen).toEqual(['queued', 'succeeded']);
+  });
+
+  it('learns the time of a task from the stream: the queue is left out, the end is known', async () => {
+    const taskTimes = createTaskTimes();
+    const { told, wait, pass } = await startWait([waiting, done], { settings: { taskTimes } });
+    told.last().say('waiting');
+    await pass(30_000);
+    told.last().say('waiting');
+    told.last().say('working');
+    await pass(20_000);
+    told.last().say('done');
+    await wait;
+    const { endpoints } = taskTimes.toJSON();
+    const ms = endpoints['acme:acme/film/text-to-video']?.[0]?.[0];
+    expect(ms).toBeGreaterThan(18_000);
+    expect(ms).toBeLessThan(22_000);
+  });
+});
+
+describe('a status stream that is wrong', () => {
+  it('does not end a task: the read does', async () => {
+    const { told, calls, wait, pass } = await startWait([working, working, done]);
+    told.last().say('done');
+    await settled();
+    expect(await isOpen(wait)).toBe(true);
+    expect(calls).toHaveLength(2);
+    // It has had its say: from here on by the schedule, and no second stream.
+    await pass(10_000);
+    expect(await wait).toMatchObject({ status: 'succeeded' });
+    expect(told.streams).toHaveLength(1);
+  });
+
+  it('does not hide a word that nobody knows', async () => {
+    const { told, calls } = await startWait([working, done]);
+    told.last().say('constructor');
+    await settled();
+    expect(calls).toHaveLength(1);
+  });
+
+  it('is opened again when it breaks, after a look', async () => {
+    const { told, calls, wait, pass } = await startWait([working, working, done]);
+    told.last().say('working');
+    told.last().drop();
+    await settled();
+    expect(calls).toHaveLength(2);
+    await pass(500);
+    expect(told.streams).toHaveLength(2);
+    told.last().say('done');
+    expect(await wait).toMatchObject({ status: 'succeeded' });
+  });
+
+  it.each(['drop', 'end'] as const)('is given up after five times: %s', async (how) => {
+    const { told, clock, pass } = await startWait([working]);
+    for (let time = 1; time <= 20; time += 1) {
+      if (told.streams.length >= time) told.last()[how]();
+      await settled();
+      await pass(20_000);
+    }
+    expect(told.streams).toHaveLength(5);
+    expect(clock.naps()).toHaveLength(1);
+  });
+
+  it('counts breaks anew after a good time', async () => {
+    const { told, pass } = await startWait([working]);
+    for (let time = 1; time <= 8; time += 1) {
+      await pass(30_000);
+      told.last().drop();
+      await settled();
+      await pass(1_000);
+      expect(told.streams).toHaveLength(time + 1);
+    }
+  });
+
+  it.each([401, 403, 405, 429, 200])('is let be after HTTP %i', async (status) => {
+    const { told, calls, pass } = await startWait([working]);
+    told.last().refuse(status);
+    await settled();
+    expect(calls).toHaveLength(1);
+    await pass(20_000);
+    expect(told.streams).toHaveLength(1);
+  });
+
+  it.each([404, 500, 503])('is tried again after HTTP %i', async (status) => {
+    const { told, pass } = await startWait([working]);
+    told.last().refuse(status);
+    await settled();
+    await pass(1_000);
+    expect(told.streams).toHaveLength(2);
+  });
+
+  it('throws nothing, not even a mistake in an adapter', async () => {
+    const { provider, clock } = createThrowing();
+    const wait = provider.wait(taskId);
+    await settled();
+    clock.advance(60_000);
+    expect(await wait).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('does not make a read that fails matter less', async () => {
+    const { told, calls, wait } = await startWait([working, page(502), done]);
+    told.last().say('done');
+    await settled();
+    expect(calls).toHaveLength(2);
+    expect(await isOpen(wait)).toBe(true);
+  });
+});
+
+function createThrowing() {
+  const clock = manualClock();
+  const watch = () => {
+    throw new Error('my mistake');
+  };
+  const { provider } = createScene({
+    answers: [working, done],
+    protocol: { watch },
+    settings: { now: clock.now, sleep: clock.sleep },
+  });
+  return { provider, clock };
+}
+
+describe('a status stream is closed', () => {
+  it('at once by an abort', async () => {
+    const controller = new AbortController();
+    const { told, wait } = await startWait([working], { signal: controller.signal });
+    told.last().say('working');
+    await settled();
+    controller.abort();
+    expect(await rejectionOf(wait)).toMatchObject({ reason: 'abort' });
+    expect(told.last().isClosed()).toBe(true);
+  });
+
+  it('at the deadline, which it does not put off', async () => {
+    const { told, calls, wait, pass } = await startWait([working], { timeoutMs: 10_000 });
+    told.last().say('working');
+    await pass(9_999);
+    expect(calls).toHaveLength(1);
+    await pass(1);
+    expect(await rejectionOf(wait)).toMatchObject({ reason: 'deadline', taskId });
+    expect(told.last().isClosed()).toBe(true);
+  });
+
+  it('when the provider refuses to tell', async () => {
+    const { told, wait, pass } = await startWait([working, page(403)]);
+    await pass(2_000);
+    expect(await rejectionOf(wait)).toMatchObject({ code: 'task-read', taskId });
+    expect(told.last().isClosed()).toBe(true);
+  });
+
+  it('in the pause before it would be opened again', async () => {
+    const { told, clock, wait, pass } = await startWait([working, done]);
+    told.last().drop();
+    await settled();
+    expect(clock.naps()).toContain(500);
+    await pass(499);
+    expect(told.streams).toHaveLength(1);
+    await pass(1_501);
+    await wait;
+    expect(clock.naps()).toEqual([]);
+  });
+});
+
+describe('the number of status streams', () => {
+  const start = async (statusStreams: number, waits: number) => {
+    const clock = manualClock();
+    const told = toldStreams();
+    const { provider } = createScene({
+      answers: [working],
+      protocol: { watch: told.watch },
+      settings: { now: clock.now, sleep: clock.sleep, statusStreams },
+    });
+    const controllers = Array.from({ length: waits }, () => new AbortController());
+    const running = controllers.map(({ signal }) => rejectionOf(provider.wait(taskId, { signal })));
+    await settled();
+    return { told, provider, controllers, running };
+  };
+
+  it.each([
+    [0, 0],
+    [2, 2],
+    [-1, 0],
+    [Number.NaN, 0],
+  ])('is at most that of the setting: %d', async (statusStreams, expected) => {
+    const { told } = await start(statusStreams, 3);
+    expect(told.streams).toHaveLength(expected);
+  });
+
+  it('is 32 unless the settings say otherwise', async () => {
+    const { told } = await startWait([working]);
+    expect(told.streams).toHaveLength(1);
+    const { streams } = (await start(32, 40)).told;
+    expect(streams).toHaveLength(32);
+  });
+
+  it('leaves room again when a wait ends, or its stream is given up', async () => {
+    const { told, provider, controllers, running } = await start(2, 3);
+    controllers[0]?.abort();
+    await running[0];
+    const { signal } = new AbortController();
+    provider.wait(taskId, { signal }).catch(() => undefined);
+    await settled();
+    expect(told.streams).toHaveLength(3);
+    told.last().refuse(405);
+    await settled();
+    provider.wait(taskId, { signal }).catch(() => undefined);
+    await settled();
+    expect(told.streams).toHaveLength(4);
+  });
+});
