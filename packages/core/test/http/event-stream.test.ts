@@ -35,27 +35,38 @@ async function allOf(events: AsyncIterable<unknown>) {
   return { came, error };
 }
 
-/** Writes all of it, byte by byte where told so, and ends. */
+/** Writes all of it, and ends. */
 const writes =
-  (text: string, type?: string, isSplit = false) =>
+  (text: string, type?: string) =>
   (response: ServerResponse): void => {
     beginEvents(response, type);
-    for (const piece of isSplit ? Buffer.from(text).values() : [text]) {
-      response.write(typeof piece === 'string' ? piece : Buffer.of(piece));
-    }
-    response.end();
+    response.end(text);
   };
+
+/** Knows no signal, as a `fetch` of somebody's own may not. */
+const deaf: Fetch = (url, { signal: _unknown, ...init }) => fetch(url, init);
+
+/** Gives each byte of an answer in a piece of its own: a connection would join them. */
+const splitting: Fetch = async (url, init) => {
+  const { body, status, headers } = await fetch(url, init);
+  const splitter = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      for (const byte of chunk) controller.enqueue(Uint8Array.of(byte));
+    },
+  });
+  return new Response(body?.pipeThrough(splitter) ?? null, { status, headers });
+};
 
 const twoEvents = ': hello\n\ndata: {"state":\ndata: "é"}\n\nevent: x\r\ndata: nonsense\r\n\r\n';
 
 describe('http.events', () => {
   it.each([
-    ['in one piece', false],
-    ['a byte at a time', true],
-  ])('gives the data of each event, %s', async (_how, isSplit) => {
-    const { events } = await connect(
-      writes(twoEvents, 'Text/Event-Stream; charset=utf-8', isSplit),
-    );
+    ['in one piece', fetch],
+    ['a byte at a time', splitting],
+  ])('gives the data of each event, %s', async (_how, fetch) => {
+    const { events } = await connect(writes(twoEvents, 'Text/Event-Stream; charset=utf-8'), {
+      fetch,
+    });
     expect(await allOf(events)).toEqual({ came: [{ state: 'é' }, undefined], error: undefined });
   });
 
@@ -100,6 +111,14 @@ describe('http.events refuses', () => {
     const { came, error } = await allOf(events);
     expect({ came, error }).toMatchObject({ came: [], error: { status } });
     if (status !== 204) await server.closed;
+  });
+
+  it('a page that does not end, on a fetch that knows no signal', async () => {
+    const { server, events } = await connect((response) => beginEvents(response, 'text/html'), {
+      fetch: deaf,
+    });
+    expect((await allOf(events)).error).toMatchObject({ name: 'NoEventStreamError', status: 200 });
+    await server.closed;
   });
 
   it('an event that is too long, and hangs up', async () => {
@@ -176,7 +195,7 @@ describe('http.events hangs up', () => {
     const controller = new AbortController();
     const { server, events } = await connect(one, {
       signal: controller.signal,
-      fetch: (url, { signal: _unknown, ...init }) => fetch(url, init),
+      fetch: deaf,
     });
     const listen = async (): Promise<void> => {
       for await (const event of events) if (event === 1) controller.abort();

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { WaitOptions } from '../../src/provider/call-options.ts';
+import type { Protocol } from '../../src/provider/protocol.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import { createTaskTimes } from '../../src/task/schedule/task-times.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { json, page, type Answer } from '../support/fake-fetch.ts';
 import { manualClock } from '../support/manual-clock.ts';
-import { isOpen } from '../support/promises.ts';
+import { deferred, isOpen } from '../support/promises.ts';
 import { createScene, taskId, videoUrl } from '../support/scene.ts';
 import { toldStreams } from '../support/told-stream.ts';
 
@@ -19,16 +20,20 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await setImmediate();
 }
 
+interface Stage extends Pick<Protocol, 'cancel'> {
+  readonly settings?: ProviderSettings;
+}
+
 /** A wait that stands in its first pause, with its stream open. */
 async function startWait(
   answers: readonly Answer[],
-  { settings, ...options }: WaitOptions & { readonly settings?: ProviderSettings } = {},
+  { settings, cancel, ...options }: WaitOptions & Stage = {},
 ) {
   const clock = manualClock();
   const told = toldStreams();
   const { provider, calls } = createScene({
     answers,
-    protocol: { watch: told.watch },
+    protocol: { watch: told.watch, ...(cancel && { cancel }) },
     settings: { now: clock.now, sleep: clock.sleep, ...settings },
   });
   const wait = provider.wait(taskId, options);
@@ -57,6 +62,17 @@ describe('a wait with a status stream', () => {
     expect(await wait).toMatchObject({ status: 'succeeded', videos: [{ url: videoUrl }] });
     expect(calls).toHaveLength(2);
     expect(told.last().isClosed()).toBe(true);
+  });
+
+  it('looks once more when that was said in the middle of a look', async () => {
+    const slow = deferred<Response>();
+    const { told, calls, wait, pass } = await startWait([working, () => slow.promise, done]);
+    await pass(2_000);
+    told.last().say('done');
+    await settled();
+    slow.resolve(Response.json({ state: 'working' }));
+    expect(await wait).toMatchObject({ status: 'succeeded' });
+    expect(calls).toHaveLength(3);
   });
 
   it('opens none for a task that has ended', async () => {
@@ -152,6 +168,18 @@ describe('a status stream that is wrong', () => {
     expect(await wait).toMatchObject({ status: 'succeeded' });
   });
 
+  it('gives way to the schedule when it has broken for good', async () => {
+    const { told, calls, pass } = await startWait([working]);
+    told.last().say('working');
+    told.last().drop();
+    await pass(1_000);
+    told.last().refuse(405);
+    await settled();
+    const before = calls.length;
+    await pass(40_000);
+    expect(calls.length).toBeGreaterThanOrEqual(before + 2);
+  });
+
   it.each(['drop', 'end'] as const)('is given up after five times: %s', async (how) => {
     const { told, clock, pass } = await startWait([working]);
     for (let time = 1; time <= 20; time += 1) {
@@ -232,6 +260,22 @@ describe('a status stream is closed', () => {
     expect(told.last().isClosed()).toBe(true);
   });
 
+  it('before the provider has answered to a cancel', async () => {
+    const controller = new AbortController();
+    const never = deferred<'canceled'>();
+    const { told, wait } = await startWait([working], {
+      signal: controller.signal,
+      onAbort: 'cancel',
+      cancel: () => never.promise,
+    });
+    controller.abort();
+    await settled();
+    expect(await isOpen(wait)).toBe(true);
+    expect(told.last().isClosed()).toBe(true);
+    never.resolve('canceled');
+    expect(await rejectionOf(wait)).toMatchObject({ reason: 'abort' });
+  });
+
   it('at the deadline, which it does not put off', async () => {
     const { told, calls, wait, pass } = await startWait([working], { timeoutMs: 10_000 });
     told.last().say('working');
@@ -296,16 +340,27 @@ describe('the number of status streams', () => {
 
   it('leaves room again when a wait ends, or its stream is given up', async () => {
     const { told, provider, controllers, running } = await start(2, 3);
+    const waitMore = async (): Promise<number> => {
+      provider.wait(taskId).catch(() => undefined);
+      await settled();
+      return told.streams.length;
+    };
     controllers[0]?.abort();
     await running[0];
-    const { signal } = new AbortController();
-    provider.wait(taskId, { signal }).catch(() => undefined);
-    await settled();
-    expect(told.streams).toHaveLength(3);
+    expect([await waitMore(), await waitMore()]).toEqual([3, 3]);
     told.last().refuse(405);
     await settled();
-    provider.wait(taskId, { signal }).catch(() => undefined);
+    expect([await waitMore(), await waitMore()]).toEqual([4, 4]);
+  });
+
+  it('is not used up by tasks that had ended', async () => {
+    const { provider, told } = await startWait([done, done, working], {
+      settings: { statusStreams: 1 },
+    });
+    await provider.wait(taskId);
+    expect(told.streams).toEqual([]);
+    provider.wait(taskId).catch(() => undefined);
     await settled();
-    expect(told.streams).toHaveLength(4);
+    expect(told.streams).toHaveLength(1);
   });
 });
