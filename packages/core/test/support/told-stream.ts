@@ -4,7 +4,7 @@ import type { Protocol, TaskReading } from '../../src/provider/protocol.ts';
 import { deferred } from './promises.ts';
 
 /** A connection of a stream, in the hands of a test. */
-export interface ToldStream {
+interface ToldStream {
   /** Sends a status word. */
   readonly say: (providerStatus: string) => void;
   /** Ends in order. */
