@@ -31,6 +31,6 @@ export function waitOnStream(
   const config = { ...engine.config, sleep: followed.sleep };
   const lookAnew: LookAtTask = (asked, { mayBeUnderWay, ...call }) =>
     // A look that began before the news may not know it.
-    look(asked, { ...call, mayBeUnderWay: mayBeUnderWay && !followed.hadNews });
+    look(asked, { ...call, mayBeUnderWay: mayBeUnderWay === true && !followed.hadNews });
   return waitForTask({ ...engine, config }, task, options, lookAnew).finally(followed.close);
 }

@@ -75,6 +75,17 @@ describe('a wait with a status stream', () => {
     expect(calls).toHaveLength(3);
   });
 
+  it('takes no answer to a look that another wait began before that was said', async () => {
+    const slow = deferred<Response>();
+    const { told, provider, wait } = await startWait([working, () => slow.promise, done]);
+    const other = provider.wait(taskId, { timeoutMs: 0 });
+    await settled();
+    told.last().say('done');
+    expect(await wait).toMatchObject({ status: 'succeeded' });
+    slow.resolve(Response.json({ state: 'working' }));
+    expect(await rejectionOf(other)).toMatchObject({ reason: 'deadline' });
+  });
+
   it('opens none for a task that has ended', async () => {
     const { told, wait } = await startWait([done]);
     expect(await wait).toMatchObject({ status: 'succeeded' });
