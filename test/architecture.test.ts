@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import {
+  clientStandsAlone,
   noImportAcrossFolders,
   noLongFiles,
   noNodeModules,
@@ -75,6 +76,17 @@ const rules: readonly {
       ['packages/core/src/a.ts', "import './node/save-video.ts';", './node/save-video.ts'],
       ['packages/fal/src/a.ts', "import { a } from '@genlock/core/node';", '@genlock/core/node'],
       ['packages/fal/src/a.ts', "const { join } = await import('node:path');", 'node:path'],
+    ],
+  },
+  {
+    name: 'the client for pages imports nothing of the server',
+    rule: clientStandsAlone,
+    broken: [
+      ['packages/router/src/client/a.ts', "import { z } from 'zod';", 'zod'],
+      ['packages/router/src/client/a.ts', "import { redact } from '@genlock/core';", 'core'],
+      ['packages/router/src/client/a.ts', "import { a } from '../genlock.ts';", '../genlock.ts'],
+      ['packages/router/src/shared/a.ts', "import {\n  type A,\n  b,\n} from 'ai';", 'ai'],
+      ['packages/router/src/shared/a.ts', "await import('node:fs');", 'node:fs'],
     ],
   },
   {

@@ -3,11 +3,11 @@ import { EdgeVM } from '@edge-runtime/vm';
 import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { makeVideo } from './support/edge-app.ts';
+import type { makeVideo, serveBrowser } from './support/edge-app.ts';
 import { pngHeader } from './support/png.ts';
 
 let emulator: Emulator;
-let edge: { readonly makeVideo: typeof makeVideo };
+let edge: { readonly makeVideo: typeof makeVideo; readonly serveBrowser: typeof serveBrowser };
 let vm: EdgeVM;
 
 /** One script without an import: what an edge platform is given. */
@@ -57,4 +57,9 @@ describe('in an edge runtime', () => {
       expect(charges).toMatchObject([{ charge: 'charged' }]);
     },
   );
+
+  it('a page is served without a key', async () => {
+    const seen = await edge.serveBrowser(emulator.settings);
+    expect([...seen]).toEqual(['succeeded', 'fal', '404']);
+  });
 });

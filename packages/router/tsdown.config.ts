@@ -1,4 +1,13 @@
 import { library } from '../../tsdown.base.ts';
 
-// Node's own modules are loaded where they are needed.
-export default library({ platform: 'node' });
+// tsdown reads the default export.
+export default [
+  // Node's own modules are loaded where they are needed.
+  library({ platform: 'node' }),
+  // Built by itself, so that it shares no file with what needs zod, Node or a provider.
+  library({
+    entry: { client: 'src/client/index.ts' },
+    tsconfig: 'tsconfig.client.json',
+    clean: false,
+  }),
+];

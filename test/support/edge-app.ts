@@ -10,7 +10,8 @@ import {
 } from '@genlock/middleware';
 import { createWaveSpeed } from '@genlock/wavespeed';
 import { experimental_generateVideo as generateVideo } from 'ai';
-import { createGenlock } from 'genlock';
+import { createGenlock, createGenlockHandler } from 'genlock';
+import { createGenlockClient } from 'genlock/client';
 
 // What edge.test.ts bundles and runs where there is no Node: an application with every package
 // that says of itself that it runs anywhere.
@@ -23,6 +24,26 @@ export interface EdgeResult {
   readonly metadata: unknown;
   /** Where the task stands by its id alone. */
   readonly status: string;
+}
+
+/** What a page sees of a task whose handler runs in the edge runtime. */
+export async function serveBrowser(emulated: EmulatorSettings): Promise<readonly string[]> {
+  const genlock = createGenlock({
+    providers: [createFal({ ...emulated.fal, pollSchedule: () => 10 })],
+  });
+  const handler = createGenlockHandler({
+    genlock,
+    secret: 'a secret of the edge, 32 characters or more',
+    authorize: () => ({ user: 'ann', maxCostUsd: 0.5 }),
+  });
+  const client = createGenlockClient({
+    url: 'https://page.example/api/genlock',
+    fetch: (url, init) => handler(new Request(url, init)),
+  });
+  const task = await client.start({ model: 'kling-v3.0-std', prompt: 'A red kite' });
+  const { status } = await client.wait(task.id);
+  const refused = await handler(new Request('https://page.example/api/genlock/tasks/a.b.c'));
+  return [status, task.provider, String(refused.status)];
 }
 
 /** Makes a video of an image at one provider and looks the task up by its id. */

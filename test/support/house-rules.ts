@@ -59,6 +59,26 @@ export const noNodeModules: HouseRule = (files) =>
         .map((name) => `${file.path} imports ${name}`),
     );
 
+const client = 'packages/router/src/client/';
+
+/**
+ * `genlock/client` is for pages: at run time it brings a parser and itself along. Types are gone
+ * by then. What is shared with the handler imports nothing but types either.
+ */
+export const clientStandsAlone: HouseRule = (files) =>
+  files
+    .filter(({ path }) => path.startsWith(client) || path.startsWith('packages/router/src/shared/'))
+    .flatMap((file) =>
+      importsOf({ ...file, text: withoutTypes(file.text) })
+        .filter((name) => name !== 'eventsource-parser' && !/^\.\/|^\.\.\/shared\//.test(name))
+        .map((name) => `${file.path} imports ${name}`),
+    );
+
+/** A source without its imports and exports of types. */
+function withoutTypes(text: string): string {
+  return text.replaceAll(/^(?:import|export) type [^;]*;$/gm, '');
+}
+
 /**
  * Who knows one adapter knows all: each has the same files. How a long table is split under
  * `endpoints/` follows from the provider's catalogue.

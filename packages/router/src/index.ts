@@ -18,6 +18,10 @@ export {
 } from './config/config.ts';
 export { loadConfig, type LoadConfigOptions } from './config/load-config.ts';
 export { createGenlock, type Genlock, type GenlockSettings } from './genlock.ts';
+export type { Allowance, Authorize, HandlerQuestion } from './handler/authorize.ts';
+export { createGenlockHandler } from './handler/handler.ts';
+export type { GenlockHandler, GenlockHandlerOptions } from './handler/handler-options.ts';
+export type { StartStore } from './handler/start-store.ts';
 export { NoProviderError, type Candidate } from './no-provider-error.ts';
 export { priceAge, staleAfterDays, type PriceAge } from './price-age.ts';
 export { ProviderNotConfiguredError } from './provider-not-configured-error.ts';

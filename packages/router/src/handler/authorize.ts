@@ -1,0 +1,92 @@
+import type { Budget, StartOptions, VideoRequest } from '@genlock/core';
+import { z } from 'zod';
+import { Refusal } from './refusal.ts';
+
+/** What a browser asks for, as `authorize` sees it. It was read strictly before. */
+export type HandlerQuestion =
+  | {
+      readonly action: 'start';
+      /** What would be started. */
+      readonly request: VideoRequest;
+      /** The browser's own limit in USD. It holds beside the one that `authorize` gives. */
+      readonly maxCostUsd?: number | undefined;
+    }
+  | {
+      readonly action: 'compare';
+      /** What would be compared. */
+      readonly requests: readonly VideoRequest[];
+    }
+  | {
+      readonly action: 'status' | 'events' | 'cancel';
+      /**
+       * The real task id. With a `secret` it was signed here; with `secret: false` it is whatever
+       * the browser says, and it is for `authorize` to know whose task it is.
+       */
+      readonly taskId: string;
+    };
+
+/** That something may be done, for whom, and within which limits. */
+export interface Allowance extends Pick<
+  StartOptions,
+  'maxCostUsd' | 'budget' | 'webhookUrl' | 'onUnsupported'
+> {
+  /**
+   * Who asks, as a text that stays the same: a user's id, never a session's. Tasks belong to the
+   * user who started them, and idempotency keys of two users never meet. Default: nobody, so that
+   * a task belongs to whoever has its signed id.
+   */
+  readonly user?: string | undefined;
+}
+
+/**
+ * Says whether something may be done: `true` or an {@link Allowance}. Everything else denies it,
+ * and so does an error, a name that an allowance does not have, and an object that is no plain one.
+ *
+ * @param request - for its headers and cookies; its body has been read
+ */
+export type Authorize = (
+  request: Request,
+  question: HandlerQuestion,
+) => boolean | undefined | Allowance | Promise<boolean | undefined | Allowance>;
+
+const schema: z.ZodType<Allowance> = z.strictObject({
+  user: z.string().min(1).optional(),
+  // No number, NaN too, is let through as a limit.
+  maxCostUsd: z.number().nonnegative().optional(),
+  budget: z
+    .custom<Budget>((value) => typeof Reflect.get(Object(value), 'reserve') === 'function')
+    .optional(),
+  webhookUrl: z.string().optional(),
+  onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
+});
+
+/**
+ * Asks the hook, strictly.
+ *
+ * @throws Refusal unless the answer is a clear yes
+ */
+export async function permit(
+  authorize: Authorize,
+  request: Request,
+  question: HandlerQuestion,
+  report: (error: unknown) => void,
+): Promise<Allowance> {
+  let answer: unknown;
+  try {
+    answer = await authorize(request, question);
+  } catch (error) {
+    report(error);
+    throw new Refusal('denied');
+  }
+  if (answer === true) return {};
+  if (answer === false || answer === undefined || answer === null) throw new Refusal('denied');
+  // A Response or a user's record would have passed for an object.
+  const result = z.core.util.isPlainObject(answer) ? schema.safeParse(answer) : undefined;
+  if (result?.success === true) return result.data;
+  // Without the value: it may hold a user's data.
+  const wrong = result?.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  report(
+    new TypeError(`authorize has to give true or an allowance: ${wrong?.join('; ') ?? 'neither'}`),
+  );
+  throw new Refusal('denied');
+}

@@ -1,0 +1,18 @@
+import type { Task, TaskState } from '@genlock/core';
+import type { BrowserTask, BrowserTaskState } from '../shared/wire.ts';
+
+/** A task without the headers of the provider's answer, under the id that the browser is given. */
+export function toBrowserTask(
+  { responseHeaders: _headers, ...task }: Task,
+  handle: string,
+): BrowserTask {
+  return { ...task, id: handle };
+}
+
+/** A state without the provider's answer, under the id that the browser knows the task by. */
+export function toBrowserState(
+  { raw: _raw, ...state }: TaskState,
+  handle: string,
+): BrowserTaskState {
+  return { ...state, id: handle };
+}

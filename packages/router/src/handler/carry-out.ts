@@ -1,0 +1,142 @@
+import { sha256, toHex, utf8, type Sleep } from '@genlock/core';
+import type { Genlock } from '../genlock.ts';
+import { idempotencyHeader, resendHeader } from '../shared/wire.ts';
+import type { Allowance, HandlerQuestion } from './authorize.ts';
+import { toErrorAnswer } from './error-answer.ts';
+import { toBrowserState, toBrowserTask } from './browser-task.ts';
+import type { GenlockHandlerOptions } from './handler-options.ts';
+import { readKey } from './read-key.ts';
+import type { StartOnce } from './starts.ts';
+import { taskEvents } from './task-events.ts';
+
+/** What the handler works with. */
+export interface Workshop {
+  readonly genlock: Genlock;
+  readonly startOnce: StartOnce;
+  readonly onStart: GenlockHandlerOptions['onStart'];
+  readonly waitUntil: (work: Promise<unknown>) => void;
+  readonly heartbeatMs: number;
+  readonly sleep: Sleep;
+  readonly report: (error: unknown) => void;
+}
+
+/** Who asks, and within which limits. */
+export interface Caller {
+  readonly request: Request;
+  readonly allowance: Allowance;
+  /** What this caller knows a task by. */
+  readonly issue: (taskId: string) => Promise<string>;
+}
+
+/** Does what was asked for and allowed. */
+export async function carryOut(
+  workshop: Workshop,
+  question: HandlerQuestion,
+  caller: Caller,
+): Promise<Response> {
+  const { genlock } = workshop;
+  switch (question.action) {
+    case 'compare':
+      return toJson({ rows: genlock.compare(question.requests) });
+    case 'start':
+      return start(workshop, question, caller);
+    case 'status': {
+      const { taskId } = question;
+      const state = await genlock.status(taskId);
+      return toJson(toBrowserState(state, await caller.issue(taskId)));
+    }
+    case 'cancel': {
+      const { taskId } = question;
+      const { outcome, state } = await genlock.cancel(taskId);
+      return toJson({ outcome, state: toBrowserState(state, await caller.issue(taskId)) });
+    }
+    case 'events':
+      return events(workshop, question.taskId, caller);
+  }
+}
+
+/**
+ * Starts a task. The request's own signal is not handed on: a browser that goes away ends nothing,
+ * and whoever comes back with the same key gets the task.
+ */
+async function start(
+  { genlock, startOnce, onStart, waitUntil, report }: Workshop,
+  { request, maxCostUsd }: Extract<HandlerQuestion, { action: 'start' }>,
+  { request: { headers }, allowance, issue }: Caller,
+): Promise<Response> {
+  const { user, ...options } = allowance;
+  const asked = readKey(headers.get(idempotencyHeader));
+  // A sum, so that no two users' keys meet and no user's name goes anywhere.
+  const scope = utf8(JSON.stringify([user ?? null, asked]));
+  const idempotencyKey = asked === undefined ? undefined : toHex(await sha256(scope));
+  const begin = async (): Promise<string> => {
+    // A name that nobody knows is told apart from a request that nobody can serve.
+    genlock.video(request.model);
+    const task = await genlock.start(request, {
+      ...options,
+      maxCostUsd: narrower(options.maxCostUsd, maxCostUsd),
+      idempotencyKey,
+    });
+    try {
+      await onStart?.(task, { user });
+    } catch (error) {
+      // The task is paid for, whatever became of the note about it.
+      report(error);
+    }
+    return JSON.stringify(toBrowserTask(task, await issue(task.id)));
+  };
+  const answer =
+    idempotencyKey === undefined
+      ? begin()
+      : startOnce(idempotencyKey, headers.get(resendHeader) === 'true', begin);
+  waitUntil(answer.catch(() => undefined));
+  return toJson(await answer, { status: 201 });
+}
+
+function narrower(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.min(one, other);
+}
+
+async function events(
+  { genlock, heartbeatMs, sleep, report }: Workshop,
+  taskId: string,
+  { request: { signal }, issue }: Caller,
+): Promise<Response> {
+  const handle = await issue(taskId);
+  const stream = taskEvents({
+    provider: genlock,
+    taskId,
+    signal,
+    heartbeatMs,
+    sleep,
+    toState: (state) => toBrowserState(state, handle),
+    toError: (error) => {
+      report(error);
+      return toErrorAnswer(error, handle).error;
+    },
+  });
+  // Nginx would hold events back until there are enough of them.
+  const headers = { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' };
+  return new Response(stream, { headers: { ...headers, ...safeHeaders } });
+}
+
+/** Nothing of this is for a cache, and none of it is a page. */
+const safeHeaders = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/** An answer in JSON; a text is JSON already. */
+export function toJson(
+  body: unknown,
+  {
+    status = 200,
+    headers = {},
+  }: { status?: number; headers?: Readonly<Record<string, string>> } = {},
+): Response {
+  return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+    status,
+    headers: { ...headers, 'content-type': 'application/json', ...safeHeaders },
+  });
+}

@@ -1,0 +1,111 @@
+import { modes, type RequestIssue } from '@genlock/core';
+import { z } from 'zod';
+import type { BrowserRequest } from '../shared/wire.ts';
+
+/** What a server takes from a browser beside the neutral fields. */
+export interface RequestLimits {
+  /** Media as data URIs or base64, within `mostBodyBytes`. */
+  readonly allowInlineMedia: boolean;
+  /** Raw fields of the providers. */
+  readonly allowProviderOptions: boolean;
+}
+
+/** Longest URL that is passed on. */
+const longestUrl = 4_096;
+const mostRequests = 100;
+const mostIssues = 20;
+
+const text = z.string().optional();
+const number = z.number().optional();
+
+const url = z
+  .string()
+  .max(longestUrl)
+  .regex(/^https?:\/\/[^\s]+$/i, 'expected an http(s) URL');
+
+const none = z.undefined('nothing: this server takes no raw fields from a browser');
+
+/** The schemas of the bodies that a browser sends. */
+export interface BodySchemas {
+  readonly start: z.ZodType<StartBody>;
+  readonly compare: z.ZodType<{ readonly requests: readonly BrowserRequest[] }>;
+  readonly cancel: z.ZodType<Readonly<Record<string, never>>>;
+}
+
+/** What a start is. */
+interface StartBody {
+  readonly request: BrowserRequest;
+  /** A limit of the browser's own, in USD: it can make the server's narrower, never wider. */
+  readonly maxCostUsd?: number | undefined;
+}
+
+/**
+ * The schemas. A field that they do not know is an error: a typo would be paid for, and a field
+ * that is not the browser's to set must not pass in silence.
+ */
+export function bodySchemas(limits: RequestLimits): BodySchemas {
+  const request = requestSchema(limits);
+  return {
+    start: z.strictObject({ request, maxCostUsd: z.number().nonnegative().optional() }),
+    compare: z.strictObject({ requests: z.array(request).min(1).max(mostRequests) }),
+    cancel: z.strictObject({}),
+  };
+}
+
+function requestSchema({ allowInlineMedia, allowProviderOptions }: RequestLimits) {
+  // A URL is only passed on: nothing here ever fetches it.
+  const media = allowInlineMedia ? z.string().min(1) : url;
+  const raw = z.record(z.string(), z.record(z.string(), z.json()));
+  return z.strictObject({
+    ...neutral,
+    firstFrame: media.optional(),
+    lastFrame: media.optional(),
+    references: z.array(media).optional(),
+    motionVideo: media.optional(),
+    shots: z
+      .array(
+        z.strictObject({
+          prompt: z.string(),
+          durationSeconds: z.number(),
+          image: media.optional(),
+        }),
+      )
+      .optional(),
+    providerOptions: allowProviderOptions ? raw.optional() : none.optional(),
+  });
+}
+
+type MediaField = 'firstFrame' | 'lastFrame' | 'references' | 'motionVideo' | 'shots';
+
+/** One for each field without media: one that is missing here does not compile. */
+const neutral = {
+  model: z.string().min(1).max(200),
+  mode: z.enum(modes).optional(),
+  prompt: text,
+  negativePrompt: text,
+  durationSeconds: number,
+  aspectRatio: text,
+  resolution: text,
+  fps: number,
+  seed: number,
+  count: number,
+  generateAudio: z.boolean().optional(),
+  promptAdherence: number,
+} as const satisfies Readonly<
+  Record<Exclude<keyof BrowserRequest, MediaField | 'providerOptions'>, z.ZodType>
+>;
+
+/** What is wrong, field by field, without the values: they may be a prompt. */
+export function toIssues(issues: readonly z.core.$ZodIssue[]): readonly RequestIssue[] {
+  return issues.slice(0, mostIssues).flatMap((issue) => {
+    const field = issue.path.map((part) => String(part).slice(0, 40)).join('.') || 'body';
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ field, given: 'a wrong value', allowed: issue.message }];
+    }
+    return issue.keys.slice(0, mostIssues).map((key) => ({
+      field: issue.path.length === 0 ? key.slice(0, 40) : `${field}.${key.slice(0, 40)}`,
+      given: 'a field that does not exist, or that this server does not take from a browser',
+      allowed: 'to leave it out',
+    }));
+  });
+}
