@@ -199,8 +199,10 @@ describe('the code', () => {
   it.each(run.map((block) => [placeOf(block), block] as const))(
     'of %s runs',
     async (_place, block) => {
-      const internet = emulatedInternet(emulator.url, emulator.settings);
-      const { exitCode, stderr } = await runNode([fileOf(block)], { cwd, ...internet });
+      const { args, env } = emulatedInternet(emulator.url, emulator.settings);
+      const own = { GENLOCK_SECRET: 'a secret of the pages, 32 characters or more' };
+      const options = { cwd, args, env: { ...env, ...own } };
+      const { exitCode, stderr } = await runNode([fileOf(block)], options);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     },
   );

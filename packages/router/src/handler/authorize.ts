@@ -28,7 +28,7 @@ export type HandlerQuestion =
 /** That something may be done, for whom, and within which limits. */
 export interface Allowance extends Pick<
   StartOptions,
-  'maxCostUsd' | 'budget' | 'webhookUrl' | 'onUnsupported'
+  'maxCostUsd' | 'allowUnknownCost' | 'budget' | 'webhookUrl' | 'onUnsupported'
 > {
   /**
    * Who asks, as a text that stays the same: a user's id, never a session's. Tasks belong to the
@@ -53,6 +53,7 @@ const schema: z.ZodType<Allowance> = z.strictObject({
   user: z.string().min(1).optional(),
   // No number, NaN too, is let through as a limit.
   maxCostUsd: z.number().nonnegative().optional(),
+  allowUnknownCost: z.boolean().optional(),
   budget: z
     .custom<Budget>((value) => typeof Reflect.get(Object(value), 'reserve') === 'function')
     .optional(),
