@@ -9,6 +9,7 @@ import {
 } from '../src/index.ts';
 import { model, request, routerOn, secret, serveHandler, startEmulator } from './support/page.ts';
 import { thrownBy } from './support/thrown.ts';
+import { pngHeader } from '../../../test/support/png.ts';
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -253,7 +254,7 @@ describe('a body', () => {
   });
 
   it('may bring raw fields and files where the server says so', async () => {
-    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAABQAAAALQCAIAAABAH0oB', 'base64');
+    const png = Buffer.from(pngHeader(1280, 720));
     const firstFrame = `data:image/png;base64,${png.toString('base64')}`;
     const page = await serve({ allowInlineMedia: true, allowProviderOptions: true });
     const providerOptions = { fal: { extra_field: 'here' } };

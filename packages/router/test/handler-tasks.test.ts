@@ -157,7 +157,8 @@ describe('an id that was not issued', () => {
     const bytesOf = (text: string): string => Buffer.from(text, 'base64url').toString('hex');
     const signature = id.slice(id.lastIndexOf('.') + 1);
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    const twins = [...alphabet]
+    const twins = alphabet
+      .split('')
       .map((last) => signature.slice(0, -1) + last)
       .filter((twin) => twin !== signature && bytesOf(twin) === bytesOf(signature));
     expect(twins).toHaveLength(3);
