@@ -10,7 +10,11 @@ import { benchWaits } from './waits/bench-waits.ts';
 export const benches = {
   schedule: benchSchedule,
   live: benchLive,
-  waits: async () => benchWaits({ at: [1_000, 10_000] }),
+  waits: async () => [
+    // What more waits do to the cost of each is a question to ours alone.
+    ...(await benchWaits({ only: ['genlock'], at: [100] })),
+    ...(await benchWaits({ at: [1_000, 10_000] })),
+  ],
   download: benchDownload,
   cpu: benchCpu,
   import: benchImports,

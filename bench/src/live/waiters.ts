@@ -47,8 +47,18 @@ export function createWaiters(): readonly Waiter[] {
   const onFal = { provider: 'fal', learns: false, atOnce: 64 };
   const onWaveSpeed = { provider: 'WaveSpeed', learns: false, atOnce: 64 };
   return [
-    { ...onFal, name: 'Genlock on fal', learns: true, wait: genlockOnFal(createTaskTimes()) },
-    { ...onFal, name: 'Genlock on fal, nothing learned', wait: genlockOnFal(createTaskTimes()) },
+    { ...onFal, name: 'Genlock on fal', learns: true, wait: genlockOnFal(createTaskTimes(), 0) },
+    {
+      ...onFal,
+      name: 'Genlock on fal, nothing learned',
+      wait: genlockOnFal(createTaskTimes(), 0),
+    },
+    {
+      ...onFal,
+      name: 'Genlock on fal, status stream',
+      learns: true,
+      wait: genlockOnFal(createTaskTimes(), 64),
+    },
     { ...onFal, name: 'ai + @ai-sdk/fal', wait: aiSdkOnFal },
     { ...onFal, name: '@fal-ai/client', atOnce: 16, wait: falClient },
     {
@@ -61,9 +71,9 @@ export function createWaiters(): readonly Waiter[] {
   ];
 }
 
-function genlockOnFal(taskTimes: TaskTimes): Waiter['wait'] {
+function genlockOnFal(taskTimes: TaskTimes, statusStreams: number): Waiter['wait'] {
   return async ({ settings }) => {
-    const provider = createFal({ ...settings.fal, ...clock, taskTimes });
+    const provider = createFal({ ...settings.fal, ...clock, taskTimes, statusStreams });
     await noticed({ model: provider.video('kling-v3.0-std'), duration: 5 });
   };
 }

@@ -49,6 +49,8 @@ function createWorld({ model, eagerness }: Trial, random: Random) {
   };
   const provider = createFal({
     apiKey: 'key',
+    // The schedule alone: a stream would wake it.
+    statusStreams: 0,
     eagerness,
     now: () => nowMs,
     sleep: async (ms) => {
