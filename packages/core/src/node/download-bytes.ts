@@ -7,8 +7,8 @@ import { DownloadError, type DownloadFailure } from './download-error.ts';
 import type { DownloadOptions } from './download-options.ts';
 import { entityOf, goesOn, rangeHeaders, type Entity } from './entity.ts';
 import { AddressError, createGuardedAgent } from './guarded-agent.ts';
+import { inPieces } from './in-pieces.ts';
 import { openAnswer } from './open-answer.ts';
-import { withHead } from './with-head.ts';
 
 /** A video on its way. What is not known yet is `undefined`. */
 export interface Download {
@@ -97,7 +97,7 @@ async function* readOnce(
   const { maxBytes = defaultMaxBytes, onProgress } = options;
   // A server that begins again sends what is here already.
   let known = answer.statusCode === 206 ? 0 : download.receivedBytes;
-  for await (const chunk of withHead(answer.body, headBytes)) {
+  for await (const chunk of inPieces(answer.body, headBytes, pieceBytes)) {
     const skipped = Math.min(known, chunk.length);
     known -= skipped;
     if (skipped === chunk.length) continue;
@@ -115,6 +115,7 @@ async function* readOnce(
 }
 
 const defaultMaxBytes = 2 * 1024 ** 3;
+const pieceBytes = 256 * 1024;
 
 /** Why the body of an answer is not read. */
 function refusalOf(

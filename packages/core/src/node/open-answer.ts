@@ -26,6 +26,7 @@ export async function openAnswer(
       // As it is: a few bytes could unpack to any number. No key goes along, ever.
       headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...headers },
       signal: options.signal,
+      highWaterMark: 256 * 1024,
     });
     const { location } = answer.headers;
     if (!redirects.includes(answer.statusCode) || typeof location !== 'string') {

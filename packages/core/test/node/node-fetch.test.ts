@@ -60,6 +60,50 @@ describe('createNodeFetch', () => {
     expect(json).toBe('{"prompt":"a kite"}');
   });
 
+  it.each([
+    ['of known length', { 'content-length': '7' }, '{"a":1}'],
+    ['of unknown length', {}, '{"a":1}'],
+    ['that is long', {}, JSON.stringify({ a: 'b'.repeat(200_000) })],
+    ['that is empty', { 'content-length': '0' }, ''],
+  ])('gives an answer %s as the global fetch does', async (_what, length, body) => {
+    const server = await serveFiles((_request, response) => {
+      response.writeHead(201, { 'x-a': ['1', '2'], ...length }).end(body);
+    });
+    const init = { redirect: 'manual', headers: { a: 'b' } } as const;
+    const answers = await Promise.all([pool(), globalFetch].map((each) => each(server.url, init)));
+    const seen = answers.map(async (answer) => ({
+      status: answer.status,
+      header: answer.headers.get('x-a'),
+      text: await answer.text(),
+    }));
+    const [ours, theirs] = await Promise.all(seen);
+    expect(ours).toEqual({ status: 201, header: '1, 2', text: body });
+    expect(ours).toEqual(theirs);
+  });
+
+  it('gives an answer that has no body', async () => {
+    const server = await serveFiles((_request, response) => {
+      response.writeHead(204).end();
+    });
+    const answer = await pool()(server.url, { redirect: 'manual' });
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+  });
+
+  it('stops an answer that nobody reads on', async () => {
+    let closed = Promise.resolve();
+    const server = await serveFiles((_request, response) => {
+      closed = new Promise((resolve) => {
+        response.on('close', resolve);
+      });
+      response.writeHead(200).write('data: 1\n\n');
+    });
+    const answer = await pool()(server.url, { redirect: 'manual' });
+    const reader = answer.body?.getReader();
+    expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('data: 1\n\n');
+    await reader?.cancel();
+    await closed;
+  });
+
   it('opens no more connections than it may', async () => {
     const sockets = new Set<unknown>();
     const server = await serveFiles((request, response) => {
@@ -69,7 +113,7 @@ describe('createNodeFetch', () => {
     const fetch = pool({ connections: 3 });
     await Promise.all(
       Array.from({ length: 40 }, async () => {
-        const response = await fetch(server.url, {});
+        const response = await fetch(server.url, { redirect: 'manual' });
         await response.text();
       }),
     );
@@ -77,7 +121,7 @@ describe('createNodeFetch', () => {
   });
 
   it.each([
-    ['no server', async () => 'http://127.0.0.1:1/'],
+    ['no server', async () => closedPort()],
     ['a name that is not found', async () => 'http://no.such.host.invalid/'],
     ['a connection that is closed at once', () => serverThat('closes')],
     ['a connection that is closed after half an answer', () => serverThat('breaks off')],
@@ -106,8 +150,11 @@ describe('createNodeFetch', () => {
 
   it('ends a call when its signal aborts', async () => {
     const url = await serverThat('is silent');
-    const signal = AbortSignal.timeout(20);
-    expect(await rejectionOf(pool()(url, { signal }))).toMatchObject({ name: 'TimeoutError' });
+    for (const redirect of ['manual', 'follow'] as const) {
+      const signal = AbortSignal.timeout(20);
+      const error = await rejectionOf(pool()(url, { signal, redirect }));
+      expect(error).toMatchObject({ name: 'TimeoutError' });
+    }
   });
 });
 
@@ -126,5 +173,18 @@ async function serverThat(does: 'closes' | 'breaks off' | 'is silent'): Promise<
     server.close();
   });
   const { port } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${port}/`;
+}
+
+/** A port that was just free. */
+async function closedPort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
   return `http://127.0.0.1:${port}/`;
 }
