@@ -5,7 +5,7 @@ import {
   type HttpResponse,
   type TaskFault,
 } from '@genlock/core';
-import { errorAnswer, type ErrorAnswer } from './wire.ts';
+import { errorAnswer, type ErrorAnswer, type StatusAnswer } from './wire.ts';
 
 /**
  * fal's error types to our kinds.
@@ -64,6 +64,12 @@ export function toFault(response: HttpResponse): HttpFault {
 export interface StatedFailure {
   readonly message: string;
   readonly type?: string | undefined;
+}
+
+/** The words with which a status says that its request failed. */
+export function failureOf({ error, error_type: type }: StatusAnswer): StatedFailure | undefined {
+  const message = typeof error === 'string' && error !== '' ? error : (type ?? undefined);
+  return message === undefined ? undefined : { message, type: type ?? undefined };
 }
 
 /** Why a request failed: the model's own verdict where the result has one, else the status. */

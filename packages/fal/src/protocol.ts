@@ -11,7 +11,7 @@ import {
   type TaskReading,
   type Video,
 } from '@genlock/core';
-import { isErrorBody, isVerdict, toTaskFault, type StatedFailure } from './errors.ts';
+import { failureOf, isErrorBody, isVerdict, toTaskFault, type StatedFailure } from './errors.ts';
 import {
   billingAnswer,
   canceledAnswer,
@@ -214,12 +214,6 @@ async function putInParts(
 
 function toReading({ status, queue_position: position }: StatusAnswer): TaskReading {
   return { providerStatus: status, queuePosition: position ?? undefined };
-}
-
-/** The words with which a status says that its request failed. */
-function failureOf({ error, error_type: type }: StatusAnswer): StatedFailure | undefined {
-  const message = typeof error === 'string' && error !== '' ? error : (type ?? undefined);
-  return message === undefined ? undefined : { message, type: type ?? undefined };
 }
 
 /** Answers of the result URL that are about the call, not about the task. */
