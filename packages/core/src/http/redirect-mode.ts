@@ -1,16 +1,17 @@
+import { once } from '../once.ts';
+
 /**
  * Whether this runtime knows `redirect: 'error'`. Cloudflare Workers throw at it
- * (cloudflare/workerd `src/workerd/api/http.c++`, read 2026-11-26).
+ * (cloudflare/workerd `src/workerd/api/http.c++`, read 2026-11-26). Asked at the first file: in
+ * Node the first `Request` loads all of `fetch`, which takes longer than loading all of this.
  */
-const knowsError = isTaken('error');
-
-function isTaken(redirect: 'error'): boolean {
+const knowsError = once(() => {
   try {
-    return new Request('https://a.test', { redirect }).redirect === redirect;
+    return { isTaken: new Request('https://a.test', { redirect: 'error' }).redirect === 'error' };
   } catch {
-    return false;
+    return { isTaken: false };
   }
-}
+});
 
 /**
  * How redirects are not followed: one could carry the key, or the submit, to somewhere else.
@@ -20,5 +21,5 @@ function isTaken(redirect: 'error'): boolean {
  * 40 MiB by `error` (Node 22.23.2).
  */
 export function redirectMode(hasFile: boolean): 'manual' | 'error' {
-  return hasFile && knowsError ? 'error' : 'manual';
+  return hasFile && knowsError().isTaken ? 'error' : 'manual';
 }
