@@ -12,26 +12,18 @@ export type {
   PreparedShot,
   TypicalTime,
   UnsupportedEndpoint,
+  Rule,
 } from './endpoint/endpoint.ts';
 export { fullHd, hd, likeFirstFrame, likeInput, silent, uhd, withSound } from './endpoint/fixed.ts';
 export { checkRequest } from './endpoint/check-request.ts';
 export { encodeBody } from './endpoint/encode-body.ts';
 export { nearest } from './endpoint/nearest.ts';
 export { firstVideo, images, videos } from './endpoint/references.ts';
-export {
-  imagesBesideVideo,
-  promptOrShots,
-  shotsExcludeLastFrame,
-  type Rule,
-} from './endpoint/rules.ts';
+export { imagesBesideVideo, promptOrShots, shotsExcludeLastFrame } from './endpoint/rules.ts';
 export { selectEndpoint } from './endpoint/select-endpoint.ts';
 export { BudgetExceededError } from './errors/budget-exceeded-error.ts';
-export {
-  GenlockError,
-  type Charged,
-  type ErrorFacts,
-  type ErrorIdentity,
-} from './errors/genlock-error.ts';
+export { GenlockError, type ErrorFacts, type ErrorIdentity } from './errors/genlock-error.ts';
+export { type Charged, faultKindOf, type FaultKind, type TaskFault } from './types/task-fault.ts';
 export { HttpError, type HttpErrorFacts } from './errors/http-error.ts';
 export { InvalidRequestError, type RequestIssue } from './errors/invalid-request-error.ts';
 export { InvalidTaskIdError } from './errors/invalid-task-id-error.ts';
@@ -58,41 +50,58 @@ export { answerReader, type AnswerReader } from './http/answer-reader.ts';
 export type { Fetch, Http, HttpRequest, HttpResponse } from './http/http.ts';
 export { wasNeverSent } from './http/transport-error.ts';
 export type { FileLimits, MediaLimits } from './media/check-media.ts';
-export type { Media, MediaBytes, MediaFile } from './media/media.ts';
+export type { Media, MediaBytes, MediaFile } from './types/media.ts';
 export { mediaKind, type MediaKind } from './media/media-kind.ts';
 export { detectMediaType, fileNameFor } from './media/media-type.ts';
 export type { AccountPricing } from './money/account-pricing.ts';
 export { createBudget, type Budget, type Reservation } from './money/budget.ts';
-export type { Estimate, PricingFacts } from './money/estimate.ts';
-export type { Quote } from './money/quote.ts';
-export type { Confidence, Price, Provenance, Rate, RateCondition } from './money/price.ts';
+export type {
+  Estimate,
+  Quote,
+  Confidence,
+  Price,
+  Provenance,
+  Rate,
+  RateCondition,
+} from './types/price.ts';
+export type { PricingFacts } from './money/estimate.ts';
 export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';
-export { defineProvider, videoOnly, type SettingsOf } from './provider/define-provider.ts';
+export { defineProvider, videoOnly, type SettingsOf } from './define-provider.ts';
 export { startOncePerKey, type Starting } from './provider/idempotency.ts';
 export type { OnEvent, ProviderEvent } from './provider/events.ts';
+export {
+  type CancelAnswer,
+  type Cancellation,
+  type CancelOutcome,
+  type TaskIdParts,
+  isTerminal,
+  type TaskState,
+  type TaskStatus,
+  type Video,
+} from './types/task-state.ts';
 export type {
-  CancelAnswer,
   Connection,
   HttpFault,
   Protocol,
-  ProviderDefinition,
   ReadAnswer,
   RecordedTask,
   RecoverCall,
-  StatusTable,
   SubmitAnswer,
   SubmitCall,
   TaskCall,
   TaskReading,
   UploadAnswer,
 } from './provider/protocol.ts';
-export {
-  registerProvider,
-  reviveProvider,
-  type SerializedProvider,
-} from './provider/serialized-provider.ts';
+export type { ProviderDefinition, StatusTable } from './provider/provider-definition.ts';
+export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';
+export type {
+  SerializedProvider,
+  Support,
+  Task,
+  TaskRouteStep,
+  VideoProvider,
+} from './provider/video-provider.ts';
 export type { ProviderSettings } from './provider/settings.ts';
-export type { Support, Task, TaskRouteStep, VideoProvider } from './provider/video-provider.ts';
 export type { StartOptions, StatusOptions, WaitOptions } from './provider/call-options.ts';
 export {
   inferMode,
@@ -101,20 +110,21 @@ export {
   type RequestField,
   type Shot,
   type VideoRequest,
-} from './request/video-request.ts';
-export type { UnsupportedPolicy } from './request/unsupported-policy.ts';
-export type { Cancellation, CancelOutcome } from './task/cancel-task.ts';
-export { steadyPollSchedule, type PollHistory, type PollSchedule } from './task/poll-schedule.ts';
-export { createTaskTimes, type TaskTimes, type TaskTimesJson } from './task/schedule/task-times.ts';
-export type { PriorTime } from './task/schedule/look-curve.ts';
-export { faultKindOf, type FaultKind, type TaskFault } from './task/task-fault.ts';
-export { formatTaskId, parseTaskId, type TaskIdParts } from './task/task-id.ts';
-export { isTerminal, type TaskState, type TaskStatus, type Video } from './task/task-state.ts';
+  type UnsupportedPolicy,
+} from './types/video-request.ts';
+export {
+  steadyPollSchedule,
+  type PollHistory,
+  type PollSchedule,
+} from './schedule/poll-schedule.ts';
+export { createTaskTimes, type TaskTimes, type TaskTimesJson } from './schedule/task-times.ts';
+export type { PriorTime } from './schedule/look-curve.ts';
+export { formatTaskId, parseTaskId } from './provider/task-id.ts';
 export { webhookParameter } from './task/webhook-url.ts';
 export type { Sleep } from './time/sleep.ts';
 export { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from './encoding.ts';
 export { ed25519KeyFrom, keysOfJwks } from './webhook/jwks.ts';
-export type { TaskEvent, VideoProviderWebhook } from './webhook/task-event.ts';
+export type { TaskEvent, VideoProviderWebhook } from './provider/task-event.ts';
 export {
   createWebhookHandler,
   type WebhookHandler,
@@ -125,6 +135,6 @@ export type {
   SigningKey,
   WebhookProtocol,
   WebhookReading,
-} from './webhook/webhook-protocol.ts';
+} from './provider/webhook-protocol.ts';
 export { createMemoryStore, type WebhookStore } from './webhook/webhook-store.ts';
 export { version } from './version.ts';

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { nearest } from '../endpoint/nearest.ts';
 import { once } from '../once.ts';
-import { modes, type VideoRequest } from '../request/video-request.ts';
+import { modes, type VideoRequest } from '../types/video-request.ts';
 import type { StartOptions, WaitOptions } from '../provider/call-options.ts';
-import type { Media } from '../media/media.ts';
+import type { Media } from '../types/media.ts';
 
 /** What the AI SDK has no word for, under `providerOptions.genlock`. */
 export interface GenlockOptions {

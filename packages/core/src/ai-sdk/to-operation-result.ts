@@ -6,7 +6,7 @@ import type {
 import { describeFailure } from '../errors/task-failed-error.ts';
 import type { TaskReadError } from '../errors/task-read-error.ts';
 import type { Task } from '../provider/video-provider.ts';
-import type { TaskState } from '../task/task-state.ts';
+import type { TaskState } from '../types/task-state.ts';
 
 /** What every result tells about the response. */
 export type ResponseInfo = StatusResult['response'];

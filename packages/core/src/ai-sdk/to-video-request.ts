@@ -2,9 +2,9 @@ import type {
   Experimental_VideoModelV4CallOptions as CallOptions,
   Experimental_VideoModelV4File as File,
 } from '@ai-sdk/provider';
-import type { Media } from '../media/media.ts';
+import type { Media } from '../types/media.ts';
 import type { StartOptions, WaitOptions } from '../provider/call-options.ts';
-import type { VideoRequest } from '../request/video-request.ts';
+import type { VideoRequest } from '../types/video-request.ts';
 import { parseGenlockOptions, type GenlockOptions } from './genlock-options.ts';
 
 /** What the AI SDK's call options say, in our words. */

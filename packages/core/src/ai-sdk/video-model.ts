@@ -12,8 +12,8 @@ import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import { unknownModel } from '../endpoint/select-endpoint.ts';
 import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
-import { reviveProvider, type SerializedProvider } from '../provider/serialized-provider.ts';
-import type { VideoProvider } from '../provider/video-provider.ts';
+import { reviveProvider } from '../provider/serialized-provider.ts';
+import type { SerializedProvider, VideoProvider } from '../provider/video-provider.ts';
 import { GuardedWebhook } from './guarded-webhook.ts';
 import {
   stateMetadata,

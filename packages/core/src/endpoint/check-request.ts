@@ -1,6 +1,6 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
-import type { RequestField, VideoRequest } from '../request/video-request.ts';
+import type { RequestField, VideoRequest } from '../types/video-request.ts';
 import { describeValue, requestFields, violatedLimit } from './check-value.ts';
 import type { Endpoint } from './endpoint.ts';
 import { checkRawFields } from './raw-fields.ts';

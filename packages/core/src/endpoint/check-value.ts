@@ -1,4 +1,4 @@
-import type { RequestField, Shot } from '../request/video-request.ts';
+import type { RequestField, Shot } from '../types/video-request.ts';
 import type { Limits } from './endpoint.ts';
 
 /** What kind of value a request field holds. */

@@ -1,4 +1,4 @@
-import type { VideoRequest } from '../request/video-request.ts';
+import type { VideoRequest } from '../types/video-request.ts';
 import type { Endpoint, Field } from './endpoint.ts';
 import { totalShotSeconds } from './rules.ts';
 import { normalizeResolution } from './untaken-field.ts';

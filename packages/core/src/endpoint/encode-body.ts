@@ -1,5 +1,5 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
-import type { RequestField } from '../request/video-request.ts';
+import type { RequestField } from '../types/video-request.ts';
 import type { Endpoint, Field, FieldValues, PreparedFields } from './endpoint.ts';
 
 /**

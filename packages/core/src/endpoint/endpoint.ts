@@ -1,9 +1,9 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
 import type { MediaKind } from '../media/media-kind.ts';
 import type { FileLimits } from '../media/check-media.ts';
-import type { Price, Provenance } from '../money/price.ts';
-import type { Mode, RequestField } from '../request/video-request.ts';
-import type { Rule } from './rules.ts';
+import type { Price, Provenance } from '../types/price.ts';
+import type { Mode, RequestField, VideoRequest } from '../types/video-request.ts';
+import type { RequestIssue } from '../errors/invalid-request-error.ts';
 
 /** A shot after its media were uploaded. */
 export interface PreparedShot {
@@ -165,3 +165,6 @@ export interface UnsupportedEndpoint {
   /** Why not, as the end of a sentence. */
   readonly reason: string;
 }
+
+/** A rule over several fields. Gives what is wrong, or `undefined`. */
+export type Rule = (request: VideoRequest) => RequestIssue | undefined;

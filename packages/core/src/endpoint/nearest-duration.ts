@@ -1,5 +1,5 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
-import type { VideoRequest } from '../request/video-request.ts';
+import type { VideoRequest } from '../types/video-request.ts';
 import type { Endpoint, Limits } from './endpoint.ts';
 
 /** A request that was brought to what the endpoint takes, and what was changed. */

@@ -1,6 +1,6 @@
 import type { JSONObject, SharedV4Warning } from '@ai-sdk/provider';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
-import type { VideoRequest } from '../request/video-request.ts';
+import type { VideoRequest } from '../types/video-request.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** The raw wire fields meant for this provider. */

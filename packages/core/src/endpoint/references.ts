@@ -1,5 +1,5 @@
 import { mediaKind, type MediaKind } from '../media/media-kind.ts';
-import type { Media } from '../media/media.ts';
+import type { Media } from '../types/media.ts';
 import type { Field, Limits, PreparedReference } from './endpoint.ts';
 
 /** Encodes a row for references: the URLs of the images, or nothing where there is none. */

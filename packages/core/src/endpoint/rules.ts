@@ -1,9 +1,6 @@
-import type { RequestIssue } from '../errors/invalid-request-error.ts';
-import type { Shot, VideoRequest } from '../request/video-request.ts';
+import type { Rule } from './endpoint.ts';
+import type { Shot, VideoRequest } from '../types/video-request.ts';
 import { countReferences } from './references.ts';
-
-/** A rule over several fields. Gives what is wrong, or `undefined`. */
-export type Rule = (request: VideoRequest) => RequestIssue | undefined;
 
 /** Seconds of all shots together, once they are the list of shots that they should be. */
 export function totalShotSeconds({ shots }: VideoRequest): number | undefined {

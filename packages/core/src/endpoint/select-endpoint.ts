@@ -1,6 +1,6 @@
 import { UnknownModelError } from '../errors/unknown-model-error.ts';
 import { UnsupportedModeError } from '../errors/unsupported-mode-error.ts';
-import { inferMode, type VideoRequest } from '../request/video-request.ts';
+import { inferMode, type VideoRequest } from '../types/video-request.ts';
 import type { Endpoint, UnsupportedEndpoint } from './endpoint.ts';
 import { nearest } from './nearest.ts';
 

@@ -1,6 +1,6 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
-import type { RequestField } from '../request/video-request.ts';
+import type { RequestField } from '../types/video-request.ts';
 import { describeValue } from './check-value.ts';
 import type { Endpoint, FixedFacts } from './endpoint.ts';
 

@@ -1,4 +1,4 @@
-import type { Estimate } from '../money/estimate.ts';
+import type { Estimate } from '../types/price.ts';
 import { GenlockError } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
 

@@ -1,11 +1,6 @@
+import type { Charged } from '../types/task-fault.ts';
 import { AISDKError } from '@ai-sdk/provider';
 import { isMarked, mark } from './marker.ts';
-
-/**
- * Whether money was spent. `no` means proven not; `unknown` means that the provider may have
- * charged and could not be asked.
- */
-export type Charged = 'no' | 'yes' | 'unknown';
 
 /** The facts that an error carries, each where it applies. */
 export interface ErrorFacts {

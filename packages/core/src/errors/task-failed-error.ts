@@ -1,5 +1,5 @@
-import type { TaskFault } from '../task/task-fault.ts';
-import type { TaskState } from '../task/task-state.ts';
+import type { TaskFault } from '../types/task-fault.ts';
+import type { TaskState } from '../types/task-state.ts';
 import { GenlockError } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
 

@@ -1,5 +1,4 @@
-import type { CancelOutcome } from '../task/cancel-task.ts';
-import type { TaskState } from '../task/task-state.ts';
+import type { CancelOutcome, TaskState } from '../types/task-state.ts';
 import { GenlockError, type ErrorFacts } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
 

@@ -1,6 +1,6 @@
 import { clause } from './clause.ts';
 import { HttpError, type HttpErrorFacts } from './http-error.ts';
-import type { TaskFault } from '../task/task-fault.ts';
+import type { TaskFault } from '../types/task-fault.ts';
 import { isMarked } from './marker.ts';
 
 const code = 'task-read';

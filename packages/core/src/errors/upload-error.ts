@@ -1,4 +1,4 @@
-import type { TaskFault } from '../task/task-fault.ts';
+import type { TaskFault } from '../types/task-fault.ts';
 import { clause } from './clause.ts';
 import { HttpError, type HttpErrorFacts } from './http-error.ts';
 import { isMarked } from './marker.ts';

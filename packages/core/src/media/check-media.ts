@@ -1,7 +1,7 @@
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { isCutShort } from './cut-short.ts';
 import { headerBytes, readImageSize } from './image-size.ts';
-import type { MediaBytes } from './media.ts';
+import type { MediaBytes } from '../types/media.ts';
 
 /** What files a field takes, by what they are. */
 export interface FileLimits {

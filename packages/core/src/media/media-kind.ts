@@ -1,5 +1,5 @@
 import { detectMediaType } from './media-type.ts';
-import type { Media } from './media.ts';
+import type { Media } from '../types/media.ts';
 
 /** What a file shows: a still picture, or moving ones. */
 export type MediaKind = 'image' | 'video';

@@ -1,6 +1,6 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { detectMediaType, showsItself } from './media-type.ts';
-import type { Media, MediaBytes, MediaFile } from './media.ts';
+import type { Media, MediaBytes, MediaFile } from '../types/media.ts';
 
 /** Media in one of the two forms that the engine works with. */
 export type ReadMedia = { readonly url: string } | MediaBytes;

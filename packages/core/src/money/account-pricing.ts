@@ -1,4 +1,4 @@
-import type { Estimate } from './estimate.ts';
+import type { Estimate } from '../types/price.ts';
 import { formatUsd, toMicroUsd, toUsd } from './usd.ts';
 
 /** What one account pays in place of the list price. */

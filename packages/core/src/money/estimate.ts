@@ -1,32 +1,7 @@
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
-import type { Mode } from '../request/video-request.ts';
-import type { Price, Provenance, Rate, RateCondition } from './price.ts';
+import type { Estimate, Price, Rate, RateCondition } from '../types/price.ts';
 import { formatUsd, toMicroUsd, toUsd } from './usd.ts';
-
-/** What a call will cost, computed offline from the price table. */
-export interface Estimate extends Provenance {
-  /** Id of the provider. */
-  readonly provider: string;
-  /** The provider's own id for model and mode. */
-  readonly endpoint: string;
-  /** Neutral model id. */
-  readonly model: string;
-  /** The mode that was priced. */
-  readonly mode: Mode;
-  /** The price in USD, exact to six places; the upper end where there is a `range`. */
-  readonly usd: number;
-  /** USD per billed second; `undefined` where a task has one price. */
-  readonly perSecondUsd: number | undefined;
-  /** Seconds that are billed; `undefined` where a task has one price. */
-  readonly billedSeconds: number | undefined;
-  /** The arithmetic, one step a line. */
-  readonly lines: readonly string[];
-  /** What was taken for granted. */
-  readonly assumptions: readonly string[];
-  /** Set where a fact that the price hangs on is not known. */
-  readonly range?: { readonly minUsd: number; readonly maxUsd: number } | undefined;
-}
 
 /** The facts of one request that its price hangs on. */
 export interface PricingFacts extends RateCondition {

@@ -2,7 +2,7 @@ import type { Endpoint } from '../endpoint/endpoint.ts';
 import { countReferences } from '../endpoint/references.ts';
 import { rawFieldsFor } from '../endpoint/raw-fields.ts';
 import { normalizeResolution } from '../endpoint/untaken-field.ts';
-import type { VideoRequest } from '../request/video-request.ts';
+import type { VideoRequest } from '../types/video-request.ts';
 import type { PricingFacts } from './estimate.ts';
 
 /** What the price of a request hangs on, gathered from the request as it will be sent. */

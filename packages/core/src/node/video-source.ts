@@ -1,4 +1,4 @@
-import type { TaskState, Video } from '../task/task-state.ts';
+import type { TaskState, Video } from '../types/task-state.ts';
 import { DownloadError } from './download-error.ts';
 
 /** What may be downloaded: the first video of a task, any video, or the URL of one. */

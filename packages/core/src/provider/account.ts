@@ -1,7 +1,7 @@
 import type { JSONObject } from '@ai-sdk/provider';
-import type { VideoRequest } from '../request/video-request.ts';
-import { isProviderId } from '../task/task-id.ts';
-import type { ProviderDefinition } from './protocol.ts';
+import type { VideoRequest } from '../types/video-request.ts';
+import { isProviderId } from './task-id.ts';
+import type { ProviderDefinition } from './provider-definition.ts';
 
 /** Taken: `providerOptions.genlock` and the router. */
 const reserved = 'genlock';

@@ -1,7 +1,7 @@
 import type { Budget } from '../money/budget.ts';
-import type { UnsupportedPolicy } from '../request/unsupported-policy.ts';
-import type { PollSchedule } from '../task/poll-schedule.ts';
-import type { TaskState } from '../task/task-state.ts';
+import type { UnsupportedPolicy } from '../types/video-request.ts';
+import type { PollSchedule } from '../schedule/poll-schedule.ts';
+import type { TaskState } from '../types/task-state.ts';
 
 /** Per-call options of `provider.start`. */
 export interface StartOptions {

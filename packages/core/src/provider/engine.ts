@@ -2,15 +2,16 @@ import { BoundedMap } from '../bounded-map.ts';
 import { redact } from '../errors/redact.ts';
 import { createHttp } from '../http/create-http.ts';
 import type { HttpResponse } from '../http/http.ts';
-import { TaskCharges } from '../money/task-charges.ts';
-import { Expectations } from '../task/schedule/expectations.ts';
-import { StreamSlots } from '../task/stream-slots.ts';
-import { SubmitRegistry } from '../task/submit-registry.ts';
-import type { TaskFault } from '../task/task-fault.ts';
+import { TaskCharges } from './task-charges.ts';
+import { Expectations } from '../schedule/expectations.ts';
+import { StreamSlots } from '../schedule/stream-slots.ts';
+import { SubmitRegistry } from './submit-registry.ts';
+import type { TaskFault } from '../types/task-fault.ts';
 import { userAgent } from '../version.ts';
 import { accountId, offeredBy } from './account.ts';
 import { resolveHosts } from './hosts.ts';
-import type { Connection, HttpFault, ProviderDefinition } from './protocol.ts';
+import type { Connection, HttpFault } from './protocol.ts';
+import type { ProviderDefinition } from './provider-definition.ts';
 import { resolveSettings, type ProviderConfig, type ProviderSettings } from './settings.ts';
 
 /** One provider with its settings: what the steps of a call work with. */

@@ -1,4 +1,4 @@
-import type { TaskStatus } from '../task/task-state.ts';
+import type { TaskStatus } from '../types/task-state.ts';
 
 /** What happens inside, for logs and metrics. Holds no secret, prompt or media. */
 export type ProviderEvent =

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
-import type { VideoRequest } from '../request/video-request.ts';
+import type { VideoRequest } from '../types/video-request.ts';
 import type { StartOptions } from './call-options.ts';
 
 const mostKeys = 10_000;

@@ -1,10 +1,9 @@
 import type { JSONObject } from '@ai-sdk/provider';
-import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { Http, HttpResponse } from '../http/http.ts';
-import type { MediaBytes } from '../media/media.ts';
-import type { TaskFault } from '../task/task-fault.ts';
-import type { TaskStatus, Video } from '../task/task-state.ts';
-import type { WebhookProtocol } from '../webhook/webhook-protocol.ts';
+import type { MediaBytes } from '../types/media.ts';
+import type { TaskFault } from '../types/task-fault.ts';
+import type { CancelAnswer, Video } from '../types/task-state.ts';
 
 /** What every protocol function gets. */
 export interface Connection<Host extends string = string> {
@@ -100,9 +99,6 @@ export interface RecordedTask {
   readonly createdAt: number | undefined;
 }
 
-/** What a provider answered to a cancel. */
-export type CancelAnswer = 'canceled' | 'requested' | 'too-late' | 'not-answered';
-
 /** What a provider's API can do, one small function each. */
 export interface Protocol<Host extends string = string> {
   /** Sends the paid submit through `http.submit`, once. */
@@ -141,40 +137,4 @@ export interface UploadAnswer {
   readonly response: HttpResponse;
   /** Where the file is now; `undefined` when the upload failed. */
   readonly url: string | undefined;
-}
-
-/** A provider's word to our status. */
-export type StatusTable = Readonly<Record<string, TaskStatus>>;
-
-/** Everything that Genlock needs to know of a provider: facts and small functions. */
-export interface ProviderDefinition<Host extends string = string> {
-  /** Id in task ids and options, such as `fal`. */
-  readonly id: string;
-  /** Default base URLs by the name of their setting. */
-  readonly hosts: Readonly<Record<Host, string>>;
-  /** Environment variables that may hold the key, first one first. */
-  readonly apiKeyEnvironment: readonly string[];
-  /** The header that carries the key. */
-  readonly authorize: (apiKey: string) => Readonly<Record<string, string>>;
-  /** The table. */
-  readonly endpoints: readonly Endpoint[];
-  /** Ids that exist and have no row, so that an error can say why. */
-  readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
-  /** How to talk to it. */
-  readonly protocol: Protocol<Host>;
-  /** How it signs and words its webhooks. */
-  readonly webhook: WebhookProtocol<Host>;
-  /** Provider's word to our status. Compared in lower case. */
-  readonly statuses: StatusTable;
-  /** What an answer that is no success means. Called for every answer without a result. */
-  readonly toFault: (response: HttpResponse) => HttpFault;
-  /** Statuses that a fresh task may answer while the provider does not know it yet. */
-  readonly warmupStatuses: readonly number[];
-  /**
-   * How long to wait before each look for a lost submit, in milliseconds: a provider's records lag
-   * behind its tasks. Empty where it keeps none.
-   */
-  readonly recoveryDelaysMs: readonly number[];
-  /** Where a person or a program can see whether a lost submit made a task. */
-  readonly lookup: string;
 }

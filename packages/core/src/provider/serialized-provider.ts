@@ -2,15 +2,7 @@ import type { JSONObject } from '@ai-sdk/provider';
 import { z } from 'zod';
 import { once } from '../once.ts';
 import type { ProviderSettings } from './settings.ts';
-import type { VideoProvider } from './video-provider.ts';
-
-/** What is needed to make a provider again in another process. Holds no key and no header. */
-export interface SerializedProvider {
-  /** The provider's own id, or `genlock` for a router. */
-  readonly provider: string;
-  /** Settings that are data. */
-  readonly settings: JSONObject;
-}
+import type { SerializedProvider, VideoProvider } from './video-provider.ts';
 
 /** The settings that go along. Code, keys and headers stay: the last two may hold secrets. */
 const schema = once(() => {

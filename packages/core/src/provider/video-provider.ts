@@ -1,18 +1,16 @@
+import type { JSONObject } from '@ai-sdk/provider';
 import type {
   Experimental_VideoModelV4 as VideoModelV4,
   ProviderV4,
   SharedV4Warning,
 } from '@ai-sdk/provider';
 import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
-import type { Media } from '../media/media.ts';
-import type { Estimate } from '../money/estimate.ts';
-import type { Quote } from '../money/quote.ts';
-import type { Mode, VideoRequest } from '../request/video-request.ts';
-import type { Cancellation } from '../task/cancel-task.ts';
-import type { TaskState } from '../task/task-state.ts';
+import type { Media } from '../types/media.ts';
+import type { Estimate, Quote } from '../types/price.ts';
+import type { Mode, VideoRequest } from '../types/video-request.ts';
+import type { Cancellation, TaskState } from '../types/task-state.ts';
 import type { StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
-import type { SerializedProvider } from './serialized-provider.ts';
-import type { VideoProviderWebhook } from '../webhook/task-event.ts';
+import type { VideoProviderWebhook } from './task-event.ts';
 
 /** What happened at one provider on the way to a task. */
 export interface TaskRouteStep {
@@ -170,4 +168,12 @@ export interface VideoProvider extends ProviderV4 {
    * @throws TypeError for settings that cannot go along
    */
   readonly serialize?: (() => SerializedProvider) | undefined;
+}
+
+/** What is needed to make a provider again in another process. Holds no key and no header. */
+export interface SerializedProvider {
+  /** The provider's own id, or `genlock` for a router. */
+  readonly provider: string;
+  /** Settings that are data. */
+  readonly settings: JSONObject;
 }

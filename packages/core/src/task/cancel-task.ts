@@ -1,28 +1,7 @@
-import type { CancelAnswer } from '../provider/protocol.ts';
+import type { Cancellation, CancelOutcome, TaskIdParts } from '../types/task-state.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
 import { statusOfTask, type LookAtTask } from './look-at-task.ts';
-import type { TaskIdParts } from './task-id.ts';
-import type { TaskState } from './task-state.ts';
-
-/**
- * What a cancel came to.
- *
- * - `canceled`: the task was taken out of the queue
- * - `requested`: asked for; the task may still finish and be charged
- * - `too-late`: it had ended, or the provider did not know it
- * - `unsupported`: the provider cannot cancel; the task goes on and is charged
- * - `not-answered`: the provider was out of reach; asking again is safe
- */
-export type CancelOutcome = CancelAnswer | 'unsupported';
-
-/** A cancel, and where the task stood right after it. */
-export interface Cancellation {
-  /** What the provider said. */
-  readonly outcome: CancelOutcome;
-  /** The task, read after the cancel. */
-  readonly state: TaskState;
-}
 
 /** Asks the provider to cancel, once. Never throws for what the provider answers. */
 export async function askToCancel(

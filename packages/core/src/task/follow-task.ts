@@ -5,8 +5,8 @@ import type { Engine } from '../provider/engine.ts';
 import type { Protocol, TaskReading } from '../provider/protocol.ts';
 import type { Sleep } from '../time/sleep.ts';
 import { backoffMs } from './backoff.ts';
-import { formatTaskId, type TaskIdParts } from './task-id.ts';
-import { isTerminal } from './task-state.ts';
+import { formatTaskId } from '../provider/task-id.ts';
+import { type TaskIdParts, isTerminal } from '../types/task-state.ts';
 import { defaultTimeoutMs } from './wait-for-task.ts';
 
 /** How often a stream that broke is opened again, before the wait goes on without. */

@@ -6,8 +6,7 @@ import { backoffMs } from './backoff.ts';
 import { MissingTasks } from './missing-tasks.ts';
 import { readTask } from './read-task.ts';
 import { SharedReads, type ReadCall } from './shared-reads.ts';
-import type { TaskIdParts } from './task-id.ts';
-import type { TaskState } from './task-state.ts';
+import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 
 /** Per-call options of a look. */
 interface LookOptions

@@ -1,7 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
-import type { TaskIdParts } from './task-id.ts';
-import { formatTaskId } from './task-id.ts';
-import type { TaskState } from './task-state.ts';
+import type { TaskIdParts, TaskState } from '../types/task-state.ts';
+import { formatTaskId } from '../provider/task-id.ts';
 
 /** How long a provider may not know a fresh task, in milliseconds. Longer means expired. */
 export const warmupMs = 30_000;

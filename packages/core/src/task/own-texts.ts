@@ -1,4 +1,4 @@
-import type { VideoRequest } from '../request/video-request.ts';
+import type { VideoRequest } from '../types/video-request.ts';
 
 /** Shorter raw texts are words of the provider's, such as `customize`: a message may need them. */
 const shortestRawText = 24;

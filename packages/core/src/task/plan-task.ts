@@ -6,12 +6,12 @@ import { snapDuration } from '../endpoint/nearest-duration.ts';
 import { selectEndpoint } from '../endpoint/select-endpoint.ts';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
 import { atAccountPrice } from '../money/account-pricing.ts';
-import { estimate, type Estimate } from '../money/estimate.ts';
+import { estimate } from '../money/estimate.ts';
+import type { Estimate } from '../types/price.ts';
 import { pricingFacts } from '../money/pricing-facts.ts';
 import { requestForAccount } from '../provider/account.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { UnsupportedPolicy } from '../request/unsupported-policy.ts';
-import type { VideoRequest } from '../request/video-request.ts';
+import type { UnsupportedPolicy, VideoRequest } from '../types/video-request.ts';
 
 /** A request that was held against the table: nothing has been sent yet. */
 export interface PlannedTask {

@@ -7,8 +7,8 @@ import type { Engine } from '../provider/engine.ts';
 import type { HttpFault, ReadAnswer, TaskReading } from '../provider/protocol.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
 import { toTaskStatus } from './task-status.ts';
-import { formatTaskId, type TaskIdParts } from './task-id.ts';
-import type { TaskState } from './task-state.ts';
+import { formatTaskId } from '../provider/task-id.ts';
+import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 
 /** One look at a task: its state, a provider that does not know it, or an answer that told nothing. */
 export type Look =

@@ -4,7 +4,7 @@ import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { RecordedTask } from '../provider/protocol.ts';
 import { TransportError } from '../http/transport-error.ts';
 import { jsonIncludes } from './json-includes.ts';
-import { isProviderTaskId } from './task-id.ts';
+import { isProviderTaskId } from '../provider/task-id.ts';
 
 /** How far two clocks may be apart, in milliseconds. */
 const clockSkewMs = 10_000;

@@ -2,17 +2,17 @@ import { encodeBody } from '../endpoint/encode-body.ts';
 import { rawFieldsFor } from '../endpoint/raw-fields.ts';
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
 import { TaskPendingError } from '../errors/task-pending-error.ts';
-import { prepareMedia, type UploadMedia } from '../media/prepare-media.ts';
-import { reserveWithinBudget } from '../money/within-budget.ts';
+import { prepareMedia, type UploadMedia } from '../endpoint/prepare-media.ts';
+import { reserveWithinBudget } from './within-budget.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { Task } from '../provider/video-provider.ts';
 import type { StartOptions } from '../provider/call-options.ts';
-import type { VideoRequest } from '../request/video-request.ts';
-import { sizeFactor } from './schedule/size-factor.ts';
+import type { VideoRequest } from '../types/video-request.ts';
+import { sizeFactor } from '../schedule/size-factor.ts';
 import { ownTexts } from './own-texts.ts';
 import { planTask, type PlannedTask } from './plan-task.ts';
 import { submitTask, type SubmittedTask } from './submit-task.ts';
-import { formatTaskId } from './task-id.ts';
+import { formatTaskId } from '../provider/task-id.ts';
 import { webhookUrlFor } from './webhook-url.ts';
 
 /**

@@ -1,13 +1,12 @@
-import type { ErrorFacts } from '../errors/genlock-error.ts';
+import { type ErrorFacts, GenlockError } from '../errors/genlock-error.ts';
 import { clause } from '../errors/clause.ts';
-import { GenlockError } from '../errors/genlock-error.ts';
 import { SubmissionUnknownError } from '../errors/submission-unknown-error.ts';
 import { SubmitRefusedError } from '../errors/submit-refused-error.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { retryAfterMs } from '../http/retry-after.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { HttpFault, SubmitAnswer } from '../provider/protocol.ts';
-import { isProviderTaskId } from './task-id.ts';
+import { isProviderTaskId } from '../provider/task-id.ts';
 
 /**
  * Statuses after which there is surely no task: the provider understood the call and said no.

@@ -1,7 +1,7 @@
 import type { Engine } from '../provider/engine.ts';
 import type { TaskReading } from '../provider/protocol.ts';
-import type { TaskFault } from './task-fault.ts';
-import { isTerminal, type TaskStatus } from './task-state.ts';
+import type { TaskFault } from '../types/task-fault.ts';
+import { isTerminal, type TaskStatus } from '../types/task-state.ts';
 
 /** Words that were already reported, by engine: one event a word is enough. */
 const reported = new WeakMap<Engine, Set<string>>();

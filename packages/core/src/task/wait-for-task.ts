@@ -8,11 +8,10 @@ import { backoffMs } from './backoff.ts';
 import { askToCancel } from './cancel-task.ts';
 import type { LookAtTask } from './look-at-task.ts';
 import { Pause } from './pause.ts';
-import { steadyPollSchedule, type PollSchedule } from './poll-schedule.ts';
+import { steadyPollSchedule, type PollSchedule } from '../schedule/poll-schedule.ts';
 import { HeldBackError } from './shared-reads.ts';
-import type { TaskIdParts } from './task-id.ts';
-import { formatTaskId } from './task-id.ts';
-import { isTerminal, type TaskState } from './task-state.ts';
+import { type TaskIdParts, isTerminal, type TaskState } from '../types/task-state.ts';
+import { formatTaskId } from '../provider/task-id.ts';
 
 /** How long a wait lasts unless it says otherwise. */
 export const defaultTimeoutMs: number = 30 * 60_000;

@@ -2,8 +2,7 @@ import type { WaitOptions } from '../provider/call-options.ts';
 import type { Engine } from '../provider/engine.ts';
 import { FollowedTask } from './follow-task.ts';
 import type { LookAtTask } from './look-at-task.ts';
-import type { TaskIdParts } from './task-id.ts';
-import type { TaskState } from './task-state.ts';
+import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 import { waitForTask } from './wait-for-task.ts';
 
 /**

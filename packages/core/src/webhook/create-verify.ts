@@ -3,19 +3,19 @@ import {
   type WebhookRefusal,
 } from '../errors/webhook-verification-error.ts';
 import type { Engine } from '../provider/engine.ts';
-import { formatTaskId, parseTaskId } from '../task/task-id.ts';
+import { formatTaskId, parseTaskId } from '../provider/task-id.ts';
 import { toTaskStatus } from '../task/task-status.ts';
 import { webhookParameter } from '../task/webhook-url.ts';
 import { KeyCache } from './key-cache.ts';
 import { readRawBody } from './raw-body.ts';
-import type { TaskEvent, VideoProviderWebhook } from './task-event.ts';
+import type { TaskEvent, VideoProviderWebhook } from '../provider/task-event.ts';
 import { isSignedBy } from './verify-signature.ts';
 import type {
   SignedDelivery,
   SigningKey,
   WebhookProtocol,
   WebhookReading,
-} from './webhook-protocol.ts';
+} from '../provider/webhook-protocol.ts';
 
 /** How far a webhook's timestamp may be from now, in seconds, both ways. */
 const mostSecondsAway = 300;

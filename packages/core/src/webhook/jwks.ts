@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fromBase64Url } from '../encoding.ts';
 import { answerReader } from '../http/answer-reader.ts';
-import type { SigningKey } from './webhook-protocol.ts';
+import type { SigningKey } from '../provider/webhook-protocol.ts';
 
 const keySet = answerReader(() =>
   z.object({

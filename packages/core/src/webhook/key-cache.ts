@@ -1,5 +1,5 @@
 import type { Engine } from '../provider/engine.ts';
-import type { SigningKey, WebhookProtocol } from './webhook-protocol.ts';
+import type { SigningKey, WebhookProtocol } from '../provider/webhook-protocol.ts';
 
 /** How long keys are used without asking again, in milliseconds: what all providers allow. */
 const lifeMs = 24 * 60 * 60_000;

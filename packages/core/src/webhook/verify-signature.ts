@@ -1,4 +1,4 @@
-import type { SignedDelivery, SigningKey } from './webhook-protocol.ts';
+import type { SignedDelivery, SigningKey } from '../provider/webhook-protocol.ts';
 
 type Algorithm = SigningKey['algorithm'];
 

@@ -1,9 +1,9 @@
 import type { Experimental_VideoModelV4OperationWebhook as OperationWebhook } from '@ai-sdk/provider';
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
 import type { VideoProvider } from '../provider/video-provider.ts';
-import type { TaskState } from '../task/task-state.ts';
+import type { TaskState } from '../types/task-state.ts';
 import { webhookParameter } from '../task/webhook-url.ts';
-import type { TaskEvent } from './task-event.ts';
+import type { TaskEvent } from '../provider/task-event.ts';
 import { WebhookTickets } from './webhook-tickets.ts';
 import { createMemoryStore, type WebhookStore } from './webhook-store.ts';
 

@@ -3,7 +3,7 @@ import type {
   JSONValue,
 } from '@ai-sdk/provider';
 import { BoundedMap } from '../bounded-map.ts';
-import type { TaskState } from '../task/task-state.ts';
+import type { TaskState } from '../types/task-state.ts';
 
 const parameter = 'genlock-ticket';
 const mostTickets = 10_000;

@@ -6,7 +6,7 @@ import {
   toVideoData,
 } from '../../src/ai-sdk/to-operation-result.ts';
 import { TaskReadError } from '../../src/errors/task-read-error.ts';
-import type { TaskState } from '../../src/task/task-state.ts';
+import type { TaskState } from '../../src/types/task-state.ts';
 import { taskId, videoUrl } from '../support/scene.ts';
 
 const response = { timestamp: new Date(0), modelId: 'film-std', headers: undefined };

@@ -1,7 +1,7 @@
 import type { Experimental_VideoModelV4CallOptions as CallOptions } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
 import { toVideoRequest } from '../../src/ai-sdk/to-video-request.ts';
-import type { VideoRequest } from '../../src/request/video-request.ts';
+import type { VideoRequest } from '../../src/types/video-request.ts';
 import { callOptions } from '../support/call-options.ts';
 import { png } from '../support/media.ts';
 

@@ -5,7 +5,7 @@ import {
   totalShotSeconds,
   universalRules,
 } from '../../src/endpoint/rules.ts';
-import type { VideoRequest } from '../../src/request/video-request.ts';
+import type { VideoRequest } from '../../src/types/video-request.ts';
 import { requestWith } from '../support/failures.ts';
 
 const model = 'film-std';

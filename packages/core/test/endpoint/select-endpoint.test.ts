@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectEndpoint } from '../../src/endpoint/select-endpoint.ts';
-import type { VideoRequest } from '../../src/request/video-request.ts';
+import type { VideoRequest } from '../../src/types/video-request.ts';
 import {
   clip,
   clipWithEnd,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mediaKind } from '../../src/media/media-kind.ts';
-import type { Media } from '../../src/media/media.ts';
+import type { Media } from '../../src/types/media.ts';
 import { png } from '../support/media.ts';
 
 const mp4 = Uint8Array.of(0, 0, 0, 24, 0x66, 0x74, 0x79, 0x70, 0x69, 0x73, 0x6f, 0x6d, 0, 0);

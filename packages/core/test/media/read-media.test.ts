@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Media } from '../../src/media/media.ts';
+import type { Media } from '../../src/types/media.ts';
 import { readMedia } from '../../src/media/read-media.ts';
 import { rejectionOf, requestWith } from '../support/failures.ts';
 import { base64, bytesOf, png } from '../support/media.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atAccountPrice } from '../../src/money/account-pricing.ts';
-import type { Estimate } from '../../src/money/estimate.ts';
+import type { Estimate } from '../../src/types/price.ts';
 
 const listed: Estimate = {
   provider: 'acme',

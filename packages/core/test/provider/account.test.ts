@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { defineProvider } from '../../src/provider/define-provider.ts';
+import { defineProvider } from '../../src/define-provider.ts';
 import { acme } from '../support/acme.ts';
 import { deliver, firstKey, keysAre } from '../support/acme-webhook.ts';
 import { rejectionOf, thrownBy } from '../support/failures.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import type { WebhookProtocol } from '../../src/webhook/webhook-protocol.ts';
+import type { WebhookProtocol } from '../../src/provider/webhook-protocol.ts';
 import { concat, fromHex, utf8 } from '../../src/encoding.ts';
 import { json, type Answer } from './fake-fetch.ts';
 import { startOfTime } from './virtual-clock.ts';

@@ -1,9 +1,10 @@
 import type { Endpoint, Field } from '../../src/endpoint/endpoint.ts';
 import { firstVideo, images } from '../../src/endpoint/references.ts';
 import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.ts';
-import type { Price } from '../../src/money/price.ts';
-import type { HttpFault, ProviderDefinition } from '../../src/provider/protocol.ts';
-import { faultKindOf } from '../../src/task/task-fault.ts';
+import type { Price } from '../../src/types/price.ts';
+import type { HttpFault } from '../../src/provider/protocol.ts';
+import type { ProviderDefinition } from '../../src/provider/provider-definition.ts';
+import { faultKindOf } from '../../src/types/task-fault.ts';
 import { acmeWebhook } from './acme-webhook.ts';
 
 // Acme is a provider that does not exist: one small row for each thing that a table can say.

@@ -1,5 +1,5 @@
 import { InvalidRequestError, type RequestIssue } from '../../src/errors/invalid-request-error.ts';
-import type { VideoRequest } from '../../src/request/video-request.ts';
+import type { VideoRequest } from '../../src/types/video-request.ts';
 
 /** What some work throws, or `undefined` when it throws nothing. */
 export function thrownBy(work: () => unknown): unknown {

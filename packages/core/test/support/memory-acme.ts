@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fetch } from '../../src/http/http.ts';
-import type { Protocol, ProviderDefinition } from '../../src/provider/protocol.ts';
+import type { Protocol } from '../../src/provider/protocol.ts';
+import type { ProviderDefinition } from '../../src/provider/provider-definition.ts';
 import { deliver, firstKey, hookUrl } from './acme-webhook.ts';
 import { acme } from './acme.ts';
 import { broken, json, page, type Answer } from './fake-fetch.ts';

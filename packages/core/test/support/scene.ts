@@ -1,5 +1,5 @@
 import type { ProviderEvent } from '../../src/provider/events.ts';
-import { defineProvider } from '../../src/provider/define-provider.ts';
+import { defineProvider } from '../../src/define-provider.ts';
 import { createEngine, type Engine } from '../../src/provider/engine.ts';
 import type { Protocol } from '../../src/provider/protocol.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';

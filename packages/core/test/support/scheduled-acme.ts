@@ -1,5 +1,5 @@
 import type { Scheduler } from 'fast-check';
-import { defineProvider } from '../../src/provider/define-provider.ts';
+import { defineProvider } from '../../src/define-provider.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { VideoProvider } from '../../src/provider/video-provider.ts';
 import {

@@ -1,5 +1,5 @@
 import type { VideoProvider } from '../../src/provider/video-provider.ts';
-import type { TaskState } from '../../src/task/task-state.ts';
+import type { TaskState } from '../../src/types/task-state.ts';
 import { createWebhookHandler } from '../../src/webhook/webhook-handler.ts';
 import type { ScheduledAcme } from './scheduled-acme.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CancelAnswer } from '../../src/provider/protocol.ts';
+import type { CancelAnswer } from '../../src/types/task-state.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { json, page } from '../support/fake-fetch.ts';
 import { createScene, taskId } from '../support/scene.ts';

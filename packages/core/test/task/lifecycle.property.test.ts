@@ -1,7 +1,7 @@
 import fc, { type Scheduler } from 'fast-check';
 import { expect, it } from 'vitest';
 import { GenlockError } from '../../src/errors/genlock-error.ts';
-import { isTerminal } from '../../src/task/task-state.ts';
+import { isTerminal } from '../../src/types/task-state.ts';
 import type { MemoryTask, ReadFate, SubmitFate } from '../support/memory-acme.ts';
 import { scheduleAcme, type ScheduledAcme } from '../support/scheduled-acme.ts';
 import { TaskLife, type Step } from '../support/task-life.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createBudget } from '../../src/money/budget.ts';
-import { createUpload } from '../../src/media/upload-media.ts';
+import { createUpload } from '../../src/task/upload-media.ts';
 import type { StartOptions } from '../../src/provider/call-options.ts';
-import type { VideoRequest } from '../../src/request/video-request.ts';
+import type { VideoRequest } from '../../src/types/video-request.ts';
 import { startTask } from '../../src/task/start-task.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, type Answer } from '../support/fake-fetch.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../src/http/transport-error.ts';
 import type { Protocol, RecordedTask } from '../../src/provider/protocol.ts';
 import type { StartOptions } from '../../src/provider/call-options.ts';
-import type { VideoRequest } from '../../src/request/video-request.ts';
+import type { VideoRequest } from '../../src/types/video-request.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
 import { deferred } from '../support/promises.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { WaitOptions } from '../../src/provider/call-options.ts';
 import { createLookAtTask } from '../../src/task/look-at-task.ts';
-import type { PollHistory } from '../../src/task/poll-schedule.ts';
+import type { PollHistory } from '../../src/schedule/poll-schedule.ts';
 import { waitForTask } from '../../src/task/wait-for-task.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';

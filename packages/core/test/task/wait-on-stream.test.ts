@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { WaitOptions } from '../../src/provider/call-options.ts';
 import type { Protocol } from '../../src/provider/protocol.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
-import { createTaskTimes } from '../../src/task/schedule/task-times.ts';
+import { createTaskTimes } from '../../src/schedule/task-times.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { json, page, type Answer } from '../support/fake-fetch.ts';
 import { manualClock } from '../support/manual-clock.ts';

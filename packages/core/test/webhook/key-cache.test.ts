@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KeyCache } from '../../src/webhook/key-cache.ts';
-import type { SigningKey } from '../../src/webhook/webhook-protocol.ts';
+import type { SigningKey } from '../../src/provider/webhook-protocol.ts';
 import { acmeWebhook, firstKey, keysAre, secondKey } from '../support/acme-webhook.ts';
 import { page, type Answer } from '../support/fake-fetch.ts';
 import { createScene } from '../support/scene.ts';

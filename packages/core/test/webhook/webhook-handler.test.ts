@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskState } from '../../src/task/task-state.ts';
-import type { TaskEvent } from '../../src/webhook/task-event.ts';
+import type { TaskState } from '../../src/types/task-state.ts';
+import type { TaskEvent } from '../../src/provider/task-event.ts';
 import {
   createWebhookHandler,
   type WebhookHandlerOptions,

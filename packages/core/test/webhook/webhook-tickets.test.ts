@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskState } from '../../src/task/task-state.ts';
+import type { TaskState } from '../../src/types/task-state.ts';
 import { WebhookTickets } from '../../src/webhook/webhook-tickets.ts';
 import { hookUrl } from '../support/acme-webhook.ts';
 import { isOpen } from '../support/promises.ts';

@@ -1,0 +1,126 @@
+import { NoSuchModelError } from '@ai-sdk/provider';
+import { createVideoModel } from './ai-sdk/video-model.ts';
+import { GenlockError } from './errors/genlock-error.ts';
+import { InvalidRequestError } from './errors/invalid-request-error.ts';
+import { readMedia } from './media/read-media.ts';
+import { createUpload } from './task/upload-media.ts';
+import { costOfTask } from './task/cost.ts';
+import { quoteTask } from './task/quote.ts';
+import { cancelTask } from './task/cancel-task.ts';
+import { createLookAtTask, statusOfTask } from './task/look-at-task.ts';
+import { estimateTask, planTask } from './task/plan-task.ts';
+import { startTask } from './task/start-task.ts';
+import { parseTaskId } from './provider/task-id.ts';
+import { waitOnStream } from './task/wait-on-stream.ts';
+import type { VideoRequest } from './types/video-request.ts';
+import { createVerify } from './webhook/create-verify.ts';
+import { createEngine, type Engine } from './provider/engine.ts';
+import { startOncePerKey } from './provider/idempotency.ts';
+import type { ProviderDefinition } from './provider/provider-definition.ts';
+import {
+  registerProvider,
+  reviveSettings,
+  serializeSettings,
+} from './provider/serialized-provider.ts';
+import type { ProviderSettings } from './provider/settings.ts';
+import type { Support, VideoProvider } from './provider/video-provider.ts';
+
+/** Settings of a provider: the common ones, and a base URL for each of its hosts. */
+export type SettingsOf<Host extends string> = ProviderSettings & {
+  readonly [Name in Host]?: string | undefined;
+};
+
+/**
+ * Makes a provider factory out of facts and a handful of protocol functions. Everything else that
+ * a provider does (checks, money, retries, waiting, redaction, the AI SDK) is the same for all.
+ *
+ * @example
+ * export const createFal = defineProvider({ id: 'fal', endpoints, protocol, statuses, toFault, ... });
+ */
+export function defineProvider<Host extends string>(
+  definition: ProviderDefinition<Host>,
+): (settings?: SettingsOf<Host>) => VideoProvider {
+  const hosts = Object.keys(definition.hosts);
+  registerProvider(definition.id, (settings) =>
+    createProvider(definition, reviveSettings(settings, hosts)),
+  );
+  return (settings = {}) => createProvider(definition, settings);
+}
+
+function createProvider(definition: ProviderDefinition, settings: ProviderSettings): VideoProvider {
+  const engine = createEngine(definition, settings);
+  const upload = createUpload(engine);
+  const look = createLookAtTask(engine);
+  const { id } = engine.definition;
+  const { endpoints, unsupportedEndpoints } = engine.offered;
+
+  const provider: VideoProvider = {
+    ...videoOnly((modelId) => createVideoModel(provider, modelId)),
+    id,
+    endpoints,
+    unsupportedEndpoints,
+    apiKeyEnvironment: engine.config.apiKeyEnvironment,
+    webhook: createVerify(engine, definition.webhook),
+    supports: (request) => supportOf(engine, request),
+    estimate: (request) => estimateTask(engine, planTask(engine, request)),
+    quote: async (request) => quoteTask(engine, request),
+    start: startOncePerKey((request, options) => startTask(engine, request, options, upload)),
+    status: async (taskId, options = {}) =>
+      statusOfTask(engine, look, parseTaskId(taskId, id), options),
+    wait: async (taskId, options = {}) =>
+      waitOnStream(engine, parseTaskId(taskId, id), options, look),
+    run: async (request, options, waitOptions) => {
+      const task = await provider.start(request, options);
+      return { task, state: await provider.wait(task.id, waitOptions) };
+    },
+    cancel: async (taskId, options = {}) =>
+      cancelTask(engine, look, parseTaskId(taskId, id), options),
+    cost: async (taskId, options = {}) => costOfTask(engine, parseTaskId(taskId, id), options),
+    upload: async (media) => {
+      const read = await readMedia('media', media);
+      return 'url' in read ? read.url : upload(read);
+    },
+    serialize: () => serializeSettings(definition.id, settings, Object.keys(definition.hosts)),
+  };
+  return provider;
+}
+
+function supportOf(engine: Engine, request: VideoRequest): Support {
+  try {
+    const { endpoint, warnings } = planTask(engine, request);
+    return { isSupported: true, endpoint, warnings };
+  } catch (error) {
+    if (!GenlockError.isInstance(error)) throw error;
+    const reasons = InvalidRequestError.isInstance(error)
+      ? error.issues.map(({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`)
+      : [error.message];
+    return { isSupported: false, reasons };
+  }
+}
+
+/** The AI SDK's provider interface for a provider that makes videos and nothing else. */
+export function videoOnly(
+  videoModel: VideoProvider['videoModel'],
+): Pick<
+  VideoProvider,
+  | 'specificationVersion'
+  | 'video'
+  | 'videoModel'
+  | 'languageModel'
+  | 'embeddingModel'
+  | 'imageModel'
+> {
+  const refuse =
+    (modelType: 'languageModel' | 'embeddingModel' | 'imageModel') =>
+    (modelId: string): never => {
+      throw new NoSuchModelError({ modelId, modelType });
+    };
+  return {
+    specificationVersion: 'v4',
+    video: videoModel,
+    videoModel,
+    languageModel: refuse('languageModel'),
+    embeddingModel: refuse('embeddingModel'),
+    imageModel: refuse('imageModel'),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
+import type { HttpResponse } from '../http/http.ts';
+import type { TaskStatus } from '../types/task-state.ts';
+import type { HttpFault, Protocol } from './protocol.ts';
+import type { WebhookProtocol } from './webhook-protocol.ts';
+
+/** A provider's word to our status. */
+export type StatusTable = Readonly<Record<string, TaskStatus>>;
+
+/** Everything that Genlock needs to know of a provider: facts and small functions. */
+export interface ProviderDefinition<Host extends string = string> {
+  /** Id in task ids and options, such as `fal`. */
+  readonly id: string;
+  /** Default base URLs by the name of their setting. */
+  readonly hosts: Readonly<Record<Host, string>>;
+  /** Environment variables that may hold the key, first one first. */
+  readonly apiKeyEnvironment: readonly string[];
+  /** The header that carries the key. */
+  readonly authorize: (apiKey: string) => Readonly<Record<string, string>>;
+  /** The table. */
+  readonly endpoints: readonly Endpoint[];
+  /** Ids that exist and have no row, so that an error can say why. */
+  readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
+  /** How to talk to it. */
+  readonly protocol: Protocol<Host>;
+  /** How it signs and words its webhooks. */
+  readonly webhook: WebhookProtocol<Host>;
+  /** Provider's word to our status. Compared in lower case. */
+  readonly statuses: StatusTable;
+  /** What an answer that is no success means. Called for every answer without a result. */
+  readonly toFault: (response: HttpResponse) => HttpFault;
+  /** Statuses that a fresh task may answer while the provider does not know it yet. */
+  readonly warmupStatuses: readonly number[];
+  /**
+   * How long to wait before each look for a lost submit, in milliseconds: a provider's records lag
+   * behind its tasks. Empty where it keeps none.
+   */
+  readonly recoveryDelaysMs: readonly number[];
+  /** Where a person or a program can see whether a lost submit made a task. */
+  readonly lookup: string;
+}

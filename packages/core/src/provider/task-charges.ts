@@ -1,0 +1,56 @@
+import { BoundedMap } from '../bounded-map.ts';
+import type { OnEvent } from './events.ts';
+import { isTerminal, type TaskState } from '../types/task-state.ts';
+import type { Reservation } from '../money/budget.ts';
+
+interface OpenCharge {
+  readonly estimateUsd: number | undefined;
+  readonly reservation: Reservation | undefined;
+  isSettled: boolean;
+}
+
+const mostTracked = 50_000;
+
+/**
+ * The money side of the tasks that this instance started: settles each once when it ends, and
+ * tells how far the actual cost is from the estimate.
+ */
+export class TaskCharges {
+  readonly #open = new BoundedMap<string, OpenCharge>(mostTracked);
+  readonly #onEvent: OnEvent;
+
+  constructor(onEvent: OnEvent) {
+    this.#onEvent = onEvent;
+  }
+
+  /** A task was accepted. */
+  open(
+    taskId: string,
+    estimateUsd: number | undefined,
+    reservation: Reservation | undefined,
+  ): void {
+    this.#open.set(taskId, { estimateUsd, reservation, isSettled: false });
+  }
+
+  /** A task was read. Its end settles it; until then, and for ever after, nothing happens. */
+  read(state: TaskState): void {
+    const charge = this.#open.get(state.id);
+    if (charge === undefined || charge.isSettled || !isTerminal(state.status)) return;
+    charge.isSettled = true;
+    if (state.cost !== undefined) {
+      this.actual(state.id, state.cost);
+    } else if (state.status === 'succeeded') {
+      charge.reservation?.settle(charge.estimateUsd ?? 0);
+    } else if (state.error?.charged === 'no') {
+      charge.reservation?.release();
+    }
+    // What ended without a video and may have been charged stays reserved.
+  }
+
+  /** The provider told what a task really cost. */
+  actual(taskId: string, actualUsd: number): void {
+    const charge = this.#open.get(taskId);
+    charge?.reservation?.settle(actualUsd);
+    this.#onEvent({ type: 'cost', taskId, estimateUsd: charge?.estimateUsd, actualUsd });
+  }
+}

@@ -1,0 +1,32 @@
+import type { TaskFault } from '../types/task-fault.ts';
+import type { TaskStatus, Video } from '../types/task-state.ts';
+
+/** What a verified webhook says. It is a hint: the truth is what a read with our own key says. */
+export interface TaskEvent {
+  /** Id of the provider. */
+  readonly provider: string;
+  /** Portable task id; `undefined` when the URL lacks the parameter that was registered. */
+  readonly taskId: string | undefined;
+  /** The provider's own id of the task. */
+  readonly providerTaskId: string;
+  /** Where the task stands. */
+  readonly status: TaskStatus;
+  /** Finished videos. */
+  readonly videos: readonly Video[];
+  /** Why there is no video. */
+  readonly error?: TaskFault | undefined;
+  /** When it came in, in milliseconds since the epoch. */
+  readonly receivedAt: number;
+}
+
+/** A provider's webhooks. */
+export interface VideoProviderWebhook {
+  /** Whether a request looks like a webhook of this provider, by its headers alone. */
+  readonly recognizes: (headers: Headers) => boolean;
+  /**
+   * Reads the body once, checks age and signature, and decodes it.
+   *
+   * @throws WebhookVerificationError, with the HTTP status to answer
+   */
+  readonly verify: (request: Request) => Promise<TaskEvent>;
+}

@@ -1,0 +1,133 @@
+import { BoundedMap } from '../bounded-map.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { type TaskIdParts, isTerminal, type TaskState } from '../types/task-state.ts';
+import type { PriorTime } from './look-curve.ts';
+import { typicalMsOf } from './size-factor.ts';
+import type { TaskTimes } from './task-times.ts';
+
+/** 5 s at 720p take 45 to 90 s, half a minute to a minute more where there is a crowd. */
+const usualTime: PriorTime = { medianMs: 65_000, spread: 0.7 };
+/** A time with a source is sure to within a factor 1.6. */
+const sourcedSpread = 0.5;
+
+const mostTracked = 50_000;
+const shortestMs = 500;
+const longestMs = 60_000;
+/**
+ * Until a first task of an endpoint is known, its tasks are looked at early too. Then no pause is
+ * longer than the wait so far, which bounds the lag, or than a fixed interval that asks little.
+ */
+const firstLookMs = 2_000;
+const unsureMs = 10_000;
+
+/** Requests that one second less of lag is worth, unless the settings say otherwise. */
+export const defaultEagerness = 8;
+const leastEagerness = 0.01;
+
+/** What is remembered of a task between two looks. */
+interface Watched {
+  /** The submit, or the first look where it was not ours. */
+  readonly startedAt: number;
+  /** Since when work may go on: the submit, the last look that found it in the queue. */
+  since: number;
+  /** The last look at it. */
+  lookedAt: number;
+  readonly factor: number;
+  /** False where the submit was not ours, so that nobody knows how long it has been. */
+  isWhole: boolean;
+}
+
+/** What a look or a stream tells of a task. */
+type TaskSign = Pick<TaskState, 'id' | 'provider' | 'endpoint' | 'status' | 'finishedAt'>;
+
+/** The settings of a provider that its expectations follow. */
+export interface ExpectationsConfig {
+  readonly taskTimes: TaskTimes;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Requests that one second less of lag is worth. */
+  readonly eagerness: number;
+}
+
+/** When the tasks of one provider instance are expected to end, and what comes of it. */
+export class Expectations {
+  readonly #watched = new BoundedMap<string, Watched>(mostTracked);
+  readonly #priors = new Map<string, PriorTime>();
+  readonly #times: TaskTimes;
+  readonly #now: () => number;
+  readonly #priceMs: number;
+
+  constructor(endpoints: readonly Endpoint[], { taskTimes, now, eagerness }: ExpectationsConfig) {
+    this.#times = taskTimes;
+    this.#now = now;
+    const chosen = Number.isNaN(eagerness) ? defaultEagerness : eagerness;
+    this.#priceMs = 1000 / Math.max(leastEagerness, chosen);
+    for (const row of endpoints) {
+      const medianMs = typicalMsOf(row);
+      if (medianMs !== undefined) this.#priors.set(row.id, { medianMs, spread: sourcedSpread });
+    }
+  }
+
+  /** A task was accepted. `factor`: how many times longer than usual it should take. */
+  start(taskId: string, factor: number): void {
+    const now = this.#now();
+    this.#watched.set(taskId, { startedAt: now, since: now, lookedAt: now, factor, isWhole: true });
+  }
+
+  /** A task was read, or a stream told of it. In the queue its clock stands still; its end is what the next ones go by. */
+  read(state: TaskSign): void {
+    const now = this.#now();
+    const watched = this.#watched.get(state.id) ?? this.#begin(state.id, now);
+    if (isTerminal(state.status)) {
+      this.#watched.delete(state.id);
+      if (!watched.isWhole || state.status === 'canceled' || state.status === 'expired') return;
+      const tookMs = endOf(state, watched.lookedAt, now) - watched.since;
+      this.#times.add(state.provider, state.endpoint, tookMs / watched.factor);
+      return;
+    }
+    if (state.status === 'queued') {
+      watched.since = now;
+      watched.isWhole = true;
+    }
+    watched.lookedAt = now;
+  }
+
+  /** Whether a task was just started here, so that it cannot have ended yet. */
+  canWaitFirst(taskId: string): boolean {
+    const watched = this.#watched.get(taskId);
+    if (watched?.isWhole !== true || watched.lookedAt !== watched.startedAt) return false;
+    return this.#now() - watched.startedAt < firstLookMs;
+  }
+
+  /** When to look again, in milliseconds from now: 0.5 s to 60 s. */
+  nextLookMs(taskId: string, { provider, endpoint }: TaskIdParts): number {
+    const now = this.#now();
+    const { startedAt, since, factor } = this.#watched.get(taskId) ?? this.#begin(taskId, now);
+    const ageMs = Math.max(0, now - since);
+    const isKnown = this.#times.count(provider, endpoint) >= 1;
+    const prior = this.#priors.get(endpoint) ?? usualTime;
+    const price = this.#priceMs / factor;
+    const nextMs =
+      factor * this.#times.nextLookMs(provider, endpoint, prior, ageMs / factor, price);
+    const mostMs = isKnown ? longestMs : unsurePauseMs(now - startedAt);
+    return Number.isNaN(nextMs) ? longestMs : Math.min(Math.max(nextMs, shortestMs), mostMs);
+  }
+
+  #begin(taskId: string, now: number): Watched {
+    const fresh = { startedAt: now, since: now, lookedAt: now, factor: 1, isWhole: false };
+    this.#watched.set(taskId, fresh);
+    return fresh;
+  }
+}
+
+/** The longest pause at an endpoint that nothing is known of, after so long a wait. */
+function unsurePauseMs(waitedMs: number): number {
+  if (waitedMs < firstLookMs) return firstLookMs;
+  return Math.min(longestMs, Math.max(unsureMs, waitedMs));
+}
+
+/** When it ended: as the provider says, else halfway between the look before and this one. */
+function endOf({ finishedAt }: TaskSign, lookedAt: number, now: number): number {
+  const isLikely = finishedAt !== undefined && finishedAt >= lookedAt && finishedAt <= now;
+  return isLikely ? finishedAt : (lookedAt + now) / 2;
+}

@@ -1,0 +1,92 @@
+import { encodeBody } from '../endpoint/encode-body.ts';
+import { rawFieldsFor } from '../endpoint/raw-fields.ts';
+import { GenlockError } from '../errors/genlock-error.ts';
+import { PriceUnknownError } from '../errors/price-unknown-error.ts';
+import { TransportError } from '../http/transport-error.ts';
+import { prepareMedia } from '../endpoint/prepare-media.ts';
+import type { Engine } from '../provider/engine.ts';
+import type { VideoRequest } from '../types/video-request.ts';
+import { estimateTask, planTask, type PlannedTask } from './plan-task.ts';
+import type { Estimate, Quote } from '../types/price.ts';
+import { formatUsd } from '../money/usd.ts';
+
+/** Stands for a file that is not uploaded for a mere question. */
+const placeholderUrl = 'https://example.com/not-uploaded';
+
+/**
+ * Asks the provider what a request would cost. Nothing is uploaded and nothing is started.
+ *
+ * @throws PriceUnknownError when neither the provider nor the table tells
+ */
+export async function quoteTask(engine: Engine, given: VideoRequest): Promise<Quote> {
+  const plan = planTask(engine, given);
+  const offline = offlineEstimate(engine, plan);
+  const quotedAt = engine.config.now();
+  const usd = await askForPrice(engine, plan);
+  if (usd === undefined) {
+    if (GenlockError.isInstance(offline)) throw offline;
+    return { ...offline, live: false, quotedAt };
+  }
+  const { id: provider } = engine.definition;
+  const { endpoint, request } = plan;
+  const known = GenlockError.isInstance(offline) ? undefined : offline;
+  const { range: _range, ...estimate } = known ?? unpriced(provider, plan);
+  const seconds = known?.billedSeconds ?? request.durationSeconds;
+  return {
+    ...estimate,
+    usd,
+    perSecondUsd: seconds === undefined ? undefined : usd / seconds,
+    lines: [`${provider} quotes ${formatUsd(usd)} USD for this body`],
+    assumptions: known === undefined ? [] : [`the table says ${formatUsd(known.usd)} USD`],
+    asOf: new Date(quotedAt).toISOString().slice(0, 10),
+    source: `live answer for ${endpoint.id}`,
+    confidence: 'official',
+    live: true,
+    quotedAt,
+  };
+}
+
+function offlineEstimate(engine: Engine, plan: PlannedTask): Estimate | PriceUnknownError {
+  try {
+    return estimateTask(engine, plan);
+  } catch (error) {
+    if (PriceUnknownError.isInstance(error)) return error;
+    throw error;
+  }
+}
+
+function unpriced(provider: string, { endpoint, request }: PlannedTask): Estimate {
+  const { id, model, mode } = endpoint;
+  const { durationSeconds: billedSeconds } = request;
+  return {
+    provider,
+    endpoint: id,
+    model,
+    mode,
+    usd: 0,
+    perSecondUsd: undefined,
+    billedSeconds,
+    lines: [],
+    assumptions: [],
+    asOf: '',
+    source: '',
+    confidence: 'official',
+  };
+}
+
+/** The provider's answer, or `undefined` when it has no such API or did not answer. */
+async function askForPrice(
+  engine: Engine,
+  { endpoint, request }: PlannedTask,
+): Promise<number | undefined> {
+  const { id, protocol } = engine.definition;
+  if (protocol.quote === undefined) return undefined;
+  const fields = await prepareMedia(endpoint, request, async () => placeholderUrl);
+  const body = encodeBody(endpoint, fields, rawFieldsFor(id, request));
+  try {
+    return await protocol.quote(engine.connection, { endpoint: endpoint.id, body });
+  } catch (error) {
+    if (error instanceof TransportError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import { BoundedMap } from '../bounded-map.ts';
+import { UploadError } from '../errors/upload-error.ts';
+import { TransportError } from '../http/transport-error.ts';
+import type { Engine } from '../provider/engine.ts';
+import { concat, sha256, toHex } from '../encoding.ts';
+import type { MediaBytes } from '../types/media.ts';
+import type { UploadMedia } from '../endpoint/prepare-media.ts';
+
+/**
+ * How long an uploaded file is trusted to be there, in milliseconds. WaveSpeed keeps files 7 days
+ * (docs page upload-files), AtlasCloud promises nothing (MCP server 1.5.0), so the shortest figure
+ * that a public client relies on is taken for all. Read 2026-11-22.
+ */
+const lifeMs = 45 * 60_000;
+const mostRemembered = 1_000;
+
+interface Upload {
+  readonly url: Promise<string>;
+  readonly startedAt: number;
+}
+
+/**
+ * Uploads for one provider, once for the same bytes while the upload lives. Two calls at the same
+ * time share one upload; a failed one is forgotten, so that the next call tries again.
+ */
+export function createUpload(engine: Engine): UploadMedia {
+  const uploads = new BoundedMap<string, Upload>(mostRemembered);
+  return async (media) => {
+    const key = await keyOf(media);
+    const now = engine.config.now();
+    const known = uploads.get(key);
+    if (known !== undefined && now - known.startedAt < lifeMs) return known.url;
+
+    const url = uploadOnce(engine, media);
+    uploads.set(key, { url, startedAt: now });
+    url.catch(() => uploads.delete(key));
+    return url;
+  };
+}
+
+async function uploadOnce(engine: Engine, media: MediaBytes): Promise<string> {
+  const provider = engine.definition.id;
+  try {
+    const { url, response } = await engine.definition.protocol.upload(engine.connection, media);
+    if (url !== undefined) return url;
+    const fault = engine.toFault(response);
+    throw new UploadError(fault, {
+      provider,
+      url: response.url,
+      statusCode: fault.statusCode,
+      requestId: fault.requestId,
+      responseHeaders: response.headers,
+      isRetryable: fault.statusCode === 429 || fault.statusCode >= 500,
+    });
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    const fault = { kind: 'unavailable', message: error.message } as const;
+    throw new UploadError(fault, { provider, url: '', isRetryable: true, cause: error });
+  }
+}
+
+/** How much of a file is in memory while it is looked at, in bytes. */
+const sliceBytes = 4 * 1024 * 1024;
+
+/**
+ * What the same file is recognised by: its content. Web Crypto hashes only what is in memory as a
+ * whole, so a file is hashed slice by slice, and then the hashes.
+ */
+async function keyOf({ data, mediaType }: MediaBytes): Promise<string> {
+  const hashes: Uint8Array[] = [];
+  for (let start = 0; start < data.size; start += sliceBytes) {
+    const slice = data.slice(start, start + sliceBytes);
+    hashes.push(await sha256(new Uint8Array(await slice.arrayBuffer())));
+  }
+  return `${mediaType}:${data.size}:${toHex(await sha256(concat(...hashes)))}`;
+}

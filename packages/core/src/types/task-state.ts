@@ -1,0 +1,98 @@
+import type { TaskFault } from './task-fault.ts';
+
+/**
+ * Where a task stands. `expired`: the provider no longer knows the task or its result.
+ */
+export type TaskStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled' | 'expired';
+
+/** One video of a finished task. */
+export interface Video {
+  /** Where the file is. Untrusted: it came out of a response, so never send a key to it. */
+  readonly url: string;
+  /** IANA media type, such as `video/mp4`. */
+  readonly mediaType: string;
+  /** Length in seconds, where the provider tells. */
+  readonly durationSeconds?: number | undefined;
+  /** Width in pixels, where the provider tells. */
+  readonly width?: number | undefined;
+  /** Height in pixels, where the provider tells. */
+  readonly height?: number | undefined;
+  /** Size of the file in bytes, where the provider tells. */
+  readonly bytes?: number | undefined;
+}
+
+/** What is known of a task after one look at it. */
+export interface TaskState {
+  /** Portable task id, `<provider>:<endpoint>:<provider's own id>`. */
+  readonly id: string;
+  /** Id of the provider. */
+  readonly provider: string;
+  /** The provider's own id for model and mode. */
+  readonly endpoint: string;
+  /** Neutral model id, or the endpoint id where our table does not hold the endpoint. */
+  readonly model: string;
+  /** Where the task stands. */
+  readonly status: TaskStatus;
+  /** The provider's own word for it. */
+  readonly providerStatus: string;
+  /** Place in the provider's queue, 0 is next; where the provider tells. */
+  readonly queuePosition?: number | undefined;
+  /** When work began, in milliseconds since the epoch; where the provider tells. */
+  readonly startedAt?: number | undefined;
+  /** When work ended, in milliseconds since the epoch; where the provider tells. */
+  readonly finishedAt?: number | undefined;
+  /** Empty until the task has succeeded. */
+  readonly videos: readonly Video[];
+  /** Why there is no video, once the task has ended without one. */
+  readonly error?: TaskFault | undefined;
+  /** What was charged, in USD, where the answer already tells. */
+  readonly cost?: number | undefined;
+  /** The provider's answer as read. It may echo the prompt: do not log it. */
+  readonly raw: unknown;
+}
+
+const terminal: Readonly<Record<TaskStatus, boolean>> = {
+  queued: false,
+  running: false,
+  succeeded: true,
+  failed: true,
+  canceled: true,
+  expired: true,
+};
+
+/** Whether a task with this status changes no more. */
+export function isTerminal(status: TaskStatus): boolean {
+  return terminal[status];
+}
+
+/** The three parts of a task id. */
+export interface TaskIdParts {
+  /** Id of the provider, such as `fal`. */
+  readonly provider: string;
+  /** The provider's own id for model and mode. */
+  readonly endpoint: string;
+  /** The provider's own id of the task. */
+  readonly providerTaskId: string;
+}
+
+/** What a provider answered to a cancel. */
+export type CancelAnswer = 'canceled' | 'requested' | 'too-late' | 'not-answered';
+
+/**
+ * What a cancel came to.
+ *
+ * - `canceled`: the task was taken out of the queue
+ * - `requested`: asked for; the task may still finish and be charged
+ * - `too-late`: it had ended, or the provider did not know it
+ * - `unsupported`: the provider cannot cancel; the task goes on and is charged
+ * - `not-answered`: the provider was out of reach; asking again is safe
+ */
+export type CancelOutcome = CancelAnswer | 'unsupported';
+
+/** A cancel, and where the task stood right after it. */
+export interface Cancellation {
+  /** What the provider said. */
+  readonly outcome: CancelOutcome;
+  /** The task, read after the cancel. */
+  readonly state: TaskState;
+}

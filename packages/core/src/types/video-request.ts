@@ -1,0 +1,99 @@
+import type { JSONObject } from '@ai-sdk/provider';
+import type { Media } from './media.ts';
+
+/** All modes, in the order in which they are inferred from a request. */
+export const modes = [
+  'motion-control',
+  'reference-to-video',
+  'image-to-video',
+  'text-to-video',
+  'video-to-video',
+] as const;
+
+/** What goes in: text alone, a frame, references, a driving video, or a video to change. */
+export type Mode = (typeof modes)[number];
+
+/** One part of a multi-shot video. */
+export interface Shot {
+  /** What happens in this shot. */
+  readonly prompt: string;
+  /** Length of this shot in whole seconds. All shots together make the video's duration. */
+  readonly durationSeconds: number;
+  /** Start frame of this shot, where an endpoint takes one. */
+  readonly image?: Media | undefined;
+}
+
+/**
+ * What the caller wants, in words that mean the same at every provider.
+ *
+ * `undefined` always means "not asked for"; `0`, `''` and `false` are values.
+ */
+export interface VideoRequest {
+  /** Neutral model id (`kling-v3.0-std`) or the provider's own endpoint id. */
+  readonly model: string;
+  /** Default: inferred from what is given, see {@link inferMode}. */
+  readonly mode?: Mode | undefined;
+  /** What to show. The longest prompt that an endpoint takes is in its table row. */
+  readonly prompt?: string | undefined;
+  /** What to keep out of the picture. */
+  readonly negativePrompt?: string | undefined;
+  /** Length of the video in seconds. Default: the sum of `shots`, else the endpoint's default. */
+  readonly durationSeconds?: number | undefined;
+  /** `width:height`, or `adaptive` for the shape of the input media. */
+  readonly aspectRatio?: string | undefined;
+  /** `720p`, `1080p`, `4k`, or pixels as `1280x720`. */
+  readonly resolution?: string | undefined;
+  /** Frames per second. */
+  readonly fps?: number | undefined;
+  /** Seed of the random generator. */
+  readonly seed?: number | undefined;
+  /** Number of videos. One task makes one video, so only 1 is possible per task. */
+  readonly count?: number | undefined;
+  /** Whether the video has sound. Default `false`: sound costs extra and is never left to the provider. */
+  readonly generateAudio?: boolean | undefined;
+  /** The image that the video starts from. */
+  readonly firstFrame?: Media | undefined;
+  /** The image that the video ends with; needs `firstFrame`. */
+  readonly lastFrame?: Media | undefined;
+  /** Images or videos of people, things or styles to use. */
+  readonly references?: readonly Media[] | undefined;
+  /** The video whose motion is taken over. */
+  readonly motionVideo?: Media | undefined;
+  /** A video of several shots, in place of `prompt`. */
+  readonly shots?: readonly Shot[] | undefined;
+  /** How closely to follow the prompt, 0 (loosely) to 1 (closely): the wire's `cfg_scale`. */
+  readonly promptAdherence?: number | undefined;
+  /**
+   * Raw wire fields by provider id. They reach that provider only, may add fields and may not
+   * overwrite what this request already maps.
+   */
+  readonly providerOptions?: Readonly<Record<string, JSONObject | undefined>> | undefined;
+}
+
+/** The parts of a request that an endpoint may or may not take. */
+export type RequestField = Exclude<keyof VideoRequest, 'model' | 'mode' | 'providerOptions'>;
+
+/**
+ * The mode of a request: what it says, else what follows from the media given.
+ *
+ * A motion video means `motion-control`, references `reference-to-video`, a frame
+ * `image-to-video`, nothing of these `text-to-video`.
+ */
+export function inferMode(request: VideoRequest): Mode {
+  if (request.mode !== undefined) return request.mode;
+  if (request.motionVideo !== undefined) return 'motion-control';
+  if (request.references !== undefined && request.references.length > 0) {
+    return 'reference-to-video';
+  }
+  if (request.firstFrame !== undefined || request.lastFrame !== undefined) return 'image-to-video';
+  return 'text-to-video';
+}
+
+/**
+ * What to do with what an endpoint cannot do as asked.
+ *
+ * - `warn`: leave out what only loses a wish, with a warning; refuse what would make another video
+ * - `error`: refuse both
+ * - `nearest`: like `warn`, and take the next longer duration where the one asked for is not there
+ */
+export type UnsupportedPolicy = 'warn' | 'error' | 'nearest';

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Expectations } from '../../src/schedule/expectations.ts';
+import { createTaskTimes, type TaskTimes } from '../../src/schedule/task-times.ts';
+import type { TaskState, TaskStatus } from '../../src/types/task-state.ts';
+import { table } from '../support/acme.ts';
+import { task, taskId } from '../support/scene.ts';
+
+function createBook(taskTimes: TaskTimes = createTaskTimes(), eagerness = 10) {
+  const clock = { now: 1_000_000 };
+  const config = { taskTimes, now: () => clock.now, eagerness };
+  return { clock, taskTimes, book: new Expectations(table, config) };
+}
+
+function stateOf(status: TaskStatus, finishedAt?: number): TaskState {
+  const words = { providerStatus: status, model: 'film-std', videos: [], raw: undefined };
+  return { id: taskId, ...task, ...words, status, finishedAt };
+}
+
+function learned(ms = 80_000, count = 30): TaskTimes {
+  const taskTimes = createTaskTimes();
+  for (let each = 0; each < count; each += 1) taskTimes.add('acme', task.endpoint, ms + each * 200);
+  return taskTimes;
+}
+
+const countOf = (taskTimes: TaskTimes): number => taskTimes.count('acme', task.endpoint);
+
+describe('Expectations of a task', () => {
+  it('looks early while nothing of the endpoint is known, then after 10 s or as long again', () => {
+    const { book, clock } = createBook(createTaskTimes(), 0.01);
+    book.start(taskId, 1);
+    const pauses = Array.from({ length: 6 }, () => {
+      const pause = book.nextLookMs(taskId, task);
+      clock.now += pause;
+      return pause;
+    });
+    expect(pauses).toEqual([2_000, 10_000, 12_000, 24_000, 48_000, 60_000]);
+  });
+
+  it('asks no more of an unknown endpoint because its queue is long', () => {
+    const { book, clock } = createBook(createTaskTimes(), 0.01);
+    book.start(taskId, 1);
+    clock.now += 30_000;
+    book.read(stateOf('queued'));
+    expect(book.nextLookMs(taskId, task)).toBe(30_000);
+  });
+
+  it('leaves a fresh task alone, and for longer once its endpoint is known', () => {
+    const { book, clock } = createBook(learned());
+    // Begun elsewhere, nobody knows when.
+    book.nextLookMs(taskId, task);
+    expect(book.canWaitFirst(taskId)).toBe(false);
+    book.start(taskId, 1);
+    expect(book.canWaitFirst(taskId)).toBe(true);
+    expect(book.nextLookMs(taskId, task)).toBeGreaterThan(20_000);
+    clock.now += 5_000;
+    expect(book.canWaitFirst(taskId)).toBe(false);
+    const unknown = createBook();
+    unknown.book.start(taskId, 1);
+    expect(unknown.book.canWaitFirst(taskId)).toBe(true);
+    unknown.clock.now += 100;
+    unknown.book.read(stateOf('queued'));
+    expect(unknown.book.canWaitFirst(taskId)).toBe(false);
+  });
+
+  it('begins anew when the task still stands in the queue', () => {
+    const { book, clock } = createBook(learned());
+    book.start(taskId, 1);
+    clock.now += 75_000;
+    const soon = book.nextLookMs(taskId, task);
+    book.read(stateOf('running'));
+    expect(book.nextLookMs(taskId, task)).toBe(soon);
+    book.read(stateOf('queued'));
+    expect(book.nextLookMs(taskId, task)).toBeGreaterThan(5 * soon);
+  });
+
+  it('gives a longer clip more time', () => {
+    const { book } = createBook(learned(40_000));
+    book.start(taskId, 1);
+    const usual = book.nextLookMs(taskId, task);
+    book.start(taskId, 1.5);
+    expect(book.nextLookMs(taskId, task)).toBeGreaterThan(1.2 * usual);
+  });
+
+  it.each([
+    [Number.NaN, 8],
+    [-1, 0.01],
+  ])('takes an eagerness of %d for %d', (odd, plain) => {
+    const delays = [odd, plain].map((eagerness) => {
+      const { book, clock } = createBook(learned(), eagerness);
+      book.start(taskId, 1);
+      clock.now += 80_000;
+      return book.nextLookMs(taskId, task);
+    });
+    expect(delays[0]).toBe(delays[1]);
+  });
+
+  it('looks for as long as it takes, between half a second and a minute apart', () => {
+    const past = fc.array(fc.double({ min: 0, max: 1e7, noNaN: true }));
+    fc.assert(
+      fc.property(
+        past,
+        fc.double({ noNaN: true }),
+        fc.double({ min: 0.1, max: 20 }),
+        (...given) => {
+          const [times, eagerness, factor] = given;
+          const taskTimes = createTaskTimes();
+          for (const ms of times) taskTimes.add('acme', task.endpoint, ms);
+          const { book, clock } = createBook(taskTimes, eagerness);
+          book.start(taskId, factor);
+          const from = clock.now;
+          for (let looks = 0; looks < 200; looks += 1) {
+            const delay = book.nextLookMs(taskId, task);
+            expect(delay).toBeGreaterThanOrEqual(500);
+            expect(delay).toBeLessThanOrEqual(60_000);
+            clock.now += delay;
+          }
+          expect(clock.now - from).toBeGreaterThanOrEqual(100_000);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('Expectations and what they learn', () => {
+  it('takes the middle between two looks, or the time that the provider tells', () => {
+    const { book, clock, taskTimes } = createBook();
+    const startedAt = clock.now;
+    book.start(taskId, 2);
+    clock.now += 100_000;
+    book.read(stateOf('running'));
+    clock.now += 40_000;
+    book.read(stateOf('succeeded'));
+    book.start(taskId, 1);
+    const [[ms] = []] = taskTimes.toJSON().endpoints[`acme:${task.endpoint}`] ?? [];
+    expect((ms ?? 0) / 60_000).toBeCloseTo(1, 1);
+    clock.now += 60_000;
+    book.read(stateOf('failed', startedAt + 190_000));
+    expect(countOf(taskTimes)).toBeCloseTo(2, 1);
+  });
+
+  it('learns nothing from a task that was stopped, lost, or begun elsewhere', () => {
+    const { book, clock, taskTimes } = createBook();
+    for (const status of ['canceled', 'expired'] as const) {
+      book.start(taskId, 1);
+      clock.now += 10_000;
+      book.read(stateOf(status));
+    }
+    book.read(stateOf('running'));
+    clock.now += 10_000;
+    book.read(stateOf('succeeded'));
+    expect(countOf(taskTimes)).toBe(0);
+    book.read(stateOf('queued'));
+    clock.now += 10_000;
+    book.read(stateOf('succeeded'));
+    expect(countOf(taskTimes)).toBe(1);
+  });
+});
