@@ -1,9 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-
-const packages = readdirSync(new URL('packages/', import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
+import { nameOfFolder, packageFolders } from './scripts/packages.ts';
 
 // CI asks for a machine-readable copy of the results.
 const report = process.env['GENLOCK_TEST_REPORT'];
@@ -13,9 +9,9 @@ export default defineConfig({
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     // One project a package, named like its folder: `vitest run --project fal`.
     projects: [
-      ...packages.map((name) => ({
+      ...packageFolders.map((folder) => ({
         extends: true as const,
-        test: { name, root: `packages/${name}`, include: ['test/**/*.test.ts'] },
+        test: { name: nameOfFolder(folder), root: folder, include: ['test/**/*.test.ts'] },
       })),
       {
         extends: true as const,

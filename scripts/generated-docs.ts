@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { howFast } from '../bench/src/results-page.ts';
 import { readResults } from '../bench/src/results.ts';
-import { atlascloud } from '../packages/atlascloud/dist/index.mjs';
-import { fal } from '../packages/fal/dist/index.mjs';
-import { wavespeed } from '../packages/wavespeed/dist/index.mjs';
+import { atlascloud } from '../packages/providers/atlascloud/dist/index.mjs';
+import { fal } from '../packages/providers/fal/dist/index.mjs';
+import { wavespeed } from '../packages/providers/wavespeed/dist/index.mjs';
 import {
   coverageTable,
   notesTable,
@@ -37,7 +37,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   ...Object.fromEntries(
     providers.map(({ folder, provider }) => [
-      `packages/${folder}/README.md`,
+      `packages/providers/${folder}/README.md`,
       {
         models: modelTable(provider),
         fields: fieldTable(provider),

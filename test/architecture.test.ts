@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import {
   clientStandsAlone,
+  coreImportsPointDown,
   noImportAcrossFolders,
   noLongFiles,
   noNodeModules,
@@ -10,13 +11,13 @@ import {
   type HouseRule,
   type SourceFile,
 } from './support/house-rules.ts';
+import { packageFolders } from '../scripts/packages.ts';
 import { root } from './support/root.ts';
 
 const house = await readHouse();
 
 async function readHouse(): Promise<readonly SourceFile[]> {
-  const packages = await readdir(new URL('packages/', root));
-  const folders = await Promise.all(packages.map((name) => readFolder(`packages/${name}/src/`)));
+  const folders = await Promise.all(packageFolders.map((folder) => readFolder(`${folder}/src/`)));
   return folders.flat();
 }
 
@@ -46,9 +47,17 @@ const rules: readonly {
     rule: onlyAllowedArrows,
     broken: [
       ['packages/core/src/a.ts', "import { fal } from '@genlock/fal';", '@genlock/fal'],
-      ['packages/fal/src/a.ts', "export * from '@genlock/wavespeed';", '@genlock/wavespeed'],
-      ['packages/fal/src/a.ts', "await import('genlock');", 'genlock'],
-      ['packages/wavespeed/src/a.ts', "import type { A } from '@genlock/emulator';", 'emulator'],
+      [
+        'packages/providers/fal/src/a.ts',
+        "export * from '@genlock/wavespeed';",
+        '@genlock/wavespeed',
+      ],
+      ['packages/providers/fal/src/a.ts', "await import('genlock');", 'genlock'],
+      [
+        'packages/providers/wavespeed/src/a.ts',
+        "import type { A } from '@genlock/emulator';",
+        'emulator',
+      ],
       ['packages/router/src/a.ts', "import '@genlock/emulator';", '@genlock/emulator'],
       ['packages/cli/src/a.ts', "import '@genlock/emulator';", '@genlock/emulator'],
       ['packages/router/src/a.ts', "import '@genlock/cli';", '@genlock/cli'],
@@ -62,7 +71,11 @@ const rules: readonly {
     name: 'no package reaches into the folder of another',
     rule: noImportAcrossFolders,
     broken: [
-      ['packages/fal/src/a.ts', "import '../../core/src/index.ts';", '../../core/src/index.ts'],
+      [
+        'packages/providers/fal/src/a.ts',
+        "import '../../../core/src/index.ts';",
+        '../../../core/src/index.ts',
+      ],
       ['packages/core/src/a/b.ts', "import '../../test/a.ts';", '../../test/a.ts'],
     ],
   },
@@ -74,8 +87,16 @@ const rules: readonly {
       ['packages/middleware/src/a.ts', "import 'node:timers';", 'node:timers'],
       ['packages/core/src/a.ts', "import { Agent } from 'undici';", 'undici'],
       ['packages/core/src/a.ts', "import './node/save-video.ts';", './node/save-video.ts'],
-      ['packages/fal/src/a.ts', "import { a } from '@genlock/core/node';", '@genlock/core/node'],
-      ['packages/fal/src/a.ts', "const { join } = await import('node:path');", 'node:path'],
+      [
+        'packages/providers/fal/src/a.ts',
+        "import { a } from '@genlock/core/node';",
+        '@genlock/core/node',
+      ],
+      [
+        'packages/providers/fal/src/a.ts',
+        "const { join } = await import('node:path');",
+        'node:path',
+      ],
     ],
   },
   {
@@ -90,9 +111,33 @@ const rules: readonly {
     ],
   },
   {
+    name: 'in core every import points down, imports of types too',
+    rule: coreImportsPointDown,
+    broken: [
+      [
+        'packages/core/src/errors/a.ts',
+        "import type { Engine } from '../provider/engine.ts';",
+        'which stands above it',
+      ],
+      [
+        'packages/core/src/types/a.ts',
+        "import { b } from '../errors/b.ts';",
+        'which stands above it',
+      ],
+      ['packages/core/src/task/a.ts', "import '../define-provider.ts';", 'which stands above it'],
+      ['packages/core/src/attic/a.ts', '', 'has no floor'],
+    ],
+  },
+  {
     name: 'every adapter has the same files',
     rule: sameFilesInEveryAdapter,
-    broken: [['packages/fal/src/helpers.ts', '', 'packages/wavespeed/src/helpers.ts is missing']],
+    broken: [
+      [
+        'packages/providers/fal/src/helpers.ts',
+        '',
+        'packages/providers/wavespeed/src/helpers.ts is missing',
+      ],
+    ],
   },
   {
     name: 'no file but a table has more than 250 lines',
@@ -114,10 +159,11 @@ describe.each(rules)('$name', ({ rule, broken }) => {
 
 describe('the rules', () => {
   it('see the whole house', () => {
-    const packages = new Set(house.map(({ path }) => path.split('/')[1]));
-    expect([...packages]).toEqual(
-      expect.arrayContaining(['atlascloud', 'core', 'emulator', 'fal', 'router', 'wavespeed']),
+    const seen = packageFolders.filter((folder) =>
+      house.some(({ path }) => path.startsWith(`${folder}/src/`)),
     );
+    expect(seen).toEqual(packageFolders);
+    expect(seen).toEqual(expect.arrayContaining(['packages/core', 'packages/providers/fal']));
   });
 
   it('pay no heed to what stands in a comment', () => {
@@ -128,7 +174,7 @@ describe('the rules', () => {
   it.each(['endpoints.ts', 'endpoints/older.ts'])(
     'let a table, %s, be as long as it is',
     (name) => {
-      const files = houseWith(`packages/fal/src/${name}`, 'row;\n'.repeat(900));
+      const files = houseWith(`packages/providers/fal/src/${name}`, 'row;\n'.repeat(900));
       expect(noLongFiles(files)).toEqual([]);
       expect(sameFilesInEveryAdapter(files)).toEqual([]);
     },

@@ -41,7 +41,7 @@ describe('docs/errors.md', () => {
 
   it('has every kind of fault', async () => {
     const text = await readFile(new URL('docs/errors.md', root), 'utf8');
-    const source = await readFile(new URL('packages/core/src/task/task-fault.ts', root), 'utf8');
+    const source = await readFile(new URL('packages/core/src/types/task-fault.ts', root), 'utf8');
     const union = /export type FaultKind =\n(.*?);/s.exec(source)?.[1] ?? '';
     const kinds = [...union.matchAll(/'([\w-]+)'/g)].map(([, kind = '']) => kind);
     expect(kinds.length).toBeGreaterThan(10);

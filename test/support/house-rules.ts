@@ -80,6 +80,45 @@ function withoutTypes(text: string): string {
 }
 
 /**
+ * The floors of core, lowest first. What takes an engine is a step and stands on `task` or above;
+ * what an engine is made of stands below it; plain types stand on the ground.
+ */
+const coreFloors: readonly (readonly string[])[] = [
+  ['types', 'bounded-map.ts', 'encoding.ts', 'once.ts', 'version.ts'],
+  ['errors'],
+  ['http'],
+  ['time'],
+  ['media'],
+  ['endpoint'],
+  ['money'],
+  ['schedule'],
+  ['provider'],
+  ['task'],
+  ['webhook'],
+  ['ai-sdk'],
+  ['define-provider.ts', 'node', 'node.ts'],
+  ['index.ts'],
+];
+
+/** What stands in core imports what stands below it, or beside it in its own folder. */
+export const coreImportsPointDown: HouseRule = (files) =>
+  files
+    .filter((file) => folderOf(file) === 'core')
+    .flatMap((file) => {
+      const floor = coreFloorOf(`/${file.path}`);
+      if (floor === -1) return [`${file.path} has no floor`];
+      return importsOf(file)
+        .filter((name) => name.startsWith('.'))
+        .filter((name) => coreFloorOf(new URL(name, `file:///${file.path}`).pathname) > floor)
+        .map((name) => `${file.path} imports ${name}, which stands above it`);
+    });
+
+function coreFloorOf(path: string): number {
+  const [room = ''] = path.slice('/packages/core/src/'.length).split('/');
+  return coreFloors.findIndex((rooms) => rooms.includes(room));
+}
+
+/**
  * Who knows one adapter knows all: each has the same files. How a long table is split under
  * `endpoints/` follows from the provider's catalogue.
  */
@@ -87,13 +126,13 @@ export const sameFilesInEveryAdapter: HouseRule = (files) => {
   const namesOf = (adapter: string): readonly string[] =>
     files
       .filter((file) => folderOf(file) === adapter)
-      .map(({ path }) => path.slice(`packages/${adapter}/src/`.length))
+      .map(({ path }) => path.slice(`packages/providers/${adapter}/src/`.length))
       .filter((name) => !name.startsWith('endpoints/'));
   const every = new Set(adapters.flatMap(namesOf));
   return adapters.flatMap((adapter) =>
     [...every]
       .filter((name) => !namesOf(adapter).includes(name))
-      .map((name) => `packages/${adapter}/src/${name} is missing`),
+      .map((name) => `packages/providers/${adapter}/src/${name} is missing`),
   );
 };
 
@@ -114,11 +153,11 @@ function importsOf({ text }: SourceFile): readonly string[] {
   return [...found].map(([, name = '']) => name);
 }
 
-/** `packages/fal/src/index.ts` to `fal`. */
-function folderOf({ path }: SourceFile): string {
-  return path.split('/')[1] ?? '';
+/** `packages/providers/fal/src/index.ts` to `fal`. */
+function folderOf(file: SourceFile): string {
+  return rootOf(file).split('/').at(-3) ?? '';
 }
 
 function rootOf(file: SourceFile): string {
-  return `/packages/${folderOf(file)}/src/`;
+  return `/${file.path.slice(0, file.path.indexOf('/src/'))}/src/`;
 }

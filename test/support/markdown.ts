@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { packageFolders } from '../../scripts/packages.ts';
 import { root } from './root.ts';
 
 /** A page of documentation. */
@@ -19,14 +20,12 @@ export interface CodeBlock {
 
 /** Every page that a user of the repository reads. */
 export async function readPages(): Promise<readonly Page[]> {
-  const found = await readdir(new URL('packages/', root), { recursive: true });
-  const ofPackages = found.filter((path) => /^[^/\\]+[/\\]README\.md$/.test(path)).toSorted();
   const docs = await readdir(new URL('docs/', root));
   const paths = [
     'README.md',
     'CONTRIBUTING.md',
     ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
-    ...ofPackages.map((path) => `packages/${path.replaceAll('\\', '/')}`),
+    ...packageFolders.map((folder) => `${folder}/README.md`).toSorted(),
   ];
   return Promise.all(
     paths.map(async (path) => ({ path, text: await readFile(new URL(path, root), 'utf8') })),

@@ -1,5 +1,5 @@
-import type { JSONObject } from '@ai-sdk/provider';
 import type {
+  JSONObject,
   Experimental_VideoModelV4 as VideoModelV4,
   ProviderV4,
   SharedV4Warning,
