@@ -10,6 +10,7 @@ import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
+import { rememberVideos } from '../known-videos.ts';
 import { unknownModel } from '../endpoint/select-endpoint.ts';
 import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
 import { reviveProvider } from '../provider/serialized-provider.ts';
@@ -130,6 +131,7 @@ class VideoModel implements VideoModelV4 {
     if (typeof operation !== 'string') throw new InvalidTaskIdError('it is no text', this.provider);
     try {
       const state = await this.#provider.status(operation, { signal, headers });
+      rememberVideos(state);
       return toStatusResult(state, this.#response());
     } catch (error) {
       if (!TaskReadError.isInstance(error) || !error.isRetryable) throw error;
@@ -149,6 +151,7 @@ class VideoModel implements VideoModelV4 {
       },
     );
     if (state.status !== 'succeeded') throw new TaskFailedError(state);
+    rememberVideos(state);
     const started = taskMetadata(task)['genlock'];
     return {
       videos: toVideoData(state),

@@ -1,4 +1,6 @@
+import { taskOfVideo } from '../known-videos.ts';
 import { downloadBytes, newDownload } from './download-bytes.ts';
+import { startDeadline } from './download-deadline.ts';
 import type { DownloadOptions } from './download-options.ts';
 import { resolveSource } from './video-source.ts';
 
@@ -19,15 +21,20 @@ export type DownloadVideo = (
  * Makes the `download` option of `generateVideo`, with the guard of {@link saveVideo}. The AI SDK
  * keeps videos in memory, so `maxBytes` is what a process can bear.
  *
- * What it gives throws DownloadError, or the reason of the signal.
+ * What it gives throws DownloadError, or the reason of the signal. The error has the task id and
+ * the URL, and is not retryable: the video is paid for, and `generateVideo` again would pay again.
  */
 export function createDownload(options: Omit<DownloadOptions, 'signal'> = {}): DownloadVideo {
   return async ({ url: given, abortSignal: signal }) => {
-    const { url } = resolveSource(given, options.taskId);
+    const { url, taskId = taskOfVideo(given) } = resolveSource(given, options.taskId);
     const download = newDownload(url);
+    const own = { ...options, signal, taskId, paidInCall: true };
+    const deadline = startDeadline(own);
     const chunks: Uint8Array[] = [];
-    for await (const chunk of downloadBytes(url, { ...options, signal }, download)) {
-      chunks.push(chunk);
+    try {
+      for await (const chunk of downloadBytes(url, own, download, deadline)) chunks.push(chunk);
+    } finally {
+      deadline.stop();
     }
     return { data: new Uint8Array(Buffer.concat(chunks)), mediaType: download.mediaType };
   };

@@ -2,13 +2,18 @@ import type { Agent, Dispatcher } from 'undici';
 import { tell } from '../provider/tell.ts';
 import { backoffMs } from '../task/backoff.ts';
 import { sleep as timerSleep } from '../time/sleep.ts';
+import { onAbort } from '../http/on-abort.ts';
 import { headBytes, videoTypeOf } from './container.ts';
-import { DownloadError, type DownloadFailure } from './download-error.ts';
+import type { Deadline } from './download-deadline.ts';
+import { DownloadError, type DownloadFacts, type DownloadFailure } from './download-error.ts';
 import type { DownloadOptions } from './download-options.ts';
 import { entityOf, goesOn, rangeHeaders, type Entity } from './entity.ts';
 import { AddressError, createGuardedAgent } from './guarded-agent.ts';
 import { inPieces } from './in-pieces.ts';
 import { openAnswer } from './open-answer.ts';
+
+/** How a download is made, and what its errors say of the call that it belongs to. */
+export interface BytesOptions extends DownloadOptions, Pick<DownloadFacts, 'path' | 'paidInCall'> {}
 
 /** A video on its way. What is not known yet is `undefined`. */
 export interface Download {
@@ -18,6 +23,8 @@ export interface Download {
   entity: Entity | undefined;
   /** Bytes so far. */
   receivedBytes: number;
+  /** Where it was asked for. */
+  readonly url: URL;
   /** Host that the bytes come from. */
   host: string;
   /** HTTP status of the last answer. */
@@ -30,6 +37,7 @@ export function newDownload(url: URL): Download {
     mediaType: undefined,
     entity: undefined,
     receivedBytes: 0,
+    url,
     host: url.host,
     statusCode: undefined,
   };
@@ -40,35 +48,36 @@ export function newDownload(url: URL): Download {
  * broke off.
  *
  * @param download - is kept up to date
+ * @param deadline - ends it, and with it every connection
  * @throws DownloadError, or the reason of the signal
  */
 export async function* downloadBytes(
   url: URL,
-  options: DownloadOptions,
+  options: BytesOptions,
   download: Download,
+  deadline: Deadline,
 ): AsyncGenerator<Uint8Array, void, void> {
-  const { signal, maxResumes = 5, timeoutMs = 30 * 60_000, sleep = timerSleep } = options;
+  const { maxResumes = 5, sleep = timerSleep } = options;
+  const { signal } = deadline;
   const agent = createGuardedAgent(options);
-  const deadline = new AbortController();
-  const alarm = setTimeout(() => deadline.abort(), timeoutMs);
-  const ends = AbortSignal.any(
-    signal === undefined ? [deadline.signal] : [deadline.signal, signal],
-  );
+  // Who takes the bytes may never ask for the next ones, and so never let this end by itself.
+  const stopListening = onAbort(signal, () => void agent.destroy());
   try {
     for (let failures = 1; ; failures += 1) {
       try {
-        yield* readOnce(url, { ...options, signal: ends }, agent, download);
+        yield* readOnce(url, { ...options, signal }, agent, download);
         return;
       } catch (error) {
-        signal?.throwIfAborted();
-        if (deadline.signal.aborted) throw failed('timed-out', download, options, error);
+        options.signal?.throwIfAborted();
+        if (deadline.isPast()) throw failed('timed-out', download, options, error);
         const failure = toDownloadError(error, download, options);
         if (failures > maxResumes || !mayPass(failure)) throw failure;
       }
-      await sleep(backoffMs(failures, Math.random), { signal: ends }).catch(() => undefined);
+      const pause = sleep(backoffMs(failures, Math.random), { signal });
+      await deadline.over(pause).catch(() => undefined);
     }
   } finally {
-    clearTimeout(alarm);
+    stopListening();
     await agent.destroy();
   }
 }
@@ -76,7 +85,7 @@ export async function* downloadBytes(
 /** One connection: what has not come yet. */
 async function* readOnce(
   url: URL,
-  options: DownloadOptions & { readonly signal: AbortSignal },
+  options: BytesOptions & { readonly signal: AbortSignal },
   agent: Agent,
   download: Download,
 ): AsyncGenerator<Uint8Array, void, void> {
@@ -93,11 +102,13 @@ async function* readOnce(
     throw fail(refusal);
   }
   download.entity ??= entityOf(answer);
-  const { totalBytes } = download.entity;
+  const totalBytes = download.entity.totalBytes ?? entityOf(answer).totalBytes;
   const { maxBytes = defaultMaxBytes, onProgress } = options;
   // A server that begins again sends what is here already.
   let known = answer.statusCode === 206 ? 0 : download.receivedBytes;
-  for await (const chunk of inPieces(answer.body, headBytes, pieceBytes)) {
+  const firstBytes = download.mediaType === undefined ? headBytes : 1;
+  for await (const chunk of inPieces(answer.body, firstBytes, pieceBytes)) {
+    if (chunk.length < firstBytes && isOpenEnded(answer)) throw fail('incomplete');
     const skipped = Math.min(known, chunk.length);
     known -= skipped;
     if (skipped === chunk.length) continue;
@@ -110,7 +121,8 @@ async function* readOnce(
     }
     yield skipped === 0 ? chunk : chunk.subarray(skipped);
   }
-  if (download.mediaType === undefined) throw fail('not-a-video');
+  if (download.mediaType === undefined)
+    throw fail(isOpenEnded(answer) ? 'incomplete' : 'not-a-video');
   if (totalBytes !== undefined && download.receivedBytes !== totalBytes) throw fail('incomplete');
 }
 
@@ -135,6 +147,11 @@ function refusalOf(
   return (entityOf(answer).totalBytes ?? 0) > maxBytes ? 'too-large' : undefined;
 }
 
+/** Whether nothing but the end of the connection ends the body: it may have broken off. */
+function isOpenEnded({ headers }: Dispatcher.ResponseData): boolean {
+  return headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+}
+
 /** A signed URL that has run out is a 401 or a 403 at most file stores. */
 const goneStatuses: readonly number[] = [401, 403, 404, 410];
 
@@ -143,11 +160,7 @@ function mayPass({ reason, statusCode = 0 }: DownloadError): boolean {
   return reason === 'refused' && (statusCode >= 500 || statusCode === 429 || statusCode === 408);
 }
 
-function toDownloadError(
-  error: unknown,
-  download: Download,
-  options: DownloadOptions,
-): DownloadError {
+function toDownloadError(error: unknown, download: Download, options: BytesOptions): DownloadError {
   if (DownloadError.isInstance(error)) return error;
   return failed(wasRefused(error) ? 'not-allowed' : 'incomplete', download, options, error);
 }
@@ -161,9 +174,17 @@ function wasRefused(error: unknown): boolean {
 
 function failed(
   reason: DownloadFailure,
-  { host, statusCode, receivedBytes }: Download,
-  { taskId }: DownloadOptions,
+  download: Download,
+  options: BytesOptions,
   cause?: unknown,
 ): DownloadError {
-  return new DownloadError(reason, { taskId, host, statusCode, receivedBytes, cause });
+  return new DownloadError(reason, { ...factsOf(download, options), cause });
+}
+
+/** What an error says of a download. */
+export function factsOf(
+  { url, host, statusCode, receivedBytes }: Download,
+  { taskId, path, paidInCall }: BytesOptions,
+): DownloadFacts {
+  return { url, host, statusCode, receivedBytes, taskId, path, paidInCall };
 }

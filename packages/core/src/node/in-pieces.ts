@@ -1,7 +1,7 @@
 /**
  * The same bytes in larger pieces: what a socket gives at a time is little, and each piece has its
  * price on the way to a file. The first one is there as soon as it tells what the bytes are. What
- * has come before an error comes before the error.
+ * has come before an error comes before the error, unless it is too little to tell.
  *
  * @param firstBytes - least size of the first piece, unless there are fewer bytes in all
  * @param pieceBytes - least size of the others but the last
@@ -25,7 +25,8 @@ export async function* inPieces(
       enough = pieceBytes;
     }
   } catch (error) {
-    if (size > 0) yield joined(parts);
+    const tells = enough === pieceBytes || size >= firstBytes;
+    if (size > 0 && tells) yield joined(parts);
     throw error;
   }
   if (size > 0) yield joined(parts);

@@ -1,10 +1,17 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { lstat, open, rename, rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { downloadBytes, newDownload, type Download } from './download-bytes.ts';
+import {
+  downloadBytes,
+  factsOf,
+  newDownload,
+  type BytesOptions,
+  type Download,
+} from './download-bytes.ts';
+import { startDeadline, type Deadline } from './download-deadline.ts';
 import { DownloadError } from './download-error.ts';
 import type { DownloadOptions } from './download-options.ts';
 import { resolveSource, type VideoSource } from './video-source.ts';
@@ -39,47 +46,75 @@ export async function saveVideo(
   options: DownloadOptions = {},
 ): Promise<SavedVideo> {
   const { url, taskId = options.taskId } = resolveSource(source, options.taskId);
-  const job: Job = { options: { ...options, taskId }, download: newDownload(url), url };
-  if (typeof target === 'string' || target instanceof URL) {
-    await saveFile(job, typeof target === 'string' ? target : fileURLToPath(target));
-  } else {
-    await pour(job, target instanceof Writable ? target : Writable.fromWeb(target));
+  const isFile = typeof target === 'string' || target instanceof URL;
+  const path = isFile ? String(target) : undefined;
+  const download = newDownload(url);
+  const deadline = startDeadline(options);
+  const work: Work = { options: { ...options, taskId, path }, download, url, deadline };
+  try {
+    if (isFile) await saveFile(work, target);
+    else await pour(work, target instanceof Writable ? target : Writable.fromWeb(target));
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (DownloadError.isInstance(error)) throw error;
+    const reason = deadline.isPast() ? 'timed-out' : 'not-written';
+    throw new DownloadError(reason, { ...factsOf(download, work.options), cause: error });
+  } finally {
+    deadline.stop();
   }
-  const { receivedBytes, mediaType = 'video/mp4' } = job.download;
+  const { receivedBytes, mediaType = 'video/mp4' } = download;
   return { bytes: receivedBytes, mediaType };
 }
 
 /** One download under way. */
-interface Job {
+interface Work {
   readonly url: URL;
-  readonly options: DownloadOptions;
+  readonly options: BytesOptions;
   readonly download: Download;
+  readonly deadline: Deadline;
 }
 
 /** Under another name until all of it is there. */
-async function saveFile(job: Job, path: string): Promise<void> {
-  const partPath = `${path}.${randomUUID().slice(0, 8)}.part`;
+async function saveFile(work: Work, target: string | URL): Promise<void> {
+  const path = typeof target === 'string' ? target : fileURLToPath(target);
+  await refuseImpossible(path);
+  // Short, since the file's own name may be as long as a name can be.
+  const partPath = join(dirname(path), `.${randomUUID().slice(0, 8)}.part`);
+  // Opened before anything can fail: a file that is still being made cannot be removed.
+  const file = await open(partPath, 'wx');
+  const stream = file.createWriteStream({ highWaterMark: 1024 ** 2 });
   try {
-    await pour(job, createWriteStream(partPath, { flags: 'wx', highWaterMark: 1024 ** 2 }));
-    await rename(partPath, path).catch((error: unknown) => {
-      throw notWritten(job, error);
-    });
+    await pour(work, stream);
+    await file.close();
+    await rename(partPath, path);
   } catch (error) {
-    await rm(partPath, { force: true });
+    stream.destroy();
+    await rm(partPath, { force: true }).catch(() => undefined);
     throw error;
   }
 }
 
-async function pour(job: Job, stream: Writable): Promise<void> {
-  const { url, options, download } = job;
-  try {
-    await pipeline(downloadBytes(url, options, download), stream);
-  } catch (error) {
-    options.signal?.throwIfAborted();
-    throw DownloadError.isInstance(error) ? error : notWritten(job, error);
-  }
+/** What would come to light only at the end, when the file takes its name. */
+async function refuseImpossible(path: string): Promise<void> {
+  const there = await lstat(path).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (there?.isDirectory() === true) throw new FolderError('a folder');
 }
 
-function notWritten({ download, options }: Job, cause: unknown): DownloadError {
-  return new DownloadError('not-written', { ...download, taskId: options.taskId, cause });
+/** As the file system would put it. */
+class FolderError extends Error {
+  readonly code = 'EISDIR';
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** A target that never takes the next bytes is left at the deadline too. */
+async function pour({ url, options, download, deadline }: Work, stream: Writable): Promise<void> {
+  const { signal } = deadline;
+  const bytes = downloadBytes(url, options, download, deadline);
+  await deadline.over(pipeline(bytes, stream, { signal }));
 }

@@ -1,26 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DownloadOptions } from '../../src/node/download-options.ts';
 import { saveVideo, type VideoSource } from '../../src/node.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { serveFiles, videoOf, type Serve } from '../support/file-server.ts';
-
-/** This machine is allowed, and no time passes between two tries. */
-const local: DownloadOptions = {
-  allowHttp: true,
-  allowPrivate: true,
-  sleep: async () => {},
-};
-
-async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'genlock-save-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
+import { emptyFolder, local } from '../support/saving.ts';
 
 /** Saves what a server serves. */
 async function save(serve: Serve, options: DownloadOptions = {}, path = '/video.mp4') {
@@ -368,14 +355,6 @@ describe('an end from outside', () => {
       },
     );
     expect(await rejectionOf(saving)).toMatchObject({ message: 'enough' });
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  it('is a folder that does not exist', async () => {
-    const { url } = await serveFiles(whole);
-    const folder = await emptyFolder();
-    const error = await rejectionOf(saveVideo(url, join(folder, 'no/such/out.mp4'), local));
-    expect(error).toMatchObject({ reason: 'not-written', isRetryable: true });
     expect(await readdir(folder)).toEqual([]);
   });
 

@@ -1,0 +1,20 @@
+import { BoundedMap } from './bounded-map.ts';
+import type { TaskState } from './task/task-state.ts';
+
+const maxRemembered = 1_000;
+
+/**
+ * Which task made a video, by its URL. The AI SDK hands a `download` nothing but the URL, and an
+ * error that cannot name the task leaves people to pay for it a second time.
+ */
+const taskIds = new BoundedMap<string, string>(maxRemembered);
+
+/** Remembers whose videos are about to be downloaded. */
+export function rememberVideos({ id, videos }: Pick<TaskState, 'id' | 'videos'>): void {
+  for (const { url } of videos) if (URL.canParse(url)) taskIds.set(new URL(url).href, id);
+}
+
+/** The task that made a video, where this process handed out its URL. */
+export function taskOfVideo(url: URL): string | undefined {
+  return taskIds.get(url.href);
+}
