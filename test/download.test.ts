@@ -1,4 +1,7 @@
-import { createDownload, createNodeFetch } from '@genlock/core/node';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDownload, createNodeFetch, DownloadError, saveVideo } from '@genlock/core/node';
 import { createEmulator } from '@genlock/emulator';
 import { createFal } from '@genlock/fal';
 import { experimental_generateVideo as generateVideo } from 'ai';
@@ -11,10 +14,8 @@ async function falOn(settings: { readonly speed: number }) {
     await fetch.close();
     await emulator.close();
   });
-  return {
-    emulator,
-    model: createFal({ ...emulator.settings.fal, fetch }).video('kling-v3.0-std'),
-  };
+  const provider = createFal({ ...emulator.settings.fal, fetch });
+  return { emulator, provider, model: provider.video('kling-v3.0-std') };
 }
 
 it('a guarded download serves generateVideo', async () => {
@@ -33,5 +34,29 @@ it('a guarded download that is refused costs no second task', async () => {
     code: 'download-failed',
     reason: 'not-allowed',
   });
+  expect(emulator.ledger()).toHaveLength(1);
+});
+
+it('a file that answers 503 leaves generateVideo with the task and its URL, and the video is fetched without a second payment (case 6.6)', async () => {
+  const { emulator, model, provider } = await falOn({ speed: 1_000 });
+  const local = { allowHttp: true, allowPrivate: true, sleep: async () => {} };
+  emulator.faults.set({ provider: 'fal', route: 'file', kind: '503' });
+  const generating = generateVideo({ model, prompt: 'A kite', download: createDownload(local) });
+  const error = await generating.catch((thrown: unknown) => thrown);
+  if (!DownloadError.isInstance(error)) throw new Error(`no DownloadError: ${String(error)}`);
+  expect(error).toMatchObject({ statusCode: 503, charged: 'yes', isRetryable: false });
+  expect(error.taskId).toMatch(/^fal:/);
+  expect(error.message).toContain(`provider.status('${error.taskId}')`);
+  expect(error.message).not.toContain('kite');
+
+  emulator.faults.clear();
+  const folder = await mkdtemp(join(tmpdir(), 'genlock-paid-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const state = await provider.status(error.taskId ?? '');
+  expect(state.videos[0]?.url).toBe(error.url);
+  for (const source of [state, error.url ?? '']) {
+    const saved = await saveVideo(source, join(folder, 'kite.mp4'), local);
+    expect(saved.mediaType).toBe('video/mp4');
+  }
   expect(emulator.ledger()).toHaveLength(1);
 });

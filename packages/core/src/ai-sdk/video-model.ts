@@ -10,7 +10,7 @@ import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
-import { rememberVideos } from '../known-videos.ts';
+import { rememberVideos } from '../media/known-videos.ts';
 import { unknownModel } from '../endpoint/select-endpoint.ts';
 import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
 import { reviveProvider } from '../provider/serialized-provider.ts';

@@ -1,4 +1,4 @@
-import { taskOfVideo } from '../known-videos.ts';
+import { taskOfVideo } from '../media/known-videos.ts';
 import { downloadBytes, newDownload } from './download-bytes.ts';
 import { startDeadline } from './download-deadline.ts';
 import type { DownloadOptions } from './download-options.ts';

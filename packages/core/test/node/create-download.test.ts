@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { rememberVideos } from '../../src/known-videos.ts';
+import { rememberVideos } from '../../src/media/known-videos.ts';
 import { createDownload } from '../../src/node.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { serveFiles, videoOf } from '../support/file-server.ts';

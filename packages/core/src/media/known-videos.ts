@@ -1,5 +1,5 @@
-import { BoundedMap } from './bounded-map.ts';
-import type { TaskState } from './task/task-state.ts';
+import { BoundedMap } from '../bounded-map.ts';
+import type { TaskState } from '../types/task-state.ts';
 
 const maxRemembered = 1_000;
 
