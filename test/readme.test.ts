@@ -187,7 +187,7 @@ describe('the code', () => {
   });
 
   it('of a config file is a config file', async () => {
-    const genlock = createGenlock(await loadConfig({ cwd, env: {}, requireKeys: false }));
+    const genlock = createGenlock(await loadConfig({ cwd, env: {} }));
     expect(genlock.estimate({ model: 'kling-v3.0-std', prompt: 'A kite' }).provider).toBe('fal');
   });
 

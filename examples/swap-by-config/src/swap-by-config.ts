@@ -9,7 +9,7 @@ import { makeVideo } from './app.ts';
 // the emulated ones, and the route alone comes from genlock.config.json or GENLOCK_ROUTE: it needs
 // no keys.
 const emulator = await createEmulator({ speed: 100 });
-const { route } = await loadConfig({ requireKeys: false });
+const { route } = await loadConfig();
 const genlock = createGenlock({
   providers: [
     createWaveSpeed(emulator.settings.wavespeed),

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
+import { guardOutput } from './guard-output.ts';
 import { createIo } from './io.ts';
 import { runProgram } from './program.ts';
 
-// A reader that has seen enough, such as `head`, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+const { codeAfter } = guardOutput(process);
+const code = await runProgram(process.argv.slice(2), createIo(process));
+// A write that failed is told of after the command.
+process.on('exit', () => {
+  process.exitCode = codeAfter(code);
 });
-
-process.exitCode = await runProgram(process.argv.slice(2), createIo(process));

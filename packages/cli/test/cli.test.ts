@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -16,7 +17,10 @@ interface Ended {
 
 /** Runs the built command in a process of its own. */
 async function run(...args: readonly string[]): Promise<Ended> {
-  const cwd = await emptyFolder();
+  return runIn(await emptyFolder(), ...args);
+}
+
+async function runIn(cwd: string, ...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
     execFile(process.execPath, [bin, ...args], { cwd }, (error, stdout, stderr) => {
       resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
@@ -105,4 +109,44 @@ describe('help', () => {
     expect(stderr).toContain(near);
     expect(stderr).toContain('--help');
   });
+
+  it('ends with 3 and one line when its output cannot be written (case 7.8)', async () => {
+    const cwd = await emptyFolder();
+    const line = `"${process.execPath}" "${bin}" models >/dev/full`;
+    const ended = await new Promise<Ended>((resolve) => {
+      execFile('/bin/sh', ['-c', line], { cwd }, (error, stdout, stderr) => {
+        resolve({ exitCode: Number(error?.code), stdout, stderr });
+      });
+    });
+    expect(ended.exitCode).toBe(3);
+    expect(ended.stderr).toMatch(/^genlock: the output cannot be written: ENOSPC.*\n$/);
+  });
+
+  it.each([
+    ['a folder', async (path: string) => void (await mkdir(path)), 'json', 'it is a folder'],
+    ['a link to itself', (path: string) => symlink(path, path), 'json', 'leads back to itself'],
+    [
+      'an alias of nothing',
+      (path: string) => writeFile(path, 'models: *films\n'),
+      'yaml',
+      'yaml:1: no anchor before it is called "films"',
+    ],
+    [
+      'a getter that throws',
+      (path: string) =>
+        writeFile(path, 'export default {\n  get route() { throw new Error("no") },\n};\n'),
+      'ts',
+      'ts:2: route: its getter threw: no',
+    ],
+  ])(
+    'ends with 2 and one line when the config is %s (case 7.8)',
+    async (_what, make, kind, says) => {
+      const cwd = await emptyFolder();
+      await make(join(cwd, `genlock.config.${kind}`));
+      const ended = await runIn(cwd, 'compare', '--model', 'kling-v3.0-std');
+      expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(ended.stderr).toMatch(/^genlock: genlock\.config\.[^\n]+\n$/);
+      expect(ended.stderr).toContain(says);
+    },
+  );
 });

@@ -85,6 +85,7 @@ export function createGenlock(settings: GenlockSettings): Genlock {
   const router = new Router({
     providers: routed,
     route,
+    isNamed: settings.route !== undefined && idsOfRoute(settings.route) !== undefined,
     fallback: settings.fallback ?? {},
     now: settings.now ?? Date.now,
     random: settings.random ?? Math.random,

@@ -16,7 +16,8 @@ export {
   type GenlockConfig,
   type ProviderConfig,
 } from './config/config.ts';
-export { loadConfig, type LoadConfigOptions } from './config/load-config.ts';
+export { loadConfig } from './config/load-config.ts';
+export type { LoadConfigOptions } from './config/load-config-options.ts';
 export { createGenlock, type Genlock, type GenlockSettings } from './genlock.ts';
 export type { Allowance, Authorize, HandlerQuestion } from './handler/authorize.ts';
 export { createGenlockHandler } from './handler/handler.ts';

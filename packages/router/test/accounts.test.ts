@@ -11,7 +11,7 @@ const prompt = 'A kite over the sea';
 
 async function load(text: string, env: Readonly<Record<string, string>> = {}) {
   const cwd = await configFolder({ 'genlock.config.yaml': text });
-  return loadConfig({ cwd, env });
+  return loadConfig({ cwd, env, requireKeys: true });
 }
 
 const twoAccounts = `
@@ -114,7 +114,7 @@ describe('a key that is missing', () => {
       'providers.atlascloud',
       'ATLASCLOUD_API_KEY',
     ],
-  ])('%s is told at load', async (_whose, text, env, line, key, names) => {
+  ])('%s is told at load where that is asked for', async (_whose, text, env, line, key, names) => {
     const error = await rejectionOf(load(text, env));
     expect(error).toBeInstanceOf(ConfigError);
     expect(error).toMatchObject({ file: 'genlock.config.yaml', line, key });
@@ -135,9 +135,26 @@ describe('a key that is missing', () => {
     expect((await load(text, env)).providers.length).toBeGreaterThan(2);
   });
 
-  it('is no error where keys are not wanted', async () => {
-    const cwd = await configFolder({ 'genlock.config.yaml': 'route: [fal]' });
-    const genlock = createGenlock(await loadConfig({ cwd, env: {}, requireKeys: false }));
+  it('is missed at the first call that needs it, and not before (case 7.3)', async () => {
+    const cwd = await configFolder({ 'genlock.config.yaml': 'route: [fal, wavespeed]' });
+    const env = { WAVESPEED_API_KEY: 'w', FAL_KEY: undefined, FAL_API_KEY: undefined };
+    const genlock = createGenlock(await loadConfig({ cwd, env }));
     expect(genlock.estimate({ model, prompt }).usd).toBe(0.42);
+    const error = await rejectionOf(genlock.start({ model, prompt }));
+    // The second provider on the route must not hide the mistake.
+    expect(error).toMatchObject({ code: 'missing-api-key', provider: 'fal', charged: 'no' });
+    expect(String(error)).toContain('set FAL_KEY or FAL_API_KEY in the environment');
+  });
+
+  it('is passed over where no route names the provider', async () => {
+    const emulator = await createEmulator();
+    onTestFinished(() => emulator.close());
+    const providers = { fal: emulator.settings.fal };
+    const cwd = await configFolder({ 'genlock.config.json': JSON.stringify({ providers }) });
+    const genlock = createGenlock(await loadConfig({ cwd, env: {} }));
+    expect(await genlock.start({ model, prompt })).toMatchObject({
+      provider: 'fal',
+      route: [{ provider: 'wavespeed', reason: 'missing-api-key' }, { provider: 'fal' }],
+    });
   });
 });

@@ -78,7 +78,7 @@ Examples:
 /** Shows what clips cost at each provider. */
 async function compareCommand(options: CompareCommandOptions, io: Io): Promise<ExitCode> {
   const { clips = 1 } = options;
-  const configured = (await loadConfig({ cwd: io.cwd, env: io.env, requireKeys: false })).providers;
+  const configured = (await loadConfig({ cwd: io.cwd, env: io.env })).providers;
   const ids = options.providers ?? configured.map(({ id }) => id);
   const providers = providersNamed(configured, ids);
   const request = requestOf(options);

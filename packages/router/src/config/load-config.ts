@@ -6,38 +6,35 @@ import { modelProblem } from './check-models.ts';
 import { ConfigError } from './config-error.ts';
 import type { GenlockConfig } from './config.ts';
 import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
-import { createAccounts, type Environment } from './accounts.ts';
+import { createAccounts } from './accounts.ts';
 import { idsIn, unknownInRoute } from './ids.ts';
+import { environmentOfHost } from './host.ts';
 import { missingKey } from './missing-key.ts';
-import { readConfigFile } from './read-config-file.ts';
-
-/** Where to look for a config. */
-export interface LoadConfigOptions {
-  /** Folder of the config file. Default: the working folder. */
-  readonly cwd?: string | undefined;
-  /** Where the route and the keys are looked for. Default: `process.env`. */
-  readonly env?: Environment | undefined;
-  /**
-   * Whether a provider that the route names, or where the route names none the file, has to have
-   * its key. Default `true`; `false` for prices alone. Providers that nobody names need none.
-   */
-  readonly requireKeys?: boolean | undefined;
-}
+import { checkOptions, type LoadConfigOptions } from './load-config-options.ts';
+import { parseConfig } from './parse-config.ts';
+import { readConfigFile, type ConfigFile } from './read-config-file.ts';
 
 /**
- * Settings for `createGenlock` from `genlock.config.ts`, `.js`, `.json`, `.yaml` or `.yml` and the
- * environment.
+ * Settings for `createGenlock` from `genlock.config.ts`, `.js`, `.json`, `.yaml` or `.yml`, or from
+ * an imported config, and from the environment.
  *
  * `GENLOCK_ROUTE` (`fal,wavespeed`, `cheapest` or `fastest`) wins over the file's route. Without
  * either the route is every provider: WaveSpeed, fal, AtlasCloud, then the accounts of the file.
  *
- * @throws ConfigError with file, line and key when something in it is wrong
+ * @example
+ * // In a bundle, on the edge and in Workers: nothing is read from a disk.
+ * import config from './genlock.config.ts';
+ * const genlock = createGenlock(await loadConfig({ config }));
+ *
+ * @throws ConfigError with file, line and key when something in it is wrong, when `file` is not
+ *   there or cannot be read, and for an option that does not exist
  */
 export async function loadConfig(options: LoadConfigOptions = {}): Promise<GenlockSettings> {
-  const { env, requireKeys = true } = options;
-  const read = await readConfigFile(options.cwd ?? process.cwd());
+  checkOptions(options);
+  const { env, requireKeys = false } = options;
+  const read = await readConfig(options);
   const config: GenlockConfig = read?.config ?? {};
-  const variables = env ?? process.env;
+  const variables = env ?? environmentOfHost();
   const routeOfEnvironment = routeOf(variables['GENLOCK_ROUTE'], idsIn(config.providers));
   const route = routeOfEnvironment ?? config.route;
   const providers = createAccounts(config.providers ?? {}, env);
@@ -53,6 +50,13 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Genlo
     ...(config.fallback && { fallback: config.fallback }),
     ...(config.models && { models: config.models }),
   };
+}
+
+async function readConfig(options: LoadConfigOptions): Promise<ConfigFile | undefined> {
+  const { config, file, cwd, timeoutMs = 10_000 } = options;
+  if (config === undefined) return readConfigFile({ file, cwd, timeoutMs });
+  const source: ConfigSource = { file: 'config', lineOf: () => undefined };
+  return { config: parseConfig(config, source), source };
 }
 
 const environment: ConfigSource = { file: 'environment', lineOf: () => undefined };

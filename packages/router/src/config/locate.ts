@@ -44,6 +44,13 @@ export function lineInStack(error: unknown, file: string): number | undefined {
   return line === undefined ? undefined : Number(line);
 }
 
+/** The line, from 1, of the first `await` of a module that is no comment; `undefined` for none. */
+export function lineOfAwait(text: string): number | undefined {
+  const lines = text.split('\n');
+  const found = lines.findIndex((line) => /^(?!\s*(?:\/\/|\*)).*\bawait\b/.test(line));
+  return found === -1 ? undefined : found + 1;
+}
+
 function lineOfPosition(text: string, position: number): number {
   return text.slice(0, position).split('\n').length;
 }

@@ -18,9 +18,7 @@ export function missingKey(
     const names = providers.find((provider) => provider.id === id)?.apiKeyEnvironment ?? [];
     const given = entries[id]?.apiKey ?? keyIn(env, names);
     if (given !== undefined && given !== '') continue;
-    const problem =
-      `no key for ${id}: set ${names.join(' or ')} in the environment ` +
-      '(loadConfig({ requireKeys: false }) needs none, for prices alone)';
+    const problem = `no key for ${id}: set ${names.join(' or ')} in the environment`;
     if (routed === undefined) return { path: ['providers', id], problem };
     return { path: ['route'], word: id, problem };
   }

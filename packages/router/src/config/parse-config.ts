@@ -4,16 +4,18 @@ import type { GenlockConfig } from './config.ts';
 import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
 import { accountIdProblem, idsIn, routeProblem, unknownInRoute, wrongRoute } from './ids.ts';
 import { providerIds } from './known-providers.ts';
+import { plainConfig } from './plain-config.ts';
 import { configSchema, knownKeys } from './schema.ts';
 
 /**
  * Holds what a config file gave against the schema.
  *
- * @param value - what the file exports
+ * @param given - what the file exports
  * @param source - where it came from, for the error
  * @throws ConfigError for the first thing that is wrong, with file, line and key
  */
-export function parseConfig(value: unknown, source: ConfigSource): GenlockConfig {
+export function parseConfig(given: unknown, source: ConfigSource): GenlockConfig {
+  const value = plainConfig(given, source);
   const result = configSchema.safeParse(value);
   if (!result.success) {
     const [issue] = result.error.issues;

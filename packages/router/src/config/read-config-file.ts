@@ -2,8 +2,11 @@ import { redact } from '@genlock/core';
 import { ConfigError } from './config-error.ts';
 import type { GenlockConfig } from './config.ts';
 import type { ConfigSource } from './config-source.ts';
-import { lineInStack, lineOfJsonMistake, lineOfKey } from './locate.ts';
+import { nodeModules, type NodeModules } from './host.ts';
+import { importModule } from './import-module.ts';
+import { lineOfJsonMistake, lineOfKey } from './locate.ts';
 import { parseConfig } from './parse-config.ts';
+import { readText } from './read-text.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** Names of config files, the first that is there counts. */
@@ -15,6 +18,18 @@ const names = [
   'genlock.config.yml',
 ] as const;
 
+const extensions = /\.(?:[cm]?[jt]s|json|ya?ml)$/;
+
+/** Which file is read, and how. */
+export interface ConfigFileOptions {
+  /** The file that has to be there; without it the first of the known names in the folder. */
+  readonly file: string | URL | undefined;
+  /** The folder; `undefined` for the working folder. */
+  readonly cwd: string | undefined;
+  /** How long a module may take to load. */
+  readonly timeoutMs: number;
+}
+
 /** A config and where it came from. */
 export interface ConfigFile {
   readonly config: GenlockConfig;
@@ -22,28 +37,71 @@ export interface ConfigFile {
 }
 
 /**
- * The config of a folder, or `undefined` when it has none.
+ * The config of a file or of a folder; `undefined` when the folder has none.
  *
- * @throws ConfigError with file, line and key when something in it is wrong
+ * @throws ConfigError with file, line and key when something in it is wrong, and for a file that
+ *   was named and does not exist
  */
-export async function readConfigFile(folder: string): Promise<ConfigFile | undefined> {
-  // Loaded when called, so that this package can be imported where there are no files.
-  const { pathToFileURL } = await import('node:url');
+export async function readConfigFile(options: ConfigFileOptions): Promise<ConfigFile | undefined> {
+  const node = nodeModules();
+  if (node === undefined) throw noFiles();
+  if (options.file !== undefined) return readNamed(node, options.file, options);
+  const folder = node.path.resolve(options.cwd ?? node.cwd());
   for (const file of names) {
-    const url = new URL(file, pathToFileURL(`${folder}/`));
-    const text = await readIfThere(url);
-    if (text === undefined) continue;
-    const { value, source } = await readText(url, file, text);
-    return { config: parseConfig(value, source), source };
+    const found = await readFrom(node, node.path.join(folder, file), file, options.timeoutMs);
+    if (found !== undefined) return found;
   }
+  if (options.cwd !== undefined) await checkFolder(node, folder, options.cwd);
   return undefined;
 }
 
-async function readText(
-  url: URL,
+/** The file that somebody named: that it is missing must not be silent. */
+async function readNamed(
+  node: NodeModules,
+  given: string | URL,
+  { cwd, timeoutMs }: ConfigFileOptions,
+): Promise<ConfigFile> {
+  const file = String(given);
+  const path = pathOf(node, file, cwd ?? node.cwd());
+  if (!extensions.test(path)) {
+    const problem = 'expected a .ts, .js, .mts, .mjs, .cts, .cjs, .json, .yaml or .yml file';
+    throw new ConfigError(problem, { file, key: '' });
+  }
+  const found = await readFrom(node, path, file, timeoutMs);
+  if (found !== undefined) return found;
+  const problem =
+    `there is no such file (${path}). Where the program was built or bundled, the file has to be ` +
+    'deployed beside it; or import it and give it as loadConfig({ config })';
+  throw new ConfigError(problem, { file, key: '' });
+}
+
+function pathOf({ path, url }: NodeModules, file: string, folder: string): string {
+  if (!file.startsWith('file:')) return path.resolve(folder, file);
+  try {
+    return url.fileURLToPath(file);
+  } catch (cause) {
+    throw new ConfigError('this URL names no file', { file, key: '', cause });
+  }
+}
+
+async function readFrom(
+  node: NodeModules,
+  path: string,
   file: string,
-  text: string,
+  timeoutMs: number,
+): Promise<ConfigFile | undefined> {
+  const text = await readText(node, path, file);
+  if (text === undefined) return undefined;
+  const { href } = node.url.pathToFileURL(path);
+  const { value, source } = await readValue({ href, file, text }, timeoutMs);
+  return { config: parseConfig(value, source), source };
+}
+
+async function readValue(
+  module: { readonly href: string; readonly file: string; readonly text: string },
+  timeoutMs: number,
 ): Promise<{ readonly value: unknown; readonly source: ConfigSource }> {
+  const { file, text } = module;
   const searched: ConfigSource = {
     file,
     lineOf: (path, word) => lineOfKey(text, word === undefined ? path : [...path, word]),
@@ -59,24 +117,14 @@ async function readText(
     // A file in which everything is commented out says nothing.
     return { value: value ?? {}, source: { file, lineOf } };
   }
-  return { value: await importModule(url, file), source: searched };
-}
-
-async function readIfThere(url: URL): Promise<string | undefined> {
-  const { readFile } = await import('node:fs/promises');
-  try {
-    return await readFile(url, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  return { value: await importModule(module, timeoutMs), source: searched };
 }
 
 function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    const message = messageOf(error);
+    const message = error instanceof Error ? error.message : '';
     // Behind the comma V8 quotes the text, and a key may stand there: so no cause either.
     const [problem = ''] = message.split(', ');
     const line = lineOfJsonMistake(text, message);
@@ -84,19 +132,18 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-async function importModule(url: URL, file: string): Promise<unknown> {
-  let module: unknown;
-  try {
-    module = await import(url.href);
-  } catch (cause) {
-    const line = lineInStack(cause, file);
-    const problem = `could not be loaded: ${redact(messageOf(cause))}`;
-    throw new ConfigError(problem, { file, line, key: '', cause });
-  }
-  if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
-  throw new ConfigError('it has no default export', { file, key: '' });
+async function checkFolder({ fs }: NodeModules, path: string, cwd: string): Promise<void> {
+  const isFolder = await fs.stat(path).then(
+    (stat) => stat.isDirectory(),
+    () => false,
+  );
+  if (isFolder) return;
+  throw new ConfigError('there is no such folder', { file: cwd, key: '' });
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'it threw';
+function noFiles(): ConfigError {
+  const problem =
+    'config files are read on Node 22.3 and newer, and this is something else. Import the config ' +
+    'and give it as loadConfig({ config })';
+  return new ConfigError(problem, { file: 'loadConfig', key: '' });
 }

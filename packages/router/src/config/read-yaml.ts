@@ -1,7 +1,9 @@
 import { redact } from '@genlock/core';
-import type { Document, LineCounter } from 'yaml';
+import type { Alias, Document, LineCounter } from 'yaml';
 import { ConfigError } from './config-error.ts';
 import type { ConfigSource } from './config-source.ts';
+
+type Yaml = typeof import('yaml');
 
 /** A file that was read with the lines of its keys. */
 export interface ReadYaml extends ConfigSource {
@@ -11,14 +13,16 @@ export interface ReadYaml extends ConfigSource {
 /**
  * Reads YAML, of which JSON is a part.
  *
- * @throws ConfigError for what is no YAML, and for a key that is there twice
+ * @throws ConfigError for what is no YAML, for a key that is there twice, for an alias of nothing
+ *   and for aliases that stand for more than anybody would write
  */
 export async function readYaml(text: string, file: string): Promise<ReadYaml> {
   // Loaded when called: most who use this package have no such file.
-  const { LineCounter: Counter, parseDocument } = await import('yaml');
-  const counter = new Counter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const yaml = await import('yaml');
+  const counter = new yaml.LineCounter();
+  const document = parse(yaml, text, counter, file);
   const [error] = document.errors;
+  if (error?.message.startsWith(stackOverflow) === true) throw tooDeep(file);
   if (error !== undefined) {
     const { line } = counter.linePos(error.pos[0]);
     const isTwice = error.code === 'DUPLICATE_KEY';
@@ -28,7 +32,40 @@ export async function readYaml(text: string, file: string): Promise<ReadYaml> {
   }
   const lineOf = (path: readonly PropertyKey[], word?: string): number =>
     lineIn(document, counter, path, word);
-  return { value: document.toJS() as unknown, file, lineOf };
+  return { value: valueIn(yaml, document, counter, file), file, lineOf };
+}
+
+function parse(yaml: Yaml, text: string, lineCounter: LineCounter, file: string): Document {
+  try {
+    return yaml.parseDocument(text, { lineCounter, prettyErrors: false });
+  } catch {
+    throw tooDeep(file);
+  }
+}
+
+/** What V8 says when the parser, which calls itself for each level, has no stack left. */
+const stackOverflow = 'Maximum call stack';
+
+function tooDeep(file: string): ConfigError {
+  return new ConfigError('it is nested too deeply', { file, line: 1, key: '' });
+}
+
+/** What the document means: aliases stand for what their anchors name, up to a hundred times. */
+function valueIn(yaml: Yaml, document: Document, counter: LineCounter, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    const aliases: Alias[] = [];
+    yaml.visit(document, { Alias: (_key, alias) => void aliases.push(alias) });
+    const unknown = aliases.find((alias) => alias.resolve(document) === undefined);
+    const alias = unknown ?? aliases.at(-1);
+    const { line } = counter.linePos(rangeOf(alias) ?? 0);
+    const problem =
+      unknown === undefined
+        ? 'its aliases stand for too much: write out what they mean'
+        : `no anchor before it is called "${unknown.source.slice(0, 40)}"`;
+    throw new ConfigError(problem, { file, line, key: '' });
+  }
 }
 
 /** What the parser said, without what it quotes: a key may stand there. */

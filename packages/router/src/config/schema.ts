@@ -80,6 +80,9 @@ const codeSettings = {
   random: anyFunction.optional(),
 } as const;
 
+/** Names of the settings whose values are functions, or made by one. */
+export const codeSettingNames: readonly string[] = Object.keys(codeSettings);
+
 /** One for each setting that providers share: a setting that is missing here does not compile. */
 const settings = {
   ...dataSettings,

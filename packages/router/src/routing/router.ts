@@ -1,6 +1,7 @@
 import {
   GenlockError,
   isTerminal,
+  MissingApiKeyError,
   startOncePerKey,
   type Starting,
   type StartOptions,
@@ -27,6 +28,8 @@ import type { Route, RouteCandidate } from './route.ts';
 export interface RouterConfig {
   readonly providers: readonly VideoProvider[];
   readonly route: Route;
+  /** Whether somebody chose these providers by name: then each of them has to have its key. */
+  readonly isNamed: boolean;
   readonly fallback: FallbackSettings;
   readonly now: () => number;
   readonly random: () => number;
@@ -122,12 +125,18 @@ export class Router {
         return { ...task, route: [...steps, { provider: provider.id, outcome: 'started' }] };
       } catch (error) {
         if (isOverload(error)) this.#circuits.refused(provider.id);
-        if (provider === last || !mayStartElsewhere(error, this.#config.fallback)) throw error;
+        if (provider === last || !this.#mayStartElsewhere(error)) throw error;
         const reason = GenlockError.isInstance(error) ? error.code : undefined;
         steps.push({ provider: provider.id, outcome: 'refused', reason });
       }
     }
     throw new NoProviderError([]);
+  }
+
+  /** A key that was forgotten is a mistake of the config: another provider would hide it. */
+  #mayStartElsewhere(error: unknown): boolean {
+    if (this.#config.isNamed && MissingApiKeyError.isInstance(error)) return false;
+    return mayStartElsewhere(error, this.#config.fallback);
   }
 
   #candidate(provider: VideoProvider, request: VideoRequest): RouteCandidate {

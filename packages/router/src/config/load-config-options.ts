@@ -1,0 +1,79 @@
+import { nearest } from '@genlock/core';
+import type { Environment } from './accounts.ts';
+import { ConfigError } from './config-error.ts';
+import type { GenlockConfig } from './config.ts';
+
+/** Where the config comes from, and what is asked of it. */
+export interface LoadConfigOptions {
+  /**
+   * The config file, relative to `cwd`: it has to be there. Without it, and without `config`, the
+   * folder may have a file or not. Name it where you deploy: a file that was left behind is then
+   * an error, and not a route and limits that are silently gone.
+   */
+  readonly file?: string | URL | undefined;
+  /** The config itself, imported, so that a bundler takes it along. Then no file is read. */
+  readonly config?: GenlockConfig | undefined;
+  /** Folder of the config file. Default: the working folder. */
+  readonly cwd?: string | undefined;
+  /** Where the route and the keys are looked for. Default: `process.env`. */
+  readonly env?: Environment | undefined;
+  /**
+   * Whether a provider that the route names, or where the route names none the file, has to have
+   * its key now. Default `false`: a key is missed at the first call that needs it, so that a
+   * program builds, and shows prices, without one.
+   */
+  readonly requireKeys?: boolean | undefined;
+  /** How long a config module may take to load, in milliseconds. Default: 10 s. */
+  readonly timeoutMs?: number | undefined;
+}
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string' && value !== '';
+const isObject: Check = (value) => typeof value === 'object' && value !== null;
+/** The longest time that a timer of JavaScript can take: 2^31 - 1 ms. */
+const maxTimeoutMs = 2_147_483_647;
+
+/** What each option has to be, in words and as a check. */
+const options: Readonly<Record<keyof LoadConfigOptions, readonly [string, Check]>> = {
+  file: ['a path or a file: URL', (value) => isText(value) || value instanceof URL],
+  config: ['the config: what the file exports', () => true],
+  cwd: ['the path of a folder', isText],
+  env: ['variables by name', isObject],
+  requireKeys: ['true or false', (value) => typeof value === 'boolean'],
+  timeoutMs: [
+    'milliseconds, more than 0',
+    (value) => typeof value === 'number' && value > 0 && value <= maxTimeoutMs,
+  ],
+};
+
+/**
+ * Holds the options against what there is, for callers without TypeScript too: a misspelt `file`
+ * must not be a config that is silently empty.
+ *
+ * @throws ConfigError
+ */
+export function checkOptions(given: object): void {
+  for (const [key, value] of Object.entries(given)) {
+    const [expected, check] = Object.entries(options).find(([name]) => name === key)?.[1] ?? [];
+    if (check === undefined) throw wrong(key, unknownOption(key));
+    if (value !== undefined && !check(value)) throw wrong(key, `expected ${expected}`);
+  }
+  const { file, config }: LoadConfigOptions = given;
+  if (file !== undefined && config !== undefined) {
+    throw wrong('config', 'give either file or config');
+  }
+  // An import that gave nothing: no config at all would be the result.
+  if ('config' in given && config === undefined && file === undefined) {
+    throw wrong('config', 'it is undefined: does the file have a default export?');
+  }
+}
+
+function unknownOption(key: string): string {
+  const hint = nearest(key, Object.keys(options), 1).join();
+  return hint === '' ? 'unknown option' : `unknown option, did you mean "${hint}"?`;
+}
+
+function wrong(key: string, problem: string): ConfigError {
+  return new ConfigError(problem, { file: 'loadConfig', key });
+}
