@@ -123,7 +123,7 @@ describe('help', () => {
   });
 
   it.each([
-    ['a folder', async (path: string) => void (await mkdir(path)), 'json', 'it is a folder'],
+    ['a folder', (path: string) => mkdir(path), 'json', 'it is a folder'],
     ['a link to itself', (path: string) => symlink(path, path), 'json', 'leads back to itself'],
     [
       'an alias of nothing',

@@ -1,3 +1,7 @@
+import type * as fs from 'node:fs/promises';
+import type * as path from 'node:path';
+import type * as url from 'node:url';
+
 // No bundler can see these modules: a bundle for the edge holds `loadConfig` without `node:` in it,
 // and where there is no Node, they are missing at the call and not in the build.
 
@@ -22,9 +26,9 @@ export function environmentOfHost(): Readonly<Record<string, string | undefined>
 /** The modules of Node that a config file is read with. */
 export interface NodeModules {
   readonly cwd: () => string;
-  readonly fs: typeof import('node:fs/promises');
-  readonly path: typeof import('node:path');
-  readonly url: typeof import('node:url');
+  readonly fs: typeof fs;
+  readonly path: typeof path;
+  readonly url: typeof url;
 }
 
 /** Node's modules, or `undefined` in a browser, on an edge runtime and before Node 22.3. */

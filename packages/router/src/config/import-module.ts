@@ -25,18 +25,15 @@ export async function importModule(
 ): Promise<unknown> {
   try {
     // A promise of a config is awaited with it.
-    return await withTimeout(
-      importHidden(href).then((module) => defaultOf(module, file)),
-      timeoutMs,
-    );
-  } catch (cause) {
-    if (ConfigError.isInstance(cause)) throw cause;
-    if (cause === timedOut) {
+    const work = importHidden(href).then((module) => defaultOf(module, file));
+    return await withTimeout(work, timeoutMs, () => {
       const problem =
         `it was not loaded within ${timeoutMs} ms: something that it awaits does not end ` +
         '(loadConfig({ timeoutMs }) gives it longer)';
-      throw new ConfigError(problem, { file, line: lineOfAwait(text), key: '' });
-    }
+      return new ConfigError(problem, { file, line: lineOfAwait(text), key: '' });
+    });
+  } catch (cause) {
+    if (ConfigError.isInstance(cause)) throw cause;
     const line = lineInStack(cause, file);
     throw new ConfigError(`could not be loaded: ${reasonOf(cause)}`, {
       file,
@@ -57,18 +54,18 @@ async function importHidden(href: string): Promise<unknown> {
   return import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ href);
 }
 
-const timedOut = Symbol('timed out');
-
-/** @throws {@link timedOut} after the time. The timer keeps the process alive until then. */
-async function withTimeout(work: Promise<unknown>, timeoutMs: number): Promise<unknown> {
+/** Rejects after the time. The timer keeps the process alive until then. */
+async function withTimeout(
+  work: Promise<unknown>,
+  timeoutMs: number,
+  errorOf: () => ConfigError,
+): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const end = new Promise<symbol>((resolve) => {
-    timer = setTimeout(() => resolve(timedOut), timeoutMs);
+  const end = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(errorOf()), timeoutMs);
   });
   try {
-    const first = await Promise.race([work, end]);
-    if (first === timedOut) throw timedOut;
-    return first;
+    return await Promise.race([work, end]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,9 +1,10 @@
 import { redact } from '@genlock/core';
+import type * as yamlModule from 'yaml';
 import type { Alias, Document, LineCounter } from 'yaml';
 import { ConfigError } from './config-error.ts';
 import type { ConfigSource } from './config-source.ts';
 
-type Yaml = typeof import('yaml');
+type Yaml = typeof yamlModule;
 
 /** A file that was read with the lines of its keys. */
 export interface ReadYaml extends ConfigSource {
