@@ -1,4 +1,5 @@
-import { renderChart, type Series } from '../../packages/cli/src/render/chart.ts';
+import { renderChart } from '../../packages/cli/src/render/chart.ts';
+import type { Series } from '../../packages/cli/src/render/series.ts';
 import { fixed } from './numbers.ts';
 import type { Results } from './results.ts';
 import { scheduleNames } from './schedule/schedule-names.ts';

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { renderChart, type Series } from '../src/render/chart.ts';
+import { renderChart } from '../src/render/chart.ts';
+import type { Series } from '../src/render/series.ts';
 import { renderCsv } from '../src/render/csv.ts';
 import { linearScale, logarithmicScale } from '../src/render/scale.ts';
 import { renderTable } from '../src/render/table.ts';

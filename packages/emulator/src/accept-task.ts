@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { checkBody, undeclaredFields } from './catalogue/check.ts';
-import { type Endpoint, type JsonObject, readWanted, type Wanted } from './catalogue/endpoint.ts';
+import { type Endpoint, type JsonObject, readWanted } from './catalogue/endpoint.ts';
+import type { Wanted } from './catalogue/wanted.ts';
 import { chargeUsd } from './catalogue/price.ts';
 import { asText, asTexts, type Call } from './http/call.ts';
 import { drawLatency } from './latency.ts';
 import type { ClipShape } from './media/clip.ts';
 import { frameSize, parseRatio } from './media/frame-size.ts';
 import { type Measure, measure } from './media/measure.ts';
-import type { ProviderName } from './names.ts';
 import type { Task } from './task.ts';
 
 /** What a submit brings. */
 export interface Submission {
-  readonly provider: ProviderName;
+  readonly provider: string;
+  /** The id of the task, of the shape that the provider gives. */
+  readonly id: string;
   readonly endpoint: Endpoint;
   readonly body: JsonObject;
   readonly webhookUrl?: string | undefined;
@@ -21,7 +22,7 @@ export interface Submission {
 /** Makes a task out of a submit: its price is held and its whole life is drawn now. */
 export async function acceptTask(call: Call, submission: Submission): Promise<Task> {
   const { world } = call;
-  const { provider, endpoint, body, webhookUrl } = submission;
+  const { provider, id, endpoint, body, webhookUrl } = submission;
   const problems = checkBody(endpoint, body);
   const failure =
     problems.length > 0 ? { kind: 'invalid-request' as const, problems } : call.failure;
@@ -34,7 +35,7 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
   const task: Task = {
     provider,
     endpoint,
-    id: provider === 'fal' ? randomUUID() : randomUUID().replaceAll('-', ''),
+    id,
     body,
     ignoredFields: undeclaredFields(endpoint, body),
     wanted,

@@ -1,4 +1,3 @@
-import type { ProviderName } from './names.ts';
 import type { Task } from './task.ts';
 
 /** What an account is allowed at one provider. */
@@ -13,18 +12,18 @@ const minuteMs = 60_000;
 
 /** Counts what an account does against its limits. */
 export class Account {
-  readonly #limits: Readonly<Partial<Record<ProviderName, AccountLimits>>>;
+  readonly #limits: Readonly<Partial<Record<string, AccountLimits>>>;
   readonly #minuteMs: number;
-  readonly #submits = new Map<ProviderName, { readonly minute: number; count: number }>();
+  readonly #submits = new Map<string, { readonly minute: number; count: number }>();
 
   /** @param speed How many times faster than life tasks run. */
-  constructor(limits: Readonly<Partial<Record<ProviderName, AccountLimits>>>, speed: number) {
+  constructor(limits: Readonly<Partial<Record<string, AccountLimits>>>, speed: number) {
     this.#limits = limits;
     this.#minuteMs = minuteMs / speed;
   }
 
   /** Whether one more submit is allowed now. Counts it if so; the count starts over with each minute. */
-  admits(provider: ProviderName, now: number): boolean {
+  admits(provider: string, now: number): boolean {
     const most = this.#limits[provider]?.submitsPerMinute ?? Infinity;
     const minute = Math.floor(now / this.#minuteMs);
     const last = this.#submits.get(provider);
@@ -36,7 +35,7 @@ export class Account {
   }
 
   /** When a new task can start, given the others of this provider: at once, or when one of them makes room. */
-  roomAt(provider: ProviderName, others: () => readonly Task[], now: number): number {
+  roomAt(provider: string, others: () => readonly Task[], now: number): number {
     const most = this.#limits[provider]?.concurrentTasks;
     if (most === undefined) return now;
     const ends = others()

@@ -4,10 +4,12 @@ import { createEmulator, type Emulator } from './emulator.ts';
 import { httpFaultKinds, streamFaultKinds, webhookFaultKinds } from './faults/fault.ts';
 import { faultSyntax, parseFault } from './faults/parse.ts';
 import { faultTable } from './faults/table.ts';
+import { providers } from './providers/index.ts';
 
 const usage = `Usage: genlock-emulator [options]
 
-Speaks the HTTP APIs of WaveSpeed, fal and Atlas Cloud on 127.0.0.1. Nothing leaves the machine.
+Speaks the HTTP APIs of ${providers.map(({ title }) => title).join(', ')} on 127.0.0.1.
+Nothing leaves the machine.
 
   --port <number>   TCP port, 0 for any free one    (default 4010)
   --speed <number>  times faster than life          (default 10)
@@ -22,15 +24,15 @@ ${streamFaultKinds.map((kind) => `  ${kind.padEnd(20)}${faultTable[kind].about}`
   ${webhookFaultKinds.join(', ')} (route: webhook)`;
 
 function describe({ url, settings }: Emulator): string {
-  const { wavespeed, fal, atlascloud } = settings;
-  return `# The emulator listens on ${url}. Stop it with Ctrl+C.
-export WAVESPEED_API_KEY='${wavespeed.apiKey}'
-export FAL_KEY='${fal.apiKey}'
-export ATLASCLOUD_API_KEY='${atlascloud.apiKey}'
-# Settings for the adapters:
-# createWaveSpeed({ baseURL: '${wavespeed.baseURL}' })
-# createFal({ baseURL: '${fal.baseURL}', restURL: '${fal.restURL}', platformURL: '${fal.platformURL}' })
-# createAtlasCloud({ baseURL: '${atlascloud.baseURL}' })`;
+  return [
+    `# The emulator listens on ${url}. Stop it with Ctrl+C.`,
+    ...providers.map(({ name, environment }) => `export ${environment}='${settings[name].apiKey}'`),
+    '# Settings for the adapters:',
+    ...providers.map(({ factory, hosts }) => {
+      const urls = Object.entries(hosts).map(([setting, path]) => `${setting}: '${url}${path}'`);
+      return `# ${factory}({ ${urls.join(', ')} })`;
+    }),
+  ].join('\n');
 }
 
 async function run(): Promise<string> {

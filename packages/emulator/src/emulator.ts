@@ -1,18 +1,21 @@
 import { Account, type AccountLimits } from './account.ts';
-import type { FaultRule } from './faults/fault.ts';
+import type { FaultRule as RuleFor } from './faults/fault.ts';
 import { FaultSet } from './faults/fault-set.ts';
 import { createApp } from './http/mount.ts';
+import type { Provider } from './http/provider.ts';
 import { type LedgerEntry, ledgerEntry } from './ledger.ts';
 import { Clips } from './media/clips.ts';
 import { Uploads } from './media/uploads.ts';
-import type { ProviderName } from './names.ts';
-import { atlasCloud } from './providers/atlascloud/atlascloud.ts';
-import { fal } from './providers/fal/fal.ts';
-import { waveSpeed } from './providers/wavespeed/wavespeed.ts';
+import {
+  providerNames,
+  providers,
+  type EmulatorSettings,
+  type ProviderName,
+} from './providers/index.ts';
 import { createRandom } from './random.ts';
 import type { RequestEntry } from './request-log.ts';
 import { listen } from './server.ts';
-import { type EmulatorSettings, settingsFor } from './settings.ts';
+import { settingsFor } from './settings.ts';
 import { TaskStore } from './task-store.ts';
 import type { WebhookDelivery } from './webhooks/delivery.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
@@ -33,6 +36,9 @@ export interface EmulatorOptions {
   /** What the account is allowed. Default: no limits. */
   readonly limits?: Readonly<Partial<Record<ProviderName, AccountLimits>>>;
 }
+
+/** A rule that makes some requests to one of the emulated providers go wrong. */
+export type FaultRule = RuleFor<ProviderName>;
 
 /** A running emulator. */
 export interface Emulator {
@@ -61,18 +67,16 @@ export interface Emulator {
   readonly close: () => Promise<void>;
 }
 
-const defaultApiKeys: Readonly<Record<ProviderName, string>> = {
-  wavespeed: 'wsk_emulator',
-  fal: 'emulator:fal',
-  atlascloud: 'apikey-emulator',
-};
-
 /** Starts the emulator and waits until it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, speed = 1, seed = 1, now = Date.now } = options;
   if (!(speed > 0)) throw new RangeError(`speed is ${speed}. Give a number above 0.`);
   let random = createRandom(seed);
   let url = '';
+  const webhooks = new Webhooks(
+    () => world,
+    byName(({ writeWebhook }) => writeWebhook),
+  );
   const world: World = {
     get url() {
       return url;
@@ -80,20 +84,16 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     now,
     random: () => random(),
     speed,
-    apiKeys: { ...defaultApiKeys, ...options.apiKeys },
+    apiKeys: { ...byName(({ apiKey }) => apiKey), ...options.apiKeys },
     account: new Account(options.limits ?? {}, speed),
     tasks: new TaskStore(),
     uploads: new Uploads(),
     clips: new Clips(),
-    faults: new FaultSet(),
-    webhooks: new Webhooks(() => world, {
-      wavespeed: waveSpeed.writeWebhook,
-      fal: fal.writeWebhook,
-      atlascloud: atlasCloud.writeWebhook,
-    }),
+    faults: new FaultSet(providerNames),
+    webhooks,
     requests: [],
   };
-  const app = createApp(world, [waveSpeed, fal, atlasCloud]);
+  const app = createApp(world, providers);
   const server = await listen(app.fetch, port);
   url = `http://127.0.0.1:${server.port}`;
   return {
@@ -101,8 +101,8 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
     settings: settingsFor(world),
     ledger: () => world.tasks.list().map((task) => ledgerEntry(task, now())),
     requests: () => [...world.requests],
-    deliveries: () => world.webhooks.deliveries,
-    deliverWebhooks: () => world.webhooks.flush(),
+    deliveries: () => webhooks.deliveries,
+    deliverWebhooks: () => webhooks.flush(),
     faults: {
       set: (rule) => world.faults.set(rule),
       clear: () => world.faults.clear(),
@@ -113,12 +113,17 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       world.tasks.clear();
       world.uploads.clear();
       world.faults.clear();
-      world.webhooks.clear();
+      webhooks.clear();
       world.requests = [];
     },
     async close() {
-      world.webhooks.clear();
+      webhooks.clear();
       await server.close();
     },
   };
+}
+
+/** A fact of every provider, by its id. */
+function byName<Fact>(fact: (provider: Provider) => Fact): Readonly<Record<string, Fact>> {
+  return Object.fromEntries(providers.map((provider) => [provider.name, fact(provider)]));
 }

@@ -1,9 +1,8 @@
 export type { AccountLimits } from './account.ts';
 export type { JsonObject } from './catalogue/endpoint.ts';
-export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts';
+export { createEmulator, type Emulator, type EmulatorOptions, type FaultRule } from './emulator.ts';
 export {
   type FaultKind,
-  type FaultRule,
   type HttpFaultKind,
   httpFaultKinds,
   type StreamFaultKind,
@@ -13,8 +12,13 @@ export {
 } from './faults/fault.ts';
 export { parseFault } from './faults/parse.ts';
 export type { ChargeState, LedgerEntry } from './ledger.ts';
-export { type ProviderName, providerNames, type RouteName, routeNames } from './names.ts';
+export { type RouteName, routeNames } from './names.ts';
+export {
+  type EmulatorSettings,
+  type ProviderName,
+  providerNames,
+  type ProviderSettings,
+} from './providers/index.ts';
 export type { RequestEntry } from './request-log.ts';
-export type { EmulatorSettings, FalSettings, ProviderSettings } from './settings.ts';
 export { type FailureKind, failureKinds, type Phase } from './task.ts';
 export type { WebhookDelivery } from './webhooks/delivery.ts';

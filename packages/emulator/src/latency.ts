@@ -1,4 +1,4 @@
-import type { Resolution, Wanted } from './catalogue/endpoint.ts';
+import type { Resolution, Wanted } from './catalogue/wanted.ts';
 import { logNormal, type Random } from './random.ts';
 
 /** How long one task waits and runs, in milliseconds of the clock. */

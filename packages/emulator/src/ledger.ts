@@ -1,5 +1,4 @@
 import type { JsonObject } from './catalogue/endpoint.ts';
-import type { ProviderName } from './names.ts';
 import { type Phase, phaseAt, type Task } from './task.ts';
 
 /** What became of the money of one task. `none`: the endpoint has no published price, or the body was bad. */
@@ -8,7 +7,7 @@ export type ChargeState = 'reserved' | 'charged' | 'refunded' | 'none';
 /** One task as the emulator's owner sees it. */
 export interface LedgerEntry {
   /** Who was asked. */
-  readonly provider: ProviderName;
+  readonly provider: string;
   /** The provider's own endpoint id. */
   readonly endpoint: string;
   /** The provider's own task id. */

@@ -1,9 +1,3 @@
-/** The providers whose HTTP the emulator speaks. */
-export const providerNames = ['wavespeed', 'fal', 'atlascloud'] as const;
-
-/** One of the emulated providers. */
-export type ProviderName = (typeof providerNames)[number];
-
 /** What the routes are called in the request log and in fault rules, the same at every provider. */
 export const routeNames = [
   'submit',

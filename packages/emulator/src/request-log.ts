@@ -1,9 +1,9 @@
-import type { ProviderName, RouteName } from './names.ts';
+import type { RouteName } from './names.ts';
 
 /** One HTTP request that the emulator saw. Bodies and keys are not kept. */
 export interface RequestEntry {
   /** Who was asked. */
-  readonly provider: ProviderName;
+  readonly provider: string;
   /** `unknown` for a path that the provider does not have. */
   readonly route: RouteName | 'unknown';
   /** HTTP method, in capitals. */

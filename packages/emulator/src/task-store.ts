@@ -1,4 +1,3 @@
-import type { ProviderName } from './names.ts';
 import type { Task } from './task.ts';
 
 /** Every task of the emulator, oldest first. */
@@ -11,12 +10,12 @@ export class TaskStore {
   }
 
   /** The task with the provider's own id. */
-  find(provider: ProviderName, id: string): Task | undefined {
+  find(provider: string, id: string): Task | undefined {
     return this.#tasks.get(key(provider, id));
   }
 
   /** All tasks, or those of one provider. */
-  list(provider?: ProviderName): readonly Task[] {
+  list(provider?: string): readonly Task[] {
     const tasks = [...this.#tasks.values()];
     return provider === undefined ? tasks : tasks.filter((task) => task.provider === provider);
   }
@@ -27,4 +26,4 @@ export class TaskStore {
   }
 }
 
-const key = (provider: ProviderName, id: string): string => `${provider} ${id}`;
+const key = (provider: string, id: string): string => `${provider} ${id}`;

@@ -1,7 +1,7 @@
-import type { JsonObject, Endpoint, Wanted } from './catalogue/endpoint.ts';
+import type { JsonObject, Endpoint } from './catalogue/endpoint.ts';
+import type { Wanted } from './catalogue/wanted.ts';
 import type { Problem } from './catalogue/check.ts';
 import type { ClipShape } from './media/clip.ts';
-import type { ProviderName } from './names.ts';
 
 /** Why a task fails. Each provider says it in its own words. */
 export const failureKinds = [
@@ -29,7 +29,7 @@ export type Phase = 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled';
 
 /** One generation that a provider accepted. All times are milliseconds since the epoch. */
 export interface Task {
-  readonly provider: ProviderName;
+  readonly provider: string;
   readonly endpoint: Endpoint;
   /** The provider's own id. */
   readonly id: string;

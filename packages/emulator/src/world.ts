@@ -2,11 +2,11 @@ import type { Account } from './account.ts';
 import type { FaultSet } from './faults/fault-set.ts';
 import type { Clips } from './media/clips.ts';
 import type { Uploads } from './media/uploads.ts';
-import type { ProviderName } from './names.ts';
 import type { Random } from './random.ts';
 import type { RequestEntry } from './request-log.ts';
 import type { TaskStore } from './task-store.ts';
-import type { Webhooks } from './webhooks/webhooks.ts';
+import type { SigningKeys } from './webhooks/keys.ts';
+import type { Task } from './task.ts';
 
 /** Everything that the routes share. */
 export interface World {
@@ -17,13 +17,18 @@ export interface World {
   readonly random: Random;
   /** How many times faster than life tasks run. */
   readonly speed: number;
-  readonly apiKeys: Readonly<Record<ProviderName, string>>;
+  readonly apiKeys: Readonly<Record<string, string>>;
   readonly account: Account;
   readonly tasks: TaskStore;
   readonly uploads: Uploads;
   readonly clips: Clips;
   readonly faults: FaultSet;
-  readonly webhooks: Webhooks;
+  readonly webhooks: {
+    /** The keys that a receiver should trust. */
+    readonly keys: SigningKeys;
+    /** Remembers the webhook of a new task, if it has one. */
+    readonly plan: (task: Task) => void;
+  };
   /** A new list after a reset: a late answer then tells on nobody. */
   requests: RequestEntry[];
 }

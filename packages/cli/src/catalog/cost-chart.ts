@@ -1,6 +1,7 @@
 import { formatUsd, toMicroUsd, toUsd, type VideoProvider, type VideoRequest } from '@genlock/core';
 import { compare, type ComparisonRow } from 'genlock';
-import { renderChart, type Series } from '../render/chart.ts';
+import { renderChart } from '../render/chart.ts';
+import type { Series } from '../render/series.ts';
 import { titleOf, type Comparison } from '../render/comparison.ts';
 import { inThousands } from '../render/words.ts';
 

@@ -1,4 +1,4 @@
-import type { Change } from './find-drift.ts';
+import type { Change } from './change.ts';
 import type { OurField } from './our-fields.ts';
 import type { WireField, WireValue } from './snapshot.ts';
 

@@ -1,4 +1,4 @@
-import type { Series } from './chart.ts';
+import type { Series } from './series.ts';
 import type { Scale } from './scale.ts';
 import { element } from './svg.ts';
 

@@ -1,18 +1,7 @@
+import type { Series } from './series.ts';
 import { dashesOf, renderLines } from './chart-lines.ts';
 import { linearScale, logarithmicScale, type Scale } from './scale.ts';
 import { element, text } from './svg.ts';
-
-/** Points of one kind. */
-export interface Series {
-  /** What the legend says. */
-  readonly label: string;
-  /** Any colour of SVG. */
-  readonly color: string;
-  /** From left to right. */
-  readonly points: readonly (readonly [x: number, y: number])[];
-  /** `lone`: no line joins the points. Default: a line with a dot at each point. */
-  readonly look?: 'lone' | 'dashed' | 'strong' | undefined;
-}
 
 /** One of the two axes. */
 interface Axis {

@@ -1,4 +1,5 @@
-import type { Change, ChangeKind, Drift } from '../drift/find-drift.ts';
+import type { Change, ChangeKind } from '../drift/change.ts';
+import type { Drift } from '../drift/find-drift.ts';
 import type { Io } from '../io.ts';
 import { styleFor } from './style.ts';
 import { renderTable } from './table.ts';

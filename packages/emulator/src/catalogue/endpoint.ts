@@ -1,11 +1,9 @@
+import type { Resolution, Wanted } from './wanted.ts';
 import type { Fields } from './field.ts';
 import type { Price } from './price.ts';
 
 /** A JSON object as it came in: nothing about its values is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Picture size class of a clip. */
-export type Resolution = '720p' | '1080p' | '4k';
 
 /** One endpoint of a provider: what it takes, what it costs, what comes out. */
 export interface Endpoint {
@@ -27,22 +25,6 @@ export const endpoint = (
   result: Pick<Endpoint, 'resolution' | 'hasSound'>,
   price?: Price,
 ): Endpoint => ({ id, fields, ...result, ...(price === undefined ? {} : { price }) });
-
-/** What a request asks for, in the terms that decide price and clip. */
-export interface Wanted {
-  /** Seconds of the clip. */
-  readonly seconds: number;
-  /** The `duration` field alone, in seconds: some prices ignore the shots. */
-  readonly durationField: number;
-  readonly resolution: Resolution;
-  readonly hasAudio: boolean;
-  /** Whether a voice was chosen, which has its own price at fal. */
-  readonly hasVoice: boolean;
-  /** Whether a video was given as an input. */
-  readonly hasVideo: boolean;
-  /** The aspect ratio asked for, as `16:9`; absent when the input decides. */
-  readonly aspectRatio?: string;
-}
 
 // The names that the providers use for one and the same thing.
 const audioFields = ['sound', 'generate_audio', 'keep_original_sound', 'keep_audio'] as const;

@@ -1,4 +1,4 @@
-import type { Resolution, Wanted } from './endpoint.ts';
+import type { Resolution, Wanted } from './wanted.ts';
 
 /** What a provider charges for one endpoint, in USD per billed second. */
 export interface Price {

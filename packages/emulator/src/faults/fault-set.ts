@@ -1,4 +1,4 @@
-import type { ProviderName, RouteName } from '../names.ts';
+import type { RouteName } from '../names.ts';
 import { checkRule, type FaultRule } from './fault.ts';
 
 interface Armed {
@@ -16,6 +16,12 @@ const defaultTimes = (rule: FaultRule): number =>
 /** The faults that are switched on. */
 export class FaultSet {
   #armed: Armed[] = [];
+  readonly #providers: readonly string[];
+
+  /** @param providers Ids that a rule may name. */
+  constructor(providers: readonly string[]) {
+    this.#providers = providers;
+  }
 
   /**
    * Switches a fault on, beside those that are on already.
@@ -23,7 +29,7 @@ export class FaultSet {
    * @throws RangeError when the rule is misspelt
    */
   set(rule: FaultRule): void {
-    checkRule(rule);
+    checkRule(rule, this.#providers);
     this.#armed.push({ rule, passes: rule.after ?? 0, hits: rule.times ?? defaultTimes(rule) });
   }
 
@@ -33,7 +39,7 @@ export class FaultSet {
   }
 
   /** The rule that hits this request, if any: the oldest that lets no more pass. Counts the request. */
-  take(provider: ProviderName, route: RouteName): FaultRule | undefined {
+  take(provider: string, route: RouteName): FaultRule | undefined {
     const [first] = this.#armed.filter(
       ({ rule, hits }) => rule.provider === provider && rule.route === route && hits > 0,
     );

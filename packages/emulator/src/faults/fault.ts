@@ -1,4 +1,4 @@
-import { type ProviderName, providerNames, type RouteName, routeNames } from '../names.ts';
+import { type RouteName, routeNames } from '../names.ts';
 import { type FailureKind, failureKinds } from '../task.ts';
 
 /** What can go wrong with a request. */
@@ -67,9 +67,9 @@ export type WebhookFaultKind = (typeof webhookFaultKinds)[number];
 export type FaultKind = HttpFaultKind | StreamFaultKind | WebhookFaultKind;
 
 /** A rule that makes some requests go wrong. */
-export interface FaultRule {
+export interface FaultRule<Provider extends string = string> {
   /** Whose requests or webhooks it hits. */
-  readonly provider: ProviderName;
+  readonly provider: Provider;
   /**
    * `webhook` for the four webhook faults, `stream` for those of a stream, the route that is called
    * for all others.
@@ -104,8 +104,8 @@ const kindsByRoute: Partial<Readonly<Record<RouteName, readonly FaultKind[]>>> =
  *
  * @throws RangeError that names what is allowed
  */
-export function checkRule(rule: FaultRule): void {
-  mustBeIn('provider', rule.provider, providerNames);
+export function checkRule(rule: FaultRule, providers: readonly string[]): void {
+  mustBeIn('provider', rule.provider, providers);
   mustBeIn('route', rule.route, routeNames);
   mustBeIn('kind', rule.kind, kindsByRoute[rule.route] ?? httpFaultKinds);
   if (rule.failure !== undefined) mustBeIn('failure', rule.failure, failureKinds);

@@ -1,5 +1,6 @@
 import { type FailureKind, failureKinds } from '../task.ts';
-import { type ProviderName, providerNames, type RouteName, routeNames } from '../names.ts';
+import { type RouteName, routeNames } from '../names.ts';
+import { type ProviderName, providerNames } from '../providers/index.ts';
 import {
   checkRule,
   type FaultKind,
@@ -21,11 +22,11 @@ const pattern = /^(\w+):([\w-]+):([\w-]+)(?:=([\w-]+))?(?:\*(\d+))?(?:\+(\d+))?$
  *
  * @throws RangeError that says what is wrong
  */
-export function parseFault(text: string): FaultRule {
+export function parseFault(text: string): FaultRule<ProviderName> {
   const match = pattern.exec(text);
   if (match === null) throw new RangeError(`"${text}" is no fault. Write ${faultSyntax}.`);
   const [, provider = '', route = '', kind = '', value, times, after] = match;
-  const rule: FaultRule = {
+  const rule: FaultRule<ProviderName> = {
     provider: pick<ProviderName>('provider', provider, providerNames),
     route: pick<RouteName>('route', route, routeNames),
     kind: pick<FaultKind>('kind', kind, [
@@ -37,7 +38,7 @@ export function parseFault(text: string): FaultRule {
     ...(times === undefined ? {} : { times: Number(times) }),
     ...(after === undefined ? {} : { after: Number(after) }),
   };
-  checkRule(rule);
+  checkRule(rule, providerNames);
   return rule;
 }
 

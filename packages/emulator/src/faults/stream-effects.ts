@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Effect, Hit } from './table.ts';
+import type { Effect, Hit } from './effect.ts';
 
 const hugeBytes = 100 * 1024 * 1024;
 const lookMs = 20;

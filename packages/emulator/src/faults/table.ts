@@ -1,4 +1,4 @@
-import type { Failure } from '../task.ts';
+import type { Effect } from './effect.ts';
 import {
   dropMidBody,
   dropNow,
@@ -9,9 +9,7 @@ import {
   rewriteStatus,
   slow,
 } from './effects.ts';
-import type { Call } from '../http/call.ts';
-import type { Provider } from '../http/provider.ts';
-import type { FaultRule, HttpFaultKind, StreamFaultKind } from './fault.ts';
+import type { HttpFaultKind, StreamFaultKind } from './fault.ts';
 import {
   amongGarbage,
   byteByByte,
@@ -23,18 +21,6 @@ import {
   rewriteStream,
   silence,
 } from './stream-effects.ts';
-
-/** One request that a fault hits. */
-export interface Hit {
-  readonly rule: FaultRule;
-  readonly provider: Provider;
-  readonly call: Call;
-  /** Lets the request take effect and gives its true answer. */
-  readonly proceed: (failure?: Failure) => Promise<Response>;
-}
-
-/** What a fault does to the answer. */
-export type Effect = (hit: Hit) => Response | Promise<Response>;
 
 interface Row {
   /** What the caller sees. */

@@ -1,4 +1,4 @@
-import type { ProviderName, RouteName } from '../names.ts';
+import type { RouteName } from '../names.ts';
 import type { WriteWebhook } from '../webhooks/delivery.ts';
 import type { Call } from './call.ts';
 
@@ -19,8 +19,20 @@ export interface Route {
 type Refusal = (status: number, message?: string) => Response;
 
 /** One provider's HTTP, as data. */
-export interface Provider {
-  readonly name: ProviderName;
+export interface Provider<Name extends string = string, Host extends string = string> {
+  /** Its id, as in task ids: `fal`. */
+  readonly name: Name;
+  /** What people call it. */
+  readonly title: string;
+  /** The key that is let in unless the options say otherwise. Of the shape that real ones have. */
+  readonly apiKey: string;
+  /** The environment variable in which its adapter looks for a key. */
+  readonly environment: string;
+  /** The adapter's factory, for the hints of the command. */
+  readonly factory: string;
+  /** Paths that take the place of its hosts, by the name of the adapter's setting. */
+  readonly hosts: Readonly<Record<Host, string>>;
+
   /** Path under which all of its hosts are mounted. */
   readonly prefix: string;
   /** The word before the key in the `Authorization` header. */

@@ -1,4 +1,4 @@
-import type { Resolution } from '../catalogue/endpoint.ts';
+import type { Resolution } from '../catalogue/wanted.ts';
 
 /** Width and height in pixels. */
 export interface Size {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { ProviderName } from '../names.ts';
 import { type Measure, measure } from './measure.ts';
 
 /** A file that was uploaded, or is about to be. */
 export interface Upload {
   readonly id: string;
-  readonly provider: ProviderName;
+  readonly provider: string;
   readonly name: string;
   readonly contentType: string;
   /** Path under the emulator's origin, for the PUT and for the GET. */
@@ -30,7 +29,7 @@ export class Uploads {
   }
 
   /** Opens an upload whose bytes follow. */
-  open(provider: ProviderName, name: string, contentType: string): Upload {
+  open(provider: string, name: string, contentType: string): Upload {
     const id = randomUUID();
     const safeName = name.replaceAll(/[^\w.-]/gu, '_') || 'file';
     const path = `/files/${provider}/uploads/${id}/${safeName}`;

@@ -1,4 +1,3 @@
-import type { ProviderName } from '../names.ts';
 import type { Task } from '../task.ts';
 import type { World } from '../world.ts';
 import type { SigningKeys } from './keys.ts';
@@ -19,7 +18,7 @@ export type WriteWebhook = (
 /** One attempt to deliver a webhook. */
 export interface WebhookDelivery {
   /** Whose webhook it is. */
-  readonly provider: ProviderName;
+  readonly provider: string;
   /** The provider's own task id. */
   readonly taskId: string;
   /** Where it was sent, just as registered. */

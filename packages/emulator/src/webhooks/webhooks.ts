@@ -31,14 +31,14 @@ export class Webhooks {
   readonly keys: SigningKeys = createKeys();
   readonly #wrongKeys = createKeys();
   readonly #world: () => World;
-  readonly #write: Readonly<Record<Task['provider'], WriteWebhook>>;
+  readonly #write: Readonly<Record<string, WriteWebhook>>;
   #due: Due[] = [];
   #deliveries: WebhookDelivery[] = [];
   readonly #running = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
 
   /** @param write How each provider writes its webhooks. */
-  constructor(world: () => World, write: Readonly<Record<Task['provider'], WriteWebhook>>) {
+  constructor(world: () => World, write: Readonly<Record<string, WriteWebhook>>) {
     this.#world = world;
     this.#write = write;
   }
@@ -92,7 +92,8 @@ export class Webhooks {
     }
     const isForged = rule?.kind === 'webhook-forged';
     const keys = isForged ? this.#wrongKeys : this.keys;
-    const message = await this.#write[task.provider](world, task, keys);
+    const message = await this.#write[task.provider]?.(world, task, keys);
+    if (message === undefined) return;
     await this.#send(due, message, isForged);
     if (rule?.kind === 'webhook-twice') await this.#send(due, message, isForged);
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { acceptTask, readWantedOf } from '../../accept-task.ts';
 import { checkBody } from '../../catalogue/check.ts';
 import { chargeUsd } from '../../catalogue/price.ts';
@@ -33,7 +34,13 @@ async function submit(call: Call): Promise<Response> {
   if (!hasGoodRetention(call.request.headers)) return refuse(400);
   if (checkBody(endpoint, body).length > 0) return refuse(400);
   const webhookUrl = asText(webhook);
-  const task = await acceptTask(call, { provider: 'atlascloud', endpoint, body, webhookUrl });
+  const task = await acceptTask(call, {
+    provider: 'atlascloud',
+    id: randomUUID().replaceAll('-', ''),
+    endpoint,
+    body,
+    webhookUrl,
+  });
   return success(prediction(call, task));
 }
 

@@ -3,15 +3,20 @@ import type { Provider } from '../../http/provider.ts';
 import { cancelRoute } from './cancel.ts';
 import { refuse, refusePlatform } from './errors.ts';
 import { historyRoute } from './history.ts';
-import { platformRoutes } from './platform.ts';
-import { anonymousHeaders, notFound, queueRoutes, submitRoute } from './queue.ts';
-import { storageRoutes } from './storage.ts';
+import { platformPath, platformRoutes } from './platform.ts';
+import { anonymousHeaders, notFound, queuePath, queueRoutes, submitRoute } from './queue.ts';
+import { restPath, storageRoutes } from './storage.ts';
 import { streamRoute } from './stream.ts';
 import { jwksRoute, writeWebhook } from './webhook.ts';
 
 /** fal's queue, REST and platform hosts (fal.ai/docs, read 2026-11-22; clients: npm `@fal-ai/client` 1.10.1). */
-export const fal: Provider = {
+export const fal: Provider<'fal', 'baseURL' | 'restURL' | 'platformURL'> = {
   name: 'fal',
+  title: 'fal',
+  apiKey: 'emulator:fal',
+  environment: 'FAL_KEY',
+  factory: 'createFal',
+  hosts: { baseURL: queuePath, restURL: restPath, platformURL: platformPath },
   prefix: '/fal',
   scheme: 'Key',
   routes: [

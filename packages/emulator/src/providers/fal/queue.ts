@@ -47,7 +47,13 @@ async function submit(call: Call): Promise<Response> {
   if (body === undefined) return refuse(400, 'The request body must be a JSON object');
   // The queue looks at no field: a bad body shows when the model runs.
   const webhookUrl = asText(call.url.searchParams.get('fal_webhook'));
-  const task = await acceptTask(call, { provider: 'fal', endpoint, body, webhookUrl });
+  const task = await acceptTask(call, {
+    provider: 'fal',
+    id: randomUUID(),
+    endpoint,
+    body,
+    webhookUrl,
+  });
   return answer(task, 200, describe(call, task));
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { acceptTask } from '../../accept-task.ts';
 import { checkBody } from '../../catalogue/check.ts';
 import { asCount, asText, type Call, readBody } from '../../http/call.ts';
@@ -37,7 +38,13 @@ async function submit(call: Call): Promise<Response> {
     return refuse(400, `Invalid parameter "${problem.field}": should be ${problem.expected}`);
   }
   const webhookUrl = asText(call.url.searchParams.get('webhook'));
-  const task = await acceptTask(call, { provider: 'wavespeed', endpoint, body, webhookUrl });
+  const task = await acceptTask(call, {
+    provider: 'wavespeed',
+    id: randomUUID().replaceAll('-', ''),
+    endpoint,
+    body,
+    webhookUrl,
+  });
   return success(prediction(call, task));
 }
 

@@ -1,5 +1,6 @@
 import { fileRoutes } from '../../http/files.ts';
 import type { Provider } from '../../http/provider.ts';
+import { apiPath } from './prediction.ts';
 import { refuse } from './envelope.ts';
 import { moneyRoutes } from './money.ts';
 import { submitRoute, taskRoutes } from './tasks.ts';
@@ -7,8 +8,13 @@ import { uploadRoutes } from './uploads.ts';
 import { secretRoute, writeWebhook } from './webhook.ts';
 
 /** WaveSpeed's API v3 (wavespeed.ai/docs, read 2026-11-22; clients: npm `wavespeed` 0.3.2). */
-export const waveSpeed: Provider = {
+export const waveSpeed: Provider<'wavespeed', 'baseURL'> = {
   name: 'wavespeed',
+  title: 'WaveSpeed',
+  apiKey: 'wsk_emulator',
+  environment: 'WAVESPEED_API_KEY',
+  factory: 'createWaveSpeed',
+  hosts: { baseURL: apiPath },
   prefix: '/wavespeed',
   scheme: 'Bearer',
   routes: [

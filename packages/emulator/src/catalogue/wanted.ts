@@ -1,0 +1,18 @@
+/** Picture size class of a clip. */
+export type Resolution = '720p' | '1080p' | '4k';
+
+/** What a request asks for, in the terms that decide price and clip. */
+export interface Wanted {
+  /** Seconds of the clip. */
+  readonly seconds: number;
+  /** The `duration` field alone, in seconds: some prices ignore the shots. */
+  readonly durationField: number;
+  readonly resolution: Resolution;
+  readonly hasAudio: boolean;
+  /** Whether a voice was chosen, which has its own price at fal. */
+  readonly hasVoice: boolean;
+  /** Whether a video was given as an input. */
+  readonly hasVideo: boolean;
+  /** The aspect ratio asked for, as `16:9`; absent when the input decides. */
+  readonly aspectRatio?: string;
+}
