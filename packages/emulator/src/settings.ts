@@ -2,17 +2,22 @@ import type { Provider } from './http/provider.ts';
 import { providers, type EmulatorSettings, type ProviderSettings } from './providers/index.ts';
 import type { World } from './world.ts';
 
+type Place = Pick<World, 'url' | 'apiKeys'>;
+
 /** The settings that reach an emulator. */
-export function settingsFor(world: Pick<World, 'url' | 'apiKeys'>): EmulatorSettings {
-  const entries = providers.map((provider) => [provider.name, settingsOf(provider, world)]);
-  // Every known provider has its entry: the type is made from the same list.
-  return Object.fromEntries(entries) as EmulatorSettings;
+export function settingsFor(place: Place): EmulatorSettings {
+  const entries = providers.map(
+    (provider) => [provider.name, settingsOf(provider, place)] as const,
+  );
+  const settings = Object.fromEntries(entries);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its type follows from the same list: no name is missing
+  return settings as EmulatorSettings;
 }
 
 function settingsOf(
   { name, apiKey, hosts }: Provider,
-  { url, apiKeys }: Pick<World, 'url' | 'apiKeys'>,
+  { url, apiKeys }: Place,
 ): ProviderSettings<string> {
-  const urls = Object.entries(hosts).map(([setting, path]) => [setting, url + path]);
+  const urls = Object.entries(hosts).map(([setting, path]) => [setting, url + path] as const);
   return { apiKey: apiKeys[name] ?? apiKey, ...Object.fromEntries(urls) };
 }
