@@ -124,6 +124,11 @@ export { webhookParameter } from './task/webhook-url.ts';
 export type { Sleep } from './time/sleep.ts';
 export { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from './encoding.ts';
 export { ed25519KeyFrom, keysOfJwks } from './webhook/jwks.ts';
+export {
+  standardWebhooks,
+  type SignatureScheme,
+  type StandardWebhooksOptions,
+} from './webhook/standard-webhooks.ts';
 export type { TaskEvent, VideoProviderWebhook } from './provider/task-event.ts';
 export {
   createWebhookHandler,
@@ -136,5 +141,6 @@ export type {
   WebhookProtocol,
   WebhookReading,
 } from './provider/webhook-protocol.ts';
+export { verifyBy, type VerifiedWebhook } from './webhook/verify-by.ts';
 export { createMemoryStore, type WebhookStore } from './webhook/webhook-store.ts';
 export { version } from './version.ts';

@@ -3,8 +3,7 @@ import {
   parseTaskId,
   registerProvider,
   videoOnly,
-  webhookParameter,
-  WebhookVerificationError,
+  verifyBy,
   type Support,
   type TaskState,
   type VideoProvider,
@@ -108,11 +107,7 @@ export function createGenlock(settings: GenlockSettings): Genlock {
     id: 'genlock',
     webhook: {
       recognizes: (headers) => providers.some(({ webhook }) => webhook.recognizes(headers)),
-      verify: async (request) => {
-        const provider = providerOfWebhook(providers, request);
-        if (provider === undefined) throw new WebhookVerificationError('unsigned', undefined);
-        return provider.webhook.verify(request);
-      },
+      verify: async (request) => (await verifyBy(providers, request)).event,
     },
     endpoints: routed.flatMap(({ endpoints }) => endpoints),
     supports: (request) => supportOf(choose, request),
@@ -162,16 +157,6 @@ function supportOf(
     );
     return { isSupported: false, reasons };
   }
-}
-
-/** By the id that was registered, for accounts of one provider sign alike; else by the headers. */
-function providerOfWebhook(
-  providers: readonly VideoProvider[],
-  { url, headers }: Request,
-): VideoProvider | undefined {
-  const id = new URL(url).searchParams.get(webhookParameter)?.split(':')[0];
-  const signing = providers.filter(({ webhook }) => webhook.recognizes(headers));
-  return signing.find((provider) => provider.id === id) ?? signing[0];
 }
 
 /** @throws ConfigError when two providers have one id, or an alias cannot be used */

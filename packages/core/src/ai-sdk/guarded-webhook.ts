@@ -29,6 +29,12 @@ export class GuardedWebhook {
     this.#settle?.(this.#wait(provider, taskId, options));
   }
 
+  /** The same for a provider that has no webhooks: on the schedule of any other wait. */
+  poll(provider: VideoProvider, taskId: string, options: WaitOptions): void {
+    const ended = provider.wait(taskId, options);
+    this.#settle?.(ended.then(({ status }) => ({ headers: {}, body: { taskId, status } })));
+  }
+
   async #wait(
     provider: VideoProvider,
     taskId: string,

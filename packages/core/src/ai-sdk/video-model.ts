@@ -15,6 +15,7 @@ import { unknownModel } from '../endpoint/select-endpoint.ts';
 import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
 import { reviveProvider } from '../provider/serialized-provider.ts';
 import type { SerializedProvider, VideoProvider } from '../provider/video-provider.ts';
+import { lacksWebhook } from '../task/webhook-url.ts';
 import { GuardedWebhook } from './guarded-webhook.ts';
 import {
   stateMetadata,
@@ -116,7 +117,9 @@ class VideoModel implements VideoModelV4 {
     const startOptions = this.#startOptions(options, call, webhookUrl);
     const task = await this.#provider.start(call.request, startOptions);
     const wait = { ...call.wait, signal: options.abortSignal };
-    this.#webhooks.get(ticket)?.watch(this.#provider, task.id, wait);
+    const guarded = this.#webhooks.get(ticket);
+    if (lacksWebhook(task.warnings)) guarded?.poll(this.#provider, task.id, wait);
+    else guarded?.watch(this.#provider, task.id, wait);
     this.#webhooks.delete(ticket);
     return {
       operation: task.id,

@@ -8,7 +8,9 @@ export type WebhookRefusal =
   | 'stale'
   | 'forged'
   | 'malformed'
-  | 'no-keys';
+  | 'no-keys'
+  | 'no-webhooks'
+  | 'not-ours';
 
 const refusals: Readonly<
   Record<WebhookRefusal, { readonly status: number; readonly words: string }>
@@ -20,15 +22,18 @@ const refusals: Readonly<
   malformed: { status: 400, words: 'its body is not what the provider sends' },
   // The provider tries again on a 5xx, and by then its keys may be within reach.
   'no-keys': { status: 503, words: "the provider's keys are out of reach" },
+  'no-webhooks': { status: 404, words: 'this provider sends none' },
+  // Answered with 200 by the handler: to send it again would be of no use.
+  'not-ours': { status: 404, words: 'the provider does not know its task for this key' },
 };
 
 const code = 'webhook-verification';
 
-/** A webhook that was turned away. Nothing was read and no event was given. */
+/** A webhook that was turned away. No event was given. */
 export class WebhookVerificationError extends GenlockError {
   /** Why. */
   readonly reason: WebhookRefusal;
-  /** The HTTP status to answer with: 400, 401, 413, or 503 when the keys are out of reach. */
+  /** The HTTP status to answer with: 400, 401, 404, 413, or 503 when the keys are out of reach. */
   override readonly statusCode: number;
 
   constructor(reason: WebhookRefusal, provider: string | undefined, cause?: unknown) {

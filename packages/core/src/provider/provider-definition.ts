@@ -23,8 +23,8 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
   /** How to talk to it. */
   readonly protocol: Protocol<Host>;
-  /** How it signs and words its webhooks. */
-  readonly webhook: WebhookProtocol<Host>;
+  /** How it signs and words its webhooks; left out where it has none. */
+  readonly webhook?: WebhookProtocol<Host> | undefined;
   /** Provider's word to our status. Compared in lower case. */
   readonly statuses: StatusTable;
   /** What an answer that is no success means. Called for every answer without a result. */

@@ -6,8 +6,11 @@ export interface SignedDelivery {
   readonly timestamp: number;
   /** Which key signed, where the provider tells. */
   readonly keyId?: string | undefined;
-  /** The signature's bytes. */
-  readonly signature: Uint8Array<ArrayBuffer>;
+  /**
+   * The signatures' bytes. There are several while a provider changes its secret, one by the old
+   * and one by the new; one that verifies is enough. The first 8 are tried.
+   */
+  readonly signatures: readonly Uint8Array<ArrayBuffer>[];
   /** The bytes that were signed. */
   readonly message: Uint8Array<ArrayBuffer>;
 }
@@ -32,14 +35,17 @@ export interface WebhookReading {
 
 /** How a provider signs and words its webhooks. */
 export interface WebhookProtocol<Host extends string = string> {
-  /** A header that every webhook of this provider has, in lower case. */
-  readonly header: string;
-  /** Reads signature and signed bytes out of a delivery; `undefined` when they are not there. */
+  /**
+   * Whether the headers are signed by this provider's scheme. Several providers may share a header
+   * or the whole scheme: the id that was registered in the URL decides between those.
+   */
+  readonly recognizes: (headers: Headers) => boolean;
+  /** Reads signatures and signed bytes out of a delivery; `undefined` when they are not there. */
   readonly readDelivery: (
     headers: Headers,
     rawBody: Uint8Array<ArrayBuffer>,
   ) => Promise<SignedDelivery | undefined> | SignedDelivery | undefined;
-  /** The provider's keys today; `undefined` when it did not answer. */
+  /** The provider's keys today, the first 64 count; `undefined` when it did not answer. */
   readonly fetchKeys: (connection: Connection<Host>) => Promise<readonly SigningKey[] | undefined>;
   /** The key that the `webhookSecret` setting holds. */
   readonly keyFromSecret: (secret: string) => SigningKey;

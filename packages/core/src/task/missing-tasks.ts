@@ -7,6 +7,14 @@ export const warmupMs = 30_000;
 
 const mostTracked = 10_000;
 
+/** Stands in place of a status word that the provider did not give. */
+const notFound = 'not found';
+
+/** Whether the state says that the provider does not know the task: not yet, or no longer. */
+export function isUnknownTask({ providerStatus }: TaskState): boolean {
+  return providerStatus === notFound;
+}
+
 /**
  * Remembers since when a provider says that it does not know a task.
  *
@@ -33,7 +41,7 @@ export class MissingTasks {
       endpoint: task.endpoint,
       model,
       status: isExpired ? 'expired' : 'queued',
-      providerStatus: 'not found',
+      providerStatus: notFound,
       videos: [],
       error: isExpired
         ? { kind: 'not-found', message: 'the provider no longer knows it', charged: 'unknown' }

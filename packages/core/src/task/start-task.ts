@@ -13,7 +13,7 @@ import { ownTexts } from './own-texts.ts';
 import { planTask, type PlannedTask } from './plan-task.ts';
 import { submitTask, type SubmittedTask } from './submit-task.ts';
 import { formatTaskId } from '../provider/task-id.ts';
-import { webhookUrlFor } from './webhook-url.ts';
+import { registerWebhook } from './webhook-url.ts';
 
 /**
  * The whole way of a request to a task: plan, budget, media, body, submit, task id.
@@ -30,7 +30,7 @@ export async function startTask(
   const plan = planTask(engine, given, options.onUnsupported);
   const { endpoint, warnings } = plan;
   const provider = engine.definition.id;
-  const webhookUrl = webhookUrlFor(provider, endpoint.id, options.webhookUrl);
+  const { webhookUrl, warnings: unheard } = registerWebhook(engine, endpoint.id, options);
   engine.config.apiKey();
   signal?.throwIfAborted();
 
@@ -59,7 +59,7 @@ export async function startTask(
     endpoint: endpoint.id,
     model: endpoint.model,
     mode: endpoint.mode,
-    warnings,
+    warnings: [...warnings, ...unheard],
     estimate,
     acceptedAt: engine.config.now(),
     isRecovered,

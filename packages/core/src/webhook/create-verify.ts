@@ -20,14 +20,26 @@ import type {
 /** How far a webhook's timestamp may be from now, in seconds, both ways. */
 const mostSecondsAway = 300;
 
-/** A provider's webhooks: verify, then decode. */
-export function createVerify(engine: Engine, protocol: WebhookProtocol): VideoProviderWebhook {
+/** A provider's webhooks: verify, then decode. One that has none recognizes and verifies none. */
+export function createVerify(
+  engine: Engine,
+  protocol: WebhookProtocol | undefined,
+): VideoProviderWebhook {
+  if (protocol === undefined) {
+    const { id } = engine.definition;
+    return {
+      recognizes: () => false,
+      verify: async () => {
+        throw new WebhookVerificationError('no-webhooks', id);
+      },
+    };
+  }
   const cache = new KeyCache(engine, protocol);
   const refuse = (reason: WebhookRefusal): WebhookVerificationError =>
     new WebhookVerificationError(reason, engine.definition.id);
 
   return {
-    recognizes: (headers) => headers.has(protocol.header),
+    recognizes: protocol.recognizes,
     verify: async (request) => {
       const rawBody = await readRawBody(request, engine.definition.id);
       const delivery = await protocol.readDelivery(request.headers, rawBody);

@@ -1,4 +1,6 @@
 import type { Engine } from '../provider/engine.ts';
+import { steadyClock } from '../time/steady-clock.ts';
+import { maxKeys } from './jwks.ts';
 import type { SigningKey, WebhookProtocol } from '../provider/webhook-protocol.ts';
 
 /** How long keys are used without asking again, in milliseconds: what all providers allow. */
@@ -15,6 +17,8 @@ const shortestAfterFailureMs = 1_000;
 export class KeyCache {
   readonly #engine: Engine;
   readonly #protocol: WebhookProtocol;
+  /** The wall clock may be set back, and the keys would live on for as long. */
+  readonly #now: () => number;
   #keys: readonly SigningKey[] | undefined;
   #fetchedAt = Number.NEGATIVE_INFINITY;
   #notBefore = Number.NEGATIVE_INFINITY;
@@ -23,6 +27,7 @@ export class KeyCache {
   constructor(engine: Engine, protocol: WebhookProtocol) {
     this.#engine = engine;
     this.#protocol = protocol;
+    this.#now = steadyClock(engine.config.now);
   }
 
   /** The keys at hand; `undefined` when the provider did not tell them within the last day. */
@@ -39,12 +44,12 @@ export class KeyCache {
   }
 
   #areFresh(): boolean {
-    return this.#engine.config.now() - this.#fetchedAt < lifeMs;
+    return this.#now() - this.#fetchedAt < lifeMs;
   }
 
   /** One fetch at a time, whoever asks. What fails leaves the old keys in place. */
   async #fetch(): Promise<void> {
-    if (this.#running === undefined && this.#engine.config.now() < this.#notBefore) return;
+    if (this.#running === undefined && this.#now() < this.#notBefore) return;
     this.#running ??= this.#fetchOnce().finally(() => {
       this.#running = undefined;
     });
@@ -53,10 +58,10 @@ export class KeyCache {
 
   async #fetchOnce(): Promise<void> {
     const fetched = await this.#protocol.fetchKeys(this.#engine.connection).catch(() => undefined);
-    const now = this.#engine.config.now();
+    const now = this.#now();
     this.#notBefore = now + (fetched === undefined ? shortestAfterFailureMs : shortestMs);
     if (fetched === undefined) return;
-    this.#keys = fetched;
+    this.#keys = fetched.slice(0, maxKeys);
     this.#fetchedAt = now;
   }
 }

@@ -1,9 +1,10 @@
 import type { Experimental_VideoModelV4OperationWebhook as OperationWebhook } from '@ai-sdk/provider';
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
 import type { VideoProvider } from '../provider/video-provider.ts';
-import type { TaskState } from '../types/task-state.ts';
-import { webhookParameter } from '../task/webhook-url.ts';
+import { isTerminal, type TaskState } from '../types/task-state.ts';
+import { Deliveries, type Intake } from './deliveries.ts';
 import type { TaskEvent } from '../provider/task-event.ts';
+import { verifyBy } from './verify-by.ts';
 import { WebhookTickets } from './webhook-tickets.ts';
 import { createMemoryStore, type WebhookStore } from './webhook-store.ts';
 
@@ -12,11 +13,11 @@ export interface WebhookHandlerOptions {
   /** The providers whose webhooks come in here; a router is one too. */
   readonly providers: readonly VideoProvider[];
   /**
-   * Is told once of each task that has ended, with its state as read with our own key. When it
-   * throws, a repeated delivery is dealt with again.
+   * Is told once of each task that has ended, with its state as read with our own key. A task that
+   * this key does not find is not announced. When it throws, a repeated delivery is dealt with again.
    */
   readonly onEvent?: ((event: TaskEvent, state: TaskState) => void | Promise<void>) | undefined;
-  /** Is told what went wrong: webhooks turned away, reads that failed, an `onEvent` that threw. */
+  /** Is told what went wrong: webhooks turned away or of tasks that are not ours, reads that failed, an `onEvent` that threw. */
   readonly onError?: ((error: unknown) => void) | undefined;
   /** Default: in memory, which is enough for one process. */
   readonly store?: WebhookStore | undefined;
@@ -40,15 +41,22 @@ export interface WebhookHandler {
   createWebhook(url: string): () => Promise<{ url: string; received: Promise<OperationWebhook> }>;
 }
 
+/** How each intake is answered. The provider sends again what was answered with a 5xx. */
+const answers: Readonly<Record<Intake, readonly [status: number, message: string]>> = {
+  taken: [200, 'thank you'],
+  known: [200, 'known already'],
+  'not-ours': [200, 'no task of ours'],
+  busy: [503, 'too many at a time'],
+};
+
 /**
  * Verifies webhooks, answers at once, and re-reads each task with our own key: a webhook is a
- * hint, the read is the truth. A repeated delivery is answered and otherwise left alone.
+ * hint, the read is the truth. A repeated delivery is answered and otherwise left alone, and so is
+ * one of a task that has not ended.
  */
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
+  const { providers, onEvent, timeoutMs = 60_000, waitUntil = () => undefined } = options;
   const tickets = new WebhookTickets();
-  const store = options.store ?? createMemoryStore();
-  const { waitUntil = () => undefined, timeoutMs = 60_000 } = options;
-
   const report = (error: unknown): void => {
     try {
       options.onError?.(error);
@@ -56,36 +64,26 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
       // A listener's mistake must not turn an answer into another one.
     }
   };
-
-  /** Reads the task until the read agrees that it has ended, then tells who wants to know. */
-  const deliver = async (
-    provider: VideoProvider,
-    url: string,
-    event: TaskEvent,
-    taskId: string,
-  ): Promise<void> => {
-    const state = await provider.wait(taskId, { timeoutMs });
-    tickets.redeem(url, state);
-    await options.onEvent?.(event, state);
-  };
+  const store = options.store ?? createMemoryStore();
+  const deliveries = new Deliveries(store, timeoutMs, report, waitUntil);
 
   const handle = async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return answer(405, 'POST only');
+    const { url } = request;
     try {
-      const provider = providerOf(options.providers, request);
-      const event = await provider.webhook.verify(request);
+      const { provider, event } = await verifyBy(providers, request);
+      // Some providers send one for every change. Only the end may claim the task.
+      if (!isTerminal(event.status)) return answer(200, 'not over yet');
       const { taskId } = event;
       // Without the registered parameter there is no task id, and nothing to read.
-      if (taskId === undefined) return answer(200, 'no task of ours');
-      if (!(await store.claim(taskId))) return answer(200, 'known already');
-      const work = deliver(provider, request.url, event, taskId)
-        .catch(async (error: unknown) => {
-          report(error);
-          await store.release(taskId);
-        })
-        .catch(report);
-      waitUntil(work);
-      return answer(200, 'thank you');
+      if (taskId === undefined) return answer(...answers['not-ours']);
+      const onRead = async (state: TaskState): Promise<void> => {
+        tickets.redeem(url, state);
+        await onEvent?.(event, state);
+      };
+      const isAwaited = tickets.isOpen(url);
+      const intake = await deliveries.take({ provider, event, taskId, isAwaited, onRead });
+      return answer(...answers[intake]);
     } catch (error) {
       report(error);
       return WebhookVerificationError.isInstance(error)
@@ -94,20 +92,6 @@ export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHan
     }
   };
   return Object.assign(handle, { createWebhook: (url: string) => () => tickets.issue(url) });
-}
-
-/**
- * By the parameter that was registered, else by the headers.
- *
- * @throws WebhookVerificationError when no provider of the list signs like this
- */
-function providerOf(providers: readonly VideoProvider[], { url, headers }: Request): VideoProvider {
-  const id = new URL(url).searchParams.get(webhookParameter)?.split(':')[0];
-  const provider =
-    providers.find((candidate) => candidate.id === id) ??
-    providers.find(({ webhook }) => webhook.recognizes(headers));
-  if (provider === undefined) throw new WebhookVerificationError('unsigned', undefined);
-  return provider;
 }
 
 function answer(status: number, message: string): Response {

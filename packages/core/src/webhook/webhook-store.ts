@@ -1,6 +1,9 @@
 import { BoundedMap } from '../bounded-map.ts';
 
-/** Remembers which events were dealt with, so that a repeated delivery is no second event. */
+/**
+ * Remembers which events were dealt with, so that a repeated delivery is no second event. A key is
+ * `<provider>:<the provider's own task id>`, without the endpoint, which nobody signs.
+ */
 export interface WebhookStore {
   /** Takes an event; `false` when somebody has it already. Must be one step. */
   claim(key: string): Promise<boolean> | boolean;

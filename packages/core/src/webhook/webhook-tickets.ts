@@ -23,12 +23,21 @@ export class WebhookTickets {
     return { url: ticketed.href, received };
   }
 
+  /** Whether somebody still waits for a webhook to this URL. */
+  isOpen(url: string): boolean {
+    return this.#waiting.has(ticketOf(url));
+  }
+
   /** Resolves the promise that goes with a URL's ticket, if there is one. */
   redeem(url: string, state: TaskState): void {
-    const ticket = new URL(url).searchParams.get(parameter) ?? '';
+    const ticket = ticketOf(url);
     const { id, status } = state;
     const body: JSONValue = { taskId: id, status };
     this.#waiting.get(ticket)?.({ headers: {}, body });
     this.#waiting.delete(ticket);
   }
+}
+
+function ticketOf(url: string): string {
+  return new URL(url).searchParams.get(parameter) ?? '';
 }

@@ -19,7 +19,7 @@ const event = z.object({ id: z.string(), state: z.string(), video: z.string().op
 
 /** Acme signs `<timestamp>.<body>` with HMAC-SHA256 and may name the key. */
 export const acmeWebhook: WebhookProtocol<'baseURL'> = {
-  header: 'acme-signature',
+  recognizes: (headers) => headers.has('acme-signature'),
   readDelivery: (headers, rawBody) => {
     const timestamp = headers.get('acme-timestamp');
     const signature = fromHex(headers.get('acme-signature') ?? '');
@@ -27,7 +27,7 @@ export const acmeWebhook: WebhookProtocol<'baseURL'> = {
     return {
       timestamp: Number(timestamp),
       keyId: headers.get('acme-key') ?? undefined,
-      signature,
+      signatures: [signature],
       message: concat(utf8(`${timestamp}.`), rawBody),
     };
   },

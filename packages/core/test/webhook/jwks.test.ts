@@ -38,4 +38,11 @@ describe('keysOfJwks', () => {
       expect(keysOfJwks(body)).toBeUndefined();
     },
   );
+
+  it('looks at the first 64 of a hundred thousand keys, whatever the others are (case 5.8)', () => {
+    const keys = Array.from({ length: 100_000 }, (_, index) => ({ ...okp, kid: `key_${index}` }));
+    const read = keysOfJwks({ keys }) ?? [];
+    expect(read).toHaveLength(64);
+    expect(read.at(-1)).toMatchObject({ id: 'key_63', bytes });
+  });
 });

@@ -80,4 +80,30 @@ describe('KeyCache', () => {
     clock.advance(1);
     expect(await ids()).toEqual(['key_1']);
   });
+
+  it('asks again for keys after a day though the clock was set back meanwhile (case 5.8)', async () => {
+    const { ids, newerIds, calls, clock } = createCache(keysAre(firstKey), keysAre(secondKey));
+    await ids();
+    clock.advance(-dayMs);
+    expect(await newerIds()).toEqual([]);
+    clock.advance(59_999);
+    expect(await newerIds()).toEqual([]);
+    clock.advance(1);
+    expect(await newerIds()).toEqual(['key_2']);
+    expect(calls).toHaveLength(2);
+    clock.advance(-10 * dayMs);
+    await ids();
+    clock.advance(dayMs - 1);
+    await ids();
+    expect(calls).toHaveLength(2);
+    clock.advance(1);
+    await ids();
+    expect(calls).toHaveLength(3);
+  });
+
+  it('keeps 64 of a hundred thousand keys (case 5.8)', async () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => ({ ...firstKey, id: `k${index}` }));
+    const { ids } = createCache(keysAre(...many));
+    expect(await ids()).toHaveLength(64);
+  });
 });

@@ -214,7 +214,7 @@ describe('a store', () => {
     expect(await Promise.all([here.post(), there.post()])).toEqual([200, 200]);
     await Promise.all([here.idle(), there.idle()]);
     expect([...here.told, ...there.told]).toHaveLength(1);
-    expect([...claimed]).toEqual([taskId]);
+    expect([...claimed]).toEqual(['acme:task_1']);
   });
 
   it('that is away when a task is claimed is a reason to send it again', async () => {

@@ -16,7 +16,7 @@ import { webhookBody } from './wire.ts';
  * @see AtlasCloud documentation "webhooks" (read 2026-11-22)
  */
 export const webhook: WebhookProtocol<AtlasCloudHost> = {
-  header: 'x-atlascloud-webhook-signature-ed25519',
+  recognizes: (headers) => headers.has('x-atlascloud-webhook-signature-ed25519'),
 
   readDelivery: (headers, rawBody) => {
     const timestamp = headers.get('x-atlascloud-webhook-timestamp');
@@ -26,7 +26,7 @@ export const webhook: WebhookProtocol<AtlasCloudHost> = {
     return {
       timestamp: Number(timestamp),
       keyId: headers.get('x-atlascloud-webhook-key-id') ?? undefined,
-      signature,
+      signatures: [signature],
       message: concat(utf8(`${timestamp}.`), rawBody),
     };
   },

@@ -19,14 +19,14 @@ const signedHeaders = ['request-id', 'user-id', 'timestamp'] as const;
  * @see https://fal.ai/docs/documentation/model-apis/inference/webhooks (read 2026-11-22)
  */
 export const webhook: WebhookProtocol<FalHost> = {
-  header: 'x-fal-webhook-signature',
+  recognizes: (headers) => headers.has('x-fal-webhook-signature'),
 
   readDelivery: async (headers, rawBody) => {
     const signature = fromHex(headers.get('x-fal-webhook-signature') ?? '');
     const lines = signedHeaders.map((name) => headers.get(`x-fal-webhook-${name}`));
     if (signature === undefined || lines.includes(null)) return undefined;
     const message = utf8([...lines, toHex(await sha256(rawBody))].join('\n'));
-    return { timestamp: Number(lines[2]), signature, message };
+    return { timestamp: Number(lines[2]), signatures: [signature], message };
   },
 
   fetchKeys: async ({ http, hosts }) => {
