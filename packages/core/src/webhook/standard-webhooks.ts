@@ -17,6 +17,12 @@ export type SignatureScheme = Pick<
   'recognizes' | 'readDelivery' | 'keyFromSecret'
 >;
 
+/** The 32 bytes of an HMAC-SHA256. */
+const encodings = {
+  base64: { shape: /^[A-Za-z0-9+/]{43}=$/, decode: fromBase64Url },
+  hex: { shape: /^[0-9a-f]{64}$/, decode: fromHex },
+} as const;
+
 /**
  * The scheme of Standard Webhooks: HMAC-SHA256 over id, timestamp and body, in the headers
  * `webhook-id`, `webhook-timestamp` (seconds) and `webhook-signature`, a list of
@@ -31,13 +37,14 @@ export function standardWebhooks({
   encoding,
   key,
 }: StandardWebhooksOptions): SignatureScheme {
-  const decode = encoding === 'hex' ? fromHex : fromBase64Url;
+  const { shape, decode } = encodings[encoding];
   const signaturesOf = (headers: Headers): readonly Uint8Array<ArrayBuffer>[] =>
     // Two headers of one name arrive joined by a comma and a space.
     (headers.get('webhook-signature') ?? '').split(/,?\s+/).flatMap((entry) => {
       if (!entry.startsWith(`${version},`)) return [];
-      const signature = decode(entry.slice(version.length + 1));
-      return signature === undefined || signature.length === 0 ? [] : [signature];
+      const text = entry.slice(version.length + 1);
+      const signature = shape.test(text) ? decode(text) : undefined;
+      return signature === undefined ? [] : [signature];
     });
   return {
     recognizes: (headers) => signaturesOf(headers).length > 0,
