@@ -48,7 +48,8 @@ export {
 export type { Timeouts } from './http/create-http.ts';
 export { answerReader, type AnswerReader } from './http/answer-reader.ts';
 export type { Fetch, Http, HttpRequest, HttpResponse } from './http/http.ts';
-export { wasNeverSent } from './http/transport-error.ts';
+export { isNetworkFault, wasNeverSent } from './http/transport-error.ts';
+export { isRefusal } from './http/submit-statuses.ts';
 export type { FileLimits, MediaLimits } from './media/check-media.ts';
 export type { Media, MediaBytes, MediaFile } from './types/media.ts';
 export { mediaKind, type MediaKind } from './media/media-kind.ts';

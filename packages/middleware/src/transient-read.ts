@@ -1,6 +1,5 @@
 import { APICallError } from '@ai-sdk/provider';
-import { GenlockError } from '@genlock/core';
-import { isNetworkError } from './errors/error-code.ts';
+import { GenlockError, isNetworkFault } from '@genlock/core';
 import { isTransientStatus, statusOf } from './errors/status-of.ts';
 
 /** What a model gives with status `error`. */
@@ -19,7 +18,7 @@ export function isTransientError(error: unknown): boolean {
   if (GenlockError.isInstance(error)) return false;
   const status = statusOf(error);
   if (status !== undefined) return status < 400 || isTransientStatus(status);
-  return APICallError.isInstance(error) || isNetworkError(error);
+  return APICallError.isInstance(error) || isNetworkFault(error);
 }
 
 /**

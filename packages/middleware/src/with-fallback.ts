@@ -14,7 +14,7 @@ export interface FallbackOptions {
   readonly models: readonly AnyVideoModel[];
   /**
    * What makes the next model take over. `refused`: there is surely no task (an error of Genlock
-   * with `charged: 'no'`; HTTP 400, 401, 402, 403, 404, 413, 422, 429, 451; no connection).
+   * with `charged: 'no'`; an HTTP status that refuses, such as 400, 403 or 429; no connection).
    * `moderated`: a refusal because of the content. Default `['refused']`.
    */
   readonly fallbackOn?: readonly FallbackReason[] | undefined;

@@ -1,6 +1,5 @@
 import { APICallError } from '@ai-sdk/provider';
-import { GenlockError, redact, SubmissionUnknownError } from '@genlock/core';
-import { isNetworkError } from './errors/error-code.ts';
+import { GenlockError, isNetworkFault, redact, SubmissionUnknownError } from '@genlock/core';
 import { judgeSubmit, type PaidCall } from './errors/judge-submit.ts';
 import { withOperation } from './errors/operation-of.ts';
 import { isTransientStatus, statusOf } from './errors/status-of.ts';
@@ -115,7 +114,7 @@ function isRetried(error: unknown): boolean {
 }
 
 function isUnanswered(error: unknown): boolean {
-  if (!APICallError.isInstance(error)) return isNetworkError(error);
+  if (!APICallError.isInstance(error)) return isNetworkFault(error);
   const status = error.statusCode;
   return status === undefined || status < 400 || isTransientStatus(status);
 }

@@ -33,6 +33,16 @@ describe('an error of a start', () => {
     expect(judgeSubmit(networkError(code), start)).toBe('unknown');
   });
 
+  it.each(['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'])(
+    '%s of a connection in use leaves it open (case 1.1)',
+    (code) => {
+      const cause = (syscall: string): Error => Object.assign(new Error(code), { code, syscall });
+      const failed = (syscall: string) => new TypeError('fetch failed', { cause: cause(syscall) });
+      expect(judgeSubmit(failed('read'), start)).toBe('unknown');
+      expect(judgeSubmit(failed('connect'), start)).toBe('refused');
+    },
+  );
+
   it('reads the status of an error of another class too', () => {
     const gateway = (statusCode: number): Error => Object.assign(new Error('no'), { statusCode });
     expect(judgeSubmit(gateway(429), start)).toBe('refused');

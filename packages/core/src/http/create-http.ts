@@ -1,10 +1,12 @@
 import { readEvents } from './event-stream.ts';
 import type { Fetch, Http, HttpRequest, HttpResponse } from './http.ts';
-import { onAbort } from './on-abort.ts';
+import { headerFields } from './header-fields.ts';
+import { sentOnce } from './one-shot-body.ts';
 import { readJson } from './read-body.ts';
 import { redirectMode } from './redirect-mode.ts';
 import { userAgent } from '../version.ts';
 import { toTransportError, TransportError } from './transport-error.ts';
+import { withDeadline } from './with-deadline.ts';
 
 const defaultReadMs = 30_000;
 const defaultSubmitMs = 60_000;
@@ -42,8 +44,14 @@ export function createHttp(config: HttpConfig): Http {
   const caller: Caller = { ...config, isOurs: underAnyOf(config.hosts) };
   const { readMs = defaultReadMs, submitMs = defaultSubmitMs } = config.timeouts ?? {};
   return {
-    read: (request) => send(caller, request, 'GET', request.signal, request.timeoutMs ?? readMs),
-    submit: (request) => send(caller, request, 'POST', undefined, request.timeoutMs ?? submitMs),
+    read: (request) => {
+      const { method = 'GET', signal, timeoutMs = readMs } = request;
+      return send(caller, request, { method, signal, timeoutMs, isOnce: false });
+    },
+    submit: (request) => {
+      const { method = 'POST', timeoutMs = submitMs } = request;
+      return send(caller, request, { method, signal: undefined, timeoutMs, isOnce: true });
+    },
     events: (request) => {
       const accept = 'text/event-stream';
       const headers = headersFor(caller, { ...request, headers: { ...request.headers, accept } });
@@ -61,66 +69,49 @@ interface Caller extends HttpConfig {
   readonly isOurs: (url: string) => boolean;
 }
 
-async function send(
-  caller: Caller,
-  request: HttpRequest,
-  defaultMethod: 'GET' | 'POST',
-  signal: AbortSignal | undefined,
-  timeoutMs: number,
-): Promise<HttpResponse> {
-  const headers = headersFor(caller, request);
-  // A timer that is cleared: one of AbortSignal.timeout lives on for a minute after each call.
-  const controller = new AbortController();
-  let isTooLate = false;
-  const timer = setTimeout(() => {
-    isTooLate = true;
-    controller.abort();
-  }, timeoutMs);
-  const stop = signal && onAbort(signal, (reason) => controller.abort(reason));
-  const method = request.method ?? defaultMethod;
-  try {
-    const response = await caller.fetch(withQuery(request), {
-      method,
-      headers,
-      body: request.json === undefined ? (request.body ?? null) : JSON.stringify(request.json),
-      redirect: redirectMode(request.body !== undefined),
-      signal: controller.signal,
-    });
-    const body = await readJson(response);
-    return {
-      url: request.url,
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body,
-    };
-  } catch (error) {
+interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  /** A paid call: nothing under it may send it again. */
+  readonly isOnce: boolean;
+}
+
+async function send(caller: Caller, request: HttpRequest, call: Call): Promise<HttpResponse> {
+  const { method, signal } = call;
+  const fields = headersFor(caller, request);
+  const given = request.json === undefined ? (request.body ?? null) : JSON.stringify(request.json);
+  const once = call.isOnce ? await sentOnce(given) : undefined;
+  const init = {
+    method,
+    redirect: redirectMode(request.body !== undefined),
+    ...(once ?? { body: given }),
+    headers: { ...once?.headers, ...fields },
+  };
+  return withDeadline(call, async (deadline) => {
+    const response = await caller.fetch(withQuery(request), { ...init, signal: deadline });
+    if (deadline.aborted) void response.body?.cancel().catch(() => undefined);
+    const { url } = request;
+    const { status, headers } = response;
+    return { url, status, headers: Object.fromEntries(headers), body: await readJson(response) };
+  }).catch((error: unknown) => {
     signal?.throwIfAborted();
-    throw isTooLate
-      ? new TransportError('after-send', `no answer within ${timeoutMs} ms`, error)
-      : toTransportError(error);
-  } finally {
-    stop?.();
-    clearTimeout(timer);
-  }
+    throw error instanceof TransportError ? error : toTransportError(error);
+  });
 }
 
 function headersFor(caller: Caller, request: HttpRequest): Record<string, string> {
-  const headers: Record<string, string> = {};
   if (request.isAnonymous !== true && !caller.isOurs(request.url)) {
     throw new Error('an adapter must not send the key to a host that was not configured');
   }
-  if (request.json !== undefined) headers['content-type'] = 'application/json';
-  const parts =
+  const type = request.json === undefined ? {} : { 'content-type': 'application/json' };
+  const headers = headerFields(
     request.isAnonymous === true
-      ? [request.headers]
-      : [caller.headers, request.headers, caller.authorize()];
-  for (const part of parts) {
-    for (const [name, value] of Object.entries(part ?? {})) {
-      if (value !== undefined) headers[name.toLowerCase()] = value;
-    }
-  }
+      ? [type, request.headers]
+      : [type, caller.headers, request.headers, caller.authorize()],
+  );
   const given = request.headers?.['user-agent'];
-  if (given !== undefined) headers['user-agent'] = `${given} ${userAgent}`;
+  if (given !== undefined) headers['user-agent'] = `${given.trim()} ${userAgent}`;
   return headers;
 }
 

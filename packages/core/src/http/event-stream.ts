@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { onAbort } from './on-abort.ts';
 import { maxBodyBytes } from './read-body.ts';
 import { toTransportError, TransportError } from './transport-error.ts';
 
@@ -49,7 +50,7 @@ export async function* readEvents(
   signal?.addEventListener('abort', hangUp, { once: true });
   try {
     signal?.throwIfAborted();
-    for await (const event of eventsIn(await open(line.signal), line.signal, () => {
+    for await (const event of eventsIn(await unlessAborted(line.signal, open), line.signal, () => {
       clearTimeout(timer);
       timer = setTimeout(giveUp, silenceMs);
     })) {
@@ -68,6 +69,17 @@ export async function* readEvents(
     signal?.removeEventListener('abort', hangUp);
     hangUp();
   }
+}
+
+/** A `fetch` of somebody's own may take no notice of the signal: then its answer is not waited for. */
+async function unlessAborted(
+  signal: AbortSignal,
+  open: (signal: AbortSignal) => Promise<Response>,
+): Promise<Response> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort(signal, () => reject(new Error('the call was cut off')));
+  });
+  return Promise.race([open(signal), aborted]);
 }
 
 async function* eventsIn(

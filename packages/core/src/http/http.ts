@@ -1,6 +1,11 @@
 import type { JSONValue } from '@ai-sdk/provider';
 
-/** The function that makes HTTP calls; the global `fetch` fits. */
+/**
+ * The function that makes HTTP calls; the global `fetch` fits.
+ *
+ * The body of a paid call is a stream on Node, Bun and Deno, so that no `fetch` can send it twice by
+ * itself. `String(init.body)` is its text.
+ */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** One HTTP call of an adapter. */

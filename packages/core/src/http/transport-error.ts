@@ -13,21 +13,31 @@ export class TransportError extends Error {
   }
 }
 
+/** System calls that come before the first byte. Every other one is on a connection in use. */
+const connectingCalls: ReadonlySet<string> = new Set(['connect', 'getaddrinfo']);
+
 /**
- * Codes that Node and undici give when no connection came about: name not found, refused,
- * unreachable, TLS not trusted. From the lists in the Node 22 documentation (errors, dns, tls)
- * and undici 8 `lib/core/errors.js`, read 2026-11-22; the last two are Bun's.
+ * Codes that prove by themselves, without a system call, that no connection came about: the name
+ * was not found, the connection was refused, the certificate was not trusted, the proxy made no
+ * tunnel, or the client refused the call itself. From the lists in the Node 22 documentation
+ * (errors, dns, tls) and undici 8 `lib/core/errors.js`, read 2026-11-22; the last two are Bun's.
+ *
+ * Not among them: `EHOSTUNREACH` and its like, which a connection in use gives too, and OpenSSL's
+ * own (`ERR_SSL_...`), which a broken record in the middle of a connection gives as well (seen with
+ * TLS 1.2 on Node 22.23.2).
  */
-const beforeSendCodes: readonly string[] = [
+const beforeSendCodes: ReadonlySet<string> = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'EAI_FAIL',
+  'EAI_NODATA',
+  'EAI_NONAME',
   'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EHOSTDOWN',
-  'ENETDOWN',
   'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_INVALID_ARG',
+  'UND_ERR_NOT_SUPPORTED',
+  'UND_ERR_PRX_CONN',
+  'UND_ERR_PRX_TLS',
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -36,20 +46,68 @@ const beforeSendCodes: readonly string[] = [
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
-  'ERR_SSL_WRONG_VERSION_NUMBER',
-  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
-  'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
   'ConnectionRefused',
   'FailedToOpenSocket',
+]);
+
+/**
+ * Words that prove the same where there is no code that does: a port that `fetch` never connects
+ * to, a proxy that made no tunnel (undici 6 to 8, `lib/web/fetch/index.js` and
+ * `lib/dispatcher/proxy-agent.js`), and OpenSSL's first record, before a version is agreed on: what
+ * answered speaks no TLS (`ssl/record/methods/tlsany_meth.c`). All read 2026-11-29.
+ */
+const beforeSendWords: readonly RegExp[] = [
+  /^bad port$/,
+  /^Proxy response \(\d+\) !== 200\b/,
+  /:SSL routines:tls_validate_record_header:/,
 ];
+
+/** Codes of a connection that broke while it was in use, beside those that `network` fits. */
+const networkCodes: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ENETRESET',
+  'ENOTCONN',
+  'EPIPE',
+  'EPROTO',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
+  'ENETDOWN',
+  'ConnectionClosed',
+]);
+
+/** Families of codes that only a connection gives: undici, HTTP/2, OpenSSL, the HTTP parser. */
+const network = /^(?:UND_ERR|ERR_HTTP2|ERR_SSL|HPE)_/;
+
+/** System calls that only a connection makes. */
+const networkCalls: ReadonlySet<string> = new Set([
+  ...connectingCalls,
+  'read',
+  'write',
+  'shutdown',
+]);
+
+/** What `fetch` says when it has no code: Node, browsers and workers, Safari. */
+const withoutCode = /^(fetch failed|failed to fetch|load failed|terminated|network ?error)/i;
 
 /**
  * Whether what `fetch` threw proves that no connection came about, so that nothing was sent. A
  * runtime that gives no code proves nothing.
  */
 export function wasNeverSent(error: unknown): boolean {
-  const code = codeOf(error);
-  return code !== undefined && (beforeSendCodes.includes(code.name) || code.isConnecting);
+  const fault = faultIn(error);
+  return fault !== undefined && isBeforeSend(fault);
+}
+
+/** Whether an error is one of the network, before or after anything was sent. */
+export function isNetworkFault(error: unknown): boolean {
+  const fault = faultIn(error);
+  if (fault === undefined) return error instanceof TypeError && withoutCode.test(error.message);
+  const { code, syscall } = fault;
+  const isByCode = code !== undefined && (networkCodes.has(code) || network.test(code));
+  return isByCode || isBeforeSend(fault) || (syscall !== undefined && networkCalls.has(syscall));
 }
 
 /**
@@ -57,22 +115,46 @@ export function wasNeverSent(error: unknown): boolean {
  * `after-send`: the careful reading.
  */
 export function toTransportError(error: unknown): TransportError {
-  const reason = codeOf(error)?.name ?? (error instanceof Error ? error.name : 'no answer');
-  return new TransportError(wasNeverSent(error) ? 'before-send' : 'after-send', reason, error);
+  const fault = faultIn(error);
+  const isNeverSent = fault !== undefined && isBeforeSend(fault);
+  const words = fault?.code ?? (error instanceof Error ? error.name : 'no answer');
+  return new TransportError(isNeverSent ? 'before-send' : 'after-send', words, error);
 }
 
-interface ErrorCode {
-  readonly name: string;
-  /** `ETIMEDOUT` and `ECONNRESET` while connecting mean that nothing was sent. */
-  readonly isConnecting: boolean;
+/** What tells one network fault from another. */
+interface NetworkFault {
+  readonly code: string | undefined;
+  readonly syscall: string | undefined;
+  readonly message: string;
+  /** One for each address that was tried. */
+  readonly attempts: readonly unknown[];
 }
 
-/** The first code on the chain of causes; `fetch` hides it one or two levels down. */
-function codeOf(error: unknown, depth = 0): ErrorCode | undefined {
+function isBeforeSend({ code, syscall, message, attempts }: NetworkFault): boolean {
+  if (attempts.length > 0) return attempts.every((attempt) => wasNeverSent(attempt));
+  if (syscall !== undefined) return connectingCalls.has(syscall);
+  if (code !== undefined && beforeSendCodes.has(code)) return true;
+  return beforeSendWords.some((words) => words.test(message));
+}
+
+/** The first on the chain of causes that tells anything; `fetch` hides it some levels down. */
+function faultIn(error: unknown, depth = 0): NetworkFault | undefined {
   if (typeof error !== 'object' || error === null || depth > 4) return undefined;
-  if ('code' in error && typeof error.code === 'string') {
-    const isConnecting = 'syscall' in error && error.syscall === 'connect';
-    return { name: error.code, isConnecting };
-  }
-  return 'cause' in error ? codeOf(error.cause, depth + 1) : undefined;
+  const fault = {
+    code: textOf(error, 'code'),
+    syscall: textOf(error, 'syscall'),
+    message: textOf(error, 'message') ?? '',
+    attempts: 'errors' in error && Array.isArray(error.errors) ? error.errors : [],
+  };
+  const tells =
+    fault.code !== undefined ||
+    fault.attempts.length > 0 ||
+    isBeforeSend({ ...fault, attempts: [] });
+  if (tells) return fault;
+  return 'cause' in error ? faultIn(error.cause, depth + 1) : undefined;
+}
+
+function textOf(error: object, name: 'code' | 'syscall' | 'message'): string | undefined {
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === 'string' ? value : undefined;
 }

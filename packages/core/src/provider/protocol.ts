@@ -77,6 +77,13 @@ export interface HttpFault extends TaskFault {
   readonly statusCode: number;
   /** The provider's id of the HTTP call. */
   readonly requestId?: string | undefined;
+  /**
+   * Whether the same call may succeed later, where the provider's words say more than the kind.
+   * Default: `true` for the kinds `rate-limited`, `unavailable` and `timeout`.
+   */
+  readonly isRetryable?: boolean | undefined;
+  /** How long the provider asks to wait, in milliseconds, where it says so outside of the headers. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** Where to look for the task of a lost submit. */

@@ -1,5 +1,6 @@
 import { MissingApiKeyError } from '../errors/missing-api-key-error.ts';
 import type { Timeouts } from '../http/create-http.ts';
+import { fieldValue } from '../http/header-fields.ts';
 import type { Fetch } from '../http/http.ts';
 import type { AccountPricing } from '../money/account-pricing.ts';
 import type { Budget } from '../money/budget.ts';
@@ -28,7 +29,7 @@ export interface ProviderSettings {
   readonly allowedModels?: readonly string[] | undefined;
   /** Headers on every request to the provider. They cannot replace the key. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Default: the global `fetch`. */
+  /** Makes the calls. A paid one has a stream for a body. Default: the global `fetch`. */
   readonly fetch?: Fetch | undefined;
   /** How long to wait for one answer. A lost submit is looked for, a lost read repeated. */
   readonly timeouts?: Timeouts | undefined;
@@ -83,7 +84,7 @@ export interface ProviderSettings {
 
 /** The settings with every default filled in, for use inside. */
 export interface ProviderConfig {
-  /** Gives the key. @throws MissingApiKeyError */
+  /** Gives the key. @throws MissingApiKeyError, InvalidRequestError when no header can hold it */
   readonly apiKey: () => string;
   /** Where the key is looked for when none is given. */
   readonly apiKeyEnvironment: readonly string[];
@@ -125,7 +126,7 @@ export function resolveSettings(
     apiKey: () => {
       const key = settings.apiKey ?? fromEnvironment(names);
       if (key === undefined || key === '') throw new MissingApiKeyError(provider, names);
-      return key;
+      return fieldValue('apiKey', key);
     },
     apiKeyEnvironment: names,
     headers: settings.headers ?? {},

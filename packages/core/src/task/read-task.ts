@@ -1,11 +1,11 @@
 import { MissingApiKeyError } from '../errors/missing-api-key-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import type { HttpResponse } from '../http/http.ts';
-import { retryAfterMs } from '../http/retry-after.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { HttpFault, ReadAnswer, TaskReading } from '../provider/protocol.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
+import { comeBack } from './may-pass-later.ts';
 import { toTaskStatus } from './task-status.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
@@ -102,9 +102,8 @@ function failed(
     url: response?.url ?? '',
     statusCode,
     requestId: fault.requestId,
-    responseHeaders: response?.headers,
-    retryAfterMs: retryAfterMs(response?.headers ?? {}, engine.config.now()),
-    isRetryable: !refusals.includes(fault.statusCode),
+    ...(response && comeBack(fault, response, engine.config.now())),
+    isRetryable: fault.isRetryable ?? !refusals.includes(fault.statusCode),
     cause,
   });
   engine.config.onEvent({ type: 'read-failed', taskId, reason: fault.kind, statusCode });

@@ -3,16 +3,11 @@ import { clause } from '../errors/clause.ts';
 import { SubmissionUnknownError } from '../errors/submission-unknown-error.ts';
 import { SubmitRefusedError } from '../errors/submit-refused-error.ts';
 import type { HttpResponse } from '../http/http.ts';
-import { retryAfterMs } from '../http/retry-after.ts';
+import { isRefusal } from '../http/submit-statuses.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { HttpFault, SubmitAnswer } from '../provider/protocol.ts';
+import { comeBack, mayPassLater } from './may-pass-later.ts';
 import { isProviderTaskId } from '../provider/task-id.ts';
-
-/**
- * Statuses after which there is surely no task: the provider understood the call and said no.
- * Everything else that is no acceptance (5xx, 408, 3xx, an unreadable 200) leaves it open.
- */
-const refusedStatuses: readonly number[] = [400, 401, 402, 403, 404, 413, 422, 429, 451];
 
 /** What a submit is about, for its errors. */
 export interface SubmitContext {
@@ -73,11 +68,10 @@ export async function submitOnce(
     url: response.url,
     statusCode: fault.statusCode,
     requestId: fault.requestId,
-    responseHeaders: response.headers,
-    retryAfterMs: retryAfterMs(response.headers, context.now()),
+    ...comeBack(fault, response, context.now()),
   };
-  throw refusedStatuses.includes(fault.statusCode)
-    ? new SubmitRefusedError(fault, { ...facts, isRetryable: fault.statusCode === 429 })
+  throw isRefusal(fault.statusCode)
+    ? new SubmitRefusedError(fault, { ...facts, isRetryable: mayPassLater(fault) })
     : unknown(reasonOf(response.status, fault.message), facts);
 }
 

@@ -4,6 +4,7 @@ import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import { concat, sha256, toHex } from '../encoding.ts';
 import type { MediaBytes } from '../types/media.ts';
+import { comeBack, mayPassLater } from './may-pass-later.ts';
 import type { UploadMedia } from '../endpoint/prepare-media.ts';
 
 /**
@@ -49,8 +50,8 @@ async function uploadOnce(engine: Engine, media: MediaBytes): Promise<string> {
       url: response.url,
       statusCode: fault.statusCode,
       requestId: fault.requestId,
-      responseHeaders: response.headers,
-      isRetryable: fault.statusCode === 429 || fault.statusCode >= 500,
+      ...comeBack(fault, response, engine.config.now()),
+      isRetryable: mayPassLater(fault),
     });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;

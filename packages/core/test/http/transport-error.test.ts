@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toTransportError } from '../../src/http/transport-error.ts';
+import { isNetworkFault, toTransportError } from '../../src/http/transport-error.ts';
 
 /** What `fetch` throws: the code sits in the cause. */
 const failed = (facts: object) =>
@@ -10,8 +10,6 @@ describe('toTransportError', () => {
     'ENOTFOUND',
     'EAI_AGAIN',
     'ECONNREFUSED',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
     'UND_ERR_CONNECT_TIMEOUT',
     'CERT_HAS_EXPIRED',
     'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -48,6 +46,87 @@ describe('toTransportError', () => {
     expect(toTransportError(thrown)).toMatchObject({ phase: 'after-send', message });
   });
 
+  const onTheWay = [
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EHOSTDOWN',
+    'ENETDOWN',
+    'ECONNREFUSED',
+    'EACCES',
+  ];
+
+  it.each(onTheWay)(
+    'treats %s on an established connection as unknown, and on connect as never sent (case 1.1)',
+    (code) => {
+      for (const syscall of ['read', 'write', 'shutdown', 'setsockopt']) {
+        expect(toTransportError(failed({ code, syscall })).phase).toBe('after-send');
+        expect(toTransportError(Object.assign(new Error('x'), { code, syscall })).phase).toBe(
+          'after-send',
+        );
+      }
+      expect(toTransportError(failed({ code, syscall: 'connect' })).phase).toBe('before-send');
+    },
+  );
+
+  it.each(['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'])(
+    'proves nothing by %s without a system call (case 1.1)',
+    (code) => {
+      expect(toTransportError(failed({ code })).phase).toBe('after-send');
+    },
+  );
+
+  it.each(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'])(
+    'proves nothing by %s, which a broken record in the middle gives too (case 1.1)',
+    (code) => {
+      expect(toTransportError(failed({ code })).phase).toBe('after-send');
+    },
+  );
+
+  it('knows a server without TLS by the first record of OpenSSL', () => {
+    const message =
+      'C0:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:';
+    const error = failed({ code: 'ERR_SSL_WRONG_VERSION_NUMBER', message });
+    expect(toTransportError(error).phase).toBe('before-send');
+  });
+
+  const attempt = (code: string, syscall: string) =>
+    Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
+  const attempts = (...errors: Error[]) =>
+    new TypeError('fetch failed', {
+      cause: Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' }),
+    });
+
+  it('knows that nothing was sent when none of the addresses of a host answered (case 1.7)', () => {
+    const slow = attempt('ETIMEDOUT', 'connect');
+    const unreachable = attempt('ENETUNREACH', 'connect');
+    expect(toTransportError(attempts(slow, slow)).phase).toBe('before-send');
+    expect(toTransportError(attempts(slow, unreachable)).phase).toBe('before-send');
+    expect(toTransportError(attempts(slow, attempt('ETIMEDOUT', 'read'))).phase).toBe('after-send');
+    expect(toTransportError(attempts()).phase).toBe('after-send');
+  });
+
+  it.each([403, 407, 502])(
+    'knows that nothing was sent when a proxy refuses a tunnel with %i (case 1.7)',
+    (status) => {
+      const message = `Proxy response (${status}) !== 200 when HTTP Tunneling`;
+      const error = failed({ code: 'UND_ERR_ABORTED', message });
+      expect(toTransportError(error).phase).toBe('before-send');
+      expect(toTransportError(failed({ code: 'UND_ERR_ABORTED' })).phase).toBe('after-send');
+    },
+  );
+
+  it.each(['UND_ERR_PRX_CONN', 'UND_ERR_PRX_TLS', 'UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED'])(
+    'knows that nothing was sent by %s (case 1.7)',
+    (code) => {
+      expect(toTransportError(failed({ code })).phase).toBe('before-send');
+    },
+  );
+
+  it('knows that fetch never connects to a blocked port (case 1.7)', () => {
+    const error = new TypeError('fetch failed', { cause: new Error('bad port') });
+    expect(toTransportError(error).phase).toBe('before-send');
+  });
+
   it('finds a code some levels down, and does not follow a circle', () => {
     const deep = new Error('a', { cause: failed({ code: 'ENOTFOUND' }) });
     expect(toTransportError(deep).phase).toBe('before-send');
@@ -61,5 +140,28 @@ describe('toTransportError', () => {
     const error = toTransportError(thrown);
     expect(error.cause).toBe(thrown);
     expect(error.message).toBe('ECONNRESET');
+  });
+});
+
+describe('isNetworkFault', () => {
+  it.each([
+    ['a host that cannot be reached', failed({ code: 'EHOSTUNREACH', syscall: 'read' })],
+    ['a failed write of any code', failed({ code: 'ENEW', syscall: 'write' })],
+    ['a reset', failed({ code: 'ECONNRESET' })],
+    ['a stream of HTTP/2', failed({ code: 'ERR_HTTP2_STREAM_ERROR' })],
+    ['a broken record', failed({ code: 'ERR_SSL_BAD_RECORD_TYPE' })],
+    ['a name that is not found', failed({ code: 'ENOTFOUND', syscall: 'getaddrinfo' })],
+    ['an error without a code', new TypeError('fetch failed')],
+  ])('sees %s', (_what, error) => {
+    expect(isNetworkFault(error)).toBe(true);
+  });
+
+  it.each([
+    ['a file that is not there', failed({ code: 'ENOENT', syscall: 'open' })],
+    ['a code of another house', failed({ code: 'NEW_CODE' })],
+    ['another TypeError', new TypeError('x is not a function')],
+    ['nothing', undefined],
+  ])('does not see one in %s', (_what, error) => {
+    expect(isNetworkFault(error)).toBe(false);
   });
 });

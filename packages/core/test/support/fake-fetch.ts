@@ -1,4 +1,5 @@
 import type { Fetch } from '../../src/http/http.ts';
+import { OneShotBody } from '../../src/http/one-shot-body.ts';
 
 /** One call that reached the fake. */
 export interface Call {
@@ -35,9 +36,15 @@ export function fakeFetch(answers: readonly Answer[] = []): {
   return { fetch, calls };
 }
 
+/** The text of a body, as a `fetch` of one's own may read it. */
+export function textIn(body: unknown): string | undefined {
+  return typeof body === 'string' || body instanceof OneShotBody ? String(body) : undefined;
+}
+
 function readBody(body: unknown): unknown {
-  if (typeof body !== 'string') return body;
-  const parsed: unknown = JSON.parse(body);
+  const text = textIn(body);
+  if (text === undefined || text === '') return text === '' ? null : body;
+  const parsed: unknown = JSON.parse(text);
   return parsed;
 }
 

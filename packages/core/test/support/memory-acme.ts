@@ -4,7 +4,7 @@ import type { Protocol } from '../../src/provider/protocol.ts';
 import type { ProviderDefinition } from '../../src/provider/provider-definition.ts';
 import { deliver, firstKey, hookUrl } from './acme-webhook.ts';
 import { acme } from './acme.ts';
-import { broken, json, page, type Answer } from './fake-fetch.ts';
+import { broken, json, page, textIn, type Answer } from './fake-fetch.ts';
 import { startOfTime } from './virtual-clock.ts';
 
 /** What becomes of a submit. The first two make a task. */
@@ -102,7 +102,8 @@ export function createMemoryAcme(options: MemoryAcmeOptions): MemoryAcme {
     if (pathname.endsWith('/webhook-keys')) return json(200, { keys: [firstKey] });
     if (pathname.endsWith('/records')) return records();
     if (pathname.includes('/tasks/')) return read(pathname.split('/').at(-1));
-    if (method === 'POST' && typeof body === 'string') return submit(body);
+    const text = textIn(body);
+    if (method === 'POST' && text !== undefined) return submit(text);
     throw new Error(`Acme has no ${pathname}`);
   };
 

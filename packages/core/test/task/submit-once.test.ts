@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MissingApiKeyError } from '../../src/errors/missing-api-key-error.ts';
 import { toTransportError } from '../../src/http/transport-error.ts';
 import type { HttpResponse } from '../../src/http/http.ts';
+import type { HttpFault } from '../../src/provider/protocol.ts';
 import { submitOnce } from '../../src/task/submit-once.ts';
 import { acme } from '../support/acme.ts';
 import { rejectionOf } from '../support/failures.ts';
@@ -26,9 +27,13 @@ const response = (status: number, facts: Partial<HttpResponse> = {}): HttpRespon
 });
 
 /** Submits with an answer that is there already; counts how often it was sent. */
-async function submit(answer: HttpResponse | Error, providerTaskId?: string) {
+async function submit(
+  answer: HttpResponse | Error,
+  providerTaskId?: string,
+  toFault: (answer: HttpResponse) => HttpFault = acme.toFault,
+) {
   let sent = 0;
-  const work = submitOnce(context, async () => {
+  const work = submitOnce({ ...context, toFault }, async () => {
     sent += 1;
     if (answer instanceof Error) throw answer;
     return { response: answer, providerTaskId };
@@ -90,6 +95,64 @@ describe('submitOnce knows that there is surely no task', () => {
     expect(sent).toBe(1);
   });
 
+  it.each([405, 411, 414, 415, 417, 421, 426, 428, 431])(
+    'after %d, by which a server refuses a call before it acts (case 1.10)',
+    async (status) => {
+      const { error, sent } = await submit(response(status));
+      const refused = { code: 'submit-refused', charged: 'no', statusCode: status };
+      expect(error).toMatchObject({ ...refused, isRetryable: false });
+      expect(sent).toBe(1);
+    },
+  );
+
+  const judged = (fault: Partial<HttpFault>, status = 429) =>
+    submit(response(status), undefined, () => ({
+      kind: 'rate-limited',
+      message: 'no',
+      statusCode: status,
+      ...fault,
+    }));
+
+  it.each([
+    'invalid-request',
+    'authentication',
+    'insufficient-funds',
+    'permission',
+    'not-found',
+    'moderated',
+    'media-unreachable',
+    'generation-failed',
+    'canceled',
+    'unknown',
+  ] as const)('and calls a 429 that means %s final (case 1.11)', async (kind) => {
+    expect((await judged({ kind })).error).toMatchObject({ charged: 'no', isRetryable: false });
+  });
+
+  it.each(['rate-limited', 'unavailable', 'timeout'] as const)(
+    'and calls a refusal that means %s retryable, whatever its status (case 1.11)',
+    async (kind) => {
+      for (const status of [400, 403, 429]) {
+        const { error } = await judged({ kind }, status);
+        expect(error).toMatchObject({ charged: 'no', isRetryable: true });
+      }
+    },
+  );
+
+  it('and believes an adapter that knows better, also when to come back (case 1.11)', async () => {
+    expect((await judged({ isRetryable: false })).error).toMatchObject({ isRetryable: false });
+    const { error } = await judged({ kind: 'permission', isRetryable: true, retryAfterMs: 1_500 });
+    expect(error).toMatchObject({
+      isRetryable: true,
+      retryAfterMs: 1_500,
+      responseHeaders: { 'retry-after-ms': '1500' },
+    });
+  });
+
+  it('and never calls a lost submit retryable (case 1.11)', async () => {
+    const { error } = await judged({ isRetryable: true }, 503);
+    expect(error).toMatchObject({ code: 'submission-unknown', isRetryable: false });
+  });
+
   it.each([
     ['a name that is not found', transport('ENOTFOUND')],
     ['a refused connection', transport('ECONNREFUSED')],
@@ -124,7 +187,8 @@ describe('submitOnce does not know, and does not send again', () => {
   };
 
   it.each([
-    100, 200, 204, 301, 302, 307, 408, 409, 410, 418, 425, 499, 500, 501, 502, 503, 504, 520, 529,
+    100, 200, 204, 301, 302, 303, 307, 308, 406, 407, 408, 409, 410, 418, 425, 499, 500, 501, 502,
+    503, 504, 505, 520, 529,
   ])('after %d without an id', async (status) => {
     const { error, sent } = await submit(response(status));
     expect(error).toMatchObject({ ...lost, statusCode: status });

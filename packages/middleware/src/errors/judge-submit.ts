@@ -1,5 +1,5 @@
 import { APICallError } from '@ai-sdk/provider';
-import { GenlockError, type Charged, wasNeverSent } from '@genlock/core';
+import { GenlockError, isRefusal, type Charged, wasNeverSent } from '@genlock/core';
 import { statusOf } from './status-of.ts';
 
 /**
@@ -16,12 +16,6 @@ export interface PaidCall {
   /** The prompt of the call. */
   readonly prompt: string | undefined;
 }
-
-/**
- * Statuses after which there is surely no task: the provider understood the call and said no.
- * Everything else that is no acceptance (5xx, 408, 409, 3xx, an unreadable 200) leaves it open.
- */
-const refusedStatuses: readonly number[] = [400, 401, 402, 403, 404, 413, 422, 429, 451];
 
 const verdicts: Readonly<Record<Charged, SubmitVerdict>> = {
   no: 'refused',
@@ -45,7 +39,7 @@ export function judgeSubmit(error: unknown, call: PaidCall): SubmitVerdict {
   if (error instanceof Error && ownChecks.has(error.name)) return 'not-sent';
   if (!isOfTheSubmit(error, call)) return 'unknown';
   const status = statusOf(error);
-  const isRefused = status === undefined ? wasNeverSent(error) : refusedStatuses.includes(status);
+  const isRefused = status === undefined ? wasNeverSent(error) : isRefusal(status);
   return isRefused ? 'refused' : 'unknown';
 }
 
