@@ -7,7 +7,11 @@ import type { makeVideo, serveBrowser } from './support/edge-app.ts';
 import { pngHeader } from './support/png.ts';
 
 let emulator: Emulator;
-let edge: { readonly makeVideo: typeof makeVideo; readonly serveBrowser: typeof serveBrowser };
+let edge: {
+  readonly configure: () => Promise<readonly [Iterable<string>, string]>;
+  readonly makeVideo: typeof makeVideo;
+  readonly serveBrowser: typeof serveBrowser;
+};
 let vm: EdgeVM;
 
 /** One script without an import: what an edge platform is given. */
@@ -15,8 +19,6 @@ async function bundle(): Promise<string> {
   const build = await rolldown({
     input: fileURLToPath(new URL('support/edge-app.ts', import.meta.url)),
     platform: 'browser',
-    // Only a config file is read with these, and only when somebody asks for it.
-    external: /^node:/,
     logLevel: 'silent',
   });
   const { output } = await build.generate({ format: 'iife', name: 'edge' });
@@ -61,5 +63,12 @@ describe('in an edge runtime', () => {
   it('a page is served without a key', async () => {
     const seen = await edge.serveBrowser(emulator.settings);
     expect([...seen]).toEqual(['succeeded', 'fal', '404']);
+  });
+
+  it('a config is imported, and a file is asked for in vain (cases 7.1, 7.4)', async () => {
+    const [route, error] = await edge.configure();
+    expect([...route]).toEqual(['fal']);
+    expect(error).toContain('ConfigError: loadConfig: config files are read on Node 22.3');
+    expect(error).toContain('loadConfig({ config })');
   });
 });

@@ -10,7 +10,7 @@ import {
 } from '@genlock/middleware';
 import { createWaveSpeed } from '@genlock/wavespeed';
 import { experimental_generateVideo as generateVideo } from 'ai';
-import { createGenlock, createGenlockHandler } from 'genlock';
+import { createGenlock, createGenlockHandler, loadConfig } from 'genlock';
 import { createGenlockClient } from 'genlock/client';
 
 // What edge.test.ts bundles and runs where there is no Node: an application with every package
@@ -24,6 +24,15 @@ export interface EdgeResult {
   readonly metadata: unknown;
   /** Where the task stands by its id alone. */
   readonly status: string;
+}
+
+/** What an imported config gives where there is no disk, and what asking for a file gives there. */
+export async function configure(): Promise<readonly unknown[]> {
+  const { route } = await loadConfig({ config: { route: ['fal'] } });
+  const error: unknown = await loadConfig({ file: 'genlock.config.json' }).catch(
+    (thrown: unknown) => thrown,
+  );
+  return [route, String(error)];
 }
 
 /** What a page sees of a task whose handler runs in the edge runtime. */

@@ -112,7 +112,6 @@ describe('nothing is allowed that authorize did not allow', () => {
 describe('a handler is not made', () => {
   const genlock = routerOn({ settings: { wavespeed: {}, fal: {}, atlascloud: {} } } as Emulator);
   it.each<[string, Partial<GenlockHandlerOptions>]>([
-    ['without a secret', { secret: undefined }],
     ['with a short secret', { secret: 'short' }],
     ['with a short secret among others', { secret: [secret, 'short'] }],
     ['with no secret in the list', { secret: [] }],
@@ -124,6 +123,31 @@ describe('a handler is not made', () => {
     );
     expect(error).toBeInstanceOf(ConfigError);
     expect(String(error)).not.toContain('short secret');
+  });
+});
+
+describe('a handler without a secret', () => {
+  it('is made, answers 500, and starts nothing (case 7.3)', async () => {
+    const errors: unknown[] = [];
+    const handler = createGenlockHandler({
+      genlock: routerOn(emulator),
+      // What a variable is where a program is built.
+      secret: undefined,
+      authorize: () => true,
+      onError: (error) => errors.push(error),
+    });
+    const answer = await handler(
+      new Request('https://page.example/api/genlock/tasks', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'one' },
+        body: JSON.stringify({ request }),
+      }),
+    );
+    expect(answer.status).toBe(500);
+    expect(errors).toMatchObject([{ code: 'invalid-config', key: 'secret' }]);
+    expect(emulator.ledger()).toEqual([]);
+    const id = 'fal:fal-ai/kling-video/v3/standard/text-to-video:1';
+    await expect(handler.handleOf(id)).rejects.toBeInstanceOf(ConfigError);
   });
 });
 

@@ -33,7 +33,10 @@ const file = 'createGenlockHandler';
  *   },
  * });
  *
- * @throws ConfigError for a secret that is missing or short, and for a malformed `basePath`
+ * Without a `secret` every request is answered with 500, and `onError` is told why: so a program
+ * is built where no secret is.
+ *
+ * @throws ConfigError for a secret that is short, and for a malformed `basePath`
  */
 export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHandler {
   const { authorize, basePath = '/api/genlock', mostBodyBytes = defaultBodyBytes } = options;
@@ -45,6 +48,7 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
       // A listener's mistake must not turn an answer into another one.
     }
   };
+  const missing = missingSecret(options);
   const handles = handlesOf(options);
   const schemas = bodySchemas({
     allowInlineMedia: options.allowInlineMedia ?? false,
@@ -91,6 +95,8 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
     try {
       const match = findRoute(request, basePath);
       if (authorize === undefined) throw new Refusal('denied');
+      // Before anything is paid for whose id could not be signed.
+      if (missing !== undefined) throw missing;
       const [question, named] = await read(match, request);
       allowance = await permit(authorize, request, question, report);
       const { user } = allowance;
@@ -105,6 +111,7 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
   };
   return Object.assign(handle, {
     handleOf: async (taskId: string, user?: string) => {
+      if (missing !== undefined) throw missing;
       parseTaskId(taskId);
       return handles.issue(taskId, user);
     },
@@ -128,14 +135,23 @@ async function handleOf(
   return taskId === undefined ? undefined : handles.issue(taskId, user);
 }
 
-/** @throws ConfigError for a secret that is missing or short */
+/** What is wrong with no secret at all: an environment variable that is not set at build. */
+function missingSecret({ authorize, secret }: GenlockHandlerOptions): ConfigError | undefined {
+  // Without authorize nothing is ever signed.
+  return authorize === undefined || secret !== undefined ? undefined : wrongSecret();
+}
+
+/** @throws ConfigError for a secret that is short */
 function handlesOf({ authorize, secret }: GenlockHandlerOptions): TaskHandles {
   if (secret === false) return plainHandles;
   const secrets = typeof secret === 'string' ? [secret] : (secret ?? []);
   const isGood = secrets.length > 0 && secrets.every((each) => each.length >= fewestSecret);
-  // Without authorize nothing is ever signed.
-  if (isGood || authorize === undefined) return signedHandles(secrets);
-  throw new ConfigError(
+  if (isGood || authorize === undefined || secret === undefined) return signedHandles(secrets);
+  throw wrongSecret();
+}
+
+function wrongSecret(): ConfigError {
+  return new ConfigError(
     `a random text of ${fewestSecret} characters or more is needed, to sign task ids with; or ` +
       'false, where authorize knows whose each task is',
     { file, key: 'secret' },

@@ -1,0 +1,4 @@
+import { handler } from '../../../../lib/handler.ts';
+
+export const dynamic = 'force-dynamic';
+export { handler as GET, handler as POST };

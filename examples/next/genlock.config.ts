@@ -1,0 +1,14 @@
+// Read by Node from the disk, and bundled for the edge: so it imports types alone.
+import type { GenlockConfig } from 'genlock';
+
+const config: GenlockConfig = {
+  route: ['fal', 'wavespeed'],
+  models: { film: 'kling-v3.0-std' },
+  providers: {
+    // The providers' own hosts, unless there is an emulator.
+    fal: { baseURL: process.env['FAL_BASE_URL'], restURL: process.env['FAL_REST_URL'] },
+    wavespeed: { baseURL: process.env['WAVESPEED_BASE_URL'] },
+  },
+};
+
+export default config;

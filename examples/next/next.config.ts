@@ -1,0 +1,17 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  // One folder with everything in it, for a container.
+  output: 'standalone',
+  distDir: process.env['NEXT_DIST'] ?? '.next',
+  // The packages are linked from this workspace: files are traced from its root.
+  outputFileTracingRoot: new URL('../..', import.meta.url).pathname,
+  // No module imports the file that `loadConfig({ file })` reads, so nothing else takes it along.
+  outputFileTracingIncludes: { '/api/**': ['./genlock.config.ts'] },
+  // The types are checked with those of the whole repository.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+};
+
+// Next.js reads the default export.
+export default config;

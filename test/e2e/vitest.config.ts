@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+// Apart from `pnpm test`: these build an app and need a browser and the npm registry.
+const report = process.env['GENLOCK_TEST_REPORT'];
+
+// vitest reads the default export.
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['*.e2e.ts'],
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    // Two builds at once take longer than one after the other.
+    fileParallelism: false,
+  },
+});
