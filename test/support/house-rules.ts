@@ -86,6 +86,7 @@ function withoutTypes(text: string): string {
 const coreFloors: readonly (readonly string[])[] = [
   ['types', 'bounded-map.ts', 'encoding.ts', 'once.ts', 'version.ts'],
   ['errors'],
+  ['names'],
   ['http'],
   ['time'],
   ['media'],

@@ -11,6 +11,15 @@ import { createLookAtTask, statusOfTask } from './task/look-at-task.ts';
 import { estimateTask, planTask } from './task/plan-task.ts';
 import { startTask } from './task/start-task.ts';
 import { parseTaskId } from './provider/task-id.ts';
+import type { TaskIdParts } from './types/task-state.ts';
+import { checkOptions } from './names/check-options.ts';
+import type { Checks } from './names/check.ts';
+import {
+  startOptionChecks,
+  statusOptionChecks,
+  waitOptionChecks,
+} from './provider/option-names.ts';
+import { checkSettings } from './provider/setting-names.ts';
 import { waitOnStream } from './task/wait-on-stream.ts';
 import type { VideoRequest } from './types/video-request.ts';
 import { createVerify } from './webhook/create-verify.ts';
@@ -48,12 +57,27 @@ export function defineProvider<Host extends string>(
 }
 
 function createProvider(definition: ProviderDefinition, settings: ProviderSettings): VideoProvider {
+  checkSettings(definition, settings);
   const engine = createEngine(definition, settings);
   const upload = createUpload(engine);
   const look = createLookAtTask(engine);
   const { id } = engine.definition;
   const { endpoints, unsupportedEndpoints } = engine.offered;
 
+  /** The parts of a task id, once the id and the options of a call are found to be right. */
+  const taskOf = (
+    call: string,
+    taskId: string,
+    options: unknown,
+    checks: Checks = statusOptionChecks,
+  ): TaskIdParts => {
+    const parts = parseTaskId(taskId, id);
+    checkOptions(call, options, checks, { provider: id, taskId });
+    return parts;
+  };
+  const startOnce = startOncePerKey((request, options) =>
+    startTask(engine, request, options, upload),
+  );
   const provider: VideoProvider = {
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
     id,
@@ -64,18 +88,24 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
     supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),
     quote: async (request) => quoteTask(engine, request),
-    start: startOncePerKey((request, options) => startTask(engine, request, options, upload)),
+    start: async (request, options = {}) => {
+      checkOptions('start', options, startOptionChecks, { provider: id });
+      return startOnce(request, options);
+    },
     status: async (taskId, options = {}) =>
-      statusOfTask(engine, look, parseTaskId(taskId, id), options),
+      statusOfTask(engine, look, taskOf('status', taskId, options), options),
     wait: async (taskId, options = {}) =>
-      waitOnStream(engine, parseTaskId(taskId, id), options, look),
-    run: async (request, options, waitOptions) => {
+      waitOnStream(engine, taskOf('wait', taskId, options, waitOptionChecks), options, look),
+    run: async (request, options, waitOptions = {}) => {
+      // Before the start: a task that is paid for must not be lost to a slip in how to wait.
+      checkOptions('run', waitOptions, waitOptionChecks, { provider: id });
       const task = await provider.start(request, options);
       return { task, state: await provider.wait(task.id, waitOptions) };
     },
     cancel: async (taskId, options = {}) =>
-      cancelTask(engine, look, parseTaskId(taskId, id), options),
-    cost: async (taskId, options = {}) => costOfTask(engine, parseTaskId(taskId, id), options),
+      cancelTask(engine, look, taskOf('cancel', taskId, options), options),
+    cost: async (taskId, options = {}) =>
+      costOfTask(engine, taskOf('cost', taskId, options), options),
     upload: async (media) => {
       const read = await readMedia('media', media);
       return 'url' in read ? read.url : upload(read);

@@ -17,7 +17,18 @@ export type {
 export { fullHd, hd, likeFirstFrame, likeInput, silent, uhd, withSound } from './endpoint/fixed.ts';
 export { checkRequest } from './endpoint/check-request.ts';
 export { encodeBody } from './endpoint/encode-body.ts';
-export { nearest } from './endpoint/nearest.ts';
+export { checkOptions } from './names/check-options.ts';
+export { issuesIn, type Check, type Checks, type ChecksOf } from './names/check.ts';
+export { inWords } from './names/in-words.ts';
+export * as kinds from './names/kinds.ts';
+export { meantName } from './names/known-name.ts';
+export { nearest } from './names/nearest.ts';
+export { readRequest } from './names/request-names.ts';
+export {
+  startOptionChecks,
+  statusOptionChecks,
+  waitOptionChecks,
+} from './provider/option-names.ts';
 export { firstVideo, images, videos } from './endpoint/references.ts';
 export { imagesBesideVideo, promptOrShots, shotsExcludeLastFrame } from './endpoint/rules.ts';
 export { selectEndpoint } from './endpoint/select-endpoint.ts';
@@ -25,6 +36,7 @@ export { BudgetExceededError } from './errors/budget-exceeded-error.ts';
 export { GenlockError, type ErrorFacts, type ErrorIdentity } from './errors/genlock-error.ts';
 export { type Charged, faultKindOf, type FaultKind, type TaskFault } from './types/task-fault.ts';
 export { HttpError, type HttpErrorFacts } from './errors/http-error.ts';
+export { InvalidOptionsError } from './errors/invalid-options-error.ts';
 export { InvalidRequestError, type RequestIssue } from './errors/invalid-request-error.ts';
 export { InvalidTaskIdError } from './errors/invalid-task-id-error.ts';
 export { MissingApiKeyError } from './errors/missing-api-key-error.ts';
@@ -55,7 +67,7 @@ export type { Media, MediaBytes, MediaFile } from './types/media.ts';
 export { mediaKind, type MediaKind } from './media/media-kind.ts';
 export { detectMediaType, fileNameFor } from './media/media-type.ts';
 export type { AccountPricing } from './money/account-pricing.ts';
-export { createBudget, type Budget, type Reservation } from './money/budget.ts';
+export { createBudget, type Budget, type BudgetOptions, type Reservation } from './money/budget.ts';
 export type {
   Estimate,
   Quote,

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
-import { nearest } from '../endpoint/nearest.ts';
-import { once } from '../once.ts';
-import { modes, type VideoRequest } from '../types/video-request.ts';
+import { issuesIn, type Check, type ChecksOf } from '../names/check.ts';
+import * as kinds from '../names/kinds.ts';
+import { modes, type Shot, type VideoRequest } from '../types/video-request.ts';
 import type { StartOptions, WaitOptions } from '../provider/call-options.ts';
 import type { Media } from '../types/media.ts';
 
@@ -18,7 +17,11 @@ export interface GenlockOptions {
   readonly shots?: VideoRequest['shots'];
   /** See {@link VideoRequest.motionVideo}. A URL, a data URI or base64. */
   readonly motionVideo?: Media | undefined;
-  /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
+  /**
+   * Refuses, before any HTTP, a call whose estimate is above this many USD. With `n` it is the limit
+   * of all videos of a `generateVideo` together; of those that `webhook` starts one after the other
+   * and of several `startVideo` calls it is the limit of each video.
+   */
   readonly maxCostUsd?: number | undefined;
   /** See {@link StartOptions.allowUnknownCost}. */
   readonly allowUnknownCost?: boolean | undefined;
@@ -30,24 +33,29 @@ export interface GenlockOptions {
   readonly timeoutMs?: number | undefined;
 }
 
-/** Built at the first call: most imports are not followed by one that has options. */
-const schema = once(() => {
-  const text = z.string().optional();
-  return z.strictObject({
-    mode: z.enum(modes).optional(),
-    negativePrompt: text,
-    promptAdherence: z.number().optional(),
-    shots: z
-      .array(z.strictObject({ prompt: z.string(), durationSeconds: z.number(), image: text }))
-      .optional(),
-    motionVideo: text,
-    maxCostUsd: z.number().nonnegative().optional(),
-    allowUnknownCost: z.boolean().optional(),
-    onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
-    onAbort: z.enum(['leave', 'cancel']).optional(),
-    timeoutMs: z.number().positive().optional(),
-  });
-});
+const { needed, text } = kinds;
+
+const file: Check = { allowed: 'a URL, a data URI or base64', fits: text.fits };
+
+const shotChecks: ChecksOf<Shot> = {
+  prompt: needed(text),
+  durationSeconds: needed(kinds.finite),
+  image: file,
+};
+
+/** One for each option: an option that is missing here does not compile. */
+const optionChecks: ChecksOf<GenlockOptions> = {
+  mode: kinds.oneOf(...modes),
+  negativePrompt: text,
+  promptAdherence: kinds.finite,
+  shots: kinds.listOf('a list of { prompt, durationSeconds }', shotChecks),
+  motionVideo: file,
+  maxCostUsd: kinds.usd,
+  allowUnknownCost: kinds.trueOrFalse,
+  onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
+  onAbort: kinds.oneOf('leave', 'cancel'),
+  timeoutMs: kinds.aboveZero,
+};
 
 /**
  * Reads `providerOptions.genlock`.
@@ -57,25 +65,11 @@ const schema = once(() => {
  */
 export function parseGenlockOptions(options: unknown): GenlockOptions {
   if (options === undefined) return {};
-  const result = schema().safeParse(options);
-  if (result.success) return result.data;
-  throw new InvalidRequestError(result.error.issues.flatMap(toIssues));
+  assertOptions(options);
+  return options;
 }
 
-type ZodIssue = z.core.$ZodIssue;
-
-function toIssues(issue: ZodIssue): InvalidRequestError['issues'] {
-  const path = ['providerOptions', 'genlock', ...issue.path].join('.');
-  if (issue.code !== 'unrecognized_keys') {
-    return [{ field: path, given: 'a wrong value', allowed: issue.message }];
-  }
-  const names = Object.keys(schema().shape);
-  return issue.keys.map((key) => {
-    const close = nearest(key, names, 1).join();
-    return {
-      field: `${path}.${key}`,
-      given: 'an option that does not exist',
-      allowed: close === '' ? names.join(', ') : `${close}?`,
-    };
-  });
+function assertOptions(options: unknown): asserts options is GenlockOptions {
+  const issues = issuesIn('options', options, optionChecks, 'providerOptions.genlock');
+  if (issues.length > 0) throw new InvalidRequestError(issues);
 }

@@ -6,17 +6,20 @@ import type {
   Experimental_VideoModelV4Result as GenerateResult,
 } from '@ai-sdk/provider';
 import { BoundedMap } from '../bounded-map.ts';
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import { rememberVideos } from '../media/known-videos.ts';
+import { inWords } from '../names/in-words.ts';
 import { unknownModel } from '../endpoint/select-endpoint.ts';
 import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
 import { reviveProvider } from '../provider/serialized-provider.ts';
 import type { SerializedProvider, VideoProvider } from '../provider/video-provider.ts';
 import { lacksWebhook } from '../task/webhook-url.ts';
 import { GuardedWebhook } from './guarded-webhook.ts';
+import { SharedLimit } from './shared-limit.ts';
 import {
   stateMetadata,
   taskMetadata,
@@ -60,10 +63,19 @@ const mostWebhooks = 10_000;
  */
 export function createVideoModel(provider: VideoProvider, modelId: string): VideoModelV4 {
   const { id, endpoints, unsupportedEndpoints } = provider;
+  checkModelId(id, modelId);
   if (!endpoints.some((row) => row.id === modelId || row.model === modelId)) {
     throw unknownModel(id, modelId, endpoints, unsupportedEndpoints);
   }
   return new VideoModel(provider, modelId);
+}
+
+/** A caller without types may hand over anything. */
+function checkModelId(provider: string, modelId: unknown): void {
+  if (typeof modelId === 'string' && modelId !== '') return;
+  const allowed = 'the id of a model, such as "kling-v3.0-std"; provider.endpoints lists all';
+  const issue = { field: 'modelId', given: inWords(modelId), allowed };
+  throw new InvalidOptionsError('video', [issue], { provider });
 }
 
 class VideoModel implements VideoModelV4 {
@@ -71,6 +83,7 @@ class VideoModel implements VideoModelV4 {
   readonly maxVideosPerCall = 1;
   readonly modelId: string;
   readonly #provider: VideoProvider;
+  readonly #limit = new SharedLimit();
   readonly #webhooks = new BoundedMap<string, GuardedWebhook>(mostWebhooks);
 
   constructor(provider: VideoProvider, modelId: string) {
@@ -114,8 +127,12 @@ class VideoModel implements VideoModelV4 {
   async doStart(options: StartOptions): Promise<StartResult> {
     const call = toVideoRequest(this.modelId, options);
     const [webhookUrl, ticket = ''] = options.webhookUrl?.split(ticketMark) ?? [];
-    const startOptions = this.#startOptions(options, call, webhookUrl);
-    const task = await this.#provider.start(call.request, startOptions);
+    const task = await this.#limit.within(options, call.start.maxCostUsd, (maxCostUsd) =>
+      this.#provider.start(call.request, {
+        ...this.#startOptions(options, call, webhookUrl),
+        maxCostUsd,
+      }),
+    );
     const wait = { ...call.wait, signal: options.abortSignal };
     const guarded = this.#webhooks.get(ticket);
     if (lacksWebhook(task.warnings)) guarded?.poll(this.#provider, task.id, wait);
@@ -144,14 +161,13 @@ class VideoModel implements VideoModelV4 {
 
   async doGenerate(options: CallOptions): Promise<GenerateResult> {
     const call = toVideoRequest(this.modelId, options);
-    const { task, state } = await this.#provider.run(
-      call.request,
-      this.#startOptions(options, call),
-      {
-        signal: options.abortSignal,
-        ...call.wait,
-        headers: withoutIdempotencyKey(options.headers),
-      },
+    const wait = {
+      signal: options.abortSignal,
+      ...call.wait,
+      headers: withoutIdempotencyKey(options.headers),
+    };
+    const { task, state } = await this.#limit.within(options, call.start.maxCostUsd, (maxCostUsd) =>
+      this.#provider.run(call.request, { ...this.#startOptions(options, call), maxCostUsd }, wait),
     );
     if (state.status !== 'succeeded') throw new TaskFailedError(state);
     rememberVideos(state);

@@ -1,3 +1,4 @@
+import { inWords } from '../names/in-words.ts';
 import type { RequestField, Shot } from '../types/video-request.ts';
 import type { Limits } from './endpoint.ts';
 
@@ -105,17 +106,27 @@ const checks: readonly ((value: unknown, limits: Limits) => string | undefined)[
 export function describeValue(field: RequestField, value: unknown): string {
   switch (kinds[field]) {
     case 'text':
-      return isText(value) ? `${value.length} characters` : typeof value;
+      return isText(value) ? `${value.length} characters` : inWords(value);
     case 'media':
     case 'media-list':
-      return Array.isArray(value) ? `${value.length} files` : `a ${typeof value}`;
+      return Array.isArray(value) ? `a list of ${value.length}` : inWords(value);
     case 'shots':
-      return Array.isArray(value)
-        ? `${value.length} shots of ${value.map((shot) => (isShot(shot) ? `${shot.durationSeconds} s` : '?')).join(', ')}`
-        : typeof value;
+      return Array.isArray(value) ? describeShots(value) : inWords(value);
     case 'word':
+      return isText(value) ? describeWord(value) : inWords(value);
     case 'number':
     case 'boolean':
-      return String(value).slice(0, 40);
+      return inWords(value);
   }
+}
+
+function describeShots(shots: readonly unknown[]): string {
+  const lengths = shots.map((shot) => (isShot(shot) ? `${shot.durationSeconds} s` : '?'));
+  return shots.length === 0 ? 'an empty list' : `${shots.length} shots of ${lengths.join(', ')}`;
+}
+
+/** A ratio or a size. What has another shape may be anything, a key or a prompt too. */
+function describeWord(word: string): string {
+  const isSize = /^(?:\d{1,5}(?:\.\d{1,4})?(?:[:x/]\d{1,5}(?:\.\d{1,4})?)?[pk]?|[a-z]{1,12})$/i;
+  return isSize.test(word) ? word : `a text of ${word.length} characters`;
 }

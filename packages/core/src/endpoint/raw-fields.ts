@@ -1,15 +1,23 @@
 import type { JSONObject, SharedV4Warning } from '@ai-sdk/provider';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import type { VideoRequest } from '../types/video-request.ts';
+import { bareName } from '../names/known-name.ts';
 import type { Endpoint } from './endpoint.ts';
+import { guardedInstead } from './guarded-fields.ts';
 
 /** The raw wire fields meant for this provider. */
 export function rawFieldsFor(provider: string, request: VideoRequest): JSONObject {
   return request.providerOptions?.[provider] ?? {};
 }
 
+/** In any spelling, and around a field that is mapped to a place inside. */
+function isSameField(to: string, raw: string): boolean {
+  return bareName(to) === bareName(raw) || to.startsWith(`${raw}.`);
+}
+
 /**
- * The pass-through rule: raw fields may add to the body, not overwrite what the request maps.
+ * The pass-through rule: raw fields may add to the body, not overwrite what the request maps, nor
+ * what decides about endpoint, price, account and webhook.
  * One that the endpoint does not declare is sent, with a warning: most providers ignore it in
  * silence, and a newer schema may have it.
  */
@@ -22,10 +30,14 @@ export function checkRawFields(
   const warnings: SharedV4Warning[] = [];
   const declared = [...endpoint.rawFields, ...Object.keys(endpoint.rawDefaults ?? {})];
   for (const name of Object.keys(rawFieldsFor(provider, request))) {
-    const mapped = endpoint.fields.find(({ to }) => to === name);
     const feature = `providerOptions.${provider}.${name}`;
+    const mapped = endpoint.fields.find(({ to }) => isSameField(to, name));
+    const guarded = guardedInstead(name);
     if (mapped !== undefined) {
       issues.push({ field: feature, given: 'a mapped field', allowed: `"${mapped.from}" instead` });
+    } else if (guarded !== undefined) {
+      const given = 'a field that decides what is made, what it costs or who is told';
+      issues.push({ field: feature, given, allowed: `${guarded} instead` });
     } else if (!declared.includes(name)) {
       warnings.push({
         type: 'unsupported',

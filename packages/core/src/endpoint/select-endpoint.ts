@@ -2,7 +2,7 @@ import { UnknownModelError } from '../errors/unknown-model-error.ts';
 import { UnsupportedModeError } from '../errors/unsupported-mode-error.ts';
 import { inferMode, type VideoRequest } from '../types/video-request.ts';
 import type { Endpoint, UnsupportedEndpoint } from './endpoint.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../names/nearest.ts';
 
 /**
  * The table row that serves a request: by the provider's own id, else by model and mode, and where

@@ -69,7 +69,7 @@ function judgeResolution({ resolution }: FixedFacts, value: unknown): Untaken {
     : {
         issue: {
           field: 'resolution',
-          given: String(value).slice(0, 40),
+          given: describeValue('resolution', value),
           allowed: `${resolution}: the tier of the model decides it, so choose another model`,
         },
       };

@@ -1,5 +1,12 @@
 import { GenlockError, type ErrorFacts } from './genlock-error.ts';
+import { clause } from './clause.ts';
 import { isMarked } from './marker.ts';
+
+/** A limit asks for a price; there are three ways to give one or to do without. */
+const waysOut =
+  'What your account pays can be set as { pricing: { rates: { "<endpoint id>": <USD> } } } in the ' +
+  'settings of the provider; "allowUnknownCost: true" lets a call through "maxCostUsd" without a ' +
+  'price; provider.quote(request) asks the provider where it has a price API.';
 
 const code = 'price-unknown';
 
@@ -10,7 +17,9 @@ export class PriceUnknownError extends GenlockError {
       {
         name: 'PriceUnknownError',
         code,
-        message: `No price for ${facts.endpoint ?? 'this request'}: ${reason}. Nothing was sent or charged.`,
+        message:
+          `No price for ${facts.endpoint ?? 'this request'}: ${clause(reason)}. Nothing was sent ` +
+          `or charged. ${waysOut}`,
       },
       facts,
     );

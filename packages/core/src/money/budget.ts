@@ -1,3 +1,6 @@
+import { checkOptions } from '../names/check-options.ts';
+import type { ChecksOf } from '../names/check.ts';
+import { anyNumber, needed } from '../names/kinds.ts';
 import { toMicroUsd, toUsd, type MicroUsd } from './usd.ts';
 
 /** Money set aside for one task. */
@@ -28,13 +31,23 @@ export interface Budget {
   reserve(usd: number): Reservation | undefined;
 }
 
+/** What a budget is made of. */
+export interface BudgetOptions {
+  /** The limit, in USD. */
+  readonly limitUsd: number;
+}
+
+const budgetChecks: ChecksOf<BudgetOptions> = { limitUsd: needed(anyNumber) };
+
 /**
  * Makes a budget.
  *
  * @throws RangeError when the limit is no number of USD from 0 up
  */
-export function createBudget({ limitUsd }: { readonly limitUsd: number }): Budget {
-  if (!(limitUsd >= 0)) throw new RangeError(`limitUsd is ${limitUsd}; give USD, 0 or more`);
+export function createBudget(options: BudgetOptions): Budget {
+  checkOptions('createBudget', options, budgetChecks);
+  const { limitUsd } = options;
+  if (!(limitUsd >= 0)) throw new RangeError(`limitUsd is ${limitUsd}; give USD, 0 or more.`);
   const limit = toMicroUsd(limitUsd);
   let reserved: MicroUsd = 0;
   let spent: MicroUsd = 0;

@@ -9,7 +9,7 @@ export interface StartOptions {
   readonly webhookUrl?: string | undefined;
   /** The same key never causes a second submit from the same provider instance. */
   readonly idempotencyKey?: string | undefined;
-  /** Refuses, before any HTTP, a call whose estimate is above this many USD. */
+  /** Refuses, before any HTTP, a start whose estimate is above this many USD. One start, one video. */
   readonly maxCostUsd?: number | undefined;
   /**
    * Lets a call through `maxCostUsd` whose price no source tells. A `budget` refuses it all the

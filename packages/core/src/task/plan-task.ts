@@ -3,12 +3,14 @@ import { checkRequest } from '../endpoint/check-request.ts';
 import { effectiveRequest } from '../endpoint/effective-request.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { snapDuration } from '../endpoint/nearest-duration.ts';
+import { withPlainRaw } from '../endpoint/raw-values.ts';
 import { selectEndpoint } from '../endpoint/select-endpoint.ts';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
 import { atAccountPrice } from '../money/account-pricing.ts';
 import { estimate } from '../money/estimate.ts';
 import type { Estimate } from '../types/price.ts';
 import { pricingFacts } from '../money/pricing-facts.ts';
+import { readRequest } from '../names/request-names.ts';
 import { requestForAccount } from '../provider/account.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { UnsupportedPolicy, VideoRequest } from '../types/video-request.ts';
@@ -35,7 +37,8 @@ export function planTask(
 ): PlannedTask {
   const { id: provider } = engine.definition;
   const { endpoints, unsupportedEndpoints } = engine.offered;
-  const asked = requestForAccount(engine.baseId, provider, given);
+  const read = withPlainRaw(engine.baseId, provider, readRequest(given, provider));
+  const asked = requestForAccount(engine.baseId, provider, read);
   const endpoint = selectEndpoint(provider, endpoints, asked, unsupportedEndpoints);
   const snapped =
     policy === 'nearest' ? snapDuration(endpoint, asked) : { request: asked, warnings: [] };

@@ -23,8 +23,8 @@ describe('parseGenlockOptions', () => {
     expect(issuesOf(() => parseGenlockOptions({ negativePromt: 'dogs' }))).toEqual([
       {
         field: 'providerOptions.genlock.negativePromt',
-        given: 'an option that does not exist',
-        allowed: 'negativePrompt?',
+        given: 'no name that exists here',
+        allowed: '"negativePrompt" instead',
       },
     ]);
   });

@@ -86,6 +86,6 @@ describe('toVideoRequest', () => {
   });
 
   it('refuses a typo', () => {
-    expect(() => read({ providerOptions: { genlock: { shot: [] } } })).toThrow(/shots\?/);
+    expect(() => read({ providerOptions: { genlock: { shot: [] } } })).toThrow(/"shots" instead/);
   });
 });

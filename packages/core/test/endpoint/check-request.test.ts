@@ -28,17 +28,17 @@ describe('checkRequest on values', () => {
     ['durationSeconds', 5.5, '5.5', seconds],
     ['durationSeconds', Number.NaN, 'NaN', 'a finite number'],
     ['durationSeconds', Number.POSITIVE_INFINITY, 'Infinity', 'a finite number'],
-    ['durationSeconds', '5', '5', 'a finite number'],
+    ['durationSeconds', '5', 'the text "5"', 'a finite number'],
     ['aspectRatio', '4:3', '4:3', '16:9, 9:16, 1:1'],
     ['aspectRatio', 'adaptive', 'adaptive', '16:9, 9:16, 1:1'],
     ['aspectRatio', 1.5, '1.5', 'a text'],
     ['prompt', '', '0 characters', 'from 1 to 2500 characters'],
     ['prompt', 'x'.repeat(2501), '2501 characters', 'from 1 to 2500 characters'],
-    ['prompt', null, 'object', 'a text'],
+    ['prompt', null, 'null', 'a text'],
     ['promptAdherence', 1.01, '1.01', 'from 0 to 1'],
     ['promptAdherence', -0.01, '-0.01', 'from 0 to 1'],
-    ['generateAudio', 'yes', 'yes', 'true or false'],
-    ['negativePrompt', 7, 'number', 'a text'],
+    ['generateAudio', 'yes', 'a text', 'true or false'],
+    ['negativePrompt', 7, '7', 'a text'],
   ])('refuses %s %s, saying what is allowed', (field, value, given, allowed) => {
     expect(issues(filmText, text, { [field]: value })).toEqual([{ field, given, allowed }]);
   });
@@ -125,8 +125,8 @@ describe('checkRequest on shots', () => {
     ],
     ['that are too long', { shots: shots(16) }, '1 shots of 16 s'],
     ['of half seconds', { shots: shots(2.5, 2.5) }, '2 shots of 2.5 s, 2.5 s'],
-    ['that are none', { shots: [] }, '0 shots of '],
-    ['that are no list', { shots: 'three' }, 'string'],
+    ['that are none', { shots: [] }, 'an empty list'],
+    ['that are no list', { shots: 'three' }, 'a text'],
     [
       'without a prompt of their own',
       { shots: [{ prompt: '', durationSeconds: 5 }] },

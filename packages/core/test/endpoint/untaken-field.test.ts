@@ -37,10 +37,10 @@ describe('judgeUntaken', () => {
 
   it('repeats neither texts nor media', () => {
     expect(judgeUntaken(filmText, 'firstFrame', 'https://files.test/secret.png')).toEqual({
-      issue: { field: 'firstFrame', given: 'a string', allowed: expect.any(String) },
+      issue: { field: 'firstFrame', given: 'a text', allowed: expect.any(String) },
     });
     expect(judgeUntaken(filmText, 'references', ['secret', 'secret'])).toMatchObject({
-      issue: { given: '2 files' },
+      issue: { given: 'a list of 2' },
     });
   });
 });

@@ -44,6 +44,7 @@ export function oneOfEach(
   const lost = { ...facts, submittedAt: startOfTime, lookup: 'Look.', estimateUsd: 0.42 };
   return [
     [copy.BudgetExceededError, new copy.BudgetExceededError(estimate, 0.1)],
+    [copy.InvalidOptionsError, new copy.InvalidOptionsError('start', [issue], facts)],
     [copy.InvalidRequestError, new copy.InvalidRequestError([issue], facts)],
     [copy.InvalidTaskIdError, new copy.InvalidTaskIdError('it is no text', 'acme')],
     [copy.MissingApiKeyError, new copy.MissingApiKeyError('acme', ['ACME_TEST_KEY'])],

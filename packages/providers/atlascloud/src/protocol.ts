@@ -22,7 +22,8 @@ export const protocol: Protocol<AtlasCloudHost> = {
   submit: async ({ http, hosts }, { endpoint, body, webhookUrl, headers }) => {
     const response = await http.submit({
       url: `${hosts.baseURL}/model/generateVideo`,
-      json: { model: endpoint.id, ...body, ...(webhookUrl && { webhook_url: webhookUrl }) },
+      // Last, so that nothing in the body takes their place.
+      json: { ...body, model: endpoint.id, ...(webhookUrl && { webhook_url: webhookUrl }) },
       headers,
     });
     const { data, id } = submitAnswer(response.body) ?? {};
@@ -43,7 +44,7 @@ export const protocol: Protocol<AtlasCloudHost> = {
     const response = await http.read({
       method: 'POST',
       url: `${hosts.baseURL}/model/calculate`,
-      json: { model: endpoint, ...body },
+      json: { ...body, model: endpoint },
     });
     return priceAnswer(response.body)?.data.price;
   },

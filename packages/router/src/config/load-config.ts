@@ -37,6 +37,8 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Genlo
   const variables = env ?? environmentOfHost();
   const routeOfEnvironment = routeOf(variables['GENLOCK_ROUTE'], idsIn(config.providers));
   const route = routeOfEnvironment ?? config.route;
+  // Before the providers are made, which refuse the same without knowing the file.
+  if (read !== undefined) throwFor(read.source, modelProblem(config));
   const providers = createAccounts(config.providers ?? {}, env);
   if (read !== undefined) throwFor(read.source, problemIn(config, providers));
   if (requireKeys) {
@@ -75,8 +77,7 @@ function problemIn(
 ): ConfigProblem | undefined {
   const aliases = config.models ?? {};
   const wrong = wrongAlias(aliases, modelsAt(providers));
-  if (wrong !== undefined) return { path: ['models', wrong.alias], problem: wrong.problem };
-  return modelProblem(config);
+  return wrong && { path: ['models', wrong.alias], problem: wrong.problem };
 }
 
 function routeOf(text: string | undefined, ids: readonly string[]): Route | undefined {

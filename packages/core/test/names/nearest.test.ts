@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../src/endpoint/nearest.ts';
+import { nearest } from '../../src/names/nearest.ts';
 
 const models = ['kling-v3.0-std', 'kling-v3.0-pro', 'kling-v2.6-pro', 'wan-2.5'];
 

@@ -11,7 +11,7 @@ export function nearest(word: string, candidates: readonly string[], count = 3):
 }
 
 /** Levenshtein distance, one row of the matrix at a time. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, letter] of Array.from(a).entries()) {
     const next = [i + 1];

@@ -1,0 +1,93 @@
+import type { Timeouts } from '../http/create-http.ts';
+import type { AccountPricing } from '../money/account-pricing.ts';
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
+import type { RequestIssue } from '../errors/invalid-request-error.ts';
+import { checkOptions } from '../names/check-options.ts';
+import type { Check, Checks, ChecksOf } from '../names/check.ts';
+import * as kinds from '../names/kinds.ts';
+import { nearest } from '../names/nearest.ts';
+import type { ProviderDefinition } from './provider-definition.ts';
+import type { ProviderSettings } from './settings.ts';
+
+const timeouts: ChecksOf<Timeouts> = { readMs: kinds.aboveZero, submitMs: kinds.aboveZero };
+
+const pricing: ChecksOf<AccountPricing> = {
+  discountPercent: {
+    allowed: 'a number from 0 to 100',
+    fits: (value) => typeof value === 'number' && value >= 0 && value <= 100,
+  },
+  rates: kinds.recordOf('USD by endpoint id, each 0 or more', kinds.usd),
+};
+
+/** One for each setting: a setting that is missing here does not compile. */
+const settingChecks: ChecksOf<ProviderSettings> = {
+  id: kinds.text,
+  apiKey: kinds.text,
+  apiKeyEnvironment: kinds.text,
+  allowedModels: kinds.texts,
+  headers: kinds.anObject,
+  fetch: kinds.aFunction,
+  timeouts: kinds.objectOf(timeouts),
+  pollSchedule: kinds.aFunction,
+  eagerness: kinds.aboveZero,
+  statusStreams: kinds.fromZero,
+  taskTimes: kinds.methods('what createTaskTimes() gives', 'nextLookMs', 'add'),
+  // Their bounds are checked where they are used.
+  readsAtOnce: kinds.anyNumber,
+  readsPerSecond: kinds.anyNumber,
+  recoveryTimeoutMs: kinds.fromZero,
+  pricing: kinds.objectOf(pricing),
+  budget: kinds.aBudget,
+  onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
+  webhookSecret: kinds.text,
+  onEvent: kinds.aFunction,
+  now: kinds.aFunction,
+  sleep: kinds.aFunction,
+  random: kinds.aFunction,
+};
+
+const aHost: Check = {
+  allowed: 'an http(s) URL',
+  fits: (value) => typeof value === 'string' && /^https?:\/\/./i.test(value),
+};
+
+/**
+ * Holds the settings of a provider against the names that there are.
+ *
+ * @throws InvalidOptionsError
+ */
+export function checkSettings(
+  { id: provider, hosts, endpoints }: ProviderDefinition,
+  settings: ProviderSettings,
+): void {
+  const hostChecks: Checks = Object.fromEntries(Object.keys(hosts).map((name) => [name, aHost]));
+  const checks: Checks = { ...settingChecks, ...hostChecks };
+  const place = `the provider ${provider}`;
+  checkOptions(place, settings, checks);
+  const { allowedModels = [], pricing: { rates = {} } = {} } = settings;
+  const ids = (): readonly string[] => endpoints.map(({ id }) => id);
+  const models = (): readonly string[] => endpoints.map(({ model }) => model);
+  const issues = [
+    ...unknownIds('allowedModels', allowedModels, () => [...models(), ...ids()]),
+    ...unknownIds('pricing.rates', Object.keys(rates), ids),
+  ];
+  if (issues.length > 0) throw new InvalidOptionsError(place, issues);
+}
+
+/** Ids that no row of the table has: a limit or a price that would never hold. */
+function unknownIds(
+  field: string,
+  given: readonly string[],
+  known: () => readonly string[],
+): readonly RequestIssue[] {
+  if (given.length === 0) return [];
+  const all = new Set(known());
+  return given
+    .filter((id) => !all.has(id))
+    .map((id) => {
+      const [near] = nearest(id, [...all], 1);
+      const allowed =
+        near === undefined ? 'ids of the table, see provider.endpoints' : `"${near}" instead`;
+      return { field, given: 'an id that the provider does not have', allowed };
+    });
+}
