@@ -1,5 +1,6 @@
 import { describeFault, type FaultReport, type FaultRow } from '@genlock/conformance';
 import type { ProviderName } from '@genlock/emulator';
+import { onePostSection } from '../one-post/section.ts';
 import { table } from './table.ts';
 
 /** One call that was made while a fault was on. */
@@ -80,7 +81,8 @@ ${table([
     ),
   ]),
 ])}
-`;
+
+${onePostSection()}`;
 }
 
 /** One text when all ways in agree, as they should; else one for each. */

@@ -1,4 +1,4 @@
-import type { Agent, Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { tell } from '../provider/tell.ts';
 import { backoffMs } from '../task/backoff.ts';
 import { sleep as timerSleep } from '../time/sleep.ts';
@@ -86,7 +86,7 @@ export async function* downloadBytes(
 async function* readOnce(
   url: URL,
   options: BytesOptions & { readonly signal: AbortSignal },
-  agent: Agent,
+  agent: Dispatcher,
   download: Download,
 ): AsyncGenerator<Uint8Array, void, void> {
   const fail = (reason: DownloadFailure): DownloadError => failed(reason, download, options);

@@ -23,7 +23,8 @@ export interface DownloadOptions {
   readonly allowHttp?: boolean | undefined;
   /**
    * Lets addresses of this machine and of private networks through, for an emulator or a proxy of
-   * one's own. Default `false`: a URL of a provider could point into your network.
+   * one's own. Default `false`: a URL of a provider could point into your network. Behind a proxy of
+   * the environment this leaves names to the proxy; otherwise it is asked for checked addresses.
    */
   readonly allowPrivate?: boolean | undefined;
   /** Is told of each piece that came. What it throws is ignored. */

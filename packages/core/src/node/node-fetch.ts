@@ -1,17 +1,21 @@
-import {
-  Agent,
-  fetch as undiciFetch,
-  FormData as UndiciFormData,
-  request,
-  type Dispatcher,
-} from 'undici';
+import type { Readable } from 'node:stream';
+import { fetch as undiciFetch, FormData as UndiciFormData, request, type Dispatcher } from 'undici';
 import type { Fetch } from '../http/http.ts';
+import { OneShotBody } from '../http/one-shot-body.ts';
+import { decoded } from './decoded.ts';
+import { createPool } from './environment-proxy.ts';
 
 /** Options of {@link createNodeFetch}. */
 export interface NodeFetchOptions {
-  /** Connections to a host at most; further calls wait for one to be free. Default: 64. */
+  /**
+   * Connections to a host at most, of each kind: those that only read, and those that submit and
+   * upload. Further calls wait for one to be free. Default: 64.
+   */
   readonly connections?: number | undefined;
-  /** Speaks HTTP/2 with hosts that offer it: many calls on one connection. Default `true`. */
+  /**
+   * Reads by HTTP/2 where a host offers it: many calls on one connection. Everything else goes by
+   * HTTP/1.1, since a connection with HTTP/2 may send a call again by itself. Default `true`.
+   */
   readonly http2?: boolean | undefined;
   /** How long an idle connection is kept, in milliseconds. Default: 60 s. */
   readonly keepAliveMs?: number | undefined;
@@ -25,10 +29,22 @@ export interface NodeFetch extends Fetch {
   readonly close: () => Promise<void>;
 }
 
+/** Connections by what they are for. */
+interface Pools {
+  readonly reads: Dispatcher;
+  readonly others: Dispatcher;
+}
+
 /**
  * A `fetch` for the `fetch` setting of providers, on a pool of connections that all of them may
- * share: thousands of waits need no more than `connections` sockets to a host, no new handshake for
- * each look, and a third of the CPU time of the global `fetch`.
+ * share: thousands of waits need few sockets to a host, no new handshake for each read, and a third
+ * of the CPU time of the global `fetch`. It goes through the proxies of the environment
+ * (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
+ *
+ * A call that is no read goes out once, by HTTP/1.1: RFC 9113 (8.7) lets a client send it again over
+ * HTTP/2 when a server says that it did not act, and servers have said so and acted.
+ *
+ * @throws RangeError for a proxy in the environment that is no URL
  */
 export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
   const {
@@ -37,44 +53,56 @@ export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
     keepAliveMs = 60_000,
     connectTimeoutMs = 10_000,
   } = options;
-  const agent = new Agent({
-    connections,
-    allowH2: http2,
-    keepAliveTimeout: keepAliveMs,
-    connect: { timeout: connectTimeoutMs },
-    // How long an answer may take is up to the provider's timeouts, as with the global fetch.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  const pooled: Fetch = (url, init) =>
-    isPlain(init) ? ask(agent, url, init) : fetchWith(agent, url, init);
-  return Object.assign(pooled, { close: () => agent.close() });
+  const poolOf = (allowH2: boolean): Dispatcher =>
+    createPool({
+      connections,
+      allowH2,
+      keepAliveTimeout: keepAliveMs,
+      connect: { timeout: connectTimeoutMs },
+      // How long an answer may take is up to the provider's timeouts, as with the global fetch.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  const others = poolOf(false);
+  const pools: Pools = { others, reads: http2 ? poolOf(true) : others };
+  const pooled: Fetch = (url, init) => {
+    const { method = 'GET' } = init;
+    const pool = method === 'GET' || method === 'HEAD' ? pools.reads : pools.others;
+    return isPlain(init) ? ask(pool, url, init) : fetchWith(pool, url, init);
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all([...new Set([pools.reads, pools.others])].map((pool) => pool.close()));
+  };
+  return Object.assign(pooled, { close });
 }
 
 /** A call without a file, and one that follows no redirect: nearly all, and the cheap ones. */
 interface PlainInit extends RequestInit {
-  readonly body?: string | null;
-  readonly headers?: Record<string, string>;
+  readonly body?: string | OneShotBody | null;
 }
 
 function isPlain(init: RequestInit): init is PlainInit {
-  const { body = null, headers = {}, redirect } = init;
-  const isObject = Object.getPrototypeOf(headers) === Object.prototype;
-  return redirect === 'manual' && isObject && (body === null || typeof body === 'string');
+  const { body = null, redirect } = init;
+  const isText = body === null || typeof body === 'string' || body instanceof OneShotBody;
+  return redirect === 'manual' && isText;
 }
 
-/** undici's own call: it makes no streams that nobody reads. */
-async function ask(agent: Agent, url: string, init: PlainInit): Promise<Response> {
+/** undici's own call: it makes no streams that nobody reads, and never sends anything again. */
+async function ask(pool: Dispatcher, url: string, init: PlainInit): Promise<Response> {
   const { method = 'GET', body = null, headers = {}, signal } = init;
   const answer = await request(url, {
-    dispatcher: agent,
+    dispatcher: pool,
     method,
-    body,
-    headers,
+    body: body === null ? null : String(body),
+    headers: isRecord(headers) ? headers : Object.fromEntries(new Headers(headers)),
     ...(signal !== undefined && signal !== null && { signal }),
   });
   const { statusCode: status } = answer;
   return new Response(await bodyOf(answer), { status, headers: headersOf(answer.headers) });
+}
+
+function isRecord(headers: RequestInit['headers']): headers is Record<string, string> {
+  return Object.getPrototypeOf(headers) === Object.prototype;
 }
 
 /** Statuses that come without a body; the standard refuses even an empty one. */
@@ -84,12 +112,14 @@ type Body = ConstructorParameters<typeof Response>[0];
 
 async function bodyOf({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Body> {
   if (bodiless.includes(statusCode)) return null;
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined) return streamOf(decoded(body, [encoding].flat().join(',')));
   const isShort = Number(headers['content-length']) <= mostBytesAtOnce;
   return isShort ? body.arrayBuffer() : streamOf(body);
 }
 
 /** As it comes; who stops reading closes the connection. */
-function streamOf(body: Dispatcher.ResponseData['body']): ReadableStream<Uint8Array> {
+function streamOf(body: Readable): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
   return new ReadableStream({
     pull: async (controller) => {
@@ -112,13 +142,13 @@ function headersOf(given: Readonly<Record<string, string | string[] | undefined>
   return headers;
 }
 
-function fetchWith(agent: Agent, url: string, init: RequestInit): Promise<Response> {
+function fetchWith(pool: Dispatcher, url: string, init: RequestInit): Promise<Response> {
   // The fetch of undici itself: a connection pool of its own must never meet the global fetch,
   // which is another version of undici. Node's types and undici's describe the same standard in
   // words that do not fit each other, and what undici cannot take, a form, is made anew.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const fetch = undiciFetch as unknown as (url: string, init: object) => Promise<Response>;
-  return fetch(url, { ...init, body: bodyFor(init.body), dispatcher: agent });
+  return fetch(url, { ...init, body: bodyFor(init.body), dispatcher: pool });
 }
 
 /** undici knows its own forms alone, and would send the global one of Node as `[object FormData]`. */

@@ -1,4 +1,4 @@
-import { request, type Agent, type Dispatcher } from 'undici';
+import { request, type Dispatcher } from 'undici';
 import { userAgent } from '../version.ts';
 import type { DownloadOptions } from './download-options.ts';
 import { isAllowed } from './guarded-agent.ts';
@@ -14,7 +14,7 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
 /** Asks for a URL, and for those that it is redirected to. Each is looked at before it is asked. */
 export async function openAnswer(
   url: URL,
-  agent: Agent,
+  agent: Dispatcher,
   headers: Readonly<Record<string, string>>,
   options: DownloadOptions & { readonly signal: AbortSignal },
 ): Promise<Answer> {
