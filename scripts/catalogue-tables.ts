@@ -145,7 +145,7 @@ function optionsOf({ when }: Rate): string {
   return words.filter((word) => word !== undefined).join(', ') || 'any';
 }
 
-function billedOf({ fixed }: Endpoint, { minBilledSeconds: min, maxBilledSeconds: max }: Price) {
+function billedOf({ fixed }: Endpoint, { seconds: { min, max } = {} }: Price) {
   const of = fixed.durationSeconds === 'input' ? 'of the video given' : '';
   const bounds = min === undefined || max === undefined ? '' : `${min} to ${max}`;
   return [bounds, of].filter((word) => word !== '').join(' ');

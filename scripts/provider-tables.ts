@@ -112,9 +112,9 @@ function priceRange(endpoints: readonly Endpoint[]): string {
 }
 
 /** The rates that can come into force, lowest first. */
-function ratesOf({ price, usesVoice }: Endpoint): readonly Rate[] {
+function ratesOf({ price, rawFacts }: Endpoint): readonly Rate[] {
   return (price?.rates ?? [])
-    .filter(({ when }) => when.voice !== true || usesVoice !== undefined)
+    .filter(({ when }) => when.voice !== true || rawFacts?.['voice'] !== undefined)
     .toSorted((a, b) => a.usd - b.usd);
 }
 

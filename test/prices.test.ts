@@ -92,7 +92,7 @@ describe('an estimate', () => {
       const [request] = fc.sample(randomRequest(one.name, row), 1);
       if (request === undefined) throw new Error('no request');
       const estimate = estimateOf(one, { ...request, durationSeconds: undefined });
-      const { minBilledSeconds: min, maxBilledSeconds: max } = row.price ?? {};
+      const { min, max } = row.price?.seconds ?? {};
       const rate = micro(row.price?.rates[0]?.usd) ?? 0n;
       // Without bounds there is no price at all.
       expect([row.id, micro(estimate?.range?.minUsd), micro(estimate?.usd)]).toEqual([

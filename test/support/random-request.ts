@@ -64,7 +64,7 @@ export function randomRequest(
         ...(takes('references')
           ? { references: [...Array(images).fill(media.image), ...Array(videos).fill(video)] }
           : {}),
-        ...(row.usesVoice !== undefined && voice ? withVoice(provider, row) : {}),
+        ...(row.rawFacts?.['voice'] !== undefined && voice ? withVoice(provider, row) : {}),
       };
     });
 }

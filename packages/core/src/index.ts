@@ -69,13 +69,18 @@ export { detectMediaType, fileNameFor } from './media/media-type.ts';
 export type { AccountPricing } from './money/account-pricing.ts';
 export { createBudget, type Budget, type BudgetOptions, type Reservation } from './money/budget.ts';
 export type {
-  Estimate,
-  Quote,
+  BilledSeconds,
   Confidence,
+  Estimate,
   Price,
+  PriceStep,
+  PriceUnit,
   Provenance,
+  Quote,
   Rate,
   RateCondition,
+  RateFact,
+  TokenCount,
 } from './types/price.ts';
 export type { PricingFacts } from './money/estimate.ts';
 export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';

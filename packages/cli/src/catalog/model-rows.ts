@@ -3,6 +3,7 @@ import {
   type Confidence,
   type Endpoint,
   type Mode,
+  type PriceUnit,
   type RequestField,
   type VideoProvider,
 } from '@genlock/core';
@@ -21,7 +22,7 @@ export type Audio = 'switch' | 'always' | 'never' | 'unknown';
 /** One figure of a price, with the condition in words: empty when it always holds. */
 export interface PriceFigure {
   readonly usd: number;
-  readonly per: 'second' | 'task';
+  readonly per: PriceUnit;
   readonly when: string;
   readonly confidence: Confidence;
 }
@@ -105,10 +106,10 @@ function audioOf({ fields, fixed }: Endpoint): Audio {
   return fixed.generateAudio ? 'always' : 'never';
 }
 
-function pricesOf({ price, usesVoice, mode }: Endpoint): readonly PriceFigure[] {
+function pricesOf({ price, rawFacts, mode }: Endpoint): readonly PriceFigure[] {
   if (price === undefined) return [];
   return price.rates
-    .filter(({ when }) => when.voice !== true || usesVoice !== undefined)
+    .filter(({ when }) => when.voice !== true || rawFacts?.['voice'] !== undefined)
     .toSorted((a, b) => a.usd - b.usd)
     .map(({ usd, when, confidence }) => ({
       usd,

@@ -1,4 +1,4 @@
-import type { Confidence, Endpoint, Mode, VideoProvider } from '@genlock/core';
+import type { Confidence, Endpoint, Mode, PriceUnit, VideoProvider } from '@genlock/core';
 import { priceAge, type PriceAge } from 'genlock';
 import { conditionInWords } from '../render/words.ts';
 
@@ -11,7 +11,7 @@ export interface PriceRow extends PriceAge {
   /** USD; `undefined` where no source tells a price. */
   readonly usd: number | undefined;
   /** What it is paid for; `undefined` where there is no price. */
-  readonly per: 'second' | 'task' | undefined;
+  readonly per: PriceUnit | undefined;
   /** When the figure holds, in words; empty when it always does. */
   readonly when: string;
   /** Fewest and most seconds that are billed, where that is limited. */
@@ -31,7 +31,7 @@ export function priceRows(providers: readonly VideoProvider[], now: number): rea
 }
 
 function rowsOf(provider: string, endpoint: Endpoint, now: number): readonly PriceRow[] {
-  const { price, usesVoice, model, mode, id } = endpoint;
+  const { price, rawFacts, model, mode, id } = endpoint;
   const where = { provider, model, mode, endpoint: id };
   if (price === undefined) {
     const { asOf, source, confidence } = endpoint;
@@ -41,14 +41,14 @@ function rowsOf(provider: string, endpoint: Endpoint, now: number): readonly Pri
     return [{ ...where, ...unknown, ...limits, asOf, ...age, source, confidence }];
   }
   return price.rates
-    .filter(({ when }) => when.voice !== true || usesVoice !== undefined)
+    .filter(({ when }) => when.voice !== true || rawFacts?.['voice'] !== undefined)
     .map((rate) => ({
       ...where,
       usd: rate.usd,
       per: price.unit,
       when: conditionInWords(rate.when, mode),
-      minSeconds: price.minBilledSeconds,
-      maxSeconds: price.maxBilledSeconds,
+      minSeconds: price.seconds?.min,
+      maxSeconds: price.seconds?.max,
       asOf: price.asOf,
       ...priceAge(price, now),
       source: price.source.replace('<endpoint>', id),

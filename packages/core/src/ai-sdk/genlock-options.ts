@@ -13,6 +13,8 @@ export interface GenlockOptions {
   readonly negativePrompt?: string | undefined;
   /** See {@link VideoRequest.promptAdherence}. */
   readonly promptAdherence?: number | undefined;
+  /** See {@link VideoRequest.inputSeconds}. */
+  readonly inputSeconds?: number | undefined;
   /** See {@link VideoRequest.shots}. An image is a URL, a data URI or base64. */
   readonly shots?: VideoRequest['shots'];
   /** See {@link VideoRequest.motionVideo}. A URL, a data URI or base64. */
@@ -48,6 +50,7 @@ const optionChecks: ChecksOf<GenlockOptions> = {
   mode: kinds.oneOf(...modes),
   negativePrompt: text,
   promptAdherence: kinds.finite,
+  inputSeconds: kinds.aboveZero,
   shots: kinds.listOf('a list of { prompt, durationSeconds }', shotChecks),
   motionVideo: file,
   maxCostUsd: kinds.usd,

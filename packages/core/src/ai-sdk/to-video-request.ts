@@ -36,6 +36,7 @@ export function toVideoRequest(model: string, options: CallOptions): ReadCallOpt
       prompt: options.prompt,
       negativePrompt: extra.negativePrompt,
       durationSeconds: options.duration,
+      inputSeconds: extra.inputSeconds,
       aspectRatio: options.aspectRatio,
       resolution: options.resolution,
       fps: options.fps,

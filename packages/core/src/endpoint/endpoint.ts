@@ -145,8 +145,11 @@ export interface Endpoint extends Provenance {
    * unless `providerOptions.<provider>` holds another.
    */
   readonly rawDefaults?: JSONObject | undefined;
-  /** Whether raw fields ask for a chosen voice, where that has a price of its own. */
-  readonly usesVoice?: ((raw: JSONObject) => boolean) | undefined;
+  /**
+   * Facts that a price hangs on and that raw fields decide, by name: the path of the field that
+   * makes it true when it holds something. `{ voice: 'elements.*.voice_id' }`.
+   */
+  readonly rawFacts?: Readonly<Record<string, string>> | undefined;
   /** What it costs; `undefined` where no source tells. */
   readonly price: Price | undefined;
   /** How long it takes, where a source tells. */

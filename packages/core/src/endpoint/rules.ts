@@ -64,6 +64,11 @@ const durationIsPositive: Rule = ({ durationSeconds = 1 }) =>
     ? undefined
     : { field: 'durationSeconds', given: String(durationSeconds), allowed: 'more than 0' };
 
+const inputSecondsArePositive: Rule = ({ inputSeconds = 1 }) =>
+  inputSeconds > 0 && Number.isFinite(inputSeconds)
+    ? undefined
+    : { field: 'inputSeconds', given: String(inputSeconds), allowed: 'more than 0' };
+
 const oneVideoPerTask: Rule = ({ count }) =>
   count === undefined || count === 1
     ? undefined
@@ -78,5 +83,6 @@ export const universalRules: readonly Rule[] = [
   lastFrameNeedsFirst,
   shotsFillDuration,
   durationIsPositive,
+  inputSecondsArePositive,
   oneVideoPerTask,
 ];

@@ -1,5 +1,6 @@
-import type { Estimate } from '../types/price.ts';
-import { formatUsd, toMicroUsd, toUsd } from './usd.ts';
+import type { Estimate, PriceStep } from '../types/price.ts';
+import { priceLines } from './price-lines.ts';
+import { toMicroUsd, toUsd } from './usd.ts';
 
 /** What one account pays in place of the list price. */
 export interface AccountPricing {
@@ -24,10 +25,7 @@ export function atAccountPrice(estimate: Estimate, pricing: AccountPricing | und
     ...estimate,
     usd: less(estimate.usd),
     perSecondUsd: perSecondUsd === undefined ? undefined : less(perSecondUsd),
-    lines: [
-      ...estimate.lines,
-      `less ${percent} % (${source}) = ${formatUsd(less(estimate.usd))} USD`,
-    ],
+    ...worded([...estimate.steps, { kind: 'discount', percent, usd: less(estimate.usd) }]),
     ...(range && { range: { minUsd: less(range.minUsd), maxUsd: less(range.maxUsd) } }),
   };
 }
@@ -36,12 +34,26 @@ function atOwnRate(estimate: Estimate, rate: number): Estimate {
   const { range: _range, ...rest } = estimate;
   const units = estimate.billedSeconds ?? 1;
   const usd = toUsd(toMicroUsd(rate) * units);
-  const unit = estimate.billedSeconds === undefined ? 'task' : 's';
   return {
     ...rest,
     usd,
     perSecondUsd: estimate.billedSeconds === undefined ? undefined : rate,
-    lines: [`${units} ${unit} x ${formatUsd(rate)} USD = ${formatUsd(usd)} USD`],
+    ...worded([
+      {
+        kind: 'rate',
+        unit: estimate.billedSeconds === undefined ? 'task' : 'second',
+        quantity: units,
+        minQuantity: units,
+        rate,
+        when: {},
+        currency: 'USD',
+        amount: usd,
+      },
+    ]),
     source,
   };
+}
+
+function worded(steps: readonly PriceStep[]): Pick<Estimate, 'steps' | 'lines'> {
+  return { steps, lines: priceLines(steps) };
 }

@@ -16,9 +16,9 @@ const factors: Readonly<Record<string, number>> = { '1080p': 1.3, '1440p': 1.6, 
  * learned of one clip serves for another. 1 where the request does not tell.
  */
 export function sizeFactor(provider: string, endpoint: Endpoint, request: VideoRequest): number {
-  const { durationSeconds = usualSeconds, resolution } = pricingFacts(provider, endpoint, request);
+  const { durationSeconds = usualSeconds, conditions } = pricingFacts(provider, endpoint, request);
   const bySeconds = Math.sqrt(durationSeconds / usualSeconds);
-  const factor = bySeconds * (factors[resolution?.toLowerCase() ?? ''] ?? 1);
+  const factor = bySeconds * (factors[conditions.resolution?.toLowerCase() ?? ''] ?? 1);
   return Number.isFinite(factor) && factor > 0 ? factor : 1;
 }
 

@@ -7,7 +7,8 @@ import { prepareMedia } from '../endpoint/prepare-media.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { estimateTask, planTask, type PlannedTask } from './plan-task.ts';
-import type { Estimate, Quote } from '../types/price.ts';
+import type { Estimate, PriceStep, Quote } from '../types/price.ts';
+import { priceLines } from '../money/price-lines.ts';
 import { formatUsd } from '../money/usd.ts';
 
 /** Stands for a file that is not uploaded for a mere question. */
@@ -31,12 +32,14 @@ export async function quoteTask(engine: Engine, given: VideoRequest): Promise<Qu
   const { endpoint, request } = plan;
   const known = GenlockError.isInstance(offline) ? undefined : offline;
   const { range: _range, ...estimate } = known ?? unpriced(provider, plan);
+  const steps: readonly PriceStep[] = [{ kind: 'quote', provider, usd }];
   const seconds = known?.billedSeconds ?? request.durationSeconds;
   return {
     ...estimate,
     usd,
     perSecondUsd: seconds === undefined ? undefined : usd / seconds,
-    lines: [`${provider} quotes ${formatUsd(usd)} USD for this body`],
+    steps,
+    lines: priceLines(steps),
     assumptions: known === undefined ? [] : [`the table says ${formatUsd(known.usd)} USD`],
     asOf: new Date(quotedAt).toISOString().slice(0, 10),
     source: `live answer for ${endpoint.id}`,
@@ -66,6 +69,7 @@ function unpriced(provider: string, { endpoint, request }: PlannedTask): Estimat
     usd: 0,
     perSecondUsd: undefined,
     billedSeconds,
+    steps: [],
     lines: [],
     assumptions: [],
     asOf: '',

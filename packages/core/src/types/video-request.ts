@@ -39,6 +39,11 @@ export interface VideoRequest {
   readonly negativePrompt?: string | undefined;
   /** Length of the video in seconds. Default: the sum of `shots`, else the endpoint's default. */
   readonly durationSeconds?: number | undefined;
+  /**
+   * Seconds of all the videos that are given, together. Never sent: it makes the price exact where
+   * given seconds are billed, which else is a range.
+   */
+  readonly inputSeconds?: number | undefined;
   /** `width:height`, or `adaptive` for the shape of the input media. */
   readonly aspectRatio?: string | undefined;
   /** `720p`, `1080p`, `4k`, or pixels as `1280x720`. */
@@ -71,7 +76,10 @@ export interface VideoRequest {
 }
 
 /** The parts of a request that an endpoint may or may not take. */
-export type RequestField = Exclude<keyof VideoRequest, 'model' | 'mode' | 'providerOptions'>;
+export type RequestField = Exclude<
+  keyof VideoRequest,
+  'model' | 'mode' | 'inputSeconds' | 'providerOptions'
+>;
 
 /**
  * The mode of a request: what it says, else what follows from the media given.

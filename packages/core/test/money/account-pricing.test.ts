@@ -10,6 +10,7 @@ const listed: Estimate = {
   usd: 0.42,
   perSecondUsd: 0.084,
   billedSeconds: 5,
+  steps: [],
   lines: ['5 s x 0.084 USD/s = 0.42 USD'],
   assumptions: [],
   asOf: '2026-01-01',

@@ -2,23 +2,30 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../src/endpoint/endpoint.ts';
 import { estimate, type PricingFacts } from '../../src/money/estimate.ts';
+import type { Price, RateCondition } from '../../src/types/price.ts';
 import { filmText, motion, plain, studio } from '../support/acme.ts';
 import { thrownBy } from '../support/failures.ts';
 
-const price = (endpoint: Endpoint, facts: Partial<PricingFacts>) =>
-  estimate('acme', endpoint, { durationSeconds: undefined, assumptions: [], ...facts });
+/** Facts of a request, with the conditions of its rates beside the lengths. */
+type Given = RateCondition & { readonly inputSeconds?: number | undefined };
+
+function factsOf({ inputSeconds, ...conditions }: Given): PricingFacts {
+  const { durationSeconds } = conditions;
+  return { conditions, durationSeconds, inputSeconds, assumptions: ['it rains'] };
+}
+
+const price = (endpoint: Endpoint, given: Given) => estimate('acme', endpoint, factsOf(given));
 
 const motionWithoutBounds: Endpoint = {
   ...motion,
-  price: motion.price && { ...motion.price, maxBilledSeconds: undefined },
+  price: motion.price && { ...motion.price, seconds: { min: 3 } },
 };
 
-const film = (facts: Partial<PricingFacts>) =>
-  price(filmText, { durationSeconds: 5, voice: false, ...facts });
+const film = (facts: Given) => price(filmText, { durationSeconds: 5, voice: false, ...facts });
 
 describe('estimate by the second', () => {
   it('tells the price with its arithmetic, date and source', () => {
-    expect(film({ audio: false, assumptions: ['it rains'] })).toEqual({
+    expect(film({ audio: false })).toEqual({
       provider: 'acme',
       endpoint: filmText.id,
       model: 'film-std',
@@ -26,6 +33,18 @@ describe('estimate by the second', () => {
       usd: 0.42,
       perSecondUsd: 0.084,
       billedSeconds: 5,
+      steps: [
+        {
+          kind: 'rate',
+          unit: 'second',
+          quantity: 5,
+          minQuantity: 5,
+          rate: 0.084,
+          when: { audio: false },
+          currency: 'USD',
+          amount: 0.42,
+        },
+      ],
       lines: ['5 s x 0.084 USD/s (without audio) = 0.42 USD'],
       assumptions: ['list price; an account may have its own rate', 'it rains'],
       asOf: '2026-01-02',
@@ -93,7 +112,7 @@ describe('estimate by the task', () => {
       billedSeconds: undefined,
       lines: ['1 task x 0.50 USD (720p) = 0.50 USD'],
       confidence: 'official',
-      assumptions: [expect.any(String), 'the first ten are free'],
+      assumptions: [expect.any(String), 'the first ten are free', 'it rains'],
     });
   });
 
@@ -130,7 +149,7 @@ describe('estimate by the second of a video to be given', () => {
 });
 
 describe('estimate refuses rather than guesses', () => {
-  it.each<[string, Endpoint, Partial<PricingFacts>]>([
+  it.each<[string, Endpoint, Given]>([
     ['no price is published', plain, { durationSeconds: 5 }],
     ['the duration is not known', motionWithoutBounds, {}],
     ['no rate fits', studio, { resolution: '4k' }],
@@ -141,5 +160,156 @@ describe('estimate refuses rather than guesses', () => {
       endpoint: endpoint.id,
       message: expect.stringContaining('Nothing was sent or charged'),
     });
+  });
+});
+
+/** A row whose price is this one. */
+function pricedAt(own: Omit<Price, 'asOf' | 'source' | 'confidence'>): Endpoint {
+  const from = { asOf: '2026-01-02', source: 'acme.test/docs', confidence: 'official' } as const;
+  return { ...filmText, price: { ...from, ...own } };
+}
+
+const always = (usd: number) => [{ when: {}, usd }];
+
+describe('estimate of given seconds', () => {
+  const both = pricedAt({
+    unit: 'second',
+    rates: always(0.1),
+    seconds: { of: 'input-and-output', inputMin: 2, inputMax: 15, timesOutput: 2 },
+  });
+
+  it.each([
+    [5, 10, 15, 1.5],
+    [5, 1, 10, 1],
+    [5, 60, 20, 2],
+    [10, 4, 20, 2],
+  ])(
+    'bills %d s made and %d s given as %d s, clamped and at least twice the output',
+    (durationSeconds, inputSeconds, billedSeconds, usd) => {
+      expect(price(both, { durationSeconds, inputSeconds })).toMatchObject({ billedSeconds, usd });
+    },
+  );
+
+  it('shows how the seconds came about', () => {
+    expect(price(both, { durationSeconds: 5, inputSeconds: 10 }).lines).toEqual([
+      '10 s given + 5 s made: 15 s are billed',
+      '15 s x 0.10 USD/s = 1.50 USD',
+    ]);
+  });
+
+  it('is a range where only the bounds of the given video are known', () => {
+    expect(price(both, { durationSeconds: 5 })).toMatchObject({
+      usd: 2,
+      range: { minUsd: 1, maxUsd: 2 },
+    });
+  });
+
+  it('refuses where a given video may have any length, and names the way out', () => {
+    const open = pricedAt({
+      unit: 'second',
+      rates: always(0.094),
+      seconds: { of: 'input-and-output', timesOutput: 2 },
+    });
+    expect(thrownBy(() => price(open, { durationSeconds: 5 }))).toMatchObject({
+      code: 'price-unknown',
+      message: expect.stringContaining('inputSeconds would tell it'),
+    });
+    expect(price(open, { durationSeconds: 5, inputSeconds: 8 })).toMatchObject({ usd: 1.222 });
+  });
+
+  it('bills by another rule only the rate that has one', () => {
+    const row = pricedAt({
+      unit: 'second',
+      rates: [
+        { when: { video: true }, usd: 0.1, seconds: { of: 'input-and-output' } },
+        { when: { video: false }, usd: 0.15 },
+      ],
+    });
+    const facts = { durationSeconds: 5, inputSeconds: 3 };
+    expect(price(row, { ...facts, video: true }).usd).toBe(0.8);
+    expect(price(row, { ...facts, video: false }).usd).toBe(0.75);
+  });
+
+  it('adds the seconds that every task is billed on top', () => {
+    const row = pricedAt({ unit: 'second', rates: always(0.1), seconds: { plus: 5 } });
+    expect(price(row, { durationSeconds: 10 })).toMatchObject({ billedSeconds: 15, usd: 1.5 });
+  });
+});
+
+describe('estimate in other units', () => {
+  it('has a price of its own for each length of a clip', () => {
+    const row = pricedAt({
+      unit: 'task',
+      rates: [
+        { when: { durationSeconds: 6 }, usd: 0.28 },
+        { when: { durationSeconds: 10 }, usd: 0.56 },
+      ],
+    });
+    expect(price(row, { durationSeconds: 6 })).toMatchObject({
+      usd: 0.28,
+      lines: ['1 task x 0.28 USD (6 s) = 0.28 USD'],
+    });
+    expect(price(row, { durationSeconds: 10 }).usd).toBe(0.56);
+    expect(price(row, {}).range).toEqual({ minUsd: 0.28, maxUsd: 0.56 });
+  });
+
+  it('counts tokens by frame, rate and length', () => {
+    const row = pricedAt({
+      unit: 'million-tokens',
+      rates: always(14),
+      tokens: { fps: 24, pixels: { '720p': 1280 * 720 } },
+    });
+    expect(price(row, { durationSeconds: 5, resolution: '720p' })).toMatchObject({
+      usd: 1.512,
+      perSecondUsd: undefined,
+      lines: [
+        '921600 pixels x 24 fps x 5 s / 1024 = 108000 tokens',
+        '0.108 million tokens x 14.00 USD per million tokens = 1.512 USD',
+      ],
+    });
+    expect(thrownBy(() => price(row, { durationSeconds: 5, resolution: '8k' }))).toMatchObject({
+      code: 'price-unknown',
+    });
+  });
+
+  it('turns credits into USD where a credit has a value', () => {
+    const row = pricedAt({ unit: 'second', rates: always(12), credits: { usd: 0.01 } });
+    expect(price(row, { durationSeconds: 5 })).toMatchObject({
+      usd: 0.6,
+      perSecondUsd: 0.12,
+      lines: ['5 s x 12 credits/s = 60 credits', '60 credits x 0.01 USD = 0.60 USD'],
+    });
+  });
+
+  it('says the credits where nobody publishes what one is worth', () => {
+    const row = pricedAt({ unit: 'task', rates: always(310), credits: {} });
+    expect(thrownBy(() => price(row, {}))).toMatchObject({
+      code: 'price-unknown',
+      message: expect.stringContaining('310 credits'),
+    });
+  });
+
+  it('never goes below the least that a task costs', () => {
+    const row = pricedAt({ unit: 'second', rates: always(0.01), minimumUsd: 0.2 });
+    expect(price(row, { durationSeconds: 5 })).toMatchObject({
+      usd: 0.2,
+      lines: ['5 s x 0.01 USD/s = 0.05 USD', 'no task costs less than 0.20 USD'],
+    });
+    expect(price(row, { durationSeconds: 30 }).lines).toHaveLength(1);
+  });
+
+  it('takes a condition that only this table knows', () => {
+    const row = pricedAt({
+      unit: 'task',
+      rates: [
+        { when: { quality: 'turbo' }, usd: 0.1 },
+        { when: { quality: 'master' }, usd: 0.9 },
+      ],
+    });
+    expect(price(row, { quality: 'turbo' })).toMatchObject({
+      usd: 0.1,
+      lines: ['1 task x 0.10 USD (quality: turbo) = 0.10 USD'],
+    });
+    expect(price(row, {}).range).toEqual({ minUsd: 0.1, maxUsd: 0.9 });
   });
 });

@@ -9,23 +9,29 @@ describe('pricingFacts', () => {
     const request = { model, durationSeconds: 7, generateAudio: true };
     expect(pricingFacts('acme', filmText, request)).toEqual({
       durationSeconds: 7,
-      audio: true,
-      voice: false,
-      resolution: '720p',
-      video: false,
+      inputSeconds: undefined,
+      conditions: {
+        audio: true,
+        voice: false,
+        resolution: '720p',
+        video: false,
+        durationSeconds: 7,
+      },
       assumptions: [],
     });
   });
 
   it('reads the resolution in any form', () => {
     const request = { model: 'studio', resolution: '1920x1080' };
-    expect(pricingFacts('acme', studio, request).resolution).toBe('1080p');
-    expect(pricingFacts('acme', studio, { model: 'studio' }).resolution).toBeUndefined();
+    expect(pricingFacts('acme', studio, request).conditions.resolution).toBe('1080p');
+    expect(pricingFacts('acme', studio, { model: 'studio' }).conditions.resolution).toBeUndefined();
   });
 
   it('sees a video among the references', () => {
     const references = ['https://files.test/a.png', 'https://files.test/a.mp4'];
-    expect(pricingFacts('acme', studio, { model: 'studio', references }).video).toBe(true);
+    expect(pricingFacts('acme', studio, { model: 'studio', references }).conditions.video).toBe(
+      true,
+    );
   });
 
   it('says that it believes the length of a given video', () => {
@@ -39,7 +45,7 @@ describe('pricingFacts', () => {
   it('sees a voice among the raw fields and says what it takes for granted', () => {
     const request = { model, providerOptions: { acme: { voices: ['anna'] }, other: { a: 1 } } };
     expect(pricingFacts('acme', filmText, request)).toMatchObject({
-      voice: true,
+      conditions: { voice: true },
       assumptions: ['the raw fields in providerOptions.acme do not change the price'],
     });
   });

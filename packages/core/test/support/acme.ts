@@ -63,7 +63,7 @@ export const filmText: Endpoint = {
   rules: [promptOrShots],
   fixed: { resolution: '720p' },
   rawFields: ['shot_type', 'voices'],
-  usesVoice: ({ voices }) => voices !== undefined,
+  rawFacts: { voice: 'voices' },
   price: filmPrice,
   typicalTime: { ...provenance, seconds: 90, durationSeconds: 5 },
 };
@@ -143,8 +143,7 @@ export const motion: Endpoint = {
     ...provenance,
     unit: 'second',
     rates: [{ when: {}, usd: 0.1 }],
-    minBilledSeconds: 3,
-    maxBilledSeconds: 30,
+    seconds: { min: 3, max: 30 },
   },
 };
 

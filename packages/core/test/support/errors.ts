@@ -25,6 +25,7 @@ const estimate: core.Estimate = {
   usd: 0.42,
   perSecondUsd: 0.084,
   billedSeconds: 5,
+  steps: [],
   lines: ['5 s x 0.084 USD/s = 0.42 USD'],
   assumptions: [],
   asOf: '2026-01-02',

@@ -67,6 +67,7 @@ export function readWanted(endpoint: Endpoint, body: JsonObject, inputSeconds?: 
     hasVoice:
       voiceFields.some((name) => isGiven(value(name))) || hasVoicedElement(value('elements')),
     hasVideo,
+    ...(inputSeconds === undefined ? {} : { inputSeconds }),
     ...(typeof aspectRatio === 'string' && aspectRatio.includes(':') ? { aspectRatio } : {}),
   };
 }

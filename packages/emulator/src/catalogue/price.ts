@@ -14,6 +14,8 @@ export interface Price {
   readonly byResolution?: Readonly<Partial<Record<Resolution, number>>>;
   /** What is counted: the clip (default), the `duration` field whatever the shots say, or the input video. */
   readonly bills?: 'clip' | 'duration-field' | 'input-video';
+  /** With a video as an input: its seconds are counted beside those of the clip, at least twice the clip's. */
+  readonly countsInputVideo?: true;
   /** Fewest seconds that are billed, where the provider states it. */
   readonly minSeconds?: number;
   /** Most seconds that are billed, where the provider states it. */
@@ -60,6 +62,9 @@ function rate(price: Price, wanted: Wanted): number {
 }
 
 function billedSeconds(price: Price, wanted: Wanted): number {
+  if (price.countsInputVideo === true && wanted.hasVideo) {
+    return Math.max(wanted.seconds + (wanted.inputSeconds ?? 0), 2 * wanted.seconds);
+  }
   const seconds = price.bills === 'duration-field' ? wanted.durationField : wanted.seconds;
   return Math.min(Math.max(seconds, price.minSeconds ?? 0), price.maxSeconds ?? seconds);
 }

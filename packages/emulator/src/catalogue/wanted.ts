@@ -13,6 +13,8 @@ export interface Wanted {
   readonly hasVoice: boolean;
   /** Whether a video was given as an input. */
   readonly hasVideo: boolean;
+  /** Length of the video that was given, where it is known. */
+  readonly inputSeconds?: number;
   /** The aspect ratio asked for, as `16:9`; absent when the input decides. */
   readonly aspectRatio?: string;
 }

@@ -84,6 +84,7 @@ const neutral = {
   prompt: text,
   negativePrompt: text,
   durationSeconds: number,
+  inputSeconds: number,
   aspectRatio: text,
   resolution: text,
   fps: number,

@@ -114,7 +114,7 @@ const v3Image = {
   fields: [...v3Fields, startImageUrl, endImageUrl],
   rules: [promptOrShots],
   rawFields: ['shot_type', 'elements'],
-  usesVoice: ({ elements }) => JSON.stringify(elements ?? []).includes('"voice_id"'),
+  rawFacts: { voice: 'elements.*.voice_id' },
 } as const satisfies Partial<Endpoint>;
 
 const v3Motion = {

@@ -105,7 +105,7 @@ export const olderEndpoints: readonly Endpoint[] = [
     ...fromImage,
     fields: [neededPrompt, negativePrompt, fiveOrTen, startImageUrl, endImageUrl, generateAudio],
     rawFields: ['voice_ids'],
-    usesVoice: ({ voice_ids: voices }) => Array.isArray(voices) && voices.length > 0,
+    rawFacts: { voice: 'voice_ids' },
     fixed: { ...fullHd, ...likeFirstFrame },
     price: perSecond({ when: { voice: true }, usd: 0.168 }, ...bySound(0.07, 0.14).rates),
   },

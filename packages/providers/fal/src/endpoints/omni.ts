@@ -91,7 +91,7 @@ const o34kPrice = flat(0.42);
 
 /** Changed videos bill the length of the given one, which may be 3 to 15 s. */
 function o3EditPrice(usd: number): Price {
-  return { ...flat(usd), minBilledSeconds: 3, maxBilledSeconds: 15 };
+  return { ...flat(usd), seconds: { min: 3, max: 15 } };
 }
 
 /** O1 makes no sound. Its pro tier has no word in the id. */
@@ -138,7 +138,7 @@ function o1VideoPrice(usd: number): Price {
 }
 
 function o1EditPrice(usd: number): Price {
-  return { ...o1VideoPrice(usd), minBilledSeconds: 3, maxBilledSeconds: 10.05 };
+  return { ...o1VideoPrice(usd), seconds: { min: 3, max: 10.05 } };
 }
 
 /** The models that refer to images and change videos: O3 and O1. */

@@ -120,8 +120,7 @@ const v4Price: Price = {
     { when: { video: false, resolution: '720p' }, usd: 0.157 },
     { when: { video: false, resolution: '1080p' }, usd: 0.235 },
   ],
-  minBilledSeconds: 3,
-  maxBilledSeconds: 30,
+  seconds: threeTo30,
 };
 
 /** v3.0: std, pro and 4k take the same. */

@@ -1,4 +1,12 @@
-import { firstVideo, images, type Field, type Limits, type Price, type Rate } from '@genlock/core';
+import {
+  firstVideo,
+  images,
+  type BilledSeconds,
+  type Field,
+  type Limits,
+  type Price,
+  type Rate,
+} from '@genlock/core';
 
 /**
  * Where inputs, limits and prices come from unless a row says otherwise: the models list of that
@@ -92,20 +100,15 @@ export const videoReference: Field = {
 };
 
 /** The shortest and longest clip of a family, which is also what is billed. */
-export interface BilledSeconds {
-  readonly minBilledSeconds: number;
-  readonly maxBilledSeconds: number;
-}
-
-export const threeTo15: BilledSeconds = { minBilledSeconds: 3, maxBilledSeconds: 15 };
-export const threeTo10: BilledSeconds = { minBilledSeconds: 3, maxBilledSeconds: 10 };
-export const fiveTo10: BilledSeconds = { minBilledSeconds: 5, maxBilledSeconds: 10 };
+export const threeTo15: BilledSeconds = { min: 3, max: 15 };
+export const threeTo10: BilledSeconds = { min: 3, max: 10 };
+export const fiveTo10: BilledSeconds = { min: 5, max: 10 };
 /** A driving video is billed by its own length within these bounds. */
-export const threeTo30: BilledSeconds = { minBilledSeconds: 3, maxBilledSeconds: 30 };
+export const threeTo30: BilledSeconds = { min: 3, max: 30 };
 
 /** Prices by the second; the first rate that fits holds. */
 export function perSecond(seconds: BilledSeconds, ...rates: readonly Rate[]): Price {
-  return { ...schema, unit: 'second', rates, ...seconds };
+  return { ...schema, unit: 'second', rates, seconds };
 }
 
 /** One price, whatever is asked for. */

@@ -111,7 +111,7 @@ export const olderEndpoints: readonly Endpoint[] = [
     // The models list of June says `end_image`; its newer llms.txt and docs page say `last_image`.
     fields: [...fromImage.fields, lastImage, cfgScale, sound],
     rawFields: ['voice_list'],
-    usesVoice: ({ voice_list: voices }) => Array.isArray(voices) && voices.length > 0,
+    rawFacts: { voice: 'voice_list' },
     fixed: { ...fullHd, ...likeFirstFrame },
     price: perSecond(
       fiveTo10,

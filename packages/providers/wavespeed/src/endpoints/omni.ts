@@ -309,6 +309,6 @@ export const omniEndpoints: readonly Endpoint[] = [
     ...o1Edit(4),
     fields: [...o1Edit(4).fields, aspectRatio],
     fixed: { ...fullHd, ...likeInput },
-    price: flat({ minBilledSeconds: 6, maxBilledSeconds: 20 }, 0.09),
+    price: flat({ min: 6, max: 20 }, 0.09),
   },
 ];
