@@ -27,6 +27,7 @@ const requestChecks: ChecksOf<VideoRequest> = {
   prompt: anything,
   negativePrompt: anything,
   durationSeconds: anything,
+  inputSeconds: anything,
   aspectRatio: anything,
   resolution: anything,
   fps: anything,
