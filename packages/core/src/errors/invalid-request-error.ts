@@ -22,7 +22,12 @@ export class InvalidRequestError extends GenlockError {
   readonly issues: readonly RequestIssue[];
 
   constructor(issues: readonly RequestIssue[], facts: ErrorFacts = {}) {
-    const where = facts.endpoint === undefined ? '' : ` for ${facts.endpoint}`;
+    const { endpoint, taskId } = facts;
+    const where = endpoint === undefined ? '' : ` for ${endpoint}`;
+    const what =
+      taskId === undefined
+        ? `Invalid request${where}. Nothing was sent or charged.`
+        : `Invalid request about ${taskId}. Nothing was sent; the task goes on and is charged.`;
     const list = issues.map(
       ({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`,
     );
@@ -30,11 +35,17 @@ export class InvalidRequestError extends GenlockError {
       {
         name: 'InvalidRequestError',
         code,
-        message: `Invalid request${where}. Nothing was sent or charged. ${list.join('. ')}.`,
+        message: `${what} ${list.join('. ')}.`,
       },
       facts,
     );
     this.issues = issues;
+  }
+
+  /** The same error about a task that goes on all the same. */
+  forTask(taskId: string): InvalidRequestError {
+    const { provider, endpoint } = this;
+    return new InvalidRequestError(this.issues, { provider, endpoint, taskId, charged: 'yes' });
   }
 
   static override isInstance(error: unknown): error is InvalidRequestError {

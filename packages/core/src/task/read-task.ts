@@ -1,3 +1,4 @@
+import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { MissingApiKeyError } from '../errors/missing-api-key-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import type { HttpResponse } from '../http/http.ts';
@@ -35,7 +36,9 @@ export async function readTask(
     const { signal, headers } = options;
     answer = await protocol.read(engine.connection, { ...task, signal, headers });
   } catch (error) {
-    if (MissingApiKeyError.isInstance(error)) throw error.forTask(id);
+    if (MissingApiKeyError.isInstance(error) || InvalidRequestError.isInstance(error)) {
+      throw error.forTask(id);
+    }
     if (!(error instanceof TransportError)) throw error;
     const fault = { kind: 'unavailable', message: error.message, statusCode: 0 } as const;
     return failed(engine, id, task, fault, undefined, error);
