@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMp4 } from '@genlock/conformance';
 import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { skippingClock } from './support/skipping-clock.ts';
 
 const program = fileURLToPath(new URL('support/killed-process.ts', import.meta.url));
@@ -64,4 +64,55 @@ describe.each(['wavespeed', 'fal', 'atlascloud'] as const)('a process that uses 
       expect(submits).toHaveLength(1);
     },
   );
+});
+
+/** What a new process hears of a start that began at this moment. */
+async function recover(provider: ProviderName, since: number): Promise<unknown> {
+  const settings = JSON.stringify({ ...emulator.settings[provider], recoveryTimeoutMs: 0 });
+  const child = fork(program, [provider, settings, folder, String(since)]);
+  const [message]: unknown[] = await once(child, 'message');
+  await once(child, 'exit');
+  return message;
+}
+
+/** Ends the program as soon as this many tasks are made, before it hears of its own. */
+async function killBeforeTheAnswer(provider: ProviderName, tasks: number): Promise<void> {
+  const hour = 3_600_000;
+  emulator.faults.set({ provider, route: 'submit', kind: 'slow', delayMs: hour });
+  const child = fork(program, [provider, JSON.stringify(emulator.settings[provider]), folder]);
+  child.on('message', () => child.send('on'));
+  await vi.waitUntil(() => emulator.ledger().length === tasks, { timeout: 60_000 });
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  emulator.faults.clear();
+}
+
+describe.each(['wavespeed', 'fal'] as const)('a process that starts at %s', (provider) => {
+  it('and is killed between POST and answer has a task that the next one finds (case 1.6)', async () => {
+    const since = clock.now();
+    await killBeforeTheAnswer(provider, 1);
+    const [paid] = emulator.ledger();
+
+    expect(await recover(provider, since)).toEqual({
+      outcome: 'found',
+      taskIds: [`${provider}:${paid?.endpoint}:${paid?.taskId}`],
+      notCompared: [],
+    });
+    expect(emulator.ledger()).toHaveLength(1);
+  });
+
+  it('and is killed so twice has two tasks, of which none is chosen (case 1.6)', async () => {
+    const since = clock.now();
+    await killBeforeTheAnswer(provider, 1);
+    await killBeforeTheAnswer(provider, 2);
+    expect(await recover(provider, since)).toMatchObject({
+      outcome: 'several',
+      taskIds: [expect.any(String), expect.any(String)],
+    });
+  });
+});
+
+it('a process that starts at AtlasCloud and is killed hears that nobody can say (case 1.6)', async () => {
+  await killBeforeTheAnswer('atlascloud', 1);
+  expect(await recover('atlascloud', 0)).toMatchObject({ outcome: 'unsupported', taskIds: [] });
 });

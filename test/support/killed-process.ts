@@ -11,13 +11,22 @@ import { createWaveSpeed } from '@genlock/wavespeed';
 
 const factories = { wavespeed: createWaveSpeed, fal: createFal, atlascloud: createAtlasCloud };
 
-const [name = '', settings = '{}', folder = ''] = process.argv.slice(2);
+const [name = '', settings = '{}', folder = '', since] = process.argv.slice(2);
 const idFile = `${folder}/task-id`;
 const videoFile = `${folder}/video.mp4`;
 
 const create = Object.entries(factories).find(([key]) => key === name)?.[1];
 if (create === undefined) throw new Error(`no provider "${name}"`);
 const provider = create({ ...JSON.parse(settings), sleep: () => reach('polling') });
+
+const request = { model: 'kling-v3.0-std', prompt: 'A tram in the rain' };
+
+// Started again after a start whose answer nobody has: it asks and does nothing else.
+if (since !== undefined) {
+  process.send?.(await provider.recover(request, { since: Number(since) }));
+  process.disconnect();
+  process.exit();
+}
 
 const taskId = existsSync(idFile) ? await readFile(idFile, 'utf8') : await start();
 const { status, videos } = await provider.wait(taskId);
@@ -28,7 +37,7 @@ process.disconnect();
 
 async function start(): Promise<string> {
   await reach('before submit');
-  const { id } = await provider.start({ model: 'kling-v3.0-std', prompt: 'A tram in the rain' });
+  const { id } = await provider.start(request);
   await writeFile(idFile, id);
   await reach('id stored');
   return id;

@@ -9,12 +9,14 @@ import { quoteTask } from './task/quote.ts';
 import { cancelTask } from './task/cancel-task.ts';
 import { createLookAtTask, statusOfTask } from './task/look-at-task.ts';
 import { estimateTask, planTask } from './task/plan-task.ts';
+import { recoverTask } from './task/recover-task.ts';
 import { startTask } from './task/start-task.ts';
 import { parseTaskId } from './provider/task-id.ts';
 import type { TaskIdParts } from './types/task-state.ts';
 import { checkOptions } from './names/check-options.ts';
 import type { Checks } from './names/check.ts';
 import {
+  recoverOptionChecks,
   startOptionChecks,
   statusOptionChecks,
   waitOptionChecks,
@@ -61,6 +63,7 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
   const engine = createEngine(definition, settings);
   const upload = createUpload(engine);
   const look = createLookAtTask(engine);
+  const tools = { upload, look };
   const { id } = engine.definition;
   const { endpoints, unsupportedEndpoints } = engine.offered;
 
@@ -76,7 +79,7 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
     return parts;
   };
   const startOnce = startOncePerKey((request, options) =>
-    startTask(engine, request, options, upload),
+    startTask(engine, request, options, tools),
   );
   const provider: VideoProvider = {
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
@@ -101,6 +104,10 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
       checkOptions('run', waitOptions, waitOptionChecks, { provider: id });
       const task = await provider.start(request, options);
       return { task, state: await provider.wait(task.id, waitOptions) };
+    },
+    recover: async (request, options) => {
+      checkOptions('recover', options, recoverOptionChecks, { provider: id });
+      return recoverTask(engine, request, options);
     },
     cancel: async (taskId, options = {}) =>
       cancelTask(engine, look, taskOf('cancel', taskId, options), options),

@@ -41,6 +41,7 @@ export { InvalidRequestError, type RequestIssue } from './errors/invalid-request
 export { InvalidTaskIdError } from './errors/invalid-task-id-error.ts';
 export { MissingApiKeyError } from './errors/missing-api-key-error.ts';
 export { PriceUnknownError } from './errors/price-unknown-error.ts';
+export { provesNoCharge } from './errors/proves-no-charge.ts';
 export { redact } from './errors/redact.ts';
 export {
   SubmissionUnknownError,
@@ -99,11 +100,14 @@ export {
 } from './types/task-state.ts';
 export type {
   Connection,
+  FindCall,
   HttpFault,
   Protocol,
   ReadAnswer,
   RecordedTask,
+  RecordsPage,
   RecoverCall,
+  RecoveryWay,
   SubmitAnswer,
   SubmitCall,
   TaskCall,
@@ -113,6 +117,7 @@ export type {
 export type { ProviderDefinition, StatusTable } from './provider/provider-definition.ts';
 export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';
 export type {
+  RecoveredTasks,
   SerializedProvider,
   Support,
   Task,
@@ -120,7 +125,12 @@ export type {
   VideoProvider,
 } from './provider/video-provider.ts';
 export type { ProviderSettings } from './provider/settings.ts';
-export type { StartOptions, StatusOptions, WaitOptions } from './provider/call-options.ts';
+export type {
+  RecoverOptions,
+  StartOptions,
+  StatusOptions,
+  WaitOptions,
+} from './provider/call-options.ts';
 export {
   inferMode,
   modes,

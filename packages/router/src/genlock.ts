@@ -17,6 +17,7 @@ import { NoProviderError } from './no-provider-error.ts';
 import { ProviderNotConfiguredError } from './provider-not-configured-error.ts';
 import { quoteAll, type QuoteRow } from './quotes.ts';
 import type { FallbackSettings } from './routing/fallback.ts';
+import { recoverAtAll } from './routing/recover.ts';
 import { idsOfRoute, type Route, type RouteCandidate } from './routing/route.ts';
 import { Router } from './routing/router.ts';
 import { reviveRouter, serializeRouter } from './serialized-router.ts';
@@ -122,6 +123,7 @@ export function createGenlock(settings: GenlockSettings): Genlock {
     start: async (request, options) => router.start(meant(request), options),
     run: async (request, options, waitOptions = {}) =>
       router.run(meant(request), options, waitOptions),
+    recover: async (request, options) => recoverAtAll(routed, meant(request), options),
     status: async (taskId, options) => seen(await ofTask(taskId).status(taskId, options)),
     wait: async (taskId, options) => seen(await ofTask(taskId).wait(taskId, options)),
     cost: async (taskId, options) => ofTask(taskId).cost(taskId, options),

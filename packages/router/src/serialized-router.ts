@@ -18,6 +18,7 @@ const schema = z.object({
     .object({
       on: z.enum(['never', 'refused', 'failure', 'charged-failure']).optional(),
       onModeration: z.boolean().optional(),
+      busy: z.enum(['switch', 'wait']).optional(),
     })
     .optional(),
   models: z.record(z.string(), z.string()).optional(),

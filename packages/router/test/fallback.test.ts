@@ -150,16 +150,6 @@ describe('the circuit', () => {
     now = 30_000;
     expect(genlock.estimate(request).provider).toBe('wavespeed');
   });
-
-  it('closes when the provider answers a read', async () => {
-    const genlock = router('refused', undefined, () => 0);
-    const { id } = await genlock.start(request);
-    fail({ route: 'submit', kind: '503', times: 3 });
-    fail({ route: 'submit', kind: '429', times: 3 });
-    for (const _ of [1, 2, 3]) await genlock.start(request).catch(() => undefined);
-    await genlock.status(id);
-    expect(genlock.explain(request)[0]?.circuit).toBe('closed');
-  });
 });
 
 describe('the other routes', () => {

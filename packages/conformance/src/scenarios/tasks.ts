@@ -95,6 +95,24 @@ export const taskScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'a start whose answer was lost with its process is found, or said to be out of sight',
+    async run({ createProvider, server, model }) {
+      const since = Date.now();
+      server.faults.set({ route: 'submit', kind: 'drop-after-accept', times: 1 });
+      const settings = { recoveryTimeoutMs: 0 };
+      const lost = createProvider(settings).start({ model, prompt });
+      await expectRejection('a lost start', lost);
+      const provider = createProvider(settings);
+      const { outcome, taskIds } = await provider.recover({ model, prompt }, { since });
+      expectTrue('it says what it knows', ['found', 'unsupported', 'unknown'].includes(outcome));
+      const made = server.ledger().map(({ endpoint, taskId }) => `${endpoint}:${taskId}`);
+      const found = taskIds.map((taskId) => taskId.slice(taskId.indexOf(':') + 1));
+      expectEqual('tasks found', found, outcome === 'found' ? made : []);
+      const submits = server.requests().filter(({ route }) => route === 'submit');
+      expectEqual('submits sent', submits.length, 1);
+    },
+  },
+  {
     name: 'a tampered task id makes no request at all',
     async run({ createProvider, server, model: modelId }) {
       const provider = createProvider();

@@ -201,7 +201,7 @@ class VideoModel implements VideoModelV4 {
   ): ProviderStartOptions {
     return {
       webhookUrl,
-      idempotencyKey: options.headers?.[idempotencyHeader],
+      idempotencyKey: idempotencyKeyIn(options.headers),
       ...call.start,
       signal: options.abortSignal,
       headers: withoutIdempotencyKey(options.headers),
@@ -224,5 +224,19 @@ class VideoModel implements VideoModelV4 {
 function withoutIdempotencyKey(
   headers: Readonly<Record<string, string | undefined>> | undefined,
 ): Readonly<Record<string, string | undefined>> | undefined {
-  return headers === undefined ? undefined : { ...headers, [idempotencyHeader]: undefined };
+  if (headers === undefined) return undefined;
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isIdempotencyKey(name)));
+}
+
+/** A header that is set in two ways is set by the last one. */
+function idempotencyKeyIn(
+  headers: Readonly<Record<string, string | undefined>> = {},
+): string | undefined {
+  const values = Object.entries(headers).filter(([name]) => isIdempotencyKey(name));
+  return values.findLast(([, value]) => value !== undefined)?.[1];
+}
+
+/** Names of headers are alike in any case: RFC 9110, section 5.1. */
+function isIdempotencyKey(name: string): boolean {
+  return name.toLowerCase() === idempotencyHeader;
 }

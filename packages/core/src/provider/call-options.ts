@@ -7,8 +7,21 @@ import type { TaskState } from '../types/task-state.ts';
 export interface StartOptions {
   /** Public https URL that the provider reports the end of the task to. */
   readonly webhookUrl?: string | undefined;
-  /** The same key never causes a second submit from the same provider instance. */
+  /**
+   * The same key never causes a second submit from the same provider instance, whatever way in:
+   * `start`, `run`, `doStart`, `doGenerate`. The last 10,000 keys are known, in memory: another
+   * process, or the next one after a crash, does not know them. See `recover`.
+   */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * What to do when there is no room: `tasksAtOnce` are running, or the provider answers 429.
+   *
+   * - `wait`: until there is room, behind a 429 for `busyTimeoutMs`, 60 s by default
+   * - `refuse`: throw a `SubmitRefusedError` at once
+   *
+   * Default: wait for room under `tasksAtOnce`, and behind a 429 for the `busyTimeoutMs` setting.
+   */
+  readonly busy?: 'wait' | 'refuse' | undefined;
   /** Refuses, before any HTTP, a start whose estimate is above this many USD. One start, one video. */
   readonly maxCostUsd?: number | undefined;
   /**
@@ -27,6 +40,21 @@ export interface StartOptions {
   readonly signal?: AbortSignal | undefined;
   /** Extra HTTP headers of the submit. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** Per-call options of `provider.recover`. */
+export interface RecoverOptions {
+  /**
+   * No task made before this moment is meant: when the start was begun, in milliseconds since the
+   * epoch. Ten seconds are taken off, for two clocks may differ.
+   */
+  readonly since: number;
+  /** The idempotency key of the start, for providers that are asked by it. */
+  readonly key?: string | undefined;
+  /** As it was given to the start. Default: the provider's setting, else `warn`. */
+  readonly onUnsupported?: UnsupportedPolicy | undefined;
+  /** Ends the search early. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Per-call options of `provider.status`. */

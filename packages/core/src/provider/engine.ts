@@ -12,6 +12,7 @@ import { accountId, offeredBy } from './account.ts';
 import { resolveHosts } from './hosts.ts';
 import type { Connection, HttpFault } from './protocol.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
+import { TaskSlots } from './task-slots.ts';
 import { resolveSettings, type ProviderConfig, type ProviderSettings } from './settings.ts';
 
 /** One provider with its settings: what the steps of a call work with. */
@@ -32,6 +33,8 @@ export interface Engine {
   readonly expectations: Expectations;
   /** Who may follow a task on a stream. */
   readonly streams: StreamSlots;
+  /** Room for the tasks of this instance, where their number is limited. */
+  readonly slots: TaskSlots;
   /** What is known of the submits of this instance. */
   readonly submits: SubmitRegistry;
   /** The same for a fault that an adapter read out of a body. */
@@ -71,6 +74,7 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
     charges: new TaskCharges(config.onEvent),
     expectations: new Expectations(definition.endpoints, config),
     streams: new StreamSlots(config.statusStreams),
+    slots: new TaskSlots(config.tasksAtOnce),
     submits: new SubmitRegistry(),
     toFault: (response, texts = []) => {
       return redactFault(definition.toFault(response), [key(), ...texts]);

@@ -1,17 +1,26 @@
 import type { ChecksOf } from '../names/check.ts';
 import * as kinds from '../names/kinds.ts';
-import type { StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
+import type { RecoverOptions, StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
 
 /** The names of the options of `start`, each with what its value has to be. */
 export const startOptionChecks: ChecksOf<StartOptions> = {
   webhookUrl: kinds.text,
   idempotencyKey: kinds.text,
+  busy: kinds.oneOf('wait', 'refuse'),
   maxCostUsd: kinds.usd,
   allowUnknownCost: kinds.trueOrFalse,
   budget: kinds.aBudget,
   onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
   signal: kinds.aSignal,
   headers: kinds.anObject,
+};
+
+/** The same for `recover`. */
+export const recoverOptionChecks: ChecksOf<RecoverOptions> = {
+  since: { ...kinds.anyNumber, isRequired: true },
+  key: kinds.text,
+  onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
+  signal: kinds.aSignal,
 };
 
 /** The same for `status`, `cancel` and `cost`. */

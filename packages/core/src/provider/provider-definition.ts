@@ -1,7 +1,7 @@
 import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { TaskStatus } from '../types/task-state.ts';
-import type { HttpFault, Protocol } from './protocol.ts';
+import type { HttpFault, Protocol, RecoveryWay } from './protocol.ts';
 import type { WebhookProtocol } from './webhook-protocol.ts';
 
 /** A provider's word to our status. */
@@ -31,11 +31,8 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly toFault: (response: HttpResponse) => HttpFault;
   /** Statuses that a fresh task may answer while the provider does not know it yet. */
   readonly warmupStatuses: readonly number[];
-  /**
-   * How long to wait before each look for a lost submit, in milliseconds: a provider's records lag
-   * behind its tasks. Empty where it keeps none.
-   */
-  readonly recoveryDelaysMs: readonly number[];
+  /** How the task of a lost submit is found; `undefined` where the API tells nothing of it. */
+  readonly recovery?: RecoveryWay<Host> | undefined;
   /** Where a person or a program can see whether a lost submit made a task. */
   readonly lookup: string;
 }

@@ -16,6 +16,8 @@ const schema = once(() => {
     readsAtOnce: z.number().optional(),
     readsPerSecond: z.number().optional(),
     statusStreams: z.number().optional(),
+    tasksAtOnce: z.number().optional(),
+    busyTimeoutMs: z.number().optional(),
     recoveryTimeoutMs: z.number().optional(),
     pricing: z
       .object({

@@ -35,6 +35,8 @@ const settingChecks: ChecksOf<ProviderSettings> = {
   // Their bounds are checked where they are used.
   readsAtOnce: kinds.anyNumber,
   readsPerSecond: kinds.anyNumber,
+  tasksAtOnce: kinds.anyNumber,
+  busyTimeoutMs: kinds.fromZero,
   recoveryTimeoutMs: kinds.fromZero,
   pricing: kinds.objectOf(pricing),
   budget: kinds.aBudget,

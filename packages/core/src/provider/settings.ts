@@ -56,6 +56,17 @@ export interface ProviderSettings {
    */
   readonly readsPerSecond?: number | undefined;
   /**
+   * How many tasks of this instance may run at once; the starts beyond wait in a queue, first come
+   * first served, until one has ended or `signal` aborts. While any waits, the tasks that run are
+   * polled. Default: any number.
+   */
+  readonly tasksAtOnce?: number | undefined;
+  /**
+   * How long a start waits and sends its submit again when the provider answers 429, which is never
+   * charged, in milliseconds. A `Retry-After` is heeded. Default 0: the 429 is thrown.
+   */
+  readonly busyTimeoutMs?: number | undefined;
+  /**
    * How long to look for the task of a submit whose answer was lost, in milliseconds; 0 does not
    * look at all. Default: as long as the provider's records may lag, 7 s at WaveSpeed and 3 minutes
    * at fal.
@@ -97,6 +108,8 @@ export interface ProviderConfig {
   readonly taskTimes: TaskTimes;
   readonly readsAtOnce: number;
   readonly readsPerSecond: number | undefined;
+  readonly tasksAtOnce: number | undefined;
+  readonly busyTimeoutMs: number | undefined;
   readonly recoveryTimeoutMs: number;
   readonly pricing: AccountPricing | undefined;
   readonly budget: Budget | undefined;
@@ -113,14 +126,14 @@ const defaultReadsAtOnce = 64;
 /**
  * Fills in the defaults. Reads no environment and makes no call yet.
  *
- * @throws RangeError for a number of reads that would let none through
+ * @throws RangeError for a number of reads or tasks that would let none through
  */
 export function resolveSettings(
   provider: string,
   environment: readonly string[],
   settings: ProviderSettings,
 ): ProviderConfig {
-  const { onEvent, apiKeyEnvironment, readsPerSecond } = settings;
+  const { onEvent, apiKeyEnvironment, readsPerSecond, tasksAtOnce, busyTimeoutMs } = settings;
   const names = apiKeyEnvironment === undefined ? environment : [apiKeyEnvironment];
   return {
     apiKey: () => {
@@ -140,6 +153,9 @@ export function resolveSettings(
     readsAtOnce: atLeast(1, 'readsAtOnce', settings.readsAtOnce ?? defaultReadsAtOnce),
     readsPerSecond:
       readsPerSecond === undefined ? undefined : atLeast(0.001, 'readsPerSecond', readsPerSecond),
+    tasksAtOnce: tasksAtOnce === undefined ? undefined : atLeast(1, 'tasksAtOnce', tasksAtOnce),
+    busyTimeoutMs:
+      busyTimeoutMs === undefined ? undefined : atLeast(0, 'busyTimeoutMs', busyTimeoutMs),
     recoveryTimeoutMs: settings.recoveryTimeoutMs ?? Number.POSITIVE_INFINITY,
     pricing: settings.pricing,
     budget: settings.budget,

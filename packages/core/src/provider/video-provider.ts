@@ -7,9 +7,9 @@ import type {
 import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { Media } from '../types/media.ts';
 import type { Estimate, Quote } from '../types/price.ts';
-import type { Mode, VideoRequest } from '../types/video-request.ts';
+import type { Mode, RequestField, VideoRequest } from '../types/video-request.ts';
 import type { Cancellation, TaskState } from '../types/task-state.ts';
-import type { StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
+import type { RecoverOptions, StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
 import type { VideoProviderWebhook } from './task-event.ts';
 
 /** What happened at one provider on the way to a task. */
@@ -46,6 +46,25 @@ export interface Task {
   readonly route?: readonly TaskRouteStep[] | undefined;
   /** Headers of the answer to the submit, names in lower case. */
   readonly responseHeaders: Readonly<Record<string, string>>;
+}
+
+/** What became of a start whose answer was lost, as far as the provider tells. */
+export interface RecoveredTasks {
+  /**
+   * - `found`: one task fits. It is paid for: keep its id, do not start again
+   * - `none`: there is surely none, so nothing was charged
+   * - `several`: which one it is cannot be told; the others are of calls that were alike
+   * - `unknown`: the records did not answer, or may not have it yet. Ask later
+   * - `unsupported`: the provider's API tells nothing of it
+   */
+  readonly outcome: 'found' | 'none' | 'several' | 'unknown' | 'unsupported';
+  /** The tasks that fit, as portable ids. */
+  readonly taskIds: readonly string[];
+  /**
+   * Fields that were not compared, since their files are uploaded and an upload has a new URL each
+   * time: a task that differs in nothing else fits as well.
+   */
+  readonly notCompared: readonly RequestField[];
 }
 
 /** Whether and how a provider can serve a request. */
@@ -140,6 +159,19 @@ export interface VideoProvider extends ProviderV4 {
     options?: StartOptions,
     waitOptions?: WaitOptions,
   ) => Promise<{ readonly task: Task; readonly state: TaskState }>;
+  /**
+   * Asks the provider whether a start made a task, where its answer was lost with the process:
+   * looks for a task of the same endpoint and body, made since, that no call of this instance has.
+   * Submits and uploads nothing. May take as long as the records lag, `recoveryTimeoutMs` at most;
+   * the answers are those of {@link RecoveredTasks}.
+   *
+   * @param request - as it was given to the start
+   * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, MissingApiKeyError
+   *
+   * @example
+   * const { outcome, taskIds } = await provider.recover(request, { since: startedAt });
+   */
+  readonly recover: (request: VideoRequest, options: RecoverOptions) => Promise<RecoveredTasks>;
   /**
    * Asks the provider to cancel a task and reads it afterwards. Where the provider cannot cancel
    * the outcome says so: the task goes on and is charged.

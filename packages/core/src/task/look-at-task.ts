@@ -6,7 +6,7 @@ import { backoffMs } from './backoff.ts';
 import { MissingTasks } from './missing-tasks.ts';
 import { readTask } from './read-task.ts';
 import { SharedReads, type ReadCall } from './shared-reads.ts';
-import type { TaskIdParts, TaskState } from '../types/task-state.ts';
+import { isTerminal, type TaskIdParts, type TaskState } from '../types/task-state.ts';
 
 /** Per-call options of a look. */
 interface LookOptions
@@ -55,13 +55,19 @@ function createLookOnce(
         missing.forget(look.state.id);
         engine.charges.read(look.state);
         engine.expectations.read(look.state);
-        return look.state;
+        return freed(engine, look.state);
       case 'not-found':
-        return missing.stateOf(task, modelOf(engine, task), look.raw);
+        return freed(engine, missing.stateOf(task, modelOf(engine, task), look.raw));
       case 'nothing':
         return look.error;
     }
   };
+}
+
+/** The same state; one that has ended makes room for another task. */
+function freed(engine: Engine, state: TaskState): TaskState {
+  if (isTerminal(state.status)) engine.slots.ended(state.id);
+  return state;
 }
 
 const mostTries = 3;

@@ -5,18 +5,29 @@ import { TaskPendingError } from '../errors/task-pending-error.ts';
 import { prepareMedia, type UploadMedia } from '../endpoint/prepare-media.ts';
 import { reserveWithinBudget } from './within-budget.ts';
 import type { Engine } from '../provider/engine.ts';
+import type { TaskSlot } from '../provider/task-slots.ts';
 import type { Task } from '../provider/video-provider.ts';
 import type { StartOptions } from '../provider/call-options.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { sizeFactor } from '../schedule/size-factor.ts';
 import { ownTexts } from './own-texts.ts';
+import type { LookAtTask } from './look-at-task.ts';
 import { planTask, type PlannedTask } from './plan-task.ts';
-import { submitTask, type SubmittedTask } from './submit-task.ts';
+import { submitKey } from './submit-key.ts';
+import { enterSlot, submitWhenFree } from './submit-when-free.ts';
+import type { SubmittedTask } from './submit-task.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import { registerWebhook } from './webhook-url.ts';
 
+/** What a start works with beside the engine. */
+export interface StartTools {
+  readonly upload: UploadMedia;
+  /** Reads tasks: while a start waits for room, those that run. */
+  readonly look: LookAtTask;
+}
+
 /**
- * The whole way of a request to a task: plan, budget, media, body, submit, task id.
+ * The whole way of a request to a task: plan, budget, room, media, body, submit, task id.
  *
  * The budget comes before the media, so that a call that is too dear makes no HTTP at all.
  */
@@ -24,7 +35,7 @@ export async function startTask(
   engine: Engine,
   given: VideoRequest,
   options: StartOptions,
-  upload: UploadMedia,
+  { upload, look }: StartTools,
 ): Promise<Task> {
   const { signal } = options;
   const plan = planTask(engine, given, options.onUnsupported);
@@ -35,14 +46,20 @@ export async function startTask(
   signal?.throwIfAborted();
 
   const { estimate, reservation } = reserveWithinBudget(engine, plan, options);
-  const submitted = await submitPlanned(engine, plan, options, upload, webhookUrl, estimate?.usd)
+  let slot: TaskSlot | undefined;
+  let submitted: SubmittedTask;
+  try {
+    slot = await enterSlot(engine, endpoint.id, options, look);
+    submitted = await submitPlanned(engine, plan, options, upload, webhookUrl, estimate?.usd);
+  } catch (error) {
+    slot?.leave();
     // What may have been charged stays reserved.
-    .catch((error: unknown) => {
-      if (provesNoCharge(error)) reservation?.release();
-      throw error;
-    });
+    if (provesNoCharge(error)) reservation?.release();
+    throw error;
+  }
   const { providerTaskId, responseHeaders, isRecovered } = submitted;
   const id = formatTaskId({ provider, endpoint: endpoint.id, providerTaskId });
+  slot.take(id);
   engine.charges.open(id, estimate?.usd, reservation);
   engine.expectations.start(id, sizeFactor(provider, endpoint, plan.request));
   engine.texts.set(id, ownTexts(plan.request));
@@ -70,14 +87,17 @@ export async function startTask(
 async function submitPlanned(
   engine: Engine,
   { endpoint, request }: PlannedTask,
-  { signal, headers }: StartOptions,
+  options: StartOptions,
   upload: UploadMedia,
   webhookUrl: string | undefined,
   estimateUsd: number | undefined,
 ): Promise<SubmittedTask> {
+  const { signal, headers, idempotencyKey } = options;
   const fields = await prepareMedia(endpoint, request, upload);
   const body = encodeBody(endpoint, fields, rawFieldsFor(engine.definition.id, request));
   signal?.throwIfAborted();
   const texts = ownTexts(request);
-  return submitTask(engine, { endpoint, body, webhookUrl, headers, estimateUsd, texts, signal });
+  const key = await submitKey(idempotencyKey);
+  const submit = { endpoint, body, webhookUrl, headers, key, estimateUsd, texts, signal };
+  return submitWhenFree(engine, submit, options);
 }

@@ -3,7 +3,8 @@ import type { Endpoint } from '../endpoint/endpoint.ts';
 import { SubmissionUnknownError } from '../errors/submission-unknown-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import { recoverSubmit } from './recover-submit.ts';
-import { submitOnce } from './submit-once.ts';
+import { replaySubmit } from './replay-submit.ts';
+import { submitOnce, type Accepted } from './submit-once.ts';
 
 /** A submit, ready to go. */
 export interface SubmitPlan {
@@ -19,6 +20,8 @@ export interface SubmitPlan {
   readonly estimateUsd: number | undefined;
   /** The caller's own texts, which no message may repeat. */
   readonly texts: readonly (string | undefined)[];
+  /** What this start is called at a provider that takes a name for it. */
+  readonly key: string;
   /** Ends the search for a lost task early; the submit itself is never cut off. */
   readonly signal: AbortSignal | undefined;
 }
@@ -34,8 +37,8 @@ export interface SubmittedTask {
 }
 
 /**
- * Sends a submit once. When its answer is lost, the provider's records are searched for the task
- * it may have made; it is never sent again.
+ * Sends a submit once. When its answer is lost, the task that it may have made is looked for; it is
+ * sent again only to a provider that makes one task of all submits with one key.
  *
  * @throws SubmitRefusedError when there is surely no task
  * @throws SubmissionUnknownError when there may be one and it was not found
@@ -51,32 +54,40 @@ export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<Subm
     now: config.now,
     toFault: (answer: Parameters<Engine['toFault']>[0]) => engine.toFault(answer, plan.texts),
   };
+  const { body, webhookUrl, headers, key } = plan;
+  const call = { endpoint, body, webhookUrl, headers, key };
+  const send = async (): Promise<Accepted> =>
+    submits.track(
+      endpoint.id,
+      submitOnce(context, () => definition.protocol.submit(connection, call)),
+    );
   try {
-    const { body, webhookUrl, headers } = plan;
-    const call = { endpoint, body, webhookUrl, headers };
-    const submit = submitOnce(context, () => definition.protocol.submit(connection, call));
-    const { providerTaskId, response } = await submits.track(endpoint.id, submit);
+    const { providerTaskId, response } = await send();
     return { providerTaskId, responseHeaders: response.headers, isRecovered: false };
   } catch (error) {
     if (!SubmissionUnknownError.isInstance(error)) throw error;
-    return recovered(engine, plan, error);
+    return recovered(engine, plan, error, send);
   }
 }
 
 async function recovered(
   engine: Engine,
-  { endpoint, body, signal }: SubmitPlan,
+  { endpoint, body, key, signal }: SubmitPlan,
   error: SubmissionUnknownError,
+  send: () => Promise<Accepted>,
 ): Promise<SubmittedTask> {
-  if (engine.definition.protocol.recover === undefined) throw error;
-  const { submittedAt } = error;
-  const lost = { endpoint, body, submittedAt, signal };
+  const way = engine.definition.recovery;
+  if (way === undefined) throw error;
+  const lost = { endpoint, body, key, since: error.submittedAt, signal };
+  const search =
+    way.by === 'replay'
+      ? replaySubmit(engine, way, send, signal)
+      : recoverSubmit(engine, way, lost);
   // A search that breaks off, by an abort or a mistake, leaves the submit as unknown as it was.
-  const found = await recoverSubmit(engine, lost).catch(() => {
+  const found = await search.catch(() => {
     throw error;
   });
-  if ('providerTaskId' in found) {
-    return { providerTaskId: found.providerTaskId, responseHeaders: {}, isRecovered: true };
-  }
-  throw error.withRecovery(found.reason);
+  if ('reason' in found) throw error.withRecovery(found.reason);
+  const responseHeaders = 'response' in found ? found.response.headers : {};
+  return { providerTaskId: found.providerTaskId, responseHeaders, isRecovered: true };
 }

@@ -219,7 +219,6 @@ export const acme: ProviderDefinition<'baseURL'> = {
     gone: 'expired',
   },
   warmupStatuses: [404],
-  recoveryDelaysMs: [1_000, 4_000],
   lookup: 'Look at acme.test/tasks.',
   toFault: (response): HttpFault => ({
     kind: faultKindOf(response.status),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Fetch } from '../../src/http/http.ts';
-import type { Protocol } from '../../src/provider/protocol.ts';
 import type { ProviderDefinition } from '../../src/provider/provider-definition.ts';
 import { deliver, firstKey, hookUrl } from './acme-webhook.ts';
 import { acme } from './acme.ts';
 import { broken, json, page, textIn, type Answer } from './fake-fetch.ts';
+import { recordsBy, type RecordsWay } from './recovery-ways.ts';
 import { startOfTime } from './virtual-clock.ts';
 
 /** What becomes of a submit. The first two make a task. */
@@ -127,15 +127,20 @@ const recordList = z.object({
   tasks: z.array(z.object({ id: z.string(), body: z.unknown(), createdAt: z.number() })),
 });
 
-const recover: Protocol['recover'] = async ({ http, hosts }, { signal }) => {
+const list: RecordsWay['list'] = async ({ http, hosts }, { signal }) => {
   const response = await http.read({ url: `${hosts['baseURL']}/records`, signal });
-  return recordList
-    .safeParse(response.body)
-    .data?.tasks.map(({ id, body, createdAt }) => ({ providerTaskId: id, body, createdAt }));
+  const found = recordList.safeParse(response.body).data;
+  if (found === undefined) return undefined;
+  const tasks = found.tasks.map(({ id, body, createdAt }) => ({
+    providerTaskId: id,
+    body,
+    createdAt,
+  }));
+  return { tasks, next: undefined };
 };
 
 /** Acme with records in which a lost submit can be looked for. */
 export const acmeWithRecords: ProviderDefinition<'baseURL'> = {
   ...acme,
-  protocol: { ...acme.protocol, recover },
+  recovery: recordsBy(list),
 };

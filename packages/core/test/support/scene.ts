@@ -1,7 +1,7 @@
 import type { ProviderEvent } from '../../src/provider/events.ts';
 import { defineProvider } from '../../src/define-provider.ts';
 import { createEngine, type Engine } from '../../src/provider/engine.ts';
-import type { Protocol } from '../../src/provider/protocol.ts';
+import type { Protocol, RecoveryWay } from '../../src/provider/protocol.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { VideoProvider } from '../../src/provider/video-provider.ts';
 import { acme } from './acme.ts';
@@ -25,12 +25,23 @@ export interface SceneOptions {
   readonly answers?: readonly Answer[];
   readonly settings?: ProviderSettings;
   /** What Acme can do beside the usual. */
-  readonly protocol?: Pick<Protocol, 'recover' | 'cancel' | 'watch'>;
+  readonly protocol?: Pick<Protocol, 'cancel' | 'watch'>;
+  /** How Acme tells of a lost submit. Default: not at all. */
+  readonly recovery?: RecoveryWay;
   readonly onNap?: (nap: number) => void;
 }
 
-export function createScene({ answers, settings, protocol, onNap }: SceneOptions = {}): Scene {
-  const definition = { ...acme, protocol: { ...acme.protocol, ...protocol } };
+/** A provider that finds a task by a name of ours has to be given it. */
+const submitWithKey: Protocol<'baseURL'>['submit'] = (connection, call) =>
+  acme.protocol.submit(connection, {
+    ...call,
+    headers: { ...call.headers, 'x-acme-key': call.key },
+  });
+
+export function createScene(options: SceneOptions = {}): Scene {
+  const { answers, settings, protocol, recovery, onNap } = options;
+  const submit = recovery === undefined ? acme.protocol.submit : submitWithKey;
+  const definition = { ...acme, recovery, protocol: { ...acme.protocol, submit, ...protocol } };
   const clock = virtualClock(onNap);
   const events: ProviderEvent[] = [];
   const { fetch, calls } = fakeFetch(answers);

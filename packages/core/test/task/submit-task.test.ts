@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../src/http/transport-error.ts';
-import type { Protocol, RecordedTask } from '../../src/provider/protocol.ts';
+import type { RecordedTask } from '../../src/provider/protocol.ts';
 import type { StartOptions } from '../../src/provider/call-options.ts';
 import type { VideoRequest } from '../../src/types/video-request.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
 import { deferred } from '../support/promises.ts';
+import { recordsBy, recordsInTurn } from '../support/recovery-ways.ts';
 import { createScene, taskId } from '../support/scene.ts';
 import { startOfTime } from '../support/virtual-clock.ts';
 
@@ -29,16 +30,10 @@ function createLoss(
   answers: readonly Answer[] = [lost],
   onNap?: (nap: number) => void,
 ) {
-  let looks = 0;
-  const recover: Protocol['recover'] = async () => {
-    const found = records[Math.min(looks, records.length - 1)];
-    looks += 1;
-    if (found instanceof Error) throw found;
-    return found;
-  };
-  const scene = createScene({ answers, protocol: { recover }, ...(onNap && { onNap }) });
+  const { recovery, looks } = recordsInTurn(records);
+  const scene = createScene({ answers, recovery, ...(onNap && { onNap }) });
   const start = (options?: StartOptions) => scene.provider.start(fox, options);
-  return { ...scene, start, looks: () => looks };
+  return { ...scene, start, looks };
 }
 
 describe('a submit whose answer was lost', () => {
@@ -139,17 +134,17 @@ describe('a submit whose answer was lost', () => {
   ])('waits for %s that the records hold before its answer is there', async (_what, more) => {
     const [isSent, answer] = [deferred<undefined>(), deferred<Response>()];
     let slow: Promise<unknown> | undefined;
-    const recover: Protocol['recover'] = async () => {
+    const recovery = recordsBy(async () => {
       slow ??= provider.start({ ...fox, ...more });
       await isSent.promise;
       setImmediate(() => answer.resolve(Response.json({ id: 'task_1' })));
-      return [record()];
-    };
+      return { tasks: [record()], next: undefined };
+    });
     const slowly: Answer = () => {
       isSent.resolve(undefined);
       return answer.promise;
     };
-    const { provider } = createScene({ answers: [lost, slowly], protocol: { recover } });
+    const { provider } = createScene({ answers: [lost, slowly], recovery });
     expect(await rejectionOf(provider.start(fox))).toMatchObject({ code: 'submission-unknown' });
     expect(await slow).toMatchObject({ id: taskId, isRecovered: false });
   });

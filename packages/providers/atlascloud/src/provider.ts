@@ -2,6 +2,7 @@ import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/co
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import { protocol, type AtlasCloudHost } from './protocol.ts';
+import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
 import { webhook } from './webhook.ts';
 
@@ -31,7 +32,7 @@ export const createAtlasCloud: (settings?: AtlasCloudSettings) => VideoProvider 
     toFault,
     // AtlasCloudAI/atlascloud_comfyui gives a fresh task 30 s of 400 and 404 (2026-03-20).
     warmupStatuses: [400, 404],
-    recoveryDelaysMs: [],
+    recovery,
     lookup:
       'AtlasCloud has no look-up for a lost submit: compare balance and usage in its console ' +
       'before you start it again.',

@@ -15,7 +15,6 @@ import { failureOf, isErrorBody, isVerdict, toTaskFault, type StatedFailure } fr
 import {
   billingAnswer,
   canceledAnswer,
-  historyAnswer,
   pricingAnswer,
   resultAnswer,
   statusAnswer,
@@ -78,21 +77,6 @@ export const protocol: Protocol<FalHost> = {
       const status = statusAnswer(event);
       if (status !== undefined) yield toReading(status);
     }
-  },
-
-  // api.fal.ai/v1 OpenAPI as mirrored in tryAGI/Fal src/libs/Fal/openapi.json (2026-08-21)
-  recover: async ({ http, hosts }, { endpoint, since, signal }) => {
-    const response = await http.read({
-      url: `${hosts.platformURL}/models/requests/by-endpoint`,
-      query: { endpoint_id: endpoint, start: new Date(since).toISOString(), expand: 'payloads' },
-      signal,
-    });
-    const answer = historyAnswer(response.body);
-    return answer?.items.map((item) => ({
-      providerTaskId: item.request_id,
-      body: item.json_input,
-      createdAt: Date.parse(item.sent_at ?? item.started_at ?? '') || undefined,
-    }));
   },
 
   // Billed units come with the result, their price from the platform API; ADMIN keys may ask for

@@ -2,6 +2,7 @@ import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/co
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import { protocol, type FalHost } from './protocol.ts';
+import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
 import { webhook } from './webhook.ts';
 
@@ -33,8 +34,7 @@ export const createFal: (settings?: FalSettings) => VideoProvider = defineProvid
   webhook,
   toFault,
   warmupStatuses: [404],
-  // Whether fal's records list a request before it has ended is not documented: look longer.
-  recoveryDelaysMs: [1_000, 4_000, 15_000, 40_000, 60_000, 60_000],
+  recovery,
   lookup:
     'Look for it with GET https://api.fal.ai/v1/models/requests/by-endpoint?endpoint_id=<endpoint>, ' +
     'or at fal.ai/dashboard/requests, before you start it again.',

@@ -106,6 +106,7 @@ export interface HistoryAnswer {
     readonly started_at?: string | null | undefined;
     readonly json_input?: unknown;
   }[];
+  readonly next_cursor?: string | null | undefined;
 }
 
 export const historyAnswer: AnswerReader<HistoryAnswer> = answerReader(() =>
@@ -118,6 +119,7 @@ export const historyAnswer: AnswerReader<HistoryAnswer> = answerReader(() =>
         json_input: z.unknown().optional(),
       }),
     ),
+    next_cursor: z.string().nullish(),
   }),
 );
 

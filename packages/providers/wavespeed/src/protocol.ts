@@ -12,7 +12,6 @@ import { toTaskFault } from './errors.ts';
 import { statuses } from './status.ts';
 import {
   billingsAnswer,
-  historyAnswer,
   priceAnswer,
   resultAnswer,
   submitAnswer,
@@ -49,30 +48,6 @@ export const protocol: Protocol<WaveSpeedHost> = {
     const response = await http.read({ url, signal, headers });
     const data = resultAnswer(response.body)?.data;
     return { response, reading: data === undefined ? undefined : toReading(data) };
-  },
-
-  // WaveSpeedAI/wavespeed-cli src/lib/api.ts @13b1cca: the history tells inputs when asked to.
-  recover: async ({ http, hosts }, { endpoint, since, signal }) => {
-    const response = await http.read({
-      method: 'POST',
-      url: `${hosts.baseURL}/predictions`,
-      json: {
-        page: 1,
-        page_size: 100,
-        model: endpoint,
-        created_after: new Date(since).toISOString(),
-        include_inputs: true,
-      },
-      signal,
-    });
-    const items = historyAnswer(response.body)?.data.items;
-    return items
-      ?.filter(({ model }) => model === undefined || model === null || model === endpoint)
-      .map((item) => ({
-        providerTaskId: item.id,
-        body: item.inputs,
-        createdAt: Date.parse(item.created_at ?? '') || undefined,
-      }));
   },
 
   // WaveSpeedAI/wavespeed-cli src/lib/api.ts @13b1cca

@@ -2,6 +2,7 @@ import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/co
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import { protocol, type WaveSpeedHost } from './protocol.ts';
+import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
 import { webhook } from './webhook.ts';
 
@@ -29,7 +30,7 @@ export const createWaveSpeed: (settings?: WaveSpeedSettings) => VideoProvider =
     webhook,
     toFault,
     warmupStatuses: [404],
-    recoveryDelaysMs: [1_000, 2_000, 4_000],
+    recovery,
     lookup:
       'Look for it in the history (POST https://api.wavespeed.ai/api/v3/predictions with ' +
       'include_inputs) or at wavespeed.ai/dashboard before you start it again.',

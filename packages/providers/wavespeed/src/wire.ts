@@ -61,6 +61,7 @@ export interface HistoryAnswer {
       readonly model?: string | null | undefined;
       readonly created_at?: string | null | undefined;
       readonly inputs?: unknown;
+      readonly input?: unknown;
     }[];
   };
 }
@@ -74,6 +75,7 @@ export const historyAnswer: AnswerReader<HistoryAnswer> = answerReader(() =>
           model: z.string().nullish(),
           created_at: z.string().nullish(),
           inputs: z.unknown().optional(),
+          input: z.unknown().optional(),
         }),
       ),
     }),

@@ -56,6 +56,16 @@ const dataSettings = {
     .nonnegative()
     .optional()
     .describe('How many waits at a time may follow their task on a stream; 0 for none.'),
+  tasksAtOnce: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('How many tasks may run at once; further starts wait in a queue.'),
+  busyTimeoutMs: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('How long a start waits behind a 429 and is sent again, in milliseconds.'),
   recoveryTimeoutMs: z.number().nonnegative().optional(),
   pricing: z
     .strictObject({
@@ -123,6 +133,10 @@ const shared = {
     .strictObject({
       on: z.enum(['never', 'refused', 'failure', 'charged-failure']).optional(),
       onModeration: z.boolean().optional(),
+      busy: z
+        .enum(['switch', 'wait'])
+        .optional()
+        .describe('What a start does at a provider that has no room.'),
     })
     .optional()
     .describe('When the next provider is tried.'),

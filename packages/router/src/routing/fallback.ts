@@ -1,8 +1,10 @@
 import {
   GenlockError,
+  SubmissionUnknownError,
   SubmitRefusedError,
   UploadError,
   type FaultKind,
+  type StartOptions,
   type TaskState,
 } from '@genlock/core';
 
@@ -25,14 +27,40 @@ export interface FallbackSettings {
    * the answer would likely be the same, and accounts are closed for it.
    */
   readonly onModeration?: boolean | undefined;
+  /**
+   * What a start does at a provider that has no room: it answers 429, which is never charged, or
+   * its `tasksAtOnce` are running.
+   *
+   * - `switch`: goes on to the next; only at the last one it waits as that one's settings say
+   * - `wait`: stays, and goes on only when that was in vain: behind a 429 after `busyTimeoutMs` of
+   *   the provider, 60 s by default
+   *
+   * Default `switch`. With `on: 'never'` there is nothing to switch to.
+   */
+  readonly busy?: 'switch' | 'wait' | undefined;
+}
+
+/** What a provider is told to do where it has no room. */
+export function busyAt(
+  { on, busy = 'switch' }: FallbackSettings,
+  isLast: boolean,
+): StartOptions['busy'] {
+  if (busy === 'wait') return 'wait';
+  return isLast || on === 'never' ? undefined : 'refuse';
 }
 
 /** Refusals that are the provider's fault, not the request's: they count for its circuit. */
 const overload: readonly FaultKind[] = ['rate-limited', 'unavailable', 'timeout'];
 
-/** Whether a refusal says that the provider cannot take anything just now. */
-export function isOverload(error: unknown): boolean {
-  return SubmitRefusedError.isInstance(error) && overload.includes(error.fault.kind);
+/** What a start that threw says of its provider. */
+export function outcomeOf(error: unknown): 'failed' | 'other' {
+  // It may have made a task or not: another call to it would come to the same.
+  if (SubmissionUnknownError.isInstance(error)) return 'failed';
+  if (!SubmitRefusedError.isInstance(error) && !UploadError.isInstance(error)) return 'other';
+  const { fault, statusCode } = error;
+  // A limit of ours, not of the provider's: nothing was sent.
+  if (fault.kind === 'rate-limited' && statusCode === undefined) return 'other';
+  return overload.includes(fault.kind) ? 'failed' : 'other';
 }
 
 /** Whether a start that threw may be tried at the next provider: only where nothing was charged. */

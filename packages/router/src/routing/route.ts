@@ -1,4 +1,5 @@
 import type { VideoRequest } from '@genlock/core';
+import type { CircuitState } from './circuits.ts';
 
 /** A provider as a route sees it, for one request. */
 export interface RouteCandidate {
@@ -10,8 +11,8 @@ export interface RouteCandidate {
   readonly usd: number | undefined;
   /** How long it should take, in milliseconds: measured here, else the table's typical time. */
   readonly expectedMs: number | undefined;
-  /** `open` after refusals in a row: then it comes last. */
-  readonly circuit: 'closed' | 'open';
+  /** `open` after overloads or lost submits in a row: then it comes last. */
+  readonly circuit: CircuitState;
   /** Why it cannot serve the request; empty when it can. */
   readonly reasons: readonly string[];
 }

@@ -1,7 +1,7 @@
 import {
   GenlockError,
-  isTerminal,
   MissingApiKeyError,
+  provesNoCharge,
   startOncePerKey,
   type Starting,
   type StartOptions,
@@ -16,9 +16,10 @@ import { NoProviderError } from '../no-provider-error.ts';
 import { Circuits } from './circuits.ts';
 import { Durations } from './durations.ts';
 import {
-  isOverload,
+  busyAt,
   mayRunElsewhere,
   mayStartElsewhere,
+  outcomeOf,
   type FallbackSettings,
 } from './fallback.ts';
 import { inOrder } from './policies.ts';
@@ -41,11 +42,27 @@ export interface RunTask {
   readonly state: TaskState;
 }
 
+/** A task, and how it goes on when nothing comes of it. */
+interface StartedTask {
+  readonly task: Task;
+  readonly provider: VideoProvider;
+  /** How the start came to this provider. */
+  readonly steps: readonly TaskRouteStep[];
+  /** The providers that are left. */
+  readonly left: readonly VideoProvider[];
+  /** The task that was started in its place, once for all who wait. */
+  next?: Promise<StartedTask> | undefined;
+}
+
 /** Chooses providers, falls back where that cannot be charged twice, and learns from what it sees. */
 export class Router {
   readonly #config: RouterConfig;
   readonly #circuits: Circuits;
   readonly #durations = new Durations();
+  /** One map for all ways in: the same key is the same task, and the same one in its place. */
+  readonly #begin: Starting<[], StartedTask> = startOncePerKey((request, options) =>
+    this.#startAtFirst(this.order(request), request, options, []),
+  );
 
   constructor(config: RouterConfig) {
     this.#config = config;
@@ -69,63 +86,83 @@ export class Router {
     return chosen;
   }
 
-  /** Starts at the first provider that takes it; the same key starts once. */
-  readonly start: Starting<[], Task> = startOncePerKey((request, options) =>
-    this.#startAtFirst(this.order(request), request, options, []),
-  );
-
-  /** Starts and waits, going on as the fallback allows; the same key runs once. */
-  readonly run: Starting<[WaitOptions], RunTask> = startOncePerKey(
-    (request, options, waitOptions: WaitOptions) => this.#run(request, options, waitOptions),
-  );
+  /** Starts at the first provider that takes it. */
+  async start(request: VideoRequest, options: StartOptions = {}): Promise<Task> {
+    const { task } = await this.#latest(request, options);
+    return task;
+  }
 
   /** Starts and waits; after a failure that may be tried elsewhere, at the next provider. */
-  async #run(
+  async run(
     request: VideoRequest,
-    options: StartOptions,
-    waitOptions: WaitOptions,
+    options: StartOptions = {},
+    waitOptions: WaitOptions = {},
   ): Promise<RunTask> {
-    let left = this.order(request);
-    const steps: TaskRouteStep[] = [];
+    let started = await this.#latest(request, options);
     for (;;) {
-      const task = await this.#startAtFirst(left, request, options, steps);
-      const position = left.findIndex(({ id }) => id === task.provider);
-      const provider = left[position];
-      if (provider === undefined) throw new NoProviderError([]);
+      const { task, provider, left } = started;
       const state = await provider.wait(task.id, waitOptions);
       this.seen(state);
-      left = left.slice(position + 1);
       if (left.length === 0 || !mayRunElsewhere(state, this.#config.fallback)) {
         return { task, state };
       }
-      steps.push({ provider: provider.id, outcome: 'failed', reason: state.error?.kind });
+      started = await this.#goOn(started, state, request, options);
     }
   }
 
-  /** A task was read: its provider answers, and a success tells how long it took. */
+  /** A task was read: a success tells how long it took. */
   seen(state: TaskState): void {
-    this.#circuits.answered(state.provider);
-    if (isTerminal(state.status) && state.status === 'succeeded') {
-      this.#durations.succeeded(state.id, keyOf(state), this.#config.now());
-    }
+    if (state.status !== 'succeeded') return;
+    this.#durations.succeeded(state.id, keyOf(state), this.#config.now());
+  }
+
+  /** The task of a key, or the one that was started in its place; else a new one. */
+  async #latest(request: VideoRequest, options: StartOptions): Promise<StartedTask> {
+    let started = await this.#begin(request, options);
+    while (started.next !== undefined) started = await started.next;
+    return started;
+  }
+
+  /** Starts at the next provider in place of a task that failed, whoever waits for it. */
+  #goOn(
+    failed: StartedTask,
+    { error }: TaskState,
+    request: VideoRequest,
+    options: StartOptions,
+  ): Promise<StartedTask> {
+    const step = { provider: failed.provider.id, outcome: 'failed', reason: error?.kind } as const;
+    const steps = [...failed.steps, step];
+    failed.next ??= this.#startAtFirst(failed.left, request, options, steps).catch(
+      (refusal: unknown) => {
+        // Nothing was started in its place, so that it may be tried again.
+        if (provesNoCharge(refusal)) failed.next = undefined;
+        throw refusal;
+      },
+    );
+    return failed.next;
   }
 
   async #startAtFirst(
     providers: readonly VideoProvider[],
     request: VideoRequest,
     options: StartOptions,
-    steps: TaskRouteStep[],
-  ): Promise<Task> {
-    const last = providers.at(-1);
-    for (const provider of providers) {
+    before: readonly TaskRouteStep[],
+  ): Promise<StartedTask> {
+    const { fallback, now } = this.#config;
+    const steps = [...before];
+    for (const [position, provider] of providers.entries()) {
+      const left = providers.slice(position + 1);
+      const end = this.#circuits.begin(provider.id);
       try {
-        const task = await provider.start(request, options);
-        this.#circuits.answered(provider.id);
-        this.#durations.started(task.id, this.#config.now());
-        return { ...task, route: [...steps, { provider: provider.id, outcome: 'started' }] };
+        const busy = options.busy ?? busyAt(fallback, left.length === 0);
+        const task = await provider.start(request, { ...options, busy });
+        end('accepted');
+        this.#durations.started(task.id, now());
+        const route = [...steps, { provider: provider.id, outcome: 'started' } as const];
+        return { task: { ...task, route }, provider, steps, left };
       } catch (error) {
-        if (isOverload(error)) this.#circuits.refused(provider.id);
-        if (provider === last || !this.#mayStartElsewhere(error)) throw error;
+        end(outcomeOf(error));
+        if (left.length === 0 || !this.#mayStartElsewhere(error)) throw error;
         const reason = GenlockError.isInstance(error) ? error.code : undefined;
         steps.push({ provider: provider.id, outcome: 'refused', reason });
       }

@@ -1,0 +1,112 @@
+import type { JSONObject } from '@ai-sdk/provider';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { TransportError } from '../http/transport-error.ts';
+import type { Engine } from '../provider/engine.ts';
+import type { RecordedTask, RecordsPage, RecoveryWay } from '../provider/protocol.ts';
+import { jsonIncludes } from './json-includes.ts';
+import { isProviderTaskId } from '../provider/task-id.ts';
+
+/** How far two clocks may be apart, in milliseconds. */
+const clockSkewMs = 10_000;
+
+/** More pages than this are not read: what they would hold stays unknown. */
+const maxPages = 20;
+
+/** The ways in which a provider is asked for a task without sending anything that is paid for. */
+export type LookupWay = Exclude<RecoveryWay, { readonly by: 'replay' }>;
+
+/** A start whose task is looked for. */
+export interface WantedTask {
+  /** The table row. */
+  readonly endpoint: Endpoint;
+  /** The body that was sent. */
+  readonly body: JSONObject;
+  /** When it was sent at the earliest, in milliseconds since the epoch. */
+  readonly since: number;
+  /** What its submit was called. */
+  readonly key: string;
+  /** Ends the search early. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What a provider said of a start. */
+export interface FoundTasks {
+  /** The provider's own ids of the tasks that fit and that no call of this instance has. */
+  readonly ids: readonly string[];
+  /** Whether there are records that cannot be compared: the task may be one of them. */
+  readonly isUnsure: boolean;
+}
+
+/** Asks a provider once for the task of a start; `undefined` when it did not answer. */
+export async function findTasks(
+  engine: Engine,
+  way: LookupWay,
+  wanted: WantedTask,
+): Promise<FoundTasks | undefined> {
+  const since = wanted.since - clockSkewMs;
+  const answer = await answerOf(() =>
+    way.by === 'records'
+      ? recordsSince(engine, way, wanted, since)
+      : namedTasks(engine, way, wanted, since),
+  );
+  if (answer === undefined) return undefined;
+  // After the answer, not before: a call that it holds already may still be without its own.
+  await engine.submits.settled(wanted.endpoint.id);
+  const possible = answer.filter(
+    ({ providerTaskId, createdAt }) =>
+      isProviderTaskId(providerTaskId) &&
+      !engine.submits.owns(providerTaskId) &&
+      (createdAt === undefined || createdAt >= since),
+  );
+  const ids = possible
+    .filter(({ body }) => jsonIncludes(body, wanted.body))
+    .map(({ providerTaskId }) => providerTaskId);
+  const isUnsure = possible.some(({ body }) => body === undefined || body === null);
+  // Pages shift while new tasks come in, so that a task may stand on two.
+  return { ids: [...new Set(ids)], isUnsure };
+}
+
+/** `undefined` where the connection broke. */
+async function answerOf<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof TransportError) return undefined;
+    throw error;
+  }
+}
+
+/** All pages of the records; `undefined` when one did not answer, or when there are too many. */
+async function recordsSince(
+  { connection }: Engine,
+  { list }: Extract<LookupWay, { readonly by: 'records' }>,
+  { endpoint, signal }: WantedTask,
+  since: number,
+): Promise<readonly RecordedTask[] | undefined> {
+  const tasks: RecordedTask[] = [];
+  let page: string | undefined;
+  for (let pages = 0; pages < maxPages; pages += 1) {
+    const answer: RecordsPage | undefined = await list(connection, {
+      endpoint: endpoint.id,
+      since,
+      page,
+      signal,
+    });
+    if (answer === undefined) return undefined;
+    tasks.push(...answer.tasks);
+    page = answer.next;
+    if (page === undefined) return tasks;
+  }
+  return undefined;
+}
+
+/** The tasks of that name, as records: a name needs no comparing. */
+async function namedTasks(
+  { connection }: Engine,
+  { find }: Extract<LookupWay, { readonly by: 'client-id' }>,
+  { endpoint, key, signal, body }: WantedTask,
+  since: number,
+): Promise<readonly RecordedTask[] | undefined> {
+  const ids = await find(connection, { endpoint: endpoint.id, since, key, signal });
+  return ids?.map((providerTaskId) => ({ providerTaskId, body, createdAt: undefined }));
+}

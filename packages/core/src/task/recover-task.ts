@@ -1,0 +1,107 @@
+import type { JSONObject, JSONValue } from '@ai-sdk/provider';
+import { encodeBody } from '../endpoint/encode-body.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { rawFieldsFor } from '../endpoint/raw-fields.ts';
+import { InvalidRequestError } from '../errors/invalid-request-error.ts';
+import { prepareMedia } from '../endpoint/prepare-media.ts';
+import type { RecoverOptions } from '../provider/call-options.ts';
+import type { Engine } from '../provider/engine.ts';
+import type { RecoveredTasks } from '../provider/video-provider.ts';
+import type { RequestField, VideoRequest } from '../types/video-request.ts';
+import { findTasks, type LookupWay, type WantedTask } from './find-tasks.ts';
+import { anyUrl } from './json-includes.ts';
+import { planTask } from './plan-task.ts';
+import { submitKey } from './submit-key.ts';
+import { formatTaskId } from '../provider/task-id.ts';
+
+/**
+ * How long a start takes at the longest from its beginning to its POST, in milliseconds: an upload
+ * comes first.
+ */
+const longestStartMs = 600_000;
+
+/**
+ * Asks a provider whether a start made a task, for a process that died between POST and answer.
+ * Nothing is submitted or uploaded.
+ *
+ * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, MissingApiKeyError
+ */
+export async function recoverTask(
+  engine: Engine,
+  given: VideoRequest,
+  options: RecoverOptions,
+): Promise<RecoveredTasks> {
+  const { since, key, signal, onUnsupported } = options;
+  const { endpoint, request } = planTask(engine, given, onUnsupported);
+  checkSince(engine, endpoint, since);
+  const way = lookupWayOf(engine, key);
+  if (way === undefined) return { outcome: 'unsupported', taskIds: [], notCompared: [] };
+  engine.config.apiKey();
+  signal?.throwIfAborted();
+
+  const fields = await prepareMedia(endpoint, request, async () => anyUrl);
+  const body = encodeBody(endpoint, fields, rawFieldsFor(engine.definition.id, request));
+  const wanted = { endpoint, body, since, key: await submitKey(key), signal };
+  const { outcome, ids } = await search(engine, way, wanted);
+  const provider = engine.definition.id;
+  return {
+    outcome,
+    taskIds: ids.map((providerTaskId) =>
+      formatTaskId({ provider, endpoint: endpoint.id, providerTaskId }),
+    ),
+    notCompared: way.by === 'records' ? fieldsOfUploads(endpoint, body) : [],
+  };
+}
+
+function checkSince({ definition }: Engine, endpoint: Endpoint, since: number): void {
+  // What no date can hold could not be asked for.
+  if (!Number.isNaN(new Date(since).getTime())) return;
+  const allowed = 'milliseconds since the epoch, such as Date.now() before the start';
+  throw new InvalidRequestError([{ field: 'since', given: 'no such time', allowed }], {
+    provider: definition.id,
+    endpoint: endpoint.id,
+  });
+}
+
+/** How the provider is asked; `undefined` when nothing that it can be asked tells of this start. */
+function lookupWayOf({ definition }: Engine, key: string | undefined): LookupWay | undefined {
+  const way = definition.recovery;
+  if (way === undefined || way.by === 'replay') return undefined;
+  return way.by === 'client-id' && key === undefined ? undefined : way;
+}
+
+interface Search {
+  readonly outcome: RecoveredTasks['outcome'];
+  readonly ids: readonly string[];
+}
+
+/** Asks at once, and again while the provider's records may lag behind its tasks. */
+async function search(engine: Engine, way: LookupWay, wanted: WantedTask): Promise<Search> {
+  const { now, sleep, recoveryTimeoutMs } = engine.config;
+  const startedAt = now();
+  // Nobody sends it any more, so that after a while its task is listed or there is none.
+  const isListedAt = Math.min(startedAt, wanted.since + longestStartMs) + way.listedWithinMs;
+  for (const delayMs of [0, ...way.delaysMs]) {
+    if (delayMs > 0) {
+      if (now() - startedAt + delayMs > recoveryTimeoutMs) break;
+      await sleep(delayMs, { signal: wanted.signal });
+    }
+    const askedAt = now();
+    const found = await findTasks(engine, way, wanted);
+    if (found === undefined) continue;
+    const { ids, isUnsure } = found;
+    if (ids.length > 0) return { outcome: ids.length === 1 ? 'found' : 'several', ids };
+    if (askedAt >= isListedAt) return { outcome: isUnsure ? 'unknown' : 'none', ids };
+  }
+  return { outcome: 'unknown', ids: [] };
+}
+
+/** The fields whose wire form holds the URL of an upload. */
+function fieldsOfUploads(endpoint: Endpoint, body: JSONObject): readonly RequestField[] {
+  const rows = endpoint.fields.filter(({ to }) => holdsUpload(body[to]));
+  return [...new Set(rows.map(({ from }) => from))];
+}
+
+function holdsUpload(value: JSONValue | undefined): boolean {
+  return JSON.stringify(value ?? null).includes(anyUrl);
+}

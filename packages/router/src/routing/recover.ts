@@ -1,0 +1,59 @@
+import {
+  GenlockError,
+  type RecoveredTasks,
+  type RecoverOptions,
+  type VideoProvider,
+  type VideoRequest,
+} from '@genlock/core';
+import { NoProviderError } from '../no-provider-error.ts';
+
+const unknown: RecoveredTasks = { outcome: 'unknown', taskIds: [], notCompared: [] };
+
+/**
+ * Asks each provider that could have served a request whether it made a task of it.
+ *
+ * @throws NoProviderError when none could have
+ */
+export async function recoverAtAll(
+  providers: readonly VideoProvider[],
+  request: VideoRequest,
+  options: RecoverOptions,
+): Promise<RecoveredTasks> {
+  const supports = providers.map((provider) => ({ provider, ...provider.supports(request) }));
+  const able = supports.filter(({ isSupported }) => isSupported);
+  if (able.length === 0) {
+    throw new NoProviderError(
+      supports.map(({ provider, ...support }) => ({
+        provider: provider.id,
+        reasons: support.isSupported ? [] : support.reasons,
+      })),
+    );
+  }
+  const answers = await Promise.all(
+    able.map(({ provider }) => answerOf(provider, request, options)),
+  );
+  const taskIds = answers.flatMap((answer) => answer.taskIds);
+  const notCompared = [...new Set(answers.flatMap((answer) => answer.notCompared))];
+  return { outcome: outcomeOf(answers, taskIds.length), taskIds, notCompared };
+}
+
+/** One that cannot be asked, such as without its key, may have the task all the same. */
+async function answerOf(
+  provider: VideoProvider,
+  request: VideoRequest,
+  options: RecoverOptions,
+): Promise<RecoveredTasks> {
+  try {
+    return await provider.recover(request, options);
+  } catch (error) {
+    if (!GenlockError.isInstance(error) || error.code === 'invalid-request') throw error;
+    return unknown;
+  }
+}
+
+/** `none` is said only where everybody says it. */
+function outcomeOf(answers: readonly RecoveredTasks[], tasks: number): RecoveredTasks['outcome'] {
+  if (tasks > 0) return tasks === 1 ? 'found' : 'several';
+  const [first, ...others] = new Set(answers.map(({ outcome }) => outcome));
+  return first === undefined || others.length > 0 ? 'unknown' : first;
+}
