@@ -17,7 +17,7 @@ export const startOptionChecks: ChecksOf<StartOptions> = {
 
 /** The same for `recover`. */
 export const recoverOptionChecks: ChecksOf<RecoverOptions> = {
-  since: { ...kinds.anyNumber, isRequired: true },
+  since: kinds.needed(kinds.anyNumber),
   key: kinds.text,
   onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
   signal: kinds.aSignal,

@@ -133,7 +133,7 @@ export function resolveSettings(
   environment: readonly string[],
   settings: ProviderSettings,
 ): ProviderConfig {
-  const { onEvent, apiKeyEnvironment, readsPerSecond, tasksAtOnce, busyTimeoutMs } = settings;
+  const { onEvent, apiKeyEnvironment, readsPerSecond, tasksAtOnce } = settings;
   const names = apiKeyEnvironment === undefined ? environment : [apiKeyEnvironment];
   return {
     apiKey: () => {
@@ -154,8 +154,7 @@ export function resolveSettings(
     readsPerSecond:
       readsPerSecond === undefined ? undefined : atLeast(0.001, 'readsPerSecond', readsPerSecond),
     tasksAtOnce: tasksAtOnce === undefined ? undefined : atLeast(1, 'tasksAtOnce', tasksAtOnce),
-    busyTimeoutMs:
-      busyTimeoutMs === undefined ? undefined : atLeast(0, 'busyTimeoutMs', busyTimeoutMs),
+    busyTimeoutMs: settings.busyTimeoutMs,
     recoveryTimeoutMs: settings.recoveryTimeoutMs ?? Number.POSITIVE_INFINITY,
     pricing: settings.pricing,
     budget: settings.budget,

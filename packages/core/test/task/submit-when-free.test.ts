@@ -89,7 +89,7 @@ describe('a start behind a 429', () => {
   });
 
   it('refuses a time that is none', () => {
-    expect(() => create([], { busyTimeoutMs: -1 })).toThrow('busyTimeoutMs is -1');
+    expect(() => create([], { busyTimeoutMs: -1 })).toThrow('busyTimeoutMs: -1');
     expect(() => create([], { tasksAtOnce: 0 })).toThrow('tasksAtOnce is 0');
   });
 });
