@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,11 +39,13 @@ const succeeded = { exitCode: 0, stderr: '' };
 
 // Most of their time is waiting, so they wait together.
 describe.concurrent('the small examples', () => {
-  it('quick-start saves a video and tells of its task', async () => {
+  it('quick-start saves a video under out/ and tells of its task (case 7.10)', async () => {
     const { stdout, cwd, ...rest } = await run('quick-start');
     expect(rest).toEqual(succeeded);
     expect(stdout).toMatch(/taskId: 'fal:fal-ai\/kling-video\/v3\/standard\/text-to-video:[\w-]+'/);
-    await expectVideo(cwd, 'kite.mp4');
+    await expectVideo(cwd, 'out/kite.mp4');
+    // Only what git ignores is written (case 7.10).
+    expect(await readdir(cwd)).toEqual(['out']);
   });
 
   it('compare-prices names the cheapest first and says who cannot', async () => {
@@ -94,12 +96,16 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/^tasks paid for: 1$/m);
   });
 
-  it('save-video refuses this machine, and saves a video from it when told to', async () => {
+  it('save-video refuses this machine, and saves a video from it under out/ when told to (case 7.10)', async () => {
     const { stdout, cwd, ...rest } = await run('save-video');
     expect(rest).toEqual(succeeded);
-    await expectVideo(cwd, 'kite.mp4');
+    await expectVideo(cwd, 'out/kite.mp4');
+    // Only what git ignores is written (case 7.10).
+    expect(await readdir(cwd)).toEqual(['out']);
     expect(stdout).toMatch(/^refused: not-allowed$/m);
-    expect(stdout).toMatch(/^kite\.mp4: \d{4,} bytes of video\/mp4 by wavespeed:[\w./-]+:[\w-]+$/m);
+    expect(stdout).toMatch(
+      /^out\/kite\.mp4: \d{4,} bytes of video\/mp4 by wavespeed:[\w./-]+:[\w-]+$/m,
+    );
   });
 
   it('durable-sleep writes no key down, sleeps, and gets its video', async () => {

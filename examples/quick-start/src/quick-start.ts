@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createEmulator } from '@genlock/emulator';
 import { createFal } from '@genlock/fal';
 import { experimental_generateVideo as generateVideo } from 'ai';
@@ -18,7 +18,8 @@ const { video, providerMetadata } = await generateVideo({
   }),
 });
 
-await writeFile('kite.mp4', video.uint8Array);
-console.log(`kite.mp4: ${video.uint8Array.length} bytes`);
+await mkdir('out', { recursive: true });
+await writeFile('out/kite.mp4', video.uint8Array);
+console.log(`out/kite.mp4: ${video.uint8Array.length} bytes`);
 console.log(providerMetadata['genlock']);
 await emulator.close();

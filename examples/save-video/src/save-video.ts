@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { createNodeFetch, DownloadError, saveVideo } from '@genlock/core/node';
 import { createEmulator } from '@genlock/emulator';
 import { createWaveSpeed } from '@genlock/wavespeed';
@@ -12,16 +13,17 @@ const { task, state } = await wavespeed.run({
   prompt: 'A red kite over the dunes',
 });
 
+await mkdir('out', { recursive: true });
 // The emulator is on this machine, where downloads may not go.
-const refused = await saveVideo(state, 'kite.mp4').catch((error: unknown) => error);
+const refused = await saveVideo(state, 'out/kite.mp4').catch((error: unknown) => error);
 if (DownloadError.isInstance(refused)) console.log('refused:', refused.reason);
 
-// Not needed for real: there, `saveVideo(state, 'kite.mp4')` is all.
-const { bytes, mediaType } = await saveVideo(state, 'kite.mp4', {
+// Not needed for real: there, `saveVideo(state, 'out/kite.mp4')` is all.
+const { bytes, mediaType } = await saveVideo(state, 'out/kite.mp4', {
   allowHttp: true,
   allowPrivate: true,
 });
-console.log(`kite.mp4: ${bytes} bytes of ${mediaType} by ${task.id}`);
+console.log(`out/kite.mp4: ${bytes} bytes of ${mediaType} by ${task.id}`);
 
 await pool.close();
 await emulator.close();

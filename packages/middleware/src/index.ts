@@ -22,6 +22,13 @@ export { withBudget, type BudgetOptions } from './with-budget.ts';
 export { withFallback, type FallbackOptions } from './with-fallback.ts';
 export { withLogging, type LoggingOptions } from './with-logging.ts';
 export { withSafeSubmit, type SafeSubmitOptions, type StartedTask } from './with-safe-submit.ts';
+export type {
+  TelemetryAttributes,
+  TelemetryInstrument,
+  TelemetryMeter,
+  TelemetrySpan,
+  TelemetryTracer,
+} from './telemetry/otel.ts';
 export { withTelemetry, type TelemetryOptions } from './with-telemetry.ts';
 export { withTransientReads, type TransientReadsOptions } from './with-transient-reads.ts';
 export { wrapVideoModel, type WrapVideoModelOptions } from './wrap-video-model.ts';

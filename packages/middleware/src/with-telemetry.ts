@@ -1,4 +1,3 @@
-import type { Attributes, Meter, Tracer } from '@opentelemetry/api';
 import type { PaidCall } from './errors/judge-submit.ts';
 import { OperationMap } from './operation-map.ts';
 import { errorTypeOf, outcomeOf } from './outcome.ts';
@@ -12,6 +11,7 @@ import {
   videoStatus,
 } from './telemetry/attributes.ts';
 import { createInstruments } from './telemetry/instruments.ts';
+import type { TelemetryAttributes, TelemetryMeter, TelemetryTracer } from './telemetry/otel.ts';
 import { inSpan, type TellSpan } from './telemetry/record-span.ts';
 import type { CallOptions, VideoModel } from './video-model.ts';
 import type { VideoModelMiddleware } from './video-model-middleware.ts';
@@ -19,9 +19,9 @@ import type { VideoModelMiddleware } from './video-model-middleware.ts';
 /** Settings of {@link withTelemetry}. */
 export interface TelemetryOptions {
   /** Makes the spans: `trace.getTracer('my-app')`. Without one there are none. */
-  readonly tracer?: Tracer | undefined;
+  readonly tracer?: TelemetryTracer | undefined;
   /** Makes the metrics: `metrics.getMeter('my-app')`. Without one there are none. */
-  readonly meter?: Meter | undefined;
+  readonly meter?: TelemetryMeter | undefined;
   /** Whether spans of starts hold the prompt. Default `false`. */
   readonly recordPrompts?: boolean | undefined;
   /** The clock of the metrics, in milliseconds since the epoch. Default `Date.now`. */
@@ -38,7 +38,7 @@ interface Followed {
 /** A paid call while it is recorded. */
 interface Recorded {
   readonly startedAt: number;
-  readonly common: Attributes;
+  readonly common: TelemetryAttributes;
   readonly tell: TellSpan;
 }
 

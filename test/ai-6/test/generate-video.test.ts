@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { asVideoModelV3 } from '@genlock/core';
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { createFal } from '@genlock/fal';
@@ -25,6 +26,20 @@ async function download({ url }: { readonly url: URL }) {
 describe('the real ai 6', () => {
   it('is what this workspace tests', () => {
     expect(ai.version).toMatch(/^6\./);
+  });
+
+  it('refuses a model for version 7 in words that docs/errors.md explains (case 7.5)', async () => {
+    const model: unknown = createFal(settings()).video('kling-v3.0-std');
+    // What a program in JavaScript does.
+    const error: unknown = await generateVideo({ model: model as never, prompt }).catch(
+      (thrown: unknown) => thrown,
+    );
+    const [words = ''] =
+      /Unsupported model version v4 for provider "fal"/.exec(String(error)) ?? [];
+    expect(words).not.toBe('');
+    const page = await readFile(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
+    expect(page).toContain(words);
+    expect(emulator.ledger()).toEqual([]);
   });
 
   it('makes a video, and is told of its task', async () => {

@@ -1,7 +1,7 @@
-import type { Attributes } from '@opentelemetry/api';
 import { GenlockError } from '@genlock/core';
 import type { TaskFacts } from '../task-facts.ts';
 import type { CallOptions, VideoModel } from '../video-model.ts';
+import type { TelemetryAttributes } from './otel.ts';
 
 // Names of the OpenTelemetry GenAI conventions (status: development), read 2026-11-22 in
 // open-telemetry/semantic-conventions-genai docs/gen-ai/gen-ai-spans.md and gen-ai-metrics.md.
@@ -13,7 +13,7 @@ export const generateContent = 'generate_content';
 export const videoStatus = 'video_status';
 
 /** What every span and every measurement tells. */
-export function modelAttributes(operation: string, model: VideoModel): Attributes {
+export function modelAttributes(operation: string, model: VideoModel): TelemetryAttributes {
   return {
     'gen_ai.operation.name': operation,
     // The AI SDK's providers name themselves with what they make: fal.video.
@@ -26,7 +26,7 @@ export function modelAttributes(operation: string, model: VideoModel): Attribute
 export function callAttributes(
   { prompt, n, seed, duration }: CallOptions,
   recordPrompts: boolean,
-): Attributes {
+): TelemetryAttributes {
   const messages = [{ role: 'user', parts: [{ type: 'text', content: prompt }] }];
   return {
     'gen_ai.output.type': 'video',
@@ -43,7 +43,7 @@ export function callAttributes(
 export function resultAttributes(
   { response }: { readonly response: { readonly modelId: string } },
   { taskId, estimateUsd, costUsd, status, charged }: TaskFacts,
-): Attributes {
+): TelemetryAttributes {
   return {
     'gen_ai.response.model': response.modelId,
     'gen_ai.response.id': taskId,
@@ -55,7 +55,7 @@ export function resultAttributes(
 }
 
 /** What a span tells of an error of Genlock; of foreign ones it tells the type alone. */
-export function failureAttributes(error: unknown): Attributes {
+export function failureAttributes(error: unknown): TelemetryAttributes {
   if (!GenlockError.isInstance(error)) return {};
   return { 'gen_ai.response.id': error.taskId, 'genlock.charged': error.charged };
 }

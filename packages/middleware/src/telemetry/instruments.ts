@@ -1,4 +1,4 @@
-import type { Attributes, Meter } from '@opentelemetry/api';
+import type { TelemetryAttributes, TelemetryMeter } from './otel.ts';
 
 /** What is measured of a task at its end. */
 export interface Measurement {
@@ -18,8 +18,8 @@ const secondBuckets = [
 
 /** The instruments, made once per meter. Without a meter nothing is measured. */
 export function createInstruments(
-  meter: Meter | undefined,
-): (attributes: Attributes, measurement: Measurement) => void {
+  meter: TelemetryMeter | undefined,
+): (attributes: TelemetryAttributes, measurement: Measurement) => void {
   const duration = meter?.createHistogram('gen_ai.client.operation.duration', {
     description: 'GenAI operation duration.',
     unit: 's',

@@ -1,24 +1,24 @@
-import type { Attributes, Span, SpanKind, SpanStatusCode, Tracer } from '@opentelemetry/api';
+import type { TelemetryAttributes, TelemetryTracer } from './otel.ts';
 
-// Enums of @opentelemetry/api 1: only its types are imported, so that it need not be installed.
-const client = 2 satisfies SpanKind.CLIENT;
-const failed = 2 satisfies SpanStatusCode.ERROR;
+// Of the enums of @opentelemetry/api 1.9: SpanKind.CLIENT and SpanStatusCode.ERROR.
+const client = 2;
+const failed = 2;
 
 /** Adds to the span of a step what became of it. */
-export type TellSpan = (attributes: Attributes, errorType?: string) => void;
+export type TellSpan = (attributes: TelemetryAttributes, errorType?: string) => void;
 
 /**
  * Runs a step in a span of its own, which is the active one meanwhile: spans of HTTP
  * instrumentation become its children. Messages of errors are left out, they may hold the prompt.
  */
 export async function inSpan<Result>(
-  tracer: Tracer | undefined,
+  tracer: TelemetryTracer | undefined,
   name: string,
-  attributes: Attributes,
+  attributes: TelemetryAttributes,
   run: (tell: TellSpan) => Promise<Result>,
 ): Promise<Result> {
   if (tracer === undefined) return run(() => undefined);
-  return tracer.startActiveSpan(name, { kind: client, attributes }, async (span: Span) => {
+  return tracer.startActiveSpan(name, { kind: client, attributes }, async (span) => {
     try {
       return await run((facts, errorType) => {
         span.setAttributes(facts);

@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { packageFolders } from '../scripts/packages.ts';
+import { root } from './support/root.ts';
+
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+  readonly engines?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+}
+
+const packages = (
+  await Promise.all(
+    packageFolders.map(async (folder) => {
+      const text = await readFile(new URL(`${folder}/package.json`, root), 'utf8');
+      const manifest: Manifest = JSON.parse(text);
+      return { folder, manifest };
+    }),
+  )
+).filter(({ manifest }) => manifest.private !== true);
+
+const named = packages.map((each) => [each.manifest.name, each] as const);
+
+/** The packages that a file of types imports. */
+async function importsOfTypes(folder: string): Promise<readonly string[]> {
+  const dist = new URL(`${folder}/dist/`, root);
+  const names = (await readdir(dist)).filter((name) => name.endsWith('.d.mts'));
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, dist), 'utf8')));
+  const found = texts.flatMap((text) =>
+    [
+      ...text
+        .replaceAll(/\/\*[^]*?\*\//g, '')
+        .matchAll(/(?:from|import\()\s*["']([^."'][^"']*)["']/g),
+    ].map(([, name = '']) => name),
+  );
+  return [...new Set(found)].filter((name) => !name.startsWith('node:'));
+}
+
+describe('what npm installs with a package', () => {
+  it.each(named)('is all that the types of %s import (case 7.9)', async (_name, each) => {
+    const { dependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = each.manifest;
+    const required = Object.keys(peerDependencies).filter(
+      (name) => peerDependenciesMeta[name]?.optional !== true,
+    );
+    const installed = [...Object.keys(dependencies), ...required];
+    const missing = (await importsOfTypes(each.folder)).filter(
+      (name) => !installed.some((one) => name === one || name.startsWith(`${one}/`)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  // Those that make models of the AI SDK, or wrap them.
+  it.each(named.filter(([name]) => !/emulator|cli/.test(name)))(
+    'with %s is never version 6 of ai without a word (case 7.5)',
+    (_name, { manifest }) => {
+      expect(manifest.peerDependencies?.['ai']).toMatch(/^(?:>=7|\^7\.0\.0)$/);
+      expect(manifest.engines?.['node']).toMatch(/^>=22/);
+    },
+  );
+
+  it('is said in the README: Node 22, ai 7 and every package (cases 7.5, 7.6)', async () => {
+    const text = await readFile(new URL('README.md', root), 'utf8');
+    const section = text.split('## Use it in another project')[1]?.split('\n## ')[0] ?? '';
+    expect(section).toContain('**Node 22**');
+    expect(section).toMatch(/npm install \S+\.tgz ai@7$/m);
+    expect(section).toContain('undici@8');
+    expect(section).toContain('pack:all');
+  });
+});
