@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { packageFolders } from '../scripts/packages.ts';
+import { packageFolders, providerFolders } from '../scripts/packages.ts';
 import { root } from './support/root.ts';
 
 interface Manifest {
@@ -52,11 +52,19 @@ describe('what npm installs with a package', () => {
     expect(missing).toEqual([]);
   });
 
-  // Those that make models of the AI SDK, or wrap them.
-  it.each(named.filter(([name]) => !/emulator|cli/.test(name)))(
+  // Those that make models of the AI SDK, or wrap them. All optional: with one that is not, npm 11
+  // on Node 20 never comes to an end between version 6 and tarballs that no registry has.
+  const ofModels = named.filter(
+    ([name, { folder, manifest }]) =>
+      manifest.dependencies?.['@ai-sdk/provider'] !== undefined ||
+      providerFolders.includes(folder) ||
+      ['genlock', '@genlock/conformance'].includes(name),
+  );
+  it.each(ofModels)(
     'with %s is never version 6 of ai without a word (case 7.5)',
     (_name, { manifest }) => {
-      expect(manifest.peerDependencies?.['ai']).toMatch(/^(?:>=7|\^7\.0\.0)$/);
+      expect(manifest.peerDependencies?.['ai']).toBe('>=7');
+      expect(manifest.peerDependenciesMeta?.['ai']).toEqual({ optional: true });
       expect(manifest.engines?.['node']).toMatch(/^>=22/);
     },
   );
