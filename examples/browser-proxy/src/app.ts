@@ -22,10 +22,13 @@ export function createApp(genlock: Genlock): Hono {
     genlock,
     // The same in every process, and kept: here it lives as long as the emulator's tasks do.
     secret: process.env['GENLOCK_SECRET'] ?? randomBytes(32).toString('hex'),
-    authorize: (request, question) => {
+    authorize: async (request, question) => {
       const user = /(?:^|; )visitor=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
       if (user === undefined) return false;
-      if (question.action === 'start' && question.request.model !== 'kling-v3.0-std') return false;
+      if (question.action === 'start') {
+        const { request: asked } = await question.read();
+        if (asked.model !== 'kling-v3.0-std') return false;
+      }
       return { user, maxCostUsd: 0.8 };
     },
     onStart: ({ id }, { user }) => console.log(`${user} started ${id}`),

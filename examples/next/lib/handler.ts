@@ -11,11 +11,14 @@ export const handler = createGenlockHandler({
   genlock,
   secret: process.env['GENLOCK_SECRET'],
   startStore,
-  authorize: (request, question) => {
+  authorize: async (request, question) => {
     // Your own session in its place.
     const user = /(?:^|; )visitor=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
     if (user === undefined) return false;
-    if (question.action === 'start' && question.request.model !== 'film') return false;
+    if (question.action === 'start') {
+      const { request: asked } = await question.read();
+      if (asked.model !== 'film') return false;
+    }
     if ('taskId' in question) taskIds.set(request, question.taskId);
     // Not the host that the request names: whoever sends it could have the webhook sent elsewhere.
     const site = process.env['PUBLIC_URL'];

@@ -19,7 +19,13 @@ export {
 export { loadConfig } from './config/load-config.ts';
 export type { LoadConfigOptions } from './config/load-config-options.ts';
 export { createGenlock, type Genlock, type GenlockSettings } from './genlock.ts';
-export type { Allowance, Authorize, HandlerQuestion } from './handler/authorize.ts';
+export type {
+  Allowance,
+  Authorize,
+  CompareBody,
+  HandlerQuestion,
+  StartBody,
+} from './handler/authorize.ts';
 export { createGenlockHandler } from './handler/handler.ts';
 export type { GenlockHandler, GenlockHandlerOptions } from './handler/handler-options.ts';
 export type { StartStore } from './handler/start-store.ts';

@@ -5,7 +5,6 @@ import {
   createGenlockHandler,
   type Authorize,
   type GenlockHandlerOptions,
-  type HandlerQuestion,
 } from '../src/index.ts';
 import { model, request, routerOn, secret, serveHandler, startEmulator } from './support/page.ts';
 import { thrownBy } from './support/thrown.ts';
@@ -79,18 +78,18 @@ describe('nothing is allowed that authorize did not allow', () => {
   it('and the hook hears what is asked for, read strictly', async () => {
     const genlock = routerOn(emulator);
     const { id } = await genlock.start(request);
-    const heard: HandlerQuestion[] = [];
+    const heard: unknown[] = [];
     const page = await serve({
-      authorize: (_request, question) => {
-        heard.push(question);
+      authorize: async (_request, question) => {
+        heard.push('read' in question ? { ...question, read: await question.read() } : question);
         return false;
       },
     });
     const handle = await page.handler.handleOf(id);
     for (const [path, body] of everything(handle)) await page.call(path, body);
     expect(heard).toEqual([
-      { action: 'compare', requests: [request] },
-      { action: 'start', request },
+      { action: 'compare', read: { requests: [request] } },
+      { action: 'start', read: { request } },
       { action: 'status', taskId: id },
       { action: 'events', taskId: id },
       { action: 'cancel', taskId: id },

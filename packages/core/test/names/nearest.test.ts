@@ -37,4 +37,41 @@ describe('nearest', () => {
       }),
     );
   });
+
+  it('gives what the whole matrix for every candidate would give, with less of it (case 5.9)', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-'), maxLength: 12 });
+    fc.assert(
+      fc.property(
+        letters,
+        fc.array(letters),
+        fc.integer({ min: 1, max: 4 }),
+        (word, list, count) => {
+          const expected = [...new Set(list)]
+            .map((candidate) => ({ candidate, distance: distanceOf(word, candidate) }))
+            .filter(
+              ({ candidate, distance }) => distance <= Math.max(word.length, candidate.length) / 2,
+            )
+            .toSorted((one, other) => one.distance - other.distance)
+            .slice(0, count);
+          expect(nearest(word, list, count)).toEqual(expected.map(({ candidate }) => candidate));
+        },
+      ),
+    );
+  });
 });
+
+/** Levenshtein distance by its definition. */
+function distanceOf(a: string, b: string): number {
+  const known = new Map<string, number>();
+  const from = (i: number, j: number): number => {
+    if (i === 0 || j === 0) return i + j;
+    const key = `${i} ${j}`;
+    const replaced = a[i - 1] === b[j - 1] ? 0 : 1;
+    const distance =
+      known.get(key) ??
+      Math.min(from(i - 1, j) + 1, from(i, j - 1) + 1, from(i - 1, j - 1) + replaced);
+    known.set(key, distance);
+    return distance;
+  };
+  return from(a.length, b.length);
+}

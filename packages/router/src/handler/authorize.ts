@@ -2,19 +2,34 @@ import type { Budget, StartOptions, VideoRequest } from '@genlock/core';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
 
-/** What a browser asks for, as `authorize` sees it. It was read strictly before. */
+/** A start, as a browser asks for it. */
+export interface StartBody {
+  /** What would be started. */
+  readonly request: VideoRequest;
+  /** The browser's own limit in USD. It holds beside the one that `authorize` gives. */
+  readonly maxCostUsd?: number | undefined;
+}
+
+/** A comparison, as a browser asks for it. */
+export interface CompareBody {
+  /** What would be compared. */
+  readonly requests: readonly VideoRequest[];
+}
+
+/**
+ * What a browser asks for, as `authorize` sees it: before anything of the body is read. `read`
+ * gives the body, read strictly; what it throws is answered to the browser, and is no denial.
+ */
 export type HandlerQuestion =
   | {
       readonly action: 'start';
-      /** What would be started. */
-      readonly request: VideoRequest;
-      /** The browser's own limit in USD. It holds beside the one that `authorize` gives. */
-      readonly maxCostUsd?: number | undefined;
+      /** Reads what would be started. */
+      readonly read: () => Promise<StartBody>;
     }
   | {
       readonly action: 'compare';
-      /** What would be compared. */
-      readonly requests: readonly VideoRequest[];
+      /** Reads what would be compared. */
+      readonly read: () => Promise<CompareBody>;
     }
   | {
       readonly action: 'status' | 'events' | 'cancel';
@@ -42,7 +57,7 @@ export interface Allowance extends Pick<
  * Says whether something may be done: `true` or an {@link Allowance}. Everything else denies it,
  * and so does an error, a name that an allowance does not have, and an object that is no plain one.
  *
- * @param request - for its headers and cookies; its body has been read
+ * @param request - for its headers and cookies; its body belongs to the handler
  */
 export type Authorize = (
   request: Request,
@@ -61,21 +76,29 @@ const schema: z.ZodType<Allowance> = z.strictObject({
   onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
 });
 
+/** What is done about a hook that fails. */
+interface PermitOptions {
+  readonly report: (error: unknown) => void;
+  /** Whether the hook failed at a body that is wrong, which is for the browser to hear. */
+  readonly isOfBody: (error: unknown) => boolean;
+}
+
 /**
  * Asks the hook, strictly.
  *
- * @throws Refusal unless the answer is a clear yes
+ * @throws Refusal unless the answer is a clear yes; what reading the body throws
  */
 export async function permit(
   authorize: Authorize,
   request: Request,
   question: HandlerQuestion,
-  report: (error: unknown) => void,
+  { report, isOfBody }: PermitOptions,
 ): Promise<Allowance> {
   let answer: unknown;
   try {
     answer = await authorize(request, question);
   } catch (error) {
+    if (isOfBody(error)) throw error;
     report(error);
     throw new Refusal('denied');
   }

@@ -1,13 +1,20 @@
-import { sha256, toHex, utf8, type Sleep } from '@genlock/core';
+import { sha256, toHex, utf8, type Sleep, type TaskState } from '@genlock/core';
 import type { Genlock } from '../genlock.ts';
 import { idempotencyHeader, resendHeader } from '../shared/wire.ts';
-import type { Allowance, HandlerQuestion } from './authorize.ts';
+import type { Allowance, CompareBody, StartBody } from './authorize.ts';
 import { toErrorAnswer } from './error-answer.ts';
 import { toBrowserState, toBrowserTask } from './browser-task.ts';
 import type { GenlockHandlerOptions } from './handler-options.ts';
+import type { OpenStreams } from './open-streams.ts';
 import { readKey } from './read-key.ts';
 import type { StartOnce } from './starts.ts';
 import { taskEvents } from './task-events.ts';
+
+/** What is asked for, after its body was read. */
+export type Order =
+  | ({ readonly action: 'start' } & StartBody)
+  | ({ readonly action: 'compare' } & CompareBody)
+  | { readonly action: 'status' | 'events' | 'cancel'; readonly taskId: string };
 
 /** What the handler works with. */
 export interface Workshop {
@@ -15,6 +22,9 @@ export interface Workshop {
   readonly startOnce: StartOnce;
   readonly onStart: GenlockHandlerOptions['onStart'];
   readonly waitUntil: (work: Promise<unknown>) => void;
+  /** Takes each state that was read. */
+  readonly seen: (state: TaskState) => void;
+  readonly streams: OpenStreams;
   readonly heartbeatMs: number;
   readonly sleep: Sleep;
   readonly report: (error: unknown) => void;
@@ -31,27 +41,29 @@ export interface Caller {
 /** Does what was asked for and allowed. */
 export async function carryOut(
   workshop: Workshop,
-  question: HandlerQuestion,
+  order: Order,
   caller: Caller,
 ): Promise<Response> {
   const { genlock } = workshop;
-  switch (question.action) {
+  switch (order.action) {
     case 'compare':
-      return toJson({ rows: genlock.compare(question.requests) });
+      return toJson({ rows: genlock.compare(order.requests) });
     case 'start':
-      return start(workshop, question, caller);
+      return start(workshop, order, caller);
     case 'status': {
-      const { taskId } = question;
+      const { taskId } = order;
       const state = await genlock.status(taskId);
+      workshop.seen(state);
       return toJson(toBrowserState(state, await caller.issue(taskId)));
     }
     case 'cancel': {
-      const { taskId } = question;
+      const { taskId } = order;
       const { outcome, state } = await genlock.cancel(taskId);
+      workshop.seen(state);
       return toJson({ outcome, state: toBrowserState(state, await caller.issue(taskId)) });
     }
     case 'events':
-      return events(workshop, question.taskId, caller);
+      return events(workshop, order.taskId, caller);
   }
 }
 
@@ -61,7 +73,7 @@ export async function carryOut(
  */
 async function start(
   { genlock, startOnce, onStart, waitUntil, report }: Workshop,
-  { request, maxCostUsd }: Extract<HandlerQuestion, { action: 'start' }>,
+  { request, maxCostUsd }: StartBody,
   { request: { headers }, allowance, issue }: Caller,
 ): Promise<Response> {
   const { user, ...options } = allowance;
@@ -99,17 +111,20 @@ function narrower(one: number | undefined, other: number | undefined): number | 
 }
 
 async function events(
-  { genlock, heartbeatMs, sleep, report }: Workshop,
+  { genlock, heartbeatMs, sleep, report, seen, streams }: Workshop,
   taskId: string,
-  { request: { signal }, issue }: Caller,
+  { request: { signal }, allowance: { user }, issue }: Caller,
 ): Promise<Response> {
   const handle = await issue(taskId);
+  const onClose = streams.enter(user === undefined ? `task ${taskId}` : `user ${user}`);
   const stream = taskEvents({
     provider: genlock,
     taskId,
     signal,
     heartbeatMs,
     sleep,
+    onClose,
+    onState: seen,
     toState: (state) => toBrowserState(state, handle),
     toError: (error) => {
       report(error);

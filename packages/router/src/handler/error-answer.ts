@@ -78,8 +78,8 @@ export interface ErrorAnswer {
  */
 export function toErrorAnswer(error: unknown, handle: string | undefined): ErrorAnswer {
   if (error instanceof Refusal) {
-    const { status, headers, code, message, charged, retryAfterMs } = error;
-    return answer(status, { code, message, charged, isRetryable: false, retryAfterMs }, headers);
+    const { status, headers, code, message, charged, isRetryable, retryAfterMs } = error;
+    return answer(status, { code, message, charged, isRetryable, retryAfterMs }, headers);
   }
   if (!GenlockError.isInstance(error)) {
     return answer(500, { code: 'internal', message: ofServer, isRetryable: false });

@@ -1,4 +1,4 @@
-import type { Sleep, Task } from '@genlock/core';
+import type { Sleep, Task, TaskState } from '@genlock/core';
 import type { Genlock } from '../genlock.ts';
 import type { Authorize } from './authorize.ts';
 import type { StartStore } from './start-store.ts';
@@ -34,11 +34,26 @@ export interface GenlockHandlerOptions {
   readonly onStart?:
     | ((task: Task, start: { readonly user: string | undefined }) => void | Promise<void>)
     | undefined;
+  /**
+   * Is told of each task that has ended, well or not, once in this process: by the first webhook
+   * (see `ended`), status, cancel, stream of events or sweep that shows it. The place to save the
+   * video. No answer waits for it; what it throws goes to `onError`, and the next read of the task
+   * tells it again. Another process tells it too: save under the task's id.
+   */
+  readonly onEnd?: ((state: TaskState) => void | Promise<void>) | undefined;
   /** Is told of errors in full: of requests, providers, hooks and stores. Not of what was denied. */
   readonly onError?: ((error: unknown) => void) | undefined;
   /** Remembers starts by key. Needed with more than one process. Default: in memory. */
   readonly startStore?: StartStore | undefined;
-  /** Keeps a serverless function alive for a start whose browser has gone: `ctx.waitUntil`. */
+  /**
+   * Streams of events that one user may have open at a time; where `authorize` names nobody, that
+   * one task may have. One more is answered with 429, and the client polls instead. Default 32.
+   */
+  readonly maxStreamsPerUser?: number | undefined;
+  /**
+   * Keeps a serverless function alive for a start whose browser has gone and for `onEnd`:
+   * `ctx.waitUntil`.
+   */
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
   /** Pause between two signs of life in a stream of events, in milliseconds. Default 15 s. */
   readonly heartbeatMs?: number | undefined;
@@ -56,4 +71,18 @@ export interface GenlockHandler {
    * @param user - the one that `authorize` will name
    */
   readonly handleOf: (taskId: string, user?: string) => Promise<string>;
+  /**
+   * Takes a state that was read elsewhere on the server, so that `onEnd` is told of it once: the
+   * `onEvent` of a webhook handler, `(_event, state) => handler.ended(state)`. Does nothing for a
+   * task that goes on. Rejects with what `onEnd` throws.
+   */
+  readonly ended: (state: TaskState) => Promise<void>;
+  /**
+   * Reads tasks once each and tells `onEnd` of those that have ended: for webhooks that were missed
+   * while no process was there. Which tasks are open is for you to know, from `onStart` and
+   * `onEnd`. Gives the states that could be read; the errors of the others go to `onError`.
+   *
+   * @param taskIds - real task ids
+   */
+  readonly sweep: (taskIds: Iterable<string>) => Promise<readonly TaskState[]>;
 }

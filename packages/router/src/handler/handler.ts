@@ -1,18 +1,23 @@
-import { GenlockError, parseTaskId } from '@genlock/core';
+import { GenlockError, parseTaskId, type TaskState } from '@genlock/core';
 import { ConfigError } from '../config/config-error.ts';
 import { sleep as timer } from '../shared/sleep.ts';
 import { permit, type Allowance, type HandlerQuestion } from './authorize.ts';
+import { lazyBody, type Body } from './body.ts';
+import { carryOut, toJson, type Order, type Workshop } from './carry-out.ts';
+import { Ends } from './ends.ts';
 import { toErrorAnswer } from './error-answer.ts';
-import { carryOut, toJson, type Workshop } from './carry-out.ts';
 import type { GenlockHandler, GenlockHandlerOptions } from './handler-options.ts';
+import { OpenStreams } from './open-streams.ts';
 import { readJson } from './read-json.ts';
 import { Refusal } from './refusal.ts';
 import { bodySchemas } from './request-schema.ts';
 import { findRoute, type RouteMatch } from './routes.ts';
 import { startOnceInMemory, startOnceInStore } from './starts.ts';
+import { sweep } from './sweep.ts';
 import { plainHandles, signedHandles, type NamedTask, type TaskHandles } from './task-handles.ts';
 
 const defaultBodyBytes = 256 * 1024;
+const defaultStreamsPerUser = 32;
 const fewestSecret = 32;
 const file = 'createGenlockHandler';
 
@@ -54,10 +59,14 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
     allowInlineMedia: options.allowInlineMedia ?? false,
     allowProviderOptions: options.allowProviderOptions ?? false,
   });
+  const { genlock, waitUntil = () => undefined } = options;
+  const ends = new Ends(options.onEnd);
   const workshop: Workshop = {
-    genlock: options.genlock,
+    genlock,
     onStart: options.onStart,
-    waitUntil: options.waitUntil ?? (() => undefined),
+    waitUntil,
+    seen: (state) => waitUntil(ends.seen(state).catch(report)),
+    streams: new OpenStreams(options.maxStreamsPerUser ?? defaultStreamsPerUser),
     heartbeatMs: options.heartbeatMs ?? 15_000,
     sleep: options.sleep ?? timer,
     startOnce:
@@ -67,26 +76,31 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
     report,
   };
 
-  /** What is asked for, read strictly, and the task that it names. */
-  const read = async (
-    { action, task }: RouteMatch,
-    request: Request,
-  ): Promise<readonly [HandlerQuestion, NamedTask | undefined]> => {
+  /** What is asked for. Nothing of the body is read yet. */
+  const ask = async ({ action, task }: RouteMatch, request: Request): Promise<Asked> => {
     switch (action) {
-      case 'start':
-        return [{ action, ...(await readJson(request, schemas.start, mostBodyBytes)) }, undefined];
-      case 'compare':
-        return [
-          { action, ...(await readJson(request, schemas.compare, mostBodyBytes)) },
-          undefined,
-        ];
+      case 'start': {
+        const body = lazyBody(() => readJson(request, schemas.start, mostBodyBytes));
+        const order = async (): Promise<Order> => ({ action, ...(await body.read()) });
+        return { question: { action, read: body.read }, body, order };
+      }
+      case 'compare': {
+        const body = lazyBody(() => readJson(request, schemas.compare, mostBodyBytes));
+        const order = async (): Promise<Order> => ({ action, ...(await body.read()) });
+        return { question: { action, read: body.read }, body, order };
+      }
       case 'cancel':
-        // Empty, and read all the same: a form of another site cannot send JSON.
-        await readJson(request, schemas.cancel, mostBodyBytes);
-        return questionOf(action, await handles.read(task));
       case 'status':
-      case 'events':
-        return questionOf(action, await handles.read(task));
+      case 'events': {
+        const named = await handles.read(task);
+        const question = { action, taskId: named.taskId };
+        const order = async (): Promise<Order> => {
+          // Empty, and read all the same: a form of another site cannot send JSON.
+          if (action === 'cancel') await readJson(request, schemas.cancel, mostBodyBytes);
+          return question;
+        };
+        return { question, named, order };
+      }
     }
   };
 
@@ -97,12 +111,13 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
       if (authorize === undefined) throw new Refusal('denied');
       // Before anything is paid for whose id could not be signed.
       if (missing !== undefined) throw missing;
-      const [question, named] = await read(match, request);
-      allowance = await permit(authorize, request, question, report);
+      const { question, body, named, order } = await ask(match, request);
+      const isOfBody = (error: unknown): boolean => body?.threw(error) ?? false;
+      allowance = await permit(authorize, request, question, { report, isOfBody });
       const { user } = allowance;
       if (named !== undefined && !(await named.isOf(user))) throw new Refusal('no-such-task');
       const issue = (taskId: string): Promise<string> => handles.issue(taskId, user);
-      return await carryOut(workshop, question, { request, allowance, issue });
+      return await carryOut(workshop, await order(), { request, allowance, issue });
     } catch (error) {
       const answer = toErrorAnswer(error, await handleOf(handles, error, allowance.user));
       if (!(error instanceof Refusal)) report(error);
@@ -115,14 +130,18 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
       parseTaskId(taskId);
       return handles.issue(taskId, user);
     },
+    ended: (state: TaskState) => ends.seen(state),
+    sweep: (taskIds: Iterable<string>) => sweep(genlock, ends, taskIds, report),
   });
 }
 
-function questionOf(
-  action: 'status' | 'events' | 'cancel',
-  named: NamedTask,
-): readonly [HandlerQuestion, NamedTask] {
-  return [{ action, taskId: named.taskId }, named];
+/** A request that was understood, and what it takes to carry it out. */
+interface Asked {
+  readonly question: HandlerQuestion;
+  readonly body?: Body<unknown> | undefined;
+  readonly named?: NamedTask | undefined;
+  /** Reads the body, if that was not done. */
+  readonly order: () => Promise<Order>;
 }
 
 /** What the browser knows the task of an error by. */

@@ -7,13 +7,15 @@ export type RefusalCode =
   | 'too-large'
   | 'no-such-task'
   | 'start-unknown'
-  | 'start-under-way';
+  | 'start-under-way'
+  | 'too-many-streams';
 
 /** How a refusal is answered. Nothing was sent to a provider, unless the words say otherwise. */
 interface RefusalRow {
   readonly status: number;
   readonly message: string;
   readonly charged?: 'unknown';
+  readonly isRetryable?: true;
   readonly retryAfterMs?: number;
 }
 
@@ -38,6 +40,12 @@ const rows: Readonly<Record<RefusalCode, RefusalRow>> = {
     charged: 'unknown',
     retryAfterMs: 2_000,
   },
+  'too-many-streams': {
+    status: 429,
+    message: 'Too many streams of events are open. Close one, or poll the task instead.',
+    isRetryable: true,
+    retryAfterMs: 1_000,
+  },
 };
 
 /** A request that the handler turns away. It never leaves the handler: it becomes an answer. */
@@ -45,17 +53,19 @@ export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly status: number;
   readonly charged: 'unknown' | undefined;
+  readonly isRetryable: boolean;
   readonly retryAfterMs: number | undefined;
   /** Headers that belong to the answer. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: RefusalCode, { headers = {} }: { headers?: Record<string, string> } = {}) {
-    const { status, message, charged, retryAfterMs } = rows[code];
+    const { status, message, charged, isRetryable = false, retryAfterMs } = rows[code];
     super(message);
     this.name = 'Refusal';
     this.code = code;
     this.status = status;
     this.charged = charged;
+    this.isRetryable = isRetryable;
     this.retryAfterMs = retryAfterMs;
     this.headers = headers;
   }

@@ -14,6 +14,10 @@ export interface TaskWatch {
   readonly signal: AbortSignal;
   readonly heartbeatMs: number;
   readonly sleep: Sleep;
+  /** Is called once, when the stream is over, whoever ended it. */
+  readonly onClose: () => void;
+  /** Takes each state that is read. */
+  readonly onState: (state: TaskState) => void;
   /** A state as the browser gets it. */
   readonly toState: (state: TaskState) => unknown;
   /** An error as the browser gets it. */
@@ -29,6 +33,7 @@ export interface TaskWatch {
  */
 export function taskEvents(watch: TaskWatch): ReadableStream<Uint8Array> {
   const ended = new AbortController();
+  ended.signal.addEventListener('abort', watch.onClose, { once: true });
   const end = (): void => ended.abort();
   if (watch.signal.aborted) end();
   watch.signal.addEventListener('abort', end, { once: true, signal: ended.signal });
@@ -53,12 +58,13 @@ export function taskEvents(watch: TaskWatch): ReadableStream<Uint8Array> {
 }
 
 async function tellStates(
-  { provider, taskId, toState, toError }: TaskWatch,
+  { provider, taskId, toState, toError, ...watch }: TaskWatch,
   signal: AbortSignal,
   send: (name: 'state' | 'error', data: unknown) => void,
 ): Promise<void> {
   let last = '';
   const onState = (state: TaskState): void => {
+    watch.onState(state);
     const told = toState(state);
     const text = JSON.stringify(told);
     if (text !== last) send('state', told);
