@@ -28,6 +28,9 @@ const events = (handle: string, user?: string): Request =>
     headers: user === undefined ? {} : { 'x-user': user },
   });
 
+const closeAll = (responses: readonly Response[]): Promise<unknown> =>
+  Promise.all(responses.map(async ({ body }) => body?.cancel()));
+
 const started = async (): Promise<string> => (await routerOn(slow).start(request)).id;
 
 describe('streams of events', () => {
@@ -50,7 +53,7 @@ describe('streams of events', () => {
     await open[0]?.body?.cancel();
     const again = await handler(more);
     expect(again.status).toBe(200);
-    await Promise.all([...open.slice(1), ofBob, again].map(({ body }) => body?.cancel()));
+    await closeAll([...open.slice(1), ofBob, again]);
   });
 
   it('are so many for a task where nobody is named (case 5.9)', async () => {
@@ -60,7 +63,7 @@ describe('streams of events', () => {
     const open = [await handler(events(first)), await handler(events(second))];
     expect(open.map(({ status }) => status)).toEqual([200, 200]);
     expect((await handler(events(first))).status).toBe(429);
-    await Promise.all(open.map(({ body }) => body?.cancel()));
+    await closeAll(open);
   });
 
   it('are 32 for a user unless the server says otherwise (case 5.9)', async () => {
@@ -69,7 +72,7 @@ describe('streams of events', () => {
     const open: Response[] = [];
     for (let count = 0; count < 33; count += 1) open.push(await handler(events(handle, 'ada')));
     expect(open.map(({ status }) => status)).toEqual([...open.slice(1).map(() => 200), 429]);
-    await Promise.all(open.map(({ body }) => body?.cancel()));
+    await closeAll(open);
   });
 
   it('are 10,000 in one process (case 5.9)', () => {
