@@ -155,6 +155,17 @@ const faults: readonly Omit<FaultRule, 'provider'>[] = [
   { route: 'upload-bytes', kind: '403' },
 ];
 
+/** What a custom fetch may throw: all of them hold the whole request. */
+const brokenFetches: readonly (readonly [string, (said: string) => unknown])[] = [
+  ['an error that quotes the request', (said) => new TypeError(said)],
+  ['a cause that does', (said) => new TypeError('fetch failed', { cause: new Error(said) })],
+  ['several errors that do', (said) => new AggregateError([new Error(said)], said)],
+  ['an error with the request on it', (said) => Object.assign(new Error('odd'), { request: said })],
+  ['an error with it as its code', (said) => Object.assign(new Error('odd'), { code: said })],
+  ['an error with it as its name', (said) => Object.assign(new Error('odd'), { name: said })],
+  ['a text', (said) => said],
+];
+
 describe.each(names)('%s shows no key, prompt or picture', (name) => {
   beforeEach(() => emulator.reset());
 
@@ -178,6 +189,19 @@ describe.each(names)('%s shows no key, prompt or picture', (name) => {
         await callInEveryWay(wrong, haystack);
         const nowhere = { baseURL: 'http://127.0.0.1:1', restURL: 'http://127.0.0.1:1' };
         await callInEveryWay(providerOf(name, haystack, nowhere), haystack);
+      }),
+    ).toEqual([]);
+  });
+
+  it.each(brokenFetches)('when fetch throws %s (case 5.1)', async (_what, errorOf) => {
+    expect(
+      await leaksOf(async (haystack) => {
+        const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+          throw errorOf(
+            `${url} ${JSON.stringify([...new Headers(init.headers)])} ${String(init.body)}`,
+          );
+        };
+        await callInEveryWay(providerOf(name, haystack, { fetch }), haystack);
       }),
     ).toEqual([]);
   });

@@ -29,7 +29,9 @@ export function collect(): Haystack {
     straws,
     add: (what, value) => {
       const message = value instanceof Error ? value.message : '';
-      const shown = [message, String(value), JSON.stringify(value), inspect(value, { depth: 10 })];
+      const all = { depth: 20, showHidden: true } as const;
+      const shown = [message, String(value), JSON.stringify(value), inspect(value, all)];
+      if (value instanceof Error) shown.push(inspect(structuredClone(value), all));
       for (const text of shown) straws.push([what, text]);
     },
     restore: () => {

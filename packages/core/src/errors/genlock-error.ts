@@ -1,6 +1,7 @@
 import type { Charged } from '../types/task-fault.ts';
 import { AISDKError } from '@ai-sdk/provider';
 import { isMarked, mark } from './marker.ts';
+import { safeCause } from './safe-cause.ts';
 
 /** The facts that an error carries, each where it applies. */
 export interface ErrorFacts {
@@ -20,7 +21,7 @@ export interface ErrorFacts {
   readonly retryAfterMs?: number | undefined;
   /** Default `no`. */
   readonly charged?: Charged | undefined;
-  /** What led to it. */
+  /** What led to it. Of a foreign error only what repeats nothing of a call is kept. */
   readonly cause?: unknown;
 }
 
@@ -62,9 +63,8 @@ export class GenlockError extends AISDKError {
 
   constructor({ name, code, message }: ErrorIdentity, facts: ErrorFacts = {}) {
     super({ name, message });
-    // Hidden as in the language's own errors: what led here may hold the request, and with it the
-    // key and the prompt, and an error that is logged is logged with all that it shows.
-    Object.defineProperty(this, 'cause', { value: facts.cause, enumerable: false });
+    // Hidden as in the language's own errors, and still logged with the error: so it is cleaned.
+    Object.defineProperty(this, 'cause', { value: safeCause(facts.cause), enumerable: false });
     this.code = code;
     this.provider = facts.provider;
     this.endpoint = facts.endpoint;

@@ -1,3 +1,5 @@
+import { isCode, isErrorName, markSafe, safeCause } from '../errors/safe-cause.ts';
+
 /**
  * No answer came: the connection could not be made (`before-send`, so the provider surely knows
  * nothing) or broke later (`after-send`, so it may have acted).
@@ -8,8 +10,10 @@ export class TransportError extends Error {
   readonly phase: 'before-send' | 'after-send';
 
   constructor(phase: 'before-send' | 'after-send', reason: string, cause: unknown) {
-    super(reason, { cause });
+    const safe = safeCause(cause);
+    super(reason, safe === undefined ? undefined : { cause: safe });
     this.phase = phase;
+    markSafe(this);
   }
 }
 
@@ -117,7 +121,9 @@ export function isNetworkFault(error: unknown): boolean {
 export function toTransportError(error: unknown): TransportError {
   const fault = faultIn(error);
   const isNeverSent = fault !== undefined && isBeforeSend(fault);
-  const words = fault?.code ?? (error instanceof Error ? error.name : 'no answer');
+  // A custom `fetch` may put any text in their place.
+  const name = error instanceof Error && isErrorName(error.name) ? error.name : 'no answer';
+  const words = isCode(fault?.code) ? fault.code : name;
   return new TransportError(isNeverSent ? 'before-send' : 'after-send', words, error);
 }
 

@@ -59,7 +59,7 @@ describe('GenlockError', () => {
   });
 
   it('keeps the cause, out of sight', () => {
-    const cause = new Error('inner');
+    const cause = new core.GenlockError({ name: 'B', code: 'b', message: 'inner' });
     const error = new core.GenlockError({ name: 'A', code: 'a', message: 'a.' }, { cause });
     expect(error.cause).toBe(cause);
     expect(Object.keys(error)).not.toContain('cause');

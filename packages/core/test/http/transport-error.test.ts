@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { isNetworkFault, toTransportError } from '../../src/http/transport-error.ts';
 
@@ -135,10 +136,11 @@ describe('toTransportError', () => {
     expect(toTransportError(circle).phase).toBe('after-send');
   });
 
-  it('keeps what was thrown, and repeats none of its words', () => {
+  it('keeps the facts of what was thrown, and repeats none of its words (case 5.1)', () => {
     const thrown = failed({ code: 'ECONNRESET', message: 'a secret' });
     const error = toTransportError(thrown);
-    expect(error.cause).toBe(thrown);
+    expect(error.cause).toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+    expect(inspect(error)).not.toContain('secret');
     expect(error.message).toBe('ECONNRESET');
   });
 });

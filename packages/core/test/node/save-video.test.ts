@@ -361,10 +361,11 @@ describe('an end from outside', () => {
   it('is a stream that takes no more', async () => {
     const { url } = await serveFiles(whole);
     const full = new Writable({
-      write: (_chunk, _encoding, done) => done(new Error('no space left')),
+      write: (_chunk, _encoding, done) =>
+        done(Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' })),
     });
     const error = await rejectionOf(saveVideo(url, full, local));
-    expect(error).toMatchObject({ reason: 'not-written', cause: { message: 'no space left' } });
+    expect(error).toMatchObject({ reason: 'not-written', cause: { message: 'write ENOSPC' } });
     expect(full.destroyed).toBe(true);
   });
 });

@@ -212,7 +212,7 @@ describe('submitOnce does not know, and does not send again', () => {
     ['a reset', transport('ECONNRESET')],
     ['a time-out', transport('UND_ERR_HEADERS_TIMEOUT')],
     ['a socket that closed', transport('UND_ERR_SOCKET')],
-    ['an error of a kind of its own', new Error('odd')],
+    ['an error of a kind of its own', new Error('terminated')],
   ])('after %s', async (_what, failure) => {
     const { error, sent } = await submit(failure);
     expect(error).toMatchObject({ ...lost, cause: failure });

@@ -153,9 +153,12 @@ describe('waitForTask and an abort', () => {
 
   it('hands the task back without a look when it comes first', async () => {
     const { wait, calls } = createWait([done]);
-    const reason = new Error('changed my mind');
+    const reason = new DOMException('This operation was aborted', 'AbortError');
     const error = await rejectionOf(wait({ signal: AbortSignal.abort(reason) }));
-    expect(error).toMatchObject({ ...aborted, cause: reason });
+    expect(error).toMatchObject({
+      ...aborted,
+      cause: { name: 'AbortError', message: reason.message },
+    });
     expect(calls).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { redact } from '@genlock/core';
+import { GenlockError, redact } from '@genlock/core';
 import { ConfigError } from './config-error.ts';
 import { lineInStack, lineOfAwait } from './locate.ts';
 
@@ -34,13 +34,9 @@ export async function importModule(
     });
   } catch (cause) {
     if (ConfigError.isInstance(cause)) throw cause;
+    // Without a cause: that of a mistake in the file shows the line, and a key may stand there.
     const line = lineInStack(cause, file);
-    throw new ConfigError(`could not be loaded: ${reasonOf(cause)}`, {
-      file,
-      line,
-      key: '',
-      cause,
-    });
+    throw new ConfigError(`could not be loaded: ${reasonOf(cause, file)}`, { file, line, key: '' });
   }
 }
 
@@ -71,9 +67,39 @@ async function withTimeout(
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Codes of Node whose messages name files and packages, and nothing that stands in the file. */
+const plainCodes: ReadonlySet<unknown> = new Set([
+  'ERR_MODULE_NOT_FOUND',
+  'ERR_PACKAGE_PATH_NOT_EXPORTED',
+  'ERR_UNKNOWN_FILE_EXTENSION',
+  'ERR_UNSUPPORTED_DIR_IMPORT',
+  'MODULE_NOT_FOUND',
+]);
+
+/**
+ * Why a module could not be loaded. The message of a mistake in the file itself quotes what stands
+ * there: a key without quotes is "not defined", a line break in one is an unexpected word. What
+ * the file throws by `new Error` is meant to be read.
+ */
+function reasonOf(error: unknown, file: string): string {
   if (!(error instanceof Error)) return 'it threw';
-  const isTypeScript = 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION';
-  const hint = isTypeScript ? ' (a .ts file needs Node 22.18 or newer)' : '';
-  return `${redact(error.message)}${hint}`;
+  const code: unknown = 'code' in error ? error.code : undefined;
+  const hint =
+    code === 'ERR_UNKNOWN_FILE_EXTENSION' ? ' (a .ts file needs Node 22.18 or newer)' : '';
+  // A loader that reads the file in place of Node throws its own errors, with the line in them.
+  const thrownAt = error.stack?.split('\n').find((line) => /^\s+at /.test(line));
+  const isMeant = error.constructor === Error && thrownAt?.includes(`${file}:`) === true;
+  if (GenlockError.isInstance(error) || plainCodes.has(code) || isMeant) {
+    return `${redact(error.message, keysAround())}${hint}`;
+  }
+  const isSyntax = error instanceof SyntaxError || code === 'ERR_INVALID_TYPESCRIPT_SYNTAX';
+  const what = isSyntax ? 'it has a syntax error' : 'it threw';
+  return `${what} (run it with node to see where; the message is not repeated, it may quote a key)`;
+}
+
+/** The values of the environment that are named like a secret. */
+function keysAround(): readonly (string | undefined)[] {
+  return Object.entries(process.env).flatMap(([name, value]) =>
+    /KEY|TOKEN|SECRET|PASSWORD/i.test(name) ? [value] : [],
+  );
 }
