@@ -25,7 +25,7 @@ const at = (endpoint: string): string => `${hookUrl}?genlock=acme:${endpoint}`;
 
 /** A handler for Acme, whose reads are answered by the path that was asked. */
 function createStage(read: () => Answer, options: Partial<WebhookHandlerOptions> = {}) {
-  const { provider, calls } = createScene({
+  const { provider, calls, clock } = createScene({
     // No time passes: three hundred deliveries are signed at the same moment.
     settings: { sleep: async (_ms, { signal }) => signal?.throwIfAborted() },
     answers: [
@@ -59,7 +59,7 @@ function createStage(read: () => Answer, options: Partial<WebhookHandlerOptions>
     }
   };
   const reads = () => calls.filter(({ url }) => url.includes('/tasks/')).length;
-  return { handler, answerTo, told, errors, reads, idle };
+  return { handler, provider, clock, answerTo, told, errors, reads, idle };
 }
 
 describe('a delivery that is sent again under another endpoint', () => {
@@ -189,6 +189,29 @@ describe('rightly signed webhooks of another customer', () => {
     await idle();
     expect(told).toHaveLength(1_000);
     expect(await answerTo({ body: ended(`task_${refused}`) })).toEqual([200, 'thank you']);
+  });
+
+  it('are not announced when the provider has not known the task for long (case 5.6)', async () => {
+    const { provider, answerTo, told, errors, idle, clock } = createStage(() => unknown);
+    await provider.status(taskId);
+    clock.advance(31_000);
+    expect(await provider.status(taskId)).toMatchObject({ status: 'expired' });
+    await answerTo({ secondsAway: 31 });
+    await idle();
+    expect(told).toEqual([]);
+    expect(errors).toMatchObject([{ reason: 'not-ours' }]);
+  });
+
+  it('make room again, and so do repeats, which take none (case 5.6)', async () => {
+    const { answerTo, told, idle } = createStage(() => done);
+    await answerTo();
+    await idle();
+    for (let count = 0; count < 1_000; count += 1) {
+      expect(await answerTo()).toEqual([200, 'known already']);
+    }
+    expect(await answerTo({ body: ended('task_2') })).toEqual([200, 'thank you']);
+    await idle();
+    expect(told).toHaveLength(2);
   });
 
   it('are told apart from a task whose reads fail for a while (case 5.6)', async () => {

@@ -28,15 +28,19 @@ function provider(id: string, version: string, webhookSecret?: string): VideoPro
 }
 
 /** A delivery that is signed once for each version and text. */
-function delivery(signedBy: readonly (readonly [version: string, text: string])[], query = '') {
+function delivery(
+  signedBy: readonly (readonly [version: string, text: string])[],
+  query = '',
+  body = endedBody,
+) {
   const timestamp = String(startOfTime / 1000);
   const signature = signedBy.map(([version, text]) => {
-    const hmac = createHmac('sha256', text).update(`evt_1.${timestamp}.${endedBody}`);
+    const hmac = createHmac('sha256', text).update(`evt_1.${timestamp}.${body}`);
     return `${version},${hmac.digest('base64')}`;
   });
   return new Request(`${hookUrl}${query}`, {
     method: 'POST',
-    body: endedBody,
+    body,
     headers: {
       'webhook-id': 'evt_1',
       'webhook-timestamp': timestamp,
@@ -89,6 +93,14 @@ describe('several providers with the same headers', () => {
       verifyBy(all, delivery([['v1', 'second']], '?genlock=one:a/b')),
     );
     expect(error).toMatchObject({ reason: 'forged', provider: 'one' });
+  });
+
+  it('hear of a body that is wrong from the one that signed it (case 5.7)', async () => {
+    const wrong = delivery([['v1', 'second']], '', 'hello');
+    expect(await rejectionOf(verifyBy(all, wrong))).toMatchObject({
+      reason: 'malformed',
+      provider: 'two',
+    });
   });
 
   it('turn away what none of them signed (case 5.7)', async () => {
