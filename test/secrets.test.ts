@@ -198,7 +198,7 @@ describe.each(names)('%s shows no key, prompt or picture', (name) => {
       await leaksOf(async (haystack) => {
         const fetch = async (url: string, init: RequestInit): Promise<Response> => {
           throw errorOf(
-            `${url} ${JSON.stringify([...new Headers(init.headers)])} ${String(init.body)}`,
+            `${url} ${JSON.stringify([...new Headers(init.headers)])} ${typeof init.body === 'string' ? init.body : 'bytes'}`,
           );
         };
         await callInEveryWay(providerOf(name, haystack, { fetch }), haystack);

@@ -1,84 +1,10 @@
-import {
-  createWebhookHandler,
-  type Sleep,
-  type TaskEvent,
-  type TaskState,
-  type WebhookHandler,
-} from '@genlock/core';
+import type { Sleep } from '@genlock/core';
 import { experimental_generateVideo as generateVideo } from 'ai';
 import { download, isMp4 } from '../download.ts';
 import { expectDefined, expectEqual, expectTrue } from '../expect.ts';
-import type { Scenario, Subject } from '../subject.ts';
-
-const prompt = 'A mail train at dawn';
-const stepMs = 1_000;
-const mostSteps = 600;
-
-/** A webhook handler that the server reaches, and what has come in. */
-interface Post {
-  readonly url: string;
-  readonly handler: WebhookHandler;
-  /** What it told of tasks that have ended. */
-  readonly told: readonly { readonly event: TaskEvent; readonly state: TaskState }[];
-  /** What it answered, in order. */
-  readonly statuses: readonly number[];
-  /** Copies of what was delivered, to be delivered again. */
-  readonly copies: readonly (() => Request)[];
-  /** Waits for the work that goes on after the answers. */
-  readonly settled: () => Promise<unknown>;
-}
-
-/** Runs some work with a webhook handler that is open as long as the work goes on. */
-async function withPost(subject: Subject, work: (post: Post) => Promise<void>): Promise<void> {
-  const told: Post['told'][number][] = [];
-  const statuses: number[] = [];
-  const copies: (() => Request)[] = [];
-  const after: Promise<void>[] = [];
-  const handler = createWebhookHandler({
-    providers: [subject.createProvider()],
-    onEvent: (event, state) => void told.push({ event, state }),
-    waitUntil: (promise) => void after.push(promise),
-  });
-  const inbox = await subject.openInbox(async (request) => {
-    const { url, method, headers } = request;
-    const body = await request.clone().arrayBuffer();
-    copies.push(() => new Request(url, { method, headers, body }));
-    const response = await handler(request);
-    statuses.push(response.status);
-    return response;
-  });
-  try {
-    const { url } = inbox;
-    await work({ url, handler, told, statuses, copies, settled: () => Promise.all(after) });
-  } finally {
-    await inbox.close();
-  }
-}
-
-/** Lets time pass, step by step, until something has come about. */
-async function passUntil(what: string, subject: Subject, holds: () => boolean): Promise<void> {
-  for (let step = 0; step < mostSteps; step += 1) {
-    if (holds()) return;
-    await subject.pause(stepMs);
-    // The answers to what is under way come in between, not in the time of the subject.
-    await new Promise((resolve) => {
-      setTimeout(resolve);
-    });
-  }
-  throw new Error(`${what}: did not come about`);
-}
-
-/** Starts a task with a webhook and lets it end; gives its id. */
-async function startAndEnd(subject: Subject, post: Post): Promise<string> {
-  const request = { model: subject.model, prompt };
-  const { id } = await subject.createProvider().start(request, { webhookUrl: post.url });
-  await passUntil('a delivery', subject, () => post.statuses.length > 0);
-  await post.settled();
-  return id;
-}
-
-const readsOf = ({ server }: Subject): number =>
-  server.requests().filter(({ route }) => route === 'status' || route === 'result').length;
+import type { Scenario } from '../subject.ts';
+import { foreignWebhookScenarios } from './foreign-webhooks.ts';
+import { passUntil, prompt, readsOf, startAndEnd, withPost } from './post.ts';
 
 /** Never wakes by itself: what ends this sleep is a webhook. */
 const sleepUntilWoken: Sleep = (_ms, { signal }) =>
@@ -205,53 +131,5 @@ export const webhookScenarios: readonly Scenario[] = [
         expectEqual('reads since', readsOf(subject) - reads, 0);
       }),
   },
-  {
-    name: 'a true webhook that is sent again under other endpoints is no second event (case 5.4)',
-    run: (subject) =>
-      withPost(subject, async (post) => {
-        await startAndEnd(subject, post);
-        const reads = readsOf(subject);
-        const copy = expectDefined('a copy', post.copies[0]);
-        for (const ending of ['/other', '-other', '/v2']) {
-          const { url, method, headers } = copy();
-          const body = await copy().text();
-          const elsewhere = new Request(underEndpoint(url, ending), { method, headers, body });
-          expectEqual('answer', (await post.handler(elsewhere)).status, 200);
-        }
-        await post.settled();
-        expectEqual('ends that were told', post.told.length, 1);
-        expectEqual('reads since', readsOf(subject) - reads, 0);
-      }),
-  },
-  {
-    name: 'a true webhook of a task that is not ours is read once and not announced (case 5.6)',
-    run: (subject) =>
-      withPost(subject, async (post) => {
-        await startAndEnd(subject, post);
-        const copy = expectDefined('a copy', post.copies[0]);
-        // The server forgets the task, and so is asked for one that it does not know.
-        subject.server.reset();
-        const told: TaskEvent[] = [];
-        const work: Promise<void>[] = [];
-        const handler = createWebhookHandler({
-          providers: [subject.createProvider()],
-          onEvent: (event) => void told.push(event),
-          waitUntil: (one) => void work.push(one),
-        });
-        for (let count = 0; count < 3; count += 1) {
-          expectEqual('answer', (await handler(copy())).status, 200);
-          await Promise.all(work);
-        }
-        expectEqual('ends that were told', told.length, 0);
-        expectEqual('reads', readsOf(subject), 1);
-      }),
-  },
+  ...foreignWebhookScenarios,
 ];
-
-/** A registered URL with another endpoint in its parameter, which nobody signs. */
-function underEndpoint(url: string, ending: string): string {
-  const changed = new URL(url);
-  const registered = changed.searchParams.get('genlock') ?? '';
-  changed.searchParams.set('genlock', `${registered}${ending}`);
-  return changed.href;
-}

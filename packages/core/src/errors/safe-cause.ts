@@ -38,12 +38,12 @@ const plainMessages: ReadonlySet<string> = new Set([
 ]);
 
 /** What tells one failure from another and has no room for a secret, with the shape it must have. */
-const facts: Readonly<Record<string, (value: unknown) => boolean>> = {
-  code: (value) => isCode(value) || isNumber(value),
+const facts: Readonly<Record<string, (value: unknown) => value is string | number>> = {
+  code: (value): value is string | number => isCode(value) || isNumber(value),
   errno: isNumber,
-  syscall: (value) => isText(value, /^[a-z]{1,20}$/),
-  hostname: (value) => isText(value, /^[a-z0-9.-]{1,253}$/i),
-  address: (value) => isText(value, /^[0-9a-f.:]{2,45}$/i),
+  syscall: (value): value is string => isText(value, /^[a-z]{1,20}$/),
+  hostname: (value): value is string => isText(value, /^[a-z0-9.-]{1,253}$/i),
+  address: (value): value is string => isText(value, /^[0-9a-f.:]{2,45}$/i),
   port: isNumber,
   statusCode: isNumber,
 };
@@ -101,11 +101,13 @@ function describe(cause: object, depth: number): Error {
   return Object.assign(copy, Object.fromEntries(known));
 }
 
-function messageOf(cause: object, known: Readonly<Record<string, unknown>>): string {
+function messageOf(cause: object, known: Readonly<Record<string, string | number>>): string {
   const given: unknown = Reflect.get(cause, 'message');
   if (given === '' || (typeof given === 'string' && plainMessages.has(given))) return given;
   const { syscall, code, hostname, address } = known;
-  const words = [syscall, code, hostname ?? address].filter((word) => word !== undefined);
+  const words = [syscall, code, hostname ?? address].flatMap((word) =>
+    word === undefined ? [] : [String(word)],
+  );
   return words.length > 0 ? words.join(' ') : '(its message may repeat a key or a prompt)';
 }
 
@@ -138,6 +140,6 @@ function isText(value: unknown, shape: RegExp): value is string {
   return typeof value === 'string' && shape.test(value);
 }
 
-function isNumber(value: unknown): boolean {
+function isNumber(value: unknown): value is number {
   return typeof value === 'number';
 }

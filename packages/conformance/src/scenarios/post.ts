@@ -1,0 +1,86 @@
+import {
+  createWebhookHandler,
+  type TaskEvent,
+  type TaskState,
+  type WebhookHandler,
+} from '@genlock/core';
+import type { Subject } from '../subject.ts';
+
+/** What the videos of these scenarios show. */
+export const prompt: string = 'A mail train at dawn';
+const stepMs = 1_000;
+const mostSteps = 600;
+
+/** A webhook handler that the server reaches, and what has come in. */
+export interface Post {
+  readonly url: string;
+  readonly handler: WebhookHandler;
+  /** What it told of tasks that have ended. */
+  readonly told: readonly { readonly event: TaskEvent; readonly state: TaskState }[];
+  /** What it answered, in order. */
+  readonly statuses: readonly number[];
+  /** Copies of what was delivered, to be delivered again. */
+  readonly copies: readonly (() => Request)[];
+  /** Waits for the work that goes on after the answers. */
+  readonly settled: () => Promise<unknown>;
+}
+
+/** Runs some work with a webhook handler that is open as long as the work goes on. */
+export async function withPost(
+  subject: Subject,
+  work: (post: Post) => Promise<void>,
+): Promise<void> {
+  const told: Post['told'][number][] = [];
+  const statuses: number[] = [];
+  const copies: (() => Request)[] = [];
+  const after: Promise<void>[] = [];
+  const handler = createWebhookHandler({
+    providers: [subject.createProvider()],
+    onEvent: (event, state) => void told.push({ event, state }),
+    waitUntil: (promise) => void after.push(promise),
+  });
+  const inbox = await subject.openInbox(async (request) => {
+    const { url, method, headers } = request;
+    const body = await request.clone().arrayBuffer();
+    copies.push(() => new Request(url, { method, headers, body }));
+    const response = await handler(request);
+    statuses.push(response.status);
+    return response;
+  });
+  try {
+    const { url } = inbox;
+    await work({ url, handler, told, statuses, copies, settled: () => Promise.all(after) });
+  } finally {
+    await inbox.close();
+  }
+}
+
+/** Lets time pass, step by step, until something has come about. */
+export async function passUntil(
+  what: string,
+  subject: Subject,
+  holds: () => boolean,
+): Promise<void> {
+  for (let step = 0; step < mostSteps; step += 1) {
+    if (holds()) return;
+    await subject.pause(stepMs);
+    // The answers to what is under way come in between, not in the time of the subject.
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+  }
+  throw new Error(`${what}: did not come about`);
+}
+
+/** Starts a task with a webhook and lets it end; gives its id. */
+export async function startAndEnd(subject: Subject, post: Post): Promise<string> {
+  const request = { model: subject.model, prompt };
+  const { id } = await subject.createProvider().start(request, { webhookUrl: post.url });
+  await passUntil('a delivery', subject, () => post.statuses.length > 0);
+  await post.settled();
+  return id;
+}
+
+/** How often the server was asked for a task. */
+export const readsOf = ({ server }: Subject): number =>
+  server.requests().filter(({ route }) => route === 'status' || route === 'result').length;
