@@ -10,7 +10,8 @@ export default defineConfig({
     include: ['*.e2e.ts'],
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     testTimeout: 120_000,
-    hookTimeout: 240_000,
+    // A build takes half a minute, and many times that on a machine with other work.
+    hookTimeout: 900_000,
     // Two builds at once take longer than one after the other.
     fileParallelism: false,
   },
