@@ -92,10 +92,17 @@ describe.each(cases)('the table of %s', (_name, one) => {
   it('names a source and a day for everything', () => {
     for (const row of one.provider.endpoints) {
       for (const fact of [row, row.price, row.typicalTime].filter((each) => each !== undefined)) {
-        expect(fact.asOf).toMatch(/^2026-\d\d-\d\d$/);
+        expect(fact.asOf).toMatch(/^202[56]-\d\d-\d\d$/);
         expect(fact.source).not.toBe('');
       }
     }
+  });
+
+  it('has the days of the inputs as published', () => {
+    const days = endpointsOf(one).map(({ row }) => [row.id, row.asOf]);
+    expect(days).toEqual(
+      endpointsOf(one).map(({ line, row }) => [row.id, one.sources[line.from]?.asOf]),
+    );
   });
 
   it('has the days of the prices as published', () => {

@@ -1,4 +1,4 @@
-import type { Endpoint, VideoProvider, VideoRequest } from '@genlock/core';
+import type { Endpoint, Estimate, VideoProvider, VideoRequest } from '@genlock/core';
 import { createAtlasCloud } from '@genlock/atlascloud';
 import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
 import { createFal } from '@genlock/fal';
@@ -32,6 +32,7 @@ describe.each(factories)('what %s charges', (name, create) => {
     media = {
       image: pngHeader(1280, 720),
       referenceVideo: await videoOf(provider, 3),
+      referenceSeconds: 3,
       inputVideo: await videosUpTo(provider, 10),
     };
   });
@@ -54,8 +55,13 @@ describe.each(factories)('what %s charges', (name, create) => {
         const { estimate, entry } = await chargeOf(request);
         const said = { endpoint: row.id, request: withoutMedia(request) };
         expect({ ...said, ignored: entry.ignoredFields }).toEqual({ ...said, ignored: [] });
-        const expected = estimate === undefined ? entry.chargeUsd : estimate.usd;
-        expect({ ...said, usd: entry.chargeUsd }).toEqual({ ...said, usd: expected });
+        const { minUsd, maxUsd } = spanOf(estimate, entry.chargeUsd);
+        expect({
+          ...said,
+          isInside: entry.chargeUsd >= minUsd && entry.chargeUsd <= maxUsd,
+          minUsd,
+          maxUsd,
+        }).toEqual({ ...said, isInside: true, minUsd, maxUsd });
         if (estimate !== undefined) compared.add(row.id);
       }
     }
@@ -66,6 +72,12 @@ describe.each(factories)('what %s charges', (name, create) => {
     expect(emulator.ledger().filter(({ status }) => status === 'failed')).toEqual([]);
   });
 });
+
+/** What was estimated; the charge itself where nothing was. One figure where no surcharge is open. */
+function spanOf(estimate: Estimate | undefined, chargeUsd: number) {
+  const usd = estimate?.usd ?? chargeUsd;
+  return estimate?.range ?? { minUsd: usd, maxUsd: usd };
+}
 
 /** Option sets that the provider takes, the same for the same seed. */
 function optionSetsOf(

@@ -20,14 +20,21 @@ const cases: readonly Case[] = published.flatMap((one) =>
     ),
 );
 
-/** Micro-dollars as published, or `undefined` where the options have no figure. */
-function publishedPrice({ one, line, row }: Case, request: VideoRequest): bigint | undefined {
-  const { perSecond = {}, perTask, of, billed } = line.price ?? {};
+/** Micro-dollars, and the least that they may be where a surcharge is not published. */
+type Span = readonly [least: bigint, most: bigint];
+
+/** As published, or `undefined` where the options have no figure. */
+function publishedPrice({ one, line, row }: Case, request: VideoRequest): Span | undefined {
+  const { perSecond = {}, perTask, givenAndMade, of, billed } = line.price ?? {};
   const shots = request.shots?.map(({ durationSeconds }) => durationSeconds);
   const seconds =
     request.durationSeconds ?? shots?.reduce((sum, length) => sum + length, 0) ?? of ?? 5;
   if (typeof seconds === 'string') throw new Error('the length of an input is always said here');
-  if (perTask !== undefined) return micro(perTask[String(seconds)]);
+  if (perTask !== undefined) return times(perTask[String(seconds)], 1);
+  if (givenAndMade !== undefined) {
+    const given = request.inputSeconds ?? 0;
+    return times(givenAndMade[request.resolution ?? '720p'], Math.max(given, seconds) + seconds);
+  }
   const hasVideo = request.references?.some((media) => media === 'https://me.test/a.mp4') === true;
   // The rate with a video is not published, and probably another one.
   if (row.id === 'kwaivgi/kling-v4.0/reference-to-video' && hasVideo) return undefined;
@@ -40,15 +47,25 @@ function publishedPrice({ one, line, row }: Case, request: VideoRequest): bigint
     perSecond[hasAudio ? 'audio' : 'silent'] ??
     perSecond['any'];
   const [least, most] = billed ?? [0, Infinity];
-  const rate = micro(usd);
-  return rate === undefined ? undefined : rate * BigInt(Math.min(Math.max(seconds, least), most));
+  return times(usd, Math.min(Math.max(seconds, least), most));
+}
+
+function times(usd: number | readonly [number, number] | undefined, units: number) {
+  if (usd === undefined) return undefined;
+  const [least, most] = typeof usd === 'number' ? [usd, usd] : usd;
+  return [micro(least) * BigInt(units), micro(most) * BigInt(units)] as const;
 }
 
 /** Digits, not floating point. */
-function micro(usd: number | undefined): bigint | undefined {
-  if (usd === undefined) return undefined;
+function micro(usd: number): bigint {
   const [whole = '', decimals = ''] = String(usd).split('.');
   return BigInt(`${whole}${decimals.padEnd(6, '0')}`);
+}
+
+/** The lower and the upper end of an estimate. */
+function spanOf(estimate: Estimate | undefined): readonly bigint[] {
+  if (estimate === undefined) return [];
+  return [micro(estimate.range?.minUsd ?? estimate.usd), micro(estimate.usd)];
 }
 
 function estimateOf({ provider }: Published, request: VideoRequest): Estimate | undefined {
@@ -78,7 +95,7 @@ describe('an estimate', () => {
         const estimate = estimateOf(each.one, request);
         if (expected === undefined) return;
         compared += 1;
-        expect([each.row.id, micro(estimate?.usd)]).toEqual([each.row.id, expected]);
+        expect([each.row.id, ...spanOf(estimate)]).toEqual([each.row.id, ...expected]);
       }),
       { numRuns: 1_000, seed },
     );
@@ -93,13 +110,14 @@ describe('an estimate', () => {
       if (request === undefined) throw new Error('no request');
       const estimate = estimateOf(one, { ...request, durationSeconds: undefined });
       const { min, max } = row.price?.seconds ?? {};
-      const rate = micro(row.price?.rates[0]?.usd) ?? 0n;
+      const rates = row.price?.rates.map(({ usd }) => usd) ?? [];
+      const [cheapest, dearest] = [micro(Math.min(...rates)), micro(Math.max(...rates))];
       // Without bounds there is no price at all.
-      expect([row.id, micro(estimate?.range?.minUsd), micro(estimate?.usd)]).toEqual([
-        row.id,
-        min === undefined ? undefined : rate * BigInt(min),
-        max === undefined ? undefined : (rate * BigInt(Math.round(max * 100))) / 100n,
-      ]);
+      const bounds =
+        min === undefined || max === undefined
+          ? []
+          : [cheapest * BigInt(min), (dearest * BigInt(Math.round(max * 100))) / 100n];
+      expect([row.id, ...spanOf(estimate)]).toEqual([row.id, ...bounds]);
     }
   });
 });

@@ -8,7 +8,8 @@ import { root } from './root.ts';
 
 // What the providers publish, written down apart from the adapters' tables: one line an endpoint.
 
-const figures = z.record(z.string(), z.number());
+/** A figure, or the two between which it lies where a surcharge is not published. */
+const figures = z.record(z.string(), z.union([z.number(), z.tuple([z.number(), z.number()])]));
 
 const schema = z.strictObject({
   sources: z.record(z.string(), z.strictObject({ asOf: z.iso.date(), source: z.string() })),
@@ -26,6 +27,8 @@ const schema = z.strictObject({
             perSecond: figures.optional(),
             /** By the clip's seconds. */
             perTask: figures.optional(),
+            /** By the second of the videos given and made, at least twice those made. */
+            givenAndMade: figures.optional(),
             /** Paid by the second of the video that is given. */
             of: z.literal('input').optional(),
             /** Fewest and most seconds that are billed. */

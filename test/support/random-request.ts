@@ -5,6 +5,8 @@ import fc from 'fast-check';
 export interface RandomMedia {
   readonly image: Media;
   readonly referenceVideo: Media;
+  /** Length of the video to refer to. */
+  readonly referenceSeconds: number;
   readonly inputVideo: (seconds: number) => Media;
 }
 
@@ -12,6 +14,7 @@ export interface RandomMedia {
 const anyMedia: RandomMedia = {
   image: 'https://me.test/a.png',
   referenceVideo: 'https://me.test/a.mp4',
+  referenceSeconds: 7,
   inputVideo: () => 'https://me.test/a.mp4',
 };
 
@@ -60,6 +63,7 @@ export function randomRequest(
         mode: row.mode,
         ...(hasShots ? { shots: shotsOf(seconds ?? 5) } : { prompt: prompt ?? 'a red fox' }),
         ...(hasShots && !isInput ? {} : { durationSeconds: seconds }),
+        ...(needsInputSeconds(row) ? { inputSeconds: media.referenceSeconds } : {}),
         ...(takes('motionVideo') ? { motionVideo: video } : {}),
         ...(takes('references')
           ? { references: [...Array(images).fill(media.image), ...Array(videos).fill(video)] }
@@ -112,4 +116,9 @@ function shotsOf(seconds: number): NonNullable<VideoRequest['shots']> {
 function withVoice(provider: string, row: Endpoint): Pick<VideoRequest, 'providerOptions'> {
   const name = row.rawFields.find((field) => field in voices) ?? '';
   return { providerOptions: { [provider]: { [name]: [...(voices[name] ?? [])] } } };
+}
+
+/** Where the seconds of a given video are billed beside those made. */
+function needsInputSeconds({ price }: Endpoint): boolean {
+  return price?.rates.some(({ seconds }) => seconds?.of === 'input-and-output') === true;
 }

@@ -30,7 +30,12 @@ export {
   waitOptionChecks,
 } from './provider/option-names.ts';
 export { firstVideo, images, videos } from './endpoint/references.ts';
-export { imagesBesideVideo, promptOrShots, shotsExcludeLastFrame } from './endpoint/rules.ts';
+export {
+  imagesBesideVideo,
+  promptOrShots,
+  referencesTogether,
+  shotsExcludeLastFrame,
+} from './endpoint/rules.ts';
 export { selectEndpoint } from './endpoint/select-endpoint.ts';
 export { BudgetExceededError } from './errors/budget-exceeded-error.ts';
 export { GenlockError, type ErrorFacts, type ErrorIdentity } from './errors/genlock-error.ts';

@@ -28,6 +28,18 @@ export const shotsExcludeLastFrame: Rule = ({ lastFrame, shots }) =>
     ? { field: 'lastFrame', given: 'a last frame together with shots', allowed: 'one of the two' }
     : undefined;
 
+/** Where images and videos together have a limit below the sum of their own. */
+export const referencesTogether =
+  (most: number): Rule =>
+  ({ references = [] }) =>
+    references.length <= most
+      ? undefined
+      : {
+          field: 'references',
+          given: `${references.length} files`,
+          allowed: `up to ${most} files together`,
+        };
+
 /** Where fewer images fit beside a video than alone. */
 export const imagesBesideVideo =
   (most: number): Rule =>

@@ -55,26 +55,10 @@ const requestChecks: ChecksOf<VideoRequest> = {
 export function readRequest(given: VideoRequest, provider?: string): VideoRequest {
   const issues = issuesIn('request', given, requestChecks);
   if (issues.length > 0) throw new InvalidRequestError(issues, { provider });
-  return {
-    model: given.model,
-    mode: given.mode,
-    prompt: given.prompt,
-    negativePrompt: given.negativePrompt,
-    durationSeconds: given.durationSeconds,
-    aspectRatio: given.aspectRatio,
-    resolution: given.resolution,
-    fps: given.fps,
-    seed: given.seed,
-    count: given.count,
-    generateAudio: given.generateAudio,
-    firstFrame: given.firstFrame,
-    lastFrame: given.lastFrame,
-    references: given.references,
-    motionVideo: given.motionVideo,
-    shots: given.shots,
-    promptAdherence: given.promptAdherence,
-    providerOptions: given.providerOptions,
-  };
+  const names = Object.keys(requestChecks);
+  const read = names.map((name): [string, unknown] => [name, Reflect.get(given, name)]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the names of the table are those of the type, each with its own value
+  return Object.fromEntries(read) as unknown as VideoRequest;
 }
 
 /** An object literal, and nothing that has a meaning of its own. */

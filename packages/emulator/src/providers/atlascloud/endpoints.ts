@@ -159,7 +159,7 @@ export const atlasCloudEndpoints: readonly Endpoint[] = [
     fullHd,
     bySound(0.0595, 0.119),
   ),
-  endpoint('kwaivgi/kling-v2.6-pro/motion-control', motion, fullHd, flat(0.095, byInput)),
+  endpoint('kwaivgi/kling-v2.6-pro/motion-control', motion, fullHd, flat(0.112, byInput)),
   endpoint('kwaivgi/kling-v2.6-pro/avatar', avatar, fullHdWithSound, flat(0.095)),
   endpoint('kwaivgi/kling-v2.6-std/motion-control', motion, hd, flat(0.06, byInput)),
   endpoint('kwaivgi/kling-v2.6-std/avatar', avatar, hdWithSound, flat(0.048)),

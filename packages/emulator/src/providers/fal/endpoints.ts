@@ -146,6 +146,8 @@ const v3StandardUnit = { unitPriceUsd: 0.14 } as const;
 const v3Standard: Price = bySound(0.084, 0.126, { withVoice: 0.154 });
 const v3Pro: Price = bySound(0.112, 0.168, { withVoice: 0.196 });
 const v4: Price = bySize(0.157, 0.235);
+// fal.ai/learn/tools/kling-api (2026): with a video given, its seconds and those made, at least twice those made.
+const v4WithVideo: Price = { ...bySize(0.094, 0.141), countsInputVideo: true };
 const byInput = { bills: 'input-video' } as const;
 
 const hd = { resolution: '720p' } as const;
@@ -164,7 +166,12 @@ export const falEndpoints: readonly FalEndpoint[] = [
   ),
   endpoint('kling/v4/image-to-video', v4Image, hdWithSound, v4),
   endpoint('kling/v4/reference-to-video', v4Shared, hdWithSound, v4),
-  endpoint('kling/v4/video-to-video/edit', { ...v4Shared, video_url: needsUrl }, hdWithSound),
+  endpoint(
+    'kling/v4/video-to-video/edit',
+    { ...v4Shared, video_url: needsUrl },
+    hdWithSound,
+    v4WithVideo,
+  ),
   endpoint(
     'fal-ai/kling-video/v4/image-to-video',
     { ...v4Image, middle_image_urls: texts({ maxItems: 8 }) },

@@ -22,9 +22,10 @@ import {
   motionVideo,
   neededPrompt,
   negativePrompt,
+  nodeOf,
+  perhaps,
   perSecond,
   prompt,
-  schema,
   shapedFrame,
   sound,
   upTo15,
@@ -40,21 +41,21 @@ const v3Fields: readonly Field[] = [neededPrompt, negativePrompt, upTo15, sound,
 const shotFields: readonly string[] = ['multi_shot', 'shot_type'];
 
 const v3Text = {
-  ...schema,
+  ...nodeOf('2026-02-16', 'inferred'),
   mode: 'text-to-video',
   fields: [...v3Fields, aspectRatio],
   rules: [],
 } as const satisfies Partial<Endpoint>;
 
 const v3Image = {
-  ...schema,
+  ...nodeOf('2026-02-16', 'inferred'),
   mode: 'image-to-video',
   fields: [...v3Fields, { ...image, limits: frame }, { ...endImage, limits: frame }],
   rules: [],
 } as const satisfies Partial<Endpoint>;
 
 const v3Motion = {
-  ...schema,
+  ...nodeOf('2026-08-06'),
   mode: 'motion-control',
   fields: [{ ...image, limits: shapedFrame }, motionVideo, prompt],
   rules: [],
@@ -77,13 +78,15 @@ const v3ProPrice = perSecond(
   { when: { audio: false }, usd: 0.0952 },
 );
 
-/** Kling's list prices of 0.42 and 0.63 less 15 %. Image-to-video in 1080p may cost less. */
+/**
+ * Kling's list price of 0.42, with sound or without, less the 15 % of other figures; with sound a
+ * gateway has half as much again. Image-to-video in 1080p may cost less.
+ */
 const v34kPrice: Price = {
-  ...perSecond(
-    listed,
-    { when: { audio: true }, usd: 0.5355 },
-    { when: { audio: false }, usd: 0.357 },
-  ),
+  ...perSecond(listed, ...perhaps({ audio: true }, 0.357, 0.5355), {
+    when: { audio: false },
+    usd: 0.357,
+  }),
   confidence: 'inferred',
 };
 
@@ -99,7 +102,7 @@ function turbo(model: string, byDefault: string, ...rates: readonly Rate[]): rea
     ...perSecond(listed, ...rates),
     note: 'sources disagree: one has 0.168 and 0.21 before discount',
   };
-  const shared = { ...schema, model, rules: [], rawFields: [], price };
+  const shared = { ...nodeOf('2026-06-18'), model, rules: [], rawFields: [], price };
   const text: Endpoint = {
     ...shared,
     id: 'kwaivgi/kling-v3.0-turbo/text-to-video',
@@ -140,6 +143,7 @@ export const currentEndpoints: readonly Endpoint[] = [
     id: 'kwaivgi/kling-v3.0-std/image-to-video',
     model: 'kling-v3.0-std',
     ...v3Image,
+    asOf: '2026-06-03',
     rawFields: shotFields,
     fixed: { ...hd, ...likeFirstFrame },
     price: v3StdPrice,
@@ -178,6 +182,7 @@ export const currentEndpoints: readonly Endpoint[] = [
     id: 'kwaivgi/kling-v3.0-4k/text-to-video',
     model: 'kling-v3.0-4k',
     ...v3Text,
+    ...nodeOf('2026-06-16'),
     rawFields: [],
     fixed: uhd,
     price: v34kPrice,
@@ -186,6 +191,7 @@ export const currentEndpoints: readonly Endpoint[] = [
     id: 'kwaivgi/kling-v3.0-4k/image-to-video',
     model: 'kling-v3.0-4k',
     ...v3Image,
+    ...nodeOf('2026-06-16'),
     fields: [
       ...v3Image.fields,
       {

@@ -1,19 +1,26 @@
 import {
   firstVideo,
   images,
+  type Confidence,
   type Field,
   type Limits,
   type Price,
   type Provenance,
   type Rate,
+  type RateCondition,
 } from '@genlock/core';
 
-/** Where inputs and limits come from unless a row says otherwise. */
-export const schema = {
-  asOf: '2026-08-19',
-  source: 'github.com/AtlasCloudAI/atlascloud_comfyui, Kling video nodes',
-  confidence: 'official',
-} as const;
+/**
+ * Where inputs and limits come from: the day on which the node of an endpoint was last changed, by
+ * the log of the repository. `inferred` where the row says more than its node does.
+ */
+export function nodeOf(asOf: string, confidence: Confidence = 'official'): Provenance {
+  const source = 'github.com/AtlasCloudAI/atlascloud_comfyui, Kling video nodes';
+  return { asOf, source, confidence };
+}
+
+/** The nodes of O3 and of the models before v2.6: March 2026. */
+export const schema: Provenance = nodeOf('2026-03-20');
 
 /** Prices as its price API answered on a day. */
 export function calculated(asOf: string): Provenance {
@@ -42,7 +49,7 @@ function duration(limits: Limits): Field {
   return { from: 'durationSeconds', to: 'duration', default: 5, limits };
 }
 
-/** Early nodes of v3.0 offer only 5 and 10 seconds, newer ones of the same family 3 to 15. */
+/** The nodes of v3.0 std and pro offer only 5 and 10 seconds, newer ones of the family 3 to 15. */
 export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
 export const fiveOrTen: Field = duration({ oneOf: [5, 10] });
 /** Three old master nodes take the duration as a text. */
@@ -94,7 +101,7 @@ export const sound: Field = { from: 'generateAudio', to: 'sound', default: false
 /** What a frame may be, where a source states it. Nothing is taken for granted elsewhere. */
 const jpegOrPng: readonly string[] = ['image/jpeg', 'image/png'];
 const shape = { min: 0.4, max: 2.5 } as const;
-/** Frames. */
+/** Frames. The nodes of v3.0 state none: there it is the limit of their siblings. */
 export const frame: Limits = {
   files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300 } },
 };
@@ -128,4 +135,21 @@ export function perSecond(from: Provenance, ...rates: readonly Rate[]): Price {
 /** One price, whatever is asked for. */
 export function flat(from: Provenance, usd: number): Price {
   return perSecond(from, { when: {}, usd });
+}
+
+/** What one account pays may be a fifth more than the figure: most accounts have a markup. */
+export function markedUp(from: Provenance, usd: number): Price {
+  return perSecond(
+    from,
+    { when: { accountMarkup: true }, usd: Math.round(usd * 1.2 * 1e6) / 1e6 },
+    { when: { accountMarkup: false }, usd },
+  );
+}
+
+/** Rates between which a surcharge lies that AtlasCloud does not publish. */
+export function perhaps(when: RateCondition, least: number, most: number): readonly Rate[] {
+  return [
+    { when: { ...when, surcharge: true }, usd: most, confidence: 'inferred' },
+    { when: { ...when, surcharge: false }, usd: least, confidence: 'inferred' },
+  ];
 }

@@ -13,9 +13,11 @@ import {
   image,
   imageReferences,
   listed,
+  markedUp,
   motionVideo,
   neededPrompt,
   negativePrompt,
+  nodeOf,
   oldModel,
   perSecond,
   prompt,
@@ -82,6 +84,13 @@ const tableOf2026 = {
   confidence: 'third-party',
 } as const;
 
+/** AtlasCloud's own shop example, before the markup of an account. */
+const shopOfJuly = {
+  asOf: '2026-07-16',
+  source: 'github.com/AtlasCloudAI/atlas-ecommerce-studio src/lib/video-pricing.ts',
+  confidence: 'official',
+} as const;
+
 /** Where the frame decides the shape and there is no sound. */
 const hdFrame = { ...hd, ...silent, ...likeFirstFrame };
 const fullHdFrame = { ...fullHd, ...silent, ...likeFirstFrame };
@@ -99,6 +108,7 @@ export const olderEndpoints: readonly Endpoint[] = [
     id: 'kwaivgi/kling-v2.6-pro/text-to-video',
     model: 'kling-v2.6-pro',
     ...text,
+    ...nodeOf('2025-12-22'),
     fields: [...text.fields, cfgScale, sound],
     fixed: fullHd,
     price: v26Price,
@@ -107,7 +117,7 @@ export const olderEndpoints: readonly Endpoint[] = [
     id: 'kwaivgi/kling-v2.6-pro/image-to-video',
     model: 'kling-v2.6-pro',
     ...fromImage,
-    confidence: 'third-party',
+    ...nodeOf('2025-12-22', 'third-party'),
     note: 'the node sends image and prompt only; the rest is what other clients send',
     fields: [...fromImage.fields, cfgScale, sound, endImage],
     fixed: { ...fullHd, ...likeFirstFrame },
@@ -118,7 +128,7 @@ export const olderEndpoints: readonly Endpoint[] = [
     model: 'kling-v2.6-pro',
     ...motion,
     fixed: { ...fullHd, ...likeInput },
-    price: flat({ ...listed, asOf: '2026-07-16' }, 0.095),
+    price: markedUp(shopOfJuly, 0.112),
   },
   {
     id: 'kwaivgi/kling-v2.5-turbo-pro/text-to-video',

@@ -16,6 +16,8 @@ import {
   image,
   imageReferences,
   neededPrompt,
+  nodeOf,
+  perhaps,
   perSecond,
   reviewed,
   schema,
@@ -63,17 +65,24 @@ const o3Edit = {
   rawFields: ['keep_original_sound'],
 } as const satisfies Partial<Endpoint>;
 
-/** Whether sound costs more is not told anywhere for O3. */
-function o3Price(usd: number): Price {
+/**
+ * One rate is known for O3. Kling, fal and WaveSpeed charge more with sound, and half as much again
+ * with a video among the references: AtlasCloud's own edit costs that.
+ */
+function o3Price(usd: number, withSoundUsd: number, withVideoUsd: number): Price {
   return {
     ...perSecond(
       reviewed,
-      { when: { audio: true }, usd, confidence: 'inferred' },
+      ...perhaps({ video: true }, usd, withVideoUsd),
+      ...perhaps({ audio: true }, usd, withSoundUsd),
       { when: { audio: false }, usd },
     ),
-    note: 'that sound costs nothing extra is not confirmed',
+    note: 'whether sound and a video given cost extra is not published',
   };
 }
+
+const o3StdPrice = o3Price(0.071, 0.0952, 0.107);
+const o3ProPrice = o3Price(0.095, 0.119, 0.143);
 
 /** The models that refer to images and videos and change videos: O3 and O1. */
 export const omniEndpoints: readonly Endpoint[] = [
@@ -82,21 +91,21 @@ export const omniEndpoints: readonly Endpoint[] = [
     model: 'kling-o3-std',
     ...o3Text,
     fixed: hd,
-    price: o3Price(0.071),
+    price: o3StdPrice,
   },
   {
     id: 'kwaivgi/kling-video-o3-std/image-to-video',
     model: 'kling-o3-std',
     ...o3Image,
     fixed: { ...hd, ...likeFirstFrame },
-    price: o3Price(0.071),
+    price: o3StdPrice,
   },
   {
     id: 'kwaivgi/kling-video-o3-std/reference-to-video',
     model: 'kling-o3-std',
     ...o3References,
     fixed: hd,
-    price: o3Price(0.071),
+    price: o3StdPrice,
   },
   {
     id: 'kwaivgi/kling-video-o3-std/video-edit',
@@ -110,21 +119,21 @@ export const omniEndpoints: readonly Endpoint[] = [
     model: 'kling-o3-pro',
     ...o3Text,
     fixed: fullHd,
-    price: o3Price(0.095),
+    price: o3ProPrice,
   },
   {
     id: 'kwaivgi/kling-video-o3-pro/image-to-video',
     model: 'kling-o3-pro',
     ...o3Image,
     fixed: { ...fullHd, ...likeFirstFrame },
-    price: o3Price(0.095),
+    price: o3ProPrice,
   },
   {
     id: 'kwaivgi/kling-video-o3-pro/reference-to-video',
     model: 'kling-o3-pro',
     ...o3References,
     fixed: fullHd,
-    price: o3Price(0.095),
+    price: o3ProPrice,
   },
   {
     id: 'kwaivgi/kling-video-o3-pro/video-edit',
@@ -137,6 +146,7 @@ export const omniEndpoints: readonly Endpoint[] = [
     id: 'kwaivgi/kling-video-o3-4k/text-to-video',
     model: 'kling-o3-4k',
     ...o3Text,
+    ...nodeOf('2026-06-16'),
     fixed: uhd,
     price: undefined,
   },
@@ -144,6 +154,7 @@ export const omniEndpoints: readonly Endpoint[] = [
     id: 'kwaivgi/kling-video-o3-4k/image-to-video',
     model: 'kling-o3-4k',
     ...o3Image,
+    ...nodeOf('2026-06-16'),
     fields: [neededPrompt, image, endImage, upTo15, sound],
     fixed: { ...uhd, ...likeFirstFrame },
     price: undefined,
@@ -151,7 +162,7 @@ export const omniEndpoints: readonly Endpoint[] = [
   {
     id: 'kwaivgi/kling-video-o1/text-to-video',
     model: 'kling-o1-pro',
-    ...schema,
+    ...nodeOf('2025-12-22'),
     mode: 'text-to-video',
     fields: [neededPrompt, aspectRatio, fiveOrTen],
     rules: [],
@@ -162,7 +173,7 @@ export const omniEndpoints: readonly Endpoint[] = [
   {
     id: 'kwaivgi/kling-video-o1/image-to-video',
     model: 'kling-o1-pro',
-    ...schema,
+    ...nodeOf('2026-02-28', 'inferred'),
     mode: 'image-to-video',
     note: 'its duration and aspect ratio stand in a generated node that was withdrawn',
     fields: [neededPrompt, image, fiveOrTen, aspectRatio],

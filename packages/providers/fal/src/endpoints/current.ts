@@ -1,4 +1,5 @@
 import {
+  type BilledSeconds,
   type Endpoint,
   type Field,
   fullHd,
@@ -7,6 +8,7 @@ import {
   likeInput,
   type Price,
   promptOrShots,
+  type Rate,
   uhd,
   withSound,
 } from '@genlock/core';
@@ -30,6 +32,7 @@ import {
   sourceVideo,
   startImageUrl,
   upTo15,
+  v4Frame,
 } from './fields.ts';
 
 /** v4: the page tells the ids and the prices, not the type of every field. */
@@ -63,7 +66,7 @@ const v4Text = {
 const v4Image = {
   ...v4,
   mode: 'image-to-video',
-  fields: [...v4Fields, startImageUrl, endImageUrl],
+  fields: [...v4Fields, { ...startImageUrl, limits: v4Frame }, endImageUrl],
 } as const satisfies Partial<Endpoint>;
 
 const v4References = {
@@ -72,6 +75,8 @@ const v4References = {
   note: 'the names of its reference fields are not published: they go in as raw fields',
   fields: v4Fields,
   rawFields: [],
+  // Inferred, as the other fields of its kind are called: with a video, other seconds are billed.
+  rawFacts: { video: 'video_urls' },
 } as const satisfies Partial<Endpoint>;
 
 const v4Edit = {
@@ -82,6 +87,9 @@ const v4Edit = {
   rawFields: [],
 } as const satisfies Partial<Endpoint>;
 
+/** How long a given video may be is not published: the request has to tell its length. */
+const givenAndMade: BilledSeconds = { of: 'input-and-output', timesOutput: 2 };
+
 const v4Price: Price = ofItsPage(
   v4.asOf,
   perSecond(
@@ -89,6 +97,19 @@ const v4Price: Price = ofItsPage(
     { when: { resolution: '1080p' }, usd: 0.235 },
   ),
 );
+
+/** With a video given: its seconds and those made, at least twice those made. */
+const v4VideoRates: readonly Rate[] = [
+  { when: { video: true, resolution: '720p' }, usd: 0.094, seconds: givenAndMade },
+  { when: { video: true, resolution: '1080p' }, usd: 0.141, seconds: givenAndMade },
+];
+const v4VideoPrice: Price = {
+  asOf: '2026-10-15',
+  source: 'https://fal.ai/learn/tools/kling-api',
+  confidence: 'official',
+  unit: 'second',
+  rates: v4VideoRates,
+};
 
 /** v3: standard, pro and 4k take the same. */
 const v3Fields: readonly Field[] = [
@@ -192,17 +213,14 @@ export const currentEndpoints: readonly Endpoint[] = [
     model: 'kling-v4.0',
     ...v4References,
     fixed: withSound,
-    price: {
-      ...v4Price,
-      note: 'without videos to refer to: these have a rate of their own, on input and output',
-    },
+    price: { ...v4Price, rates: [...v4VideoRates, ...v4Price.rates] },
   },
   {
     id: 'kling/v4/video-to-video/edit',
     model: 'kling-v4.0',
     ...v4Edit,
     fixed: withSound,
-    price: undefined,
+    price: v4VideoPrice,
   },
   {
     id: 'fal-ai/kling-video/v3/standard/text-to-video',

@@ -69,9 +69,13 @@ const shape = { min: 0.4, max: 2.5 } as const;
 export const shapedFrame: Limits = {
   files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
 };
+/** v4: its llms.txt does not say which kinds of picture. */
+export const v4Frame: Limits = {
+  files: { image: { maxBytes: 30_000_000, minSide: 300, aspect: shape } },
+};
 /** v3 turbo. */
 export const largeFrame: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 50_000_000, minSide: 300 } },
+  files: { image: { types: jpegOrPng, maxBytes: 50_000_000, minSide: 300, aspect: shape } },
 };
 
 /** The first frame goes by two names: this one in v4, v3, O1 and v2.6. */

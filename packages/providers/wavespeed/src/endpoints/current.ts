@@ -8,6 +8,7 @@ import {
   likeInput,
   type Price,
   promptOrShots,
+  referencesTogether,
   shotsExcludeLastFrame,
   uhd,
   videos,
@@ -37,10 +38,11 @@ import {
   videoReference,
 } from './fields.ts';
 
-/** v4.0: the pages are of autumn 2026 and cut off, so most names of its fields are inferred. */
+/** v4.0: the posts and pages are of autumn 2026 and cut off, so some names of its fields are inferred. */
 const v4 = {
-  asOf: '2026-10-01',
-  source: 'https://wavespeed.ai/docs/docs-api/kwaivgi/kling-v4.0/image-to-video',
+  asOf: '2026-10-15',
+  source:
+    'https://wavespeed.ai/blog/posts/kling-4-0-release-date and the docs page of its image-to-video',
   confidence: 'inferred',
   note: 'some names of its fields are inferred',
 } as const;
@@ -50,9 +52,17 @@ const v4Resolution: Field = {
   from: 'resolution',
   to: 'resolution',
   default: '720p',
-  limits: { oneOf: ['720p', '1080p'] },
+  limits: { oneOf: ['720p', '1080p', '4k'] },
 };
 const v4Ratios = ['16:9', '9:16', '1:1', '21:9'] as const;
+
+/** Without it what is given decides. */
+const v4Ratio: Field = {
+  from: 'aspectRatio',
+  to: 'aspect_ratio',
+  limits: { oneOf: ['adaptive', ...v4Ratios] },
+  encode: (ratio) => (ratio === 'adaptive' ? undefined : ratio),
+};
 
 const v4Text = {
   ...v4,
@@ -64,28 +74,15 @@ const v4Text = {
     v4Resolution,
   ],
   rules: [],
-  rawFields: [],
+  rawFields: ['dynamic_range'],
 } as const satisfies Partial<Endpoint>;
 
 const v4Image = {
   ...v4,
   mode: 'image-to-video',
-  fields: [
-    image,
-    prompt,
-    lastImage,
-    {
-      from: 'aspectRatio',
-      to: 'aspect_ratio',
-      limits: { oneOf: ['adaptive', ...v4Ratios] },
-      // Without it the first frame decides.
-      encode: (ratio) => (ratio === 'adaptive' ? undefined : ratio),
-    },
-    upTo30,
-    v4Resolution,
-  ],
+  fields: [image, prompt, lastImage, v4Ratio, upTo30, v4Resolution],
   rules: [],
-  rawFields: ['keyframes'],
+  rawFields: ['keyframes', 'dynamic_range'],
 } as const satisfies Partial<Endpoint>;
 
 const v4References = {
@@ -95,27 +92,27 @@ const v4References = {
     neededPrompt,
     { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: images },
     { from: 'references', to: 'videos', limits: { maxVideos: 5 }, encode: videos },
+    v4Ratio,
     upTo30,
     v4Resolution,
   ],
-  rules: [],
-  rawFields: ['audios', 'keep_original_sound'],
+  rules: [referencesTogether(15)],
+  rawFields: ['audios', 'keep_original_sound', 'dynamic_range'],
 } as const satisfies Partial<Endpoint>;
 
 const v4Edit = {
   ...v4,
   mode: 'video-to-video',
-  note: 'all names of its fields are inferred',
   rules: [],
   rawFields: [],
 } as const satisfies Partial<Endpoint>;
 
 const v4Price: Price = {
-  asOf: v4.asOf,
-  source: v4.source,
+  asOf: '2026-10-01',
+  source: 'https://wavespeed.ai/docs/docs-api/kwaivgi/kling-v4.0/image-to-video',
   confidence: 'official',
   unit: 'second',
-  // A video among the references probably has a rate of its own, which is not published.
+  // No rate is published for 4k, nor for the counted seconds of a video among the references.
   rates: [
     { when: { video: false, resolution: '720p' }, usd: 0.157 },
     { when: { video: false, resolution: '1080p' }, usd: 0.235 },
@@ -164,12 +161,20 @@ const v3StdPrice = bySound(threeTo15, 0.084, 0.126);
 const v3ProPrice = bySound(threeTo15, 0.112, 0.168);
 const v34kPrice = flat(threeTo15, 0.42);
 
-/** v3.0 turbo: always with sound. The newer llms.txt of one of the four adds `cfg_scale`. */
+const turboPrompt: Field = {
+  from: 'prompt',
+  to: 'prompt',
+  limits: { minLength: 1, maxLength: 2500 },
+};
+
+/**
+ * v3.0 turbo: always with sound. The models list of June has the duration as a text and no
+ * `cfg_scale`; the newer llms.txt of std image-to-video has a whole number and `cfg_scale`.
+ */
 const turboFields: readonly Field[] = [
-  { from: 'prompt', to: 'prompt', limits: { minLength: 1, maxLength: 2500 } },
-  multiPrompt(6),
-  upTo15,
-  cfgScale,
+  turboPrompt,
+  multiPrompt(6, String),
+  { ...upTo15, encode: String },
 ];
 
 const turboText = {
@@ -215,7 +220,15 @@ export const currentEndpoints: readonly Endpoint[] = [
     id: 'kwaivgi/kling-v4.0/video-edit',
     model: 'kling-v4.0',
     ...v4Edit,
-    fields: [{ ...videoReference, required: true }, neededPrompt],
+    fields: [
+      { ...videoReference, required: true },
+      neededPrompt,
+      { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: images },
+      v4Ratio,
+      v4Resolution,
+    ],
+    // The length of what comes out, where it is not to be that of the video given.
+    rawFields: ['duration'],
     fixed: { ...withSound, ...likeInput },
     price: undefined,
   },
@@ -224,7 +237,7 @@ export const currentEndpoints: readonly Endpoint[] = [
     model: 'kling-v4.0',
     chosenBy: 'id',
     ...v4Edit,
-    fields: [{ ...videoReference, required: true }, prompt],
+    fields: [{ ...videoReference, required: true }, neededPrompt, lastImage, upTo30, v4Resolution],
     fixed: withSound,
     price: undefined,
   },
@@ -295,6 +308,9 @@ export const currentEndpoints: readonly Endpoint[] = [
     id: 'kwaivgi/kling-v3-turbo-std/image-to-video',
     model: 'kling-v3.0-turbo-std',
     ...turboImage,
+    asOf: '2026-09-01',
+    source: 'https://wavespeed.ai/models/<endpoint>/llms.txt',
+    fields: [turboPrompt, multiPrompt(6), upTo15, cfgScale, { ...image, limits: largeFrame }],
     fixed: { ...hd, ...withSound, ...likeFirstFrame },
     price: flat(threeTo15, 0.112),
   },

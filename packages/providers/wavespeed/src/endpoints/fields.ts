@@ -75,14 +75,17 @@ export const endImage: Field = { from: 'lastFrame', to: 'end_image' };
 export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
 export const motionVideo: Field = { from: 'motionVideo', to: 'video', required: true };
 
-/** Shots in place of a prompt. */
-export function multiPrompt(maxShots?: number): Field {
+/** Shots in place of a prompt. `seconds`: how the wire has the length of one. */
+export function multiPrompt(
+  maxShots?: number,
+  seconds: (durationSeconds: number) => string | number = (durationSeconds) => durationSeconds,
+): Field {
   return {
     from: 'shots',
     to: 'multi_prompt',
     limits: { shotSeconds: { min: 3, max: 15 }, maxShots },
     encode: (shots) =>
-      shots.map((shot) => ({ prompt: shot.prompt, duration: shot.durationSeconds })),
+      shots.map((shot) => ({ prompt: shot.prompt, duration: seconds(shot.durationSeconds) })),
   };
 }
 

@@ -115,7 +115,8 @@ export const olderEndpoints: readonly Endpoint[] = [
     fixed: { ...fullHd, ...likeFirstFrame },
     price: perSecond(
       fiveTo10,
-      { when: { voice: true }, usd: 0.14 },
+      // The formula has no term for a voice, whose price is called separate: Kling's own is the bound.
+      { when: { voice: true }, usd: 0.168, confidence: 'inferred' },
       { when: { audio: true }, usd: 0.14 },
       { when: { audio: false }, usd: 0.07 },
     ),
