@@ -46,8 +46,9 @@ export class TaskSlots {
   async enter(signal: AbortSignal | undefined, awaitEnd: AwaitEnd): Promise<TaskSlot> {
     signal?.throwIfAborted();
     if (this.#gate === undefined) return unlimited;
+    const mustWait = this.isFull;
     const turn = this.#turn(this.#gate, signal, awaitEnd);
-    if (!this.isFull) return turn;
+    if (!mustWait) return turn;
     this.#queued += 1;
     for (const taskId of this.#running.keys()) this.#wait(taskId, awaitEnd);
     try {
@@ -84,10 +85,7 @@ export class TaskSlots {
   }
 
   #slot(gate: Gate, awaitEnd: AwaitEnd): TaskSlot {
-    let isGiven = true;
     const leave = (): void => {
-      if (!isGiven) return;
-      isGiven = false;
       this.#free += 1;
       gate.leave();
     };
