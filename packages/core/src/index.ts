@@ -89,6 +89,7 @@ export type {
   TokenCount,
 } from './types/price.ts';
 export type { PricingFacts } from './money/estimate.ts';
+export { isAmount } from './money/amount.ts';
 export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';
 export { defineProvider, videoOnly, type SettingsOf } from './define-provider.ts';
 export { startOncePerKey, type Starting } from './provider/idempotency.ts';
@@ -102,6 +103,7 @@ export {
   type TaskState,
   type TaskStatus,
   type Video,
+  type VideoCandidate,
 } from './types/task-state.ts';
 export type {
   Connection,
@@ -120,6 +122,8 @@ export type {
   UploadAnswer,
 } from './provider/protocol.ts';
 export type { ProviderDefinition, StatusTable } from './provider/provider-definition.ts';
+export { statusOfWord } from './provider/status-word.ts';
+export { videosIn } from './provider/videos-in.ts';
 export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';
 export type {
   RecoveredTasks,
@@ -154,6 +158,7 @@ export { createTaskTimes, type TaskTimes, type TaskTimesJson } from './schedule/
 export type { PriorTime } from './schedule/look-curve.ts';
 export { formatTaskId, parseTaskId } from './provider/task-id.ts';
 export { webhookParameter } from './task/webhook-url.ts';
+export { elapsedClock, type Elapsed, type ElapsedSource } from './time/elapsed.ts';
 export type { Sleep } from './time/sleep.ts';
 export { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from './encoding.ts';
 export { ed25519KeyFrom, keysOfJwks } from './webhook/jwks.ts';

@@ -57,10 +57,12 @@ describe('defineProvider', () => {
   it('makes providers that share nothing', async () => {
     const first = createScene({ answers: [json(404, {})] });
     const second = createScene({ answers: [json(404, {})] });
-    await first.provider.status(taskId);
+    const startedAt = first.clock.now();
+    await first.provider.status(taskId, { startedAt });
     first.clock.advance(60_000);
     second.clock.advance(60_000);
     expect((await first.provider.status(taskId)).status).toBe('expired');
-    expect((await second.provider.status(taskId)).status).toBe('queued');
+    const young = { startedAt: second.clock.now() };
+    expect((await second.provider.status(taskId, young)).status).toBe('queued');
   });
 });

@@ -1,5 +1,5 @@
 import type { SharedV4ProviderMetadata } from '@ai-sdk/provider';
-import { redact } from '@genlock/core';
+import { isAmount, redact } from '@genlock/core';
 import { readTag } from './fallback/tagged-operation.ts';
 import type { Operation } from './video-model.ts';
 
@@ -27,7 +27,7 @@ export function readFacts(metadata: SharedV4ProviderMetadata | undefined): TaskF
     taskId: textOf(field(genlock, 'taskId')),
     status: textOf(field(genlock, 'status')),
     estimateUsd: numberOf(field(genlock, 'estimateUsd')),
-    costUsd: numberOf(field(genlock, 'cost')),
+    costUsd: amountOf(field(genlock, 'cost')),
     faultKind: textOf(field(fault, 'kind')),
     charged: textOf(field(fault, 'charged')),
   };
@@ -50,6 +50,11 @@ function field(object: unknown, name: string): unknown {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A cost below 0 is none: it would widen a budget. */
+function amountOf(value: unknown): number | undefined {
+  return typeof value === 'number' && isAmount(value) ? value : undefined;
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -1,4 +1,4 @@
-import { redact } from '@genlock/core';
+import { elapsedClock, redact } from '@genlock/core';
 import { OperationMap } from './operation-map.ts';
 import { abortableSleep } from './sleep.ts';
 import { isTransientError, isTransientResult } from './transient-read.ts';
@@ -12,7 +12,10 @@ export interface TransientReadsOptions {
    * milliseconds. Default 120 000, two minutes.
    */
   readonly deadlineMs?: number | undefined;
-  /** The clock, in milliseconds since the epoch. Default `Date.now`. */
+  /**
+   * The clock, in milliseconds since the epoch. Default `Date.now`. The deadline goes by the
+   * process's own clock, which nobody sets; one given here can only bring it nearer.
+   */
   readonly now?: (() => number) | undefined;
   /** The pause before a read is repeated behind a webhook. Default: a timer. */
   readonly sleep?:
@@ -58,6 +61,7 @@ export function withTransientReads({
   sleep = abortableSleep,
 }: TransientReadsOptions = {}): VideoModelMiddleware {
   const tasks = new OperationMap<Reads>();
+  const elapsed = elapsedClock({ now, isVirtual: sleep !== abortableSleep });
 
   return {
     async wrapStart({ doStart, params: { webhookUrl } }) {
@@ -68,16 +72,18 @@ export function withTransientReads({
 
     async wrapStatus({ doStatus, params: { operation, abortSignal: signal }, model }) {
       const { isBehindWebhook } = tasks.get(operation) ?? { isBehindWebhook: false };
-      for (;;) {
+      for (let sleptMs = 0; ; sleptMs += pauseMs) {
         const { nothing, isEnd, give } = await look(doStatus, signal);
         if (nothing === undefined) {
           if (isBehindWebhook && !isEnd) tasks.set(operation, { isBehindWebhook });
           else tasks.delete(operation);
           return give();
         }
-        const failingSince = tasks.get(operation)?.failingSince ?? now();
+        const failingSince = tasks.get(operation)?.failingSince ?? elapsed();
         tasks.set(operation, { failingSince, isBehindWebhook });
-        if (now() - failingSince >= deadlineMs) return give();
+        // What was slept has passed, whatever the clock says.
+        const failingMs = Math.max(elapsed() - failingSince, sleptMs);
+        if (failingMs >= deadlineMs) return give();
         if (!isBehindWebhook) return pending(nothing, model.modelId, now());
         await sleep(pauseMs, { signal });
       }
@@ -110,6 +116,6 @@ function pending(reason: string, modelId: string, now: number): StatusResult {
   return {
     status: 'pending',
     providerMetadata: { genlock: { readError: redact(reason) } },
-    response: { timestamp: new Date(now), modelId, headers: undefined },
+    response: { timestamp: new Date(Number.isNaN(now) ? 0 : now), modelId, headers: undefined },
   };
 }

@@ -53,6 +53,26 @@ describe('a start', () => {
     expect(money()).toEqual({ spent: 0.42, reserved: 0 });
   });
 
+  it.each([-9, -0.01, Number.NaN, Number.POSITIVE_INFINITY])(
+    'settles at the estimate where the model tells a cost of %d, which is none (case 3.1)',
+    async (cost) => {
+      const { model, money } = wrap({ start: [started()], status: [completed({ cost })] });
+      await model.doStart?.(call);
+      await model.doStatus?.({ operation });
+      expect(money()).toEqual({ spent: 0.5, reserved: 0 });
+    },
+  );
+
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])(
+    'is refused, and not sent, at a price of %d (case 3.1)',
+    async (usd) => {
+      const { model, calls, money } = wrap({ start: [started()] }, 1, () => usd);
+      expect(await rejection(model.doStart?.(call))).toBeInstanceOf(AISDKError);
+      expect(calls.start).toEqual([]);
+      expect(money()).toEqual({ spent: 0, reserved: 0 });
+    },
+  );
+
   it('settles once: a later look changes nothing', async () => {
     const status = [completed({ cost: 0.42 }), completed()];
     const { model, money } = wrap({ start: [started()], status });

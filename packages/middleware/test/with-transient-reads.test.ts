@@ -196,3 +196,34 @@ describe('behind a webhook', () => {
     expect(await rejection(model.doStatus?.(options))).toBe(reason);
   });
 });
+
+describe('a clock that goes back', () => {
+  it('does not put the deadline off (case 2.8)', async () => {
+    let time = 0;
+    const { model } = fakeModel({ start: [started()], status: [httpError(503)] });
+    const sleep = async (): Promise<void> => {};
+    const middleware = withTransientReads({ deadlineMs: 1_000, now: () => time, sleep });
+    const wrapped = wrapVideoModel({ model, middleware });
+    expect(await look(wrapped)).toMatchObject({ status: 'pending' });
+    time += 900;
+    expect(await look(wrapped)).toMatchObject({ status: 'pending' });
+    time -= 3_600_000;
+    expect(await look(wrapped)).toMatchObject({ status: 'pending' });
+    time += 100;
+    expect(await rejection(look(wrapped))).toMatchObject({ statusCode: 503 });
+  });
+
+  it('ends a read behind a webhook though it is no clock at all (case 2.8)', async () => {
+    const pauses: number[] = [];
+    const { model } = fakeModel({ start: [started()], status: [httpError(503)] });
+    const middleware = withTransientReads({
+      deadlineMs: 10_000,
+      now: () => Number.NaN,
+      sleep: async (ms) => void pauses.push(ms),
+    });
+    const wrapped = wrapVideoModel({ model, middleware });
+    await wrapped.doStart?.({ ...call, webhookUrl: 'https://me.test/hook' });
+    expect(await rejection(look(wrapped))).toMatchObject({ statusCode: 503 });
+    expect(pauses).toHaveLength(5);
+  });
+});

@@ -1,4 +1,5 @@
 import { readEvents } from './event-stream.ts';
+import { uncached } from './cache-mode.ts';
 import type { Fetch, Http, HttpRequest, HttpResponse } from './http.ts';
 import { headerFields } from './header-fields.ts';
 import { sentOnce } from './one-shot-body.ts';
@@ -55,7 +56,7 @@ export function createHttp(config: HttpConfig): Http {
     events: (request) => {
       const accept = 'text/event-stream';
       const headers = headersFor(caller, { ...request, headers: { ...request.headers, accept } });
-      const init = { method: 'GET', headers, redirect: 'manual' } as const;
+      const init = { method: 'GET', headers, redirect: 'manual', ...uncached() } as const;
       return readEvents((signal) => caller.fetch(withQuery(request), { ...init, signal }), {
         signal: request.signal,
         silenceMs: request.timeoutMs ?? readMs,
@@ -85,6 +86,7 @@ async function send(caller: Caller, request: HttpRequest, call: Call): Promise<H
   const init = {
     method,
     redirect: redirectMode(request.body !== undefined),
+    ...uncached(),
     ...(once ?? { body: given }),
     headers: { ...once?.headers, ...fields },
   };

@@ -12,5 +12,6 @@ export function retryAfterMs(
   if (Number.isFinite(seconds)) return seconds * 1000;
   // HTTP dates end in GMT; `Date.parse` alone would read a date into almost anything.
   const at = /GMT\s*$/i.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+  const leftMs = at - now;
+  return Number.isNaN(leftMs) ? undefined : Math.max(0, leftMs);
 }

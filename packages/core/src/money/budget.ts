@@ -1,11 +1,15 @@
 import { checkOptions } from '../names/check-options.ts';
 import type { ChecksOf } from '../names/check.ts';
 import { anyNumber, needed } from '../names/kinds.ts';
+import { isAmount } from './amount.ts';
 import { toMicroUsd, toUsd, type MicroUsd } from './usd.ts';
 
 /** Money set aside for one task. */
 export interface Reservation {
-  /** The task costs this many USD. Said again with another figure, the newer one counts. */
+  /**
+   * The task costs this many USD. Said again with another figure, the newer one counts. A figure
+   * below 0, or that is no number, is no cost: what was reserved stays so.
+   */
   settle(usd: number): void;
   /** The task surely costs nothing. */
   release(): void;
@@ -27,7 +31,7 @@ export interface Budget {
   readonly reservedUsd: number;
   /** What a new task may cost at most, in USD. */
   readonly remainingUsd: number;
-  /** Sets money aside; `undefined` when there is not enough left. */
+  /** Sets money aside; `undefined` when there is not enough left, or for what is no price. */
   reserve(usd: number): Reservation | undefined;
 }
 
@@ -64,9 +68,10 @@ export function createBudget(options: BudgetOptions): Budget {
       return toUsd(Math.max(0, limit - spent - reserved));
     },
     reserve(usd) {
+      // A price below 0 would widen the limit.
+      if (!isAmount(usd)) return undefined;
       let held = toMicroUsd(usd);
-      // Asked this way round, a price that is no number reserves nothing.
-      if (!(spent + reserved + held <= limit)) return undefined;
+      if (spent + reserved + held > limit) return undefined;
       let paid = 0;
       reserved += held;
       const settle = (cost: MicroUsd): void => {
@@ -75,7 +80,12 @@ export function createBudget(options: BudgetOptions): Budget {
         held = 0;
         paid = cost;
       };
-      return { settle: (cost) => settle(toMicroUsd(cost)), release: () => settle(0) };
+      return {
+        settle: (cost) => {
+          if (isAmount(cost)) settle(toMicroUsd(cost));
+        },
+        release: () => settle(0),
+      };
     },
   };
 }

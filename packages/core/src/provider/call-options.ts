@@ -63,6 +63,13 @@ export interface StatusOptions {
   readonly signal?: AbortSignal | undefined;
   /** Extra HTTP headers of the read. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+  /**
+   * When the task was started, in milliseconds since the epoch: `acceptedAt` of the task, where it
+   * was kept beside the id. A task that the provider does not know is `expired` at once then, when
+   * it is older than the warm-up of 30 s. Without it, a process that did not start the task reads
+   * it for these 30 s within the call.
+   */
+  readonly startedAt?: number | undefined;
 }
 
 /** Per-call options of `provider.wait`. */

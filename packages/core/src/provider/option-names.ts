@@ -27,6 +27,7 @@ export const recoverOptionChecks: ChecksOf<RecoverOptions> = {
 export const statusOptionChecks: ChecksOf<StatusOptions> = {
   signal: kinds.aSignal,
   headers: kinds.anObject,
+  startedAt: kinds.finite,
 };
 
 /** The same for `wait`. */

@@ -3,7 +3,7 @@ import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { Http, HttpResponse } from '../http/http.ts';
 import type { MediaBytes } from '../types/media.ts';
 import type { TaskFault } from '../types/task-fault.ts';
-import type { CancelAnswer, Video } from '../types/task-state.ts';
+import type { CancelAnswer, VideoCandidate } from '../types/task-state.ts';
 
 /** What every protocol function gets. */
 export interface Connection<Host extends string = string> {
@@ -52,19 +52,26 @@ export interface TaskCall {
 
 /** What an answer tells of a task, in the provider's words. */
 export interface TaskReading {
-  /** The provider's own status word. */
+  /** The provider's own status word. Core looks it up, without regard to case. */
   readonly providerStatus: string;
+  /** The task that the answer is about, where it says so. One about another task tells nothing. */
+  readonly providerTaskId?: string | undefined;
   /** The provider's verdict when the task went wrong, whatever the status word says. */
   readonly error?: TaskFault | undefined;
-  /** Finished videos. */
-  readonly videos?: readonly Video[] | undefined;
+  /** Why, for the case that the status word says that the task went wrong. Else it is not read. */
+  readonly reason?: TaskFault | undefined;
+  /**
+   * Every file that the answer names: `videosIn` collects them, core takes the videos.
+   * `undefined` where the answer names none: of a success it is read again then, a few times.
+   */
+  readonly videos?: readonly VideoCandidate[] | undefined;
   /** Place in the queue, 0 is next. */
   readonly queuePosition?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly startedAt?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly finishedAt?: number | undefined;
-  /** What was charged, in USD. */
+  /** What was charged, in USD. Left out where 0 may mean that it is told later. */
   readonly cost?: number | undefined;
 }
 

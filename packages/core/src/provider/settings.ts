@@ -9,6 +9,7 @@ import type { PollSchedule } from '../schedule/poll-schedule.ts';
 import { defaultEagerness } from '../schedule/expectations.ts';
 import { defaultStatusStreams } from '../schedule/stream-slots.ts';
 import { createTaskTimes, type TaskTimes } from '../schedule/task-times.ts';
+import { elapsedClock, type Elapsed } from '../time/elapsed.ts';
 import { sleep, type Sleep } from '../time/sleep.ts';
 import type { OnEvent } from './events.ts';
 import { tell } from './tell.ts';
@@ -85,7 +86,10 @@ export interface ProviderSettings {
   readonly webhookSecret?: string | undefined;
   /** Is told what happens; never gets a secret, a prompt or media. What it throws is ignored. */
   readonly onEvent?: OnEvent | undefined;
-  /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
+  /**
+   * The clock, in milliseconds since the epoch. Default: `Date.now`. Deadlines go by the process's
+   * own clock, which nobody sets; one given here can only bring them nearer.
+   */
   readonly now?: (() => number) | undefined;
   /** Waits between two looks at a task. Default: one timer for all waits, up to 20 ms late. */
   readonly sleep?: Sleep | undefined;
@@ -117,6 +121,7 @@ export interface ProviderConfig {
   readonly webhookSecret: string | undefined;
   readonly onEvent: OnEvent;
   readonly now: () => number;
+  readonly elapsed: Elapsed;
   readonly sleep: Sleep;
   readonly random: () => number;
 }
@@ -162,6 +167,7 @@ export function resolveSettings(
     webhookSecret: settings.webhookSecret,
     onEvent: (event) => tell(onEvent, event),
     now: settings.now ?? Date.now,
+    elapsed: elapsedClock({ now: settings.now, isVirtual: settings.sleep !== undefined }),
     sleep: settings.sleep ?? sleep,
     random: settings.random ?? Math.random,
   };

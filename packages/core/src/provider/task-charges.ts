@@ -1,6 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { OnEvent } from './events.ts';
 import { isTerminal, type TaskState } from '../types/task-state.ts';
+import { amountOrNone } from '../money/amount.ts';
 import type { Reservation } from '../money/budget.ts';
 
 interface OpenCharge {
@@ -32,13 +33,19 @@ export class TaskCharges {
     this.#open.set(taskId, { estimateUsd, reservation, isSettled: false });
   }
 
+  /** Whether this instance started a task. */
+  knows(taskId: string): boolean {
+    return this.#open.has(taskId);
+  }
+
   /** A task was read. Its end settles it; until then, and for ever after, nothing happens. */
   read(state: TaskState): void {
     const charge = this.#open.get(state.id);
     if (charge === undefined || charge.isSettled || !isTerminal(state.status)) return;
     charge.isSettled = true;
-    if (state.cost !== undefined) {
-      this.actual(state.id, state.cost);
+    const cost = amountOrNone(state.cost);
+    if (cost !== undefined) {
+      this.actual(state.id, cost);
     } else if (state.status === 'succeeded') {
       charge.reservation?.settle(charge.estimateUsd ?? 0);
     } else if (state.error?.charged === 'no') {

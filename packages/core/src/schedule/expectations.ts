@@ -82,7 +82,8 @@ export class Expectations {
       this.#watched.delete(state.id);
       if (!watched.isWhole || state.status === 'canceled' || state.status === 'expired') return;
       const tookMs = endOf(state, watched.lookedAt, now) - watched.since;
-      this.#times.add(state.provider, state.endpoint, tookMs / watched.factor);
+      // A clock that was put back, or that is none, teaches nothing.
+      if (tookMs >= 0) this.#times.add(state.provider, state.endpoint, tookMs / watched.factor);
       return;
     }
     if (state.status === 'queued') {

@@ -1,6 +1,7 @@
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
+import { amountOrNone } from '../money/amount.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import type { TaskIdParts } from '../types/task-state.ts';
 
@@ -16,7 +17,7 @@ export async function costOfTask(
 ): Promise<number | undefined> {
   try {
     const call = { ...task, signal, headers };
-    const usd = await engine.definition.protocol.cost(engine.connection, call);
+    const usd = amountOrNone(await engine.definition.protocol.cost(engine.connection, call));
     if (usd !== undefined) engine.charges.actual(formatTaskId(task), usd);
     return usd;
   } catch (error) {

@@ -3,6 +3,7 @@ import { TransportError } from '../http/transport-error.ts';
 import type { WaitOptions } from '../provider/call-options.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { Protocol, TaskReading } from '../provider/protocol.ts';
+import { statusOfWord } from '../provider/status-word.ts';
 import type { Sleep } from '../time/sleep.ts';
 import { backoffMs } from './backoff.ts';
 import { formatTaskId } from '../provider/task-id.ts';
@@ -53,7 +54,7 @@ export class FollowedTask {
     this.#engine = engine;
     this.#task = task;
     this.#options = options;
-    this.#deadline = engine.config.now() + timeoutMs;
+    this.#deadline = engine.config.elapsed() + timeoutMs;
     signal?.addEventListener('abort', this.close, { once: true });
   }
 
@@ -75,7 +76,7 @@ export class FollowedTask {
    */
   readonly sleep: Sleep = async (ms, { signal }) => {
     this.#open();
-    const { sleep, now } = this.#engine.config;
+    const { sleep, elapsed } = this.#engine.config;
     const pause = new AbortController();
     const end = (): void => pause.abort(signal?.reason);
     this.#wake = end;
@@ -84,7 +85,7 @@ export class FollowedTask {
     signal?.addEventListener('abort', end, { once: true });
     try {
       await sleep(ms, { signal: pause.signal });
-      const moreMs = Math.min(this.#quietMs - ms, this.#deadline - now());
+      const moreMs = Math.min(this.#quietMs - ms, this.#deadline - elapsed());
       if (moreMs > 0) await sleep(moreMs, { signal: pause.signal });
     } finally {
       signal?.removeEventListener('abort', end);
@@ -109,16 +110,16 @@ export class FollowedTask {
   }
 
   async #follow(): Promise<void> {
-    const { now, sleep, random } = this.#engine.config;
+    const { elapsed, sleep, random } = this.#engine.config;
     const { signal } = this.#line;
     for (let breaks = 0; breaks < mostBreaks;) {
-      const openedAt = now();
+      const openedAt = elapsed();
       const cause = await this.#listen().catch(causeOf);
       if (signal.aborted) return;
       if (this.#isSpeaking || cause === 'task-ended') this.#ring();
       this.#isSpeaking = false;
       if (cause !== 'broken') return;
-      breaks = now() - openedAt >= goodForMs ? 1 : breaks + 1;
+      breaks = elapsed() - openedAt >= goodForMs ? 1 : breaks + 1;
       await sleep(backoffMs(breaks, random), { signal });
     }
   }
@@ -130,6 +131,8 @@ export class FollowedTask {
     const { signal } = this.#line;
     for await (const reading of watch(connection, { ...this.#task, signal, headers })) {
       if (signal.aborted) break;
+      const { providerTaskId = this.#task.providerTaskId } = reading;
+      if (providerTaskId !== this.#task.providerTaskId) continue;
       if (this.#hasEnded(reading)) return 'task-ended';
       this.#isSpeaking = true;
     }
@@ -138,9 +141,7 @@ export class FollowedTask {
 
   #hasEnded({ providerStatus, error }: TaskReading): boolean {
     const { definition, expectations } = this.#engine;
-    const word = providerStatus.toLowerCase();
-    const known = Object.hasOwn(definition.statuses, word) ? definition.statuses[word] : undefined;
-    const status = known ?? 'running';
+    const status = statusOfWord(definition.statuses, providerStatus) ?? 'running';
     const hasEnded = error !== undefined || isTerminal(status);
     const { provider, endpoint } = this.#task;
     // Up to now it ran; that it has ended is for the read to say.

@@ -2,8 +2,10 @@ import type { TaskReadError } from '../errors/task-read-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
 import { Gate } from '../time/gate.ts';
+import { BoundedMap } from '../bounded-map.ts';
 import { backoffMs } from './backoff.ts';
-import { MissingTasks } from './missing-tasks.ts';
+import { doubtOf, inDoubt } from './doubt.ts';
+import { MissingTasks, warmupMs } from './missing-tasks.ts';
 import { readTask } from './read-task.ts';
 import { SharedReads, type ReadCall } from './shared-reads.ts';
 import { isTerminal, type TaskIdParts, type TaskState } from '../types/task-state.ts';
@@ -27,11 +29,11 @@ export function createLookAtTask(engine: Engine): LookAtTask {
   const gate = new Gate({ atOnce: readsAtOnce, perSecond: readsPerSecond });
   const reads = new SharedReads<TaskState | TaskReadError>(gate);
   const lookOnce = createLookOnce(engine);
-  return (task, { headers, ...call }) =>
+  return (task, { headers, startedAt, ...call }) =>
     reads.read({
       ...call,
       key: keyOf(task, headers),
-      send: (signal) => lookOnce(task, { signal, headers }),
+      send: (signal) => lookOnce(task, { signal, headers, startedAt }),
     });
 }
 
@@ -44,20 +46,46 @@ function keyOf(
   return headers === undefined ? task : `${task}:${JSON.stringify(Object.entries(headers))}`;
 }
 
+/** Reads in a row of a success without a file, until that is how it ended. */
+const readsWithoutFiles = 3;
+const maxTracked = 10_000;
+
 function createLookOnce(
   engine: Engine,
 ): (task: TaskIdParts, options: StatusOptions) => Promise<TaskState | TaskReadError> {
-  const missing = new MissingTasks(engine.config.now);
+  const missing = new MissingTasks(engine.config);
+  const withoutFiles = new BoundedMap<string, number>(maxTracked);
+
+  const settled = (state: TaskState): TaskState => {
+    missing.forget(state.id);
+    withoutFiles.delete(state.id);
+    engine.charges.read(state);
+    engine.expectations.read(state);
+    return freed(engine, state);
+  };
+
   return async (task, options) => {
     const look = await readTask(engine, task, options);
     switch (look.kind) {
       case 'state':
-        missing.forget(look.state.id);
-        engine.charges.read(look.state);
-        engine.expectations.read(look.state);
-        return freed(engine, look.state);
-      case 'not-found':
-        return freed(engine, missing.stateOf(task, modelOf(engine, task), look.raw));
+        return settled(look.state);
+      case 'without-files': {
+        const { id } = look.state;
+        const reads = (withoutFiles.get(id) ?? 0) + 1;
+        if (reads >= readsWithoutFiles) return settled(look.state);
+        withoutFiles.set(id, reads);
+        return inDoubt({ ...look.state, status: 'running', error: undefined }, 'unreadable-end');
+      }
+      case 'not-found': {
+        const { startedAt } = options;
+        const { state, leftMs } = missing.read(task, modelOf(engine, task), look.raw, startedAt);
+        if (leftMs === 0) return freed(engine, state);
+        if (engine.charges.knows(state.id)) return state;
+        const ageMs = engine.config.now() - (startedAt ?? Number.NaN);
+        // A start that lies ahead is as good as none: it may be in seconds, or a clock may be wrong.
+        if (!(ageMs > -warmupMs)) return inDoubt(state, 'unknown-task');
+        return ageMs >= warmupMs ? inDoubt(state, 'old-task') : state;
+      }
       case 'nothing':
         return look.error;
     }
@@ -70,12 +98,16 @@ function freed(engine: Engine, state: TaskState): TaskState {
   return state;
 }
 
-const mostTries = 3;
+const maxTries = 3;
 /** Longest pause that a single look takes upon itself; a longer one is the caller's to take. */
 const longestPauseMs = 10_000;
 
 /**
  * Looks until the provider tells something, at most three times.
+ *
+ * What is in doubt is read again within the call, since the next one may come from another process
+ * that remembers nothing: a success without a file twice, a task that the provider does not know
+ * until it is older than the warm-up for sure.
  *
  * @throws TaskReadError when it did not
  */
@@ -86,12 +118,22 @@ export async function statusOfTask(
   options: StatusOptions,
 ): Promise<TaskState> {
   const { sleep, random } = engine.config;
+  let doubtful: TaskState | undefined;
+  let sleptMs = 0;
   for (let tries = 1; ; tries += 1) {
     const found = await look(task, options);
-    if ('status' in found) return found;
-    const pauseMs = found.retryAfterMs ?? backoffMs(tries, random);
-    if (!found.isRetryable || tries === mostTries || pauseMs > longestPauseMs) throw found;
+    let pauseMs: number;
+    if ('status' in found) {
+      if (doubtOf(found) === undefined || sleptMs >= warmupMs) return found;
+      doubtful = found;
+      pauseMs = Math.min(backoffMs(tries, random), warmupMs - sleptMs);
+    } else {
+      if (doubtful !== undefined) return doubtful;
+      pauseMs = found.retryAfterMs ?? backoffMs(tries, random);
+      if (!found.isRetryable || tries === maxTries || pauseMs > longestPauseMs) throw found;
+    }
     await sleep(pauseMs, { signal: options.signal });
+    sleptMs += pauseMs;
   }
 }
 

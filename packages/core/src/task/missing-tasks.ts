@@ -1,11 +1,30 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
+import type { Elapsed } from '../time/elapsed.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 
 /** How long a provider may not know a fresh task, in milliseconds. Longer means expired. */
 export const warmupMs = 30_000;
 
-const mostTracked = 10_000;
+/** Reads in a row that find an old task unknown before that is believed: one may be a hiccup. */
+const readsOfOldTask = 3;
+const maxTracked = 10_000;
+
+/** A task that a provider says that it does not know. */
+export interface MissingTask {
+  /** Queued while it may yet turn up, expired after that. */
+  readonly state: TaskState;
+  /** How long it may yet turn up, in milliseconds; 0 once it has expired. */
+  readonly leftMs: number;
+}
+
+/** Where the two clocks come from. */
+export interface MissingTasksClock {
+  /** The wall clock, to compare with the start of a task. */
+  readonly now: () => number;
+  /** The clock of deadlines. */
+  readonly elapsed: Elapsed;
+}
 
 /** Stands in place of a status word that the provider did not give. */
 const notFound = 'not found';
@@ -19,23 +38,33 @@ export function isUnknownTask({ providerStatus }: TaskState): boolean {
  * Remembers since when a provider says that it does not know a task.
  *
  * Some answer "not found" just after a submit, so the first such answers mean "not yet". Only
- * when they last for {@link warmupMs} has the task expired.
+ * when they last for {@link warmupMs} has the task expired. A task that is known to be older than
+ * that needs a few answers in a row and no more.
  */
 export class MissingTasks {
-  readonly #since = new BoundedMap<string, number>(mostTracked);
-  readonly #now: () => number;
+  readonly #seen = new BoundedMap<string, { readonly since: number; reads: number }>(maxTracked);
+  readonly #clock: MissingTasksClock;
 
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(clock: MissingTasksClock) {
+    this.#clock = clock;
   }
 
-  /** The state of a task that the provider says it does not know. */
-  stateOf(task: TaskIdParts, model: string, raw: unknown): TaskState {
+  /**
+   * The state of a task that the provider says it does not know.
+   *
+   * @param startedAt - when it was started, in milliseconds since the epoch, where that is known
+   */
+  read(task: TaskIdParts, model: string, raw: unknown, startedAt?: number): MissingTask {
     const id = formatTaskId(task);
-    const since = this.#since.get(id) ?? this.#now();
-    this.#since.set(id, since);
-    const isExpired = this.#now() - since >= warmupMs;
-    return {
+    const at = this.#clock.elapsed();
+    const seen = this.#seen.get(id) ?? { since: at, reads: 0 };
+    seen.reads += 1;
+    this.#seen.set(id, seen);
+    const isOld = startedAt !== undefined && this.#clock.now() - startedAt >= warmupMs;
+    const leftMs =
+      isOld && seen.reads >= readsOfOldTask ? 0 : Math.max(0, seen.since + warmupMs - at);
+    const isExpired = leftMs === 0;
+    const state: TaskState = {
       id,
       provider: task.provider,
       endpoint: task.endpoint,
@@ -48,10 +77,11 @@ export class MissingTasks {
         : undefined,
       raw,
     };
+    return { state, leftMs };
   }
 
   /** The provider knows the task after all. */
   forget(id: string): void {
-    this.#since.delete(id);
+    this.#seen.delete(id);
   }
 }

@@ -11,6 +11,7 @@ export class Pause {
   /** Aborts with the hint. None where there is no hint, and none once a pause has ended by it. */
   #hint: AbortSignal | undefined;
   #wasHinted = false;
+  #sleptMs = 0;
 
   constructor(sleep: Sleep, { signal, hint }: Pick<WaitOptions, 'signal' | 'hint'>) {
     this.#sleep = sleep;
@@ -26,12 +27,26 @@ export class Pause {
     return this.#wasHinted;
   }
 
+  /** How long all pauses were that lasted to their end, in milliseconds. */
+  get sleptMs(): number {
+    return this.#sleptMs;
+  }
+
   /** Sleeps. What ended a pause is asked of the signals themselves, at the next look. */
   take(ms: number): Promise<void> {
     this.#wasHinted = false;
     return this.#hint === undefined
-      ? this.#sleep(ms, { signal: this.#signal }).catch(ignore)
+      ? this.#takeWhole(ms, this.#signal)
       : this.#takeHinted(ms, this.#hint);
+  }
+
+  async #takeWhole(ms: number, signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await this.#sleep(ms, { signal });
+      if (ms > 0 && signal?.aborted !== true) this.#sleptMs += ms;
+    } catch {
+      // The signal ended it.
+    }
   }
 
   async #takeHinted(ms: number, hint: AbortSignal): Promise<void> {
@@ -39,7 +54,7 @@ export class Pause {
     const stops = [this.#signal, hint].map(
       (signal) => signal && onAbort(signal, (reason) => either.abort(reason)),
     );
-    await this.#sleep(ms, { signal: either.signal }).catch(ignore);
+    await this.#takeWhole(ms, either.signal);
     for (const stop of stops) stop?.();
     if (!hint.aborted) return;
     // Only now: a hint that came in the middle of a look ends the pause that follows.

@@ -6,7 +6,9 @@ import { snapDuration } from '../endpoint/nearest-duration.ts';
 import { withPlainRaw } from '../endpoint/raw-values.ts';
 import { selectEndpoint } from '../endpoint/select-endpoint.ts';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
+import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { atAccountPrice } from '../money/account-pricing.ts';
+import { isAmount } from '../money/amount.ts';
 import { estimate } from '../money/estimate.ts';
 import type { Estimate } from '../types/price.ts';
 import { pricingFacts } from '../money/pricing-facts.ts';
@@ -57,9 +59,18 @@ function toIssue(warning: SharedV4Warning): RequestIssue {
   return { field, given: 'a value', allowed: `nothing under onUnsupported "error": ${details}` };
 }
 
-/** What a planned task will cost, at the account's own price where one is set. */
+/**
+ * What a planned task will cost, at the account's own price where one is set.
+ *
+ * @throws PriceUnknownError also for a price below 0, which would widen a budget
+ */
 export function estimateTask(engine: Engine, { endpoint, request }: PlannedTask): Estimate {
   const { id } = engine.definition;
   const atList = estimate(id, endpoint, pricingFacts(id, endpoint, request));
-  return atAccountPrice(atList, engine.config.pricing);
+  const priced = atAccountPrice(atList, engine.config.pricing);
+  if (isAmount(priced.usd)) return priced;
+  const reason =
+    `it comes out as ${priced.usd} USD, which is no price; ` +
+    'see the pricing setting and the rates of own endpoints';
+  throw new PriceUnknownError(reason, { provider: id, endpoint: endpoint.id });
 }

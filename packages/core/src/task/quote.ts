@@ -7,6 +7,7 @@ import { prepareMedia } from '../endpoint/prepare-media.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { estimateTask, planTask, type PlannedTask } from './plan-task.ts';
+import { amountOrNone } from '../money/amount.ts';
 import type { Estimate, PriceStep, Quote } from '../types/price.ts';
 import { priceLines } from '../money/price-lines.ts';
 import { formatUsd } from '../money/usd.ts';
@@ -88,7 +89,7 @@ async function askForPrice(
   const fields = await prepareMedia(endpoint, request, async () => placeholderUrl);
   const body = encodeBody(endpoint, fields, rawFieldsFor(id, request));
   try {
-    return await protocol.quote(engine.connection, { endpoint: endpoint.id, body });
+    return amountOrNone(await protocol.quote(engine.connection, { endpoint: endpoint.id, body }));
   } catch (error) {
     if (error instanceof TransportError) return undefined;
     throw error;

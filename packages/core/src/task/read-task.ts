@@ -7,13 +7,19 @@ import type { Engine } from '../provider/engine.ts';
 import type { HttpFault, ReadAnswer, TaskReading } from '../provider/protocol.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
 import { comeBack } from './may-pass-later.ts';
-import { toTaskStatus } from './task-status.ts';
+import { amountOrNone } from '../money/amount.ts';
+import { inOwnWords } from './own-words.ts';
+import { isWithoutFiles, shownWord, toTaskStatus } from './task-status.ts';
+import { usableVideos } from './usable-videos.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 
-/** One look at a task: its state, a provider that does not know it, or an answer that told nothing. */
+/**
+ * One look at a task: its state, a success that names no file, a provider that does not know the
+ * task, or an answer that told nothing.
+ */
 export type Look =
-  | { readonly kind: 'state'; readonly state: TaskState }
+  | { readonly kind: 'state' | 'without-files'; readonly state: TaskState }
   | { readonly kind: 'not-found'; readonly raw: unknown }
   | { readonly kind: 'nothing'; readonly error: TaskReadError };
 
@@ -45,17 +51,33 @@ export async function readTask(
   }
 
   const { response, reading } = answer;
-  if (reading !== undefined) {
+  if (reading !== undefined && isAbout(task, reading)) {
     const state = toState(engine, id, task, reading, response);
     const { status, providerStatus } = state;
     engine.config.onEvent({ type: 'task-read', taskId: id, status, providerStatus });
-    return { kind: 'state', state };
+    return { kind: isWithoutFiles(engine, reading) ? 'without-files' : 'state', state };
   }
-  const fault = engine.toFault(response, engine.texts.get(id));
-  if (engine.definition.warmupStatuses.includes(fault.statusCode)) {
+  const fault = readFault(engine, id, response);
+  if (reading === undefined && engine.definition.warmupStatuses.includes(fault.statusCode)) {
     return { kind: 'not-found', raw: response.body };
   }
   return failed(engine, id, task, fault, response, undefined);
+}
+
+/** Whether an answer is about this task: a cache or a proxy may give that of another one. */
+function isAbout({ providerTaskId }: TaskIdParts, reading: TaskReading): boolean {
+  return reading.providerTaskId === undefined || reading.providerTaskId === providerTaskId;
+}
+
+/** Statuses of an answer that is about the key and the account: it quotes no prompt. */
+const aboutTheAccount: readonly number[] = [401, 402, 403, 429];
+
+/** What an answer that tells nothing means, without words that may quote a prompt. */
+function readFault(engine: Engine, id: string, response: HttpResponse): HttpFault {
+  const texts = engine.texts.get(id);
+  const fault = engine.toFault(response, texts);
+  const isSafe = texts !== undefined || aboutTheAccount.includes(fault.statusCode);
+  return isSafe ? fault : inOwnWords(fault);
 }
 
 function toState(
@@ -67,7 +89,7 @@ function toState(
 ): TaskState {
   const { definition } = engine;
   const row = definition.endpoints.find((endpoint) => endpoint.id === task.endpoint);
-  const videos = reading.videos ?? [];
+  const videos = usableVideos(reading.videos ?? []);
   const { status, error } = toTaskStatus(engine, id, reading, videos.length > 0);
   return {
     id,
@@ -75,13 +97,13 @@ function toState(
     endpoint: task.endpoint,
     model: row?.model ?? task.endpoint,
     status,
-    providerStatus: engine.safeText(reading.providerStatus, engine.texts.get(id)),
+    providerStatus: shownWord(engine, id, reading.providerStatus),
     queuePosition: reading.queuePosition,
     startedAt: reading.startedAt,
     finishedAt: reading.finishedAt,
     videos: status === 'succeeded' ? videos : [],
     error,
-    cost: reading.cost,
+    cost: amountOrNone(reading.cost),
     raw: response.body,
   };
 }

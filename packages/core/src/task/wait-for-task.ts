@@ -5,6 +5,7 @@ import type { WaitOptions } from '../provider/call-options.ts';
 import { tell } from '../provider/tell.ts';
 import { longestTimerMs } from '../time/timer-wheel.ts';
 import { backoffMs } from './backoff.ts';
+import { doubtOf } from './doubt.ts';
 import { askToCancel } from './cancel-task.ts';
 import type { LookAtTask } from './look-at-task.ts';
 import { Pause } from './pause.ts';
@@ -51,6 +52,7 @@ class Wait {
   #last: TaskState | undefined;
   #reads = 0;
   #failures = 0;
+  #doubts = 0;
 
   constructor(engine: Engine, task: TaskIdParts, options: WaitOptions) {
     const { timeoutMs = defaultTimeoutMs } = options;
@@ -58,7 +60,7 @@ class Wait {
     this.#task = task;
     this.#options = options;
     this.#timeoutMs = Number.isNaN(timeoutMs) ? defaultTimeoutMs : timeoutMs;
-    this.#startedAt = engine.config.now();
+    this.#startedAt = engine.config.elapsed();
     this.pause = new Pause(engine.config.sleep, options);
   }
 
@@ -95,12 +97,13 @@ class Wait {
   }
 
   async #lookNow(look: LookAtTask): Promise<TaskState | TaskReadError> {
-    const { signal, headers } = this.#options;
+    const { signal, headers, startedAt } = this.#options;
     const patienceMs = Math.max(0, this.#leftMs);
     // A hint tells of something new: how things stood before will not do.
     const mayBeUnderWay = !this.pause.wasHinted;
     try {
-      return await look(this.#task, { signal, headers, patienceMs, mayBeUnderWay });
+      const options = { signal, headers, startedAt, patienceMs, mayBeUnderWay };
+      return await look(this.#task, options);
     } catch (error) {
       if (signal?.aborted === true) throw await this.#stillPending('abort');
       if (error instanceof HeldBackError) throw await this.#stillPending('deadline');
@@ -109,7 +112,9 @@ class Wait {
   }
 
   get #leftMs(): number {
-    return this.#timeoutMs - (this.#engine.config.now() - this.#startedAt);
+    // What was slept has passed, whatever the clocks say.
+    const elapsedMs = this.#engine.config.elapsed() - this.#startedAt;
+    return this.#timeoutMs - Math.max(elapsedMs, this.pause.sleptMs);
   }
 
   /** The schedule that somebody chose; `undefined` where it is ours. */
@@ -119,6 +124,13 @@ class Wait {
 
   #nextLookMs(found: TaskState | TaskReadError): number {
     const { expectations, config } = this.#engine;
+    // It has ended, or is not there: no schedule knows when that is told.
+    const doubt = 'status' in found ? doubtOf(found) : undefined;
+    if (doubt === 'unreadable-end' || doubt === 'old-task') {
+      this.#doubts += 1;
+      return backoffMs(this.#doubts, config.random);
+    }
+    this.#doubts = 0;
     const elapsedMs = this.#timeoutMs - this.#leftMs;
     const wanted =
       this.#schedule === undefined

@@ -9,7 +9,8 @@ export type Sleep = (
 
 /** Milliseconds that only ever grow, whatever is done to the clock on the wall. */
 export function monotonicMs(): number {
-  return performance.now();
+  // Old runtimes that embed JavaScript have no `performance`.
+  return typeof performance === 'undefined' ? Date.now() : performance.now();
 }
 
 /** For all waits of a process. Its timer keeps the process alive, as a timer of each would. */

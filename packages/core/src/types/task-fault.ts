@@ -18,7 +18,10 @@ export type FaultKind =
 export interface TaskFault {
   /** The neutral kind. */
   readonly kind: FaultKind;
-  /** The provider's own words, shortened and without secrets. */
+  /**
+   * The provider's own words, shortened and without secrets; a sentence of ours where the prompt is
+   * not known in this process, since the provider may quote it.
+   */
   readonly message: string;
   /** The provider's own code, such as `content_policy_violation` or `1402`. */
   readonly providerCode?: string | undefined;

@@ -21,6 +21,12 @@ export interface Video {
   readonly bytes?: number | undefined;
 }
 
+/** A file that an answer names. It is a {@link Video} once core has found that it can be one. */
+export type VideoCandidate = Omit<Video, 'mediaType'> & {
+  /** IANA media type, where the provider tells. */
+  readonly mediaType?: string | undefined;
+};
+
 /** What is known of a task after one look at it. */
 export interface TaskState {
   /** Portable task id, `<provider>:<endpoint>:<provider's own id>`. */

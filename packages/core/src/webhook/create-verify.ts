@@ -5,6 +5,7 @@ import {
 import type { Engine } from '../provider/engine.ts';
 import { formatTaskId, parseTaskId } from '../provider/task-id.ts';
 import { toTaskStatus } from '../task/task-status.ts';
+import { usableVideos } from '../task/usable-videos.ts';
 import { webhookParameter } from '../task/webhook-url.ts';
 import { KeyCache } from './key-cache.ts';
 import { readRawBody } from './raw-body.ts';
@@ -98,7 +99,7 @@ function toEvent(
   { providerTaskId, reading }: WebhookReading,
 ): TaskEvent {
   const provider = engine.definition.id;
-  const videos = reading.videos ?? [];
+  const videos = usableVideos(reading.videos ?? []);
   const taskId = taskIdOf(provider, url, providerTaskId);
   const { status, error } = toTaskStatus(
     engine,

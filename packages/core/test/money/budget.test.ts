@@ -22,9 +22,27 @@ describe('createBudget', () => {
     expect(budget).toMatchObject({ reservedUsd: 0, spentUsd: 0.3 });
   });
 
-  it('lets nothing through for a price that is no number', () => {
-    expect(createBudget({ limitUsd: 1 }).reserve(Number.NaN)).toBeUndefined();
-  });
+  it.each([Number.NaN, -1, -0.000001, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY])(
+    'reserves nothing for %d, which is no price (case 3.1)',
+    (usd) => {
+      const budget = createBudget({ limitUsd: 1 });
+      expect(budget.reserve(usd)).toBeUndefined();
+      expect(budget).toMatchObject({ reservedUsd: 0, spentUsd: 0, remainingUsd: 1 });
+    },
+  );
+
+  it.each([-100, -0.01, Number.NaN, Number.POSITIVE_INFINITY])(
+    'keeps what is reserved when it is settled at %d, which is no cost (case 3.1)',
+    (usd) => {
+      const budget = createBudget({ limitUsd: 1 });
+      const reservation = budget.reserve(0.42);
+      reservation?.settle(usd);
+      expect(budget).toMatchObject({ reservedUsd: 0.42, spentUsd: 0, remainingUsd: 0.58 });
+      reservation?.settle(0.4);
+      reservation?.settle(usd);
+      expect(budget).toMatchObject({ reservedUsd: 0, spentUsd: 0.4 });
+    },
+  );
 
   it.each([-1, Number.NaN])('refuses a limit of %s', (limitUsd) => {
     expect(() => createBudget({ limitUsd })).toThrow(RangeError);

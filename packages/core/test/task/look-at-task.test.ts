@@ -64,3 +64,86 @@ describe('statusOfTask', () => {
     expect(calls).toHaveLength(1);
   });
 });
+
+describe('statusOfTask of a task that the provider does not know, in a process of its own', () => {
+  const hourMs = 3_600_000;
+
+  it.each([1, 24, 240])(
+    'is expired %d h after its start, after three reads (case 2.2)',
+    async (h) => {
+      const { engine, clock, calls } = createScene({ answers: [missing] });
+      const startedAt = clock.now() - h * hourMs;
+      const state = await statusOfTask(engine, createLookAtTask(engine), task, { startedAt });
+      expect(state).toMatchObject({ status: 'expired', error: { kind: 'not-found' } });
+      expect(calls).toHaveLength(3);
+      expect(clock.naps).toEqual([500, 1_000]);
+    },
+  );
+
+  it('is expired without a start, once the warm-up has passed within the call (case 2.2)', async () => {
+    for (let run = 0; run < 3; run += 1) {
+      const { engine, clock } = createScene({ answers: [missing] });
+      const state = await statusOfTask(engine, createLookAtTask(engine), task, {});
+      expect(state).toMatchObject({ status: 'expired', id: taskId });
+      const sleptMs = clock.naps.reduce((sum, nap) => sum + nap, 0);
+      expect(sleptMs).toBe(warmupMs);
+    }
+  });
+
+  it('is what the provider says as soon as it knows it after all (case 2.2)', async () => {
+    const { status, calls } = createLook(missing, missing, working);
+    expect(await status()).toMatchObject({ status: 'running' });
+    expect(calls).toHaveLength(3);
+  });
+
+  it.each<[string, (now: number) => number]>([
+    ['just now', (now) => now],
+    ['a second ago', (now) => now - 1_000],
+    ['a second from now, by another clock', (now) => now + 1_000],
+  ])('is queued at once when it was started %s (case 2.2)', async (_what, startOf) => {
+    const { engine, clock, calls } = createScene({ answers: [missing] });
+    const startedAt = startOf(clock.now());
+    const state = await statusOfTask(engine, createLookAtTask(engine), task, { startedAt });
+    expect(state).toMatchObject({ status: 'queued' });
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 9e15])(
+    'is read through the warm-up when its start is %d (case 2.2)',
+    async (startedAt) => {
+      const { engine } = createScene({ answers: [missing] });
+      const state = await statusOfTask(engine, createLookAtTask(engine), task, { startedAt });
+      expect(state).toMatchObject({ status: 'expired' });
+    },
+  );
+
+  it('is not waited for in the process that started it (case 2.2)', async () => {
+    const { engine, calls } = createScene({ answers: [missing] });
+    engine.charges.open(taskId, 0.42, undefined);
+    const state = await statusOfTask(engine, createLookAtTask(engine), task, {});
+    expect(state).toMatchObject({ status: 'queued' });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('is still queued when the provider is out of reach in between (case 2.2)', async () => {
+    const { status } = createLook(missing, page(502));
+    expect(await status()).toMatchObject({ status: 'queued' });
+  });
+
+  it('ends when its caller gives up (case 2.2)', async () => {
+    const controller = new AbortController();
+    const reason = new Error('gave up');
+    const { engine } = createScene({ answers: [missing], onNap: () => controller.abort(reason) });
+    const read = statusOfTask(engine, createLookAtTask(engine), task, {
+      signal: controller.signal,
+    });
+    expect(await rejectionOf(read)).toBe(reason);
+  });
+
+  it('does not end a running task for one hiccup, however old it is (case 2.2)', async () => {
+    const { engine, clock } = createScene({ answers: [missing, working] });
+    const startedAt = clock.now() - hourMs;
+    const state = await statusOfTask(engine, createLookAtTask(engine), task, { startedAt });
+    expect(state).toMatchObject({ status: 'running' });
+  });
+});

@@ -5,14 +5,14 @@ import { virtualClock } from '../support/virtual-clock.ts';
 
 function createMissing() {
   const clock = virtualClock();
-  const missing = new MissingTasks(clock.now);
-  return { clock, missing, status: () => missing.stateOf(task, 'film-std', {}).status };
+  const missing = new MissingTasks({ now: clock.now, elapsed: clock.now });
+  return { clock, missing, status: () => missing.read(task, 'film-std', {}).state.status };
 }
 
 describe('MissingTasks', () => {
   it('takes "not found" for "not yet" at first', () => {
     const { missing } = createMissing();
-    expect(missing.stateOf(task, 'film-std', { a: 1 })).toEqual({
+    expect(missing.read(task, 'film-std', { a: 1 }).state).toEqual({
       id: taskId,
       provider: 'acme',
       endpoint: task.endpoint,
@@ -31,7 +31,7 @@ describe('MissingTasks', () => {
     clock.advance(warmupMs - 1);
     expect(status()).toBe('queued');
     clock.advance(1);
-    expect(missing.stateOf(task, 'film-std', {})).toMatchObject({
+    expect(missing.read(task, 'film-std', {}).state).toMatchObject({
       status: 'expired',
       error: { kind: 'not-found', charged: 'unknown' },
     });
@@ -50,7 +50,7 @@ describe('MissingTasks', () => {
     status();
     clock.advance(warmupMs);
     const other = { ...task, providerTaskId: 'task_2' };
-    expect(missing.stateOf(other, 'film-std', {}).status).toBe('queued');
+    expect(missing.read(other, 'film-std', {}).state.status).toBe('queued');
     expect(status()).toBe('expired');
   });
 
@@ -58,7 +58,7 @@ describe('MissingTasks', () => {
     const { clock, missing, status } = createMissing();
     status();
     for (let count = 0; count < 10_000; count += 1) {
-      missing.stateOf({ ...task, providerTaskId: `other_${count}` }, 'film-std', {});
+      missing.read({ ...task, providerTaskId: `other_${count}` }, 'film-std', {});
     }
     clock.advance(warmupMs);
     expect(status()).toBe('queued');

@@ -45,7 +45,7 @@ describe('readTask on the word of the provider', () => {
 
   it('believes the body rather than the HTTP status', async () => {
     const { look } = await read(json(500, { state: 'broken', why: 'no foxes' }));
-    expect(look).toMatchObject({ state: { status: 'failed', error: { message: 'no foxes' } } });
+    expect(look).toMatchObject({ state: { status: 'failed', error: { charged: 'no' } } });
   });
 
   it('shows no video of a task that has not succeeded', async () => {

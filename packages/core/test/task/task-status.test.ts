@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TaskReading } from '../../src/provider/protocol.ts';
+import { statusOfWord } from '../../src/provider/status-word.ts';
 import { toTaskStatus } from '../../src/task/task-status.ts';
 import { acme } from '../support/acme.ts';
 import { apiKey, createScene, taskId } from '../support/scene.ts';
 
-const judge = (reading: TaskReading, hasVideo = false) =>
-  toTaskStatus(createScene().engine, taskId, reading, hasVideo);
+/** What is made of a reading where the prompt is known, and nothing of it has to be hidden. */
+function judge(reading: TaskReading, hasVideo = false, prompt = 'a hare') {
+  const { engine } = createScene();
+  engine.texts.set(taskId, [prompt]);
+  return toTaskStatus(engine, taskId, reading, hasVideo);
+}
 
 const why = { kind: 'moderated', message: 'no foxes', charged: 'no' } as const;
 
@@ -66,7 +71,7 @@ describe('toTaskStatus on a word that it does not know', () => {
   it('counts any such word as running', () => {
     const unknown = fc
       .oneof(fc.string(), fc.constantFrom('constructor', '__proto__', 'toString'))
-      .filter((word) => !Object.hasOwn(acme.statuses, word.toLowerCase()));
+      .filter((word) => statusOfWord(acme.statuses, word) === undefined);
     fc.assert(
       fc.property(unknown, (providerStatus) => {
         expect(judge({ providerStatus }, true)).toEqual({ status: 'running', error: undefined });
@@ -91,5 +96,108 @@ describe('toTaskStatus on a word that it does not know', () => {
       toTaskStatus(engine, taskId, { providerStatus: `word ${count}` }, false);
     }
     expect(events).toHaveLength(100);
+  });
+});
+
+describe('toTaskStatus with a prompt in the word', () => {
+  it.each([
+    ['done', 'succeeded'],
+    ['DONE', 'succeeded'],
+    [' Done ', 'succeeded'],
+    ['broken', 'failed'],
+    ['working', 'running'],
+  ])('looks up %j before it hides the prompt (case 2.1)', (word, status) => {
+    for (const prompt of [word, word.trim().slice(0, 4), word.toUpperCase()]) {
+      expect(judge({ providerStatus: word }, true, prompt).status).toBe(status);
+    }
+  });
+
+  it('hides the prompt in a word that the table does not hold (case 2.1)', () => {
+    const { engine, events } = createScene();
+    engine.texts.set(taskId, ['a red fox']);
+    toTaskStatus(engine, taskId, { providerStatus: 'dreaming of a red fox' }, false);
+    expect(events).toMatchObject([{ providerStatus: 'dreaming of [redacted]' }]);
+  });
+});
+
+describe('toTaskStatus where the prompt is not known', () => {
+  const quoting = {
+    kind: 'moderated',
+    message: 'your prompt "a red fox" was refused',
+    providerCode: '1200',
+    charged: 'no',
+  } as const;
+
+  it('says what went wrong in its own words, with the code (case 5.3)', () => {
+    const { engine } = createScene();
+    const { error } = toTaskStatus(
+      engine,
+      taskId,
+      { providerStatus: 'done', error: quoting },
+      false,
+    );
+    expect(error).toEqual({
+      kind: 'moderated',
+      message: "the provider's moderation refused it (code 1200)",
+      providerCode: '1200',
+      charged: 'no',
+    });
+  });
+
+  it('does the same with a reason that goes with a bad word (case 5.3)', () => {
+    const { engine } = createScene();
+    const reading = { providerStatus: 'broken', reason: quoting };
+    expect(JSON.stringify(toTaskStatus(engine, taskId, reading, false))).not.toContain('fox');
+  });
+
+  it('leaves out a code that may be a sentence (case 5.3)', () => {
+    const { engine } = createScene();
+    const error = { ...quoting, providerCode: 'a red fox' };
+    const reading = { providerStatus: 'broken', error };
+    expect(JSON.stringify(toTaskStatus(engine, taskId, reading, false))).not.toContain('fox');
+  });
+
+  it('tells of an unknown status of several words without the words (case 5.3)', () => {
+    const { engine, events } = createScene();
+    toTaskStatus(engine, taskId, { providerStatus: 'dreaming of a red fox' }, false);
+    expect(events).toMatchObject([{ providerStatus: 'a status of several words' }]);
+  });
+
+  it('forgets the prompts of the oldest of many tasks, and their words with them (case 5.3)', () => {
+    const { engine } = createScene();
+    engine.texts.set(taskId, ['a red fox']);
+    const reading = { providerStatus: 'broken', reason: quoting };
+    const known = toTaskStatus(engine, taskId, reading, false).error?.message;
+    expect(known).toBe('your prompt "[redacted]" was refused');
+    for (let count = 0; count < 1_000; count += 1) engine.texts.set(`other ${count}`, []);
+    expect(toTaskStatus(engine, taskId, reading, false).error?.message).not.toContain('prompt');
+  });
+});
+
+describe('toTaskStatus and why', () => {
+  const reason = { kind: 'timeout', message: 'too slow', charged: 'no' } as const;
+
+  it.each([
+    ['broken', 'failed', 'timeout'],
+    ['Broken', 'failed', 'timeout'],
+    ['stopped', 'canceled', 'canceled'],
+  ])('gives the reason with %s', (providerStatus, status, kind) => {
+    const expected = { status, error: { ...reason, kind } };
+    expect(judge({ providerStatus, reason })).toMatchObject(expected);
+  });
+
+  it.each(['working', 'unheard-of'])('reads no reason beside %s', (providerStatus) => {
+    expect(judge({ providerStatus, reason })).toEqual({ status: 'running', error: undefined });
+  });
+
+  it('says that a success with files that are no videos failed, charged as known (case 2.5)', () => {
+    const videos = [{ url: '/v.mp4' }];
+    expect(judge({ providerStatus: 'done', videos })).toMatchObject({
+      status: 'failed',
+      error: { kind: 'generation-failed', charged: 'unknown' },
+    });
+    expect(judge({ providerStatus: 'done', videos, cost: 0.42 })).toMatchObject({
+      error: { charged: 'yes' },
+    });
   });
 });

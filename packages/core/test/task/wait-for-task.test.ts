@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { videosIn } from '../../src/provider/videos-in.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { WaitOptions } from '../../src/provider/call-options.ts';
 import { createLookAtTask } from '../../src/task/look-at-task.ts';
@@ -7,7 +9,7 @@ import { waitForTask } from '../../src/task/wait-for-task.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
 import { createScene, task, taskId, videoUrl, type SceneOptions } from '../support/scene.ts';
-import { startOfTime } from '../support/virtual-clock.ts';
+import { startOfTime, virtualClock } from '../support/virtual-clock.ts';
 
 const waiting = json(200, { state: 'waiting' });
 const working = json(200, { state: 'working' });
@@ -34,7 +36,7 @@ describe('waitForTask until the end', () => {
 
   it('resolves with a bad end too', async () => {
     const { wait } = createWait([working, failed]);
-    expect(await wait()).toMatchObject({ status: 'failed', error: { message: 'no foxes' } });
+    expect(await wait()).toMatchObject({ status: 'failed', error: { kind: 'generation-failed' } });
   });
 
   it('tells of every state on the way', async () => {
@@ -222,5 +224,79 @@ describe('waitForTask and the schedule', () => {
       [0, { ...history, reads: 1 }],
       [3_000, { ...history, reads: 2 }],
     ]);
+  });
+});
+
+describe('waitForTask for a task that the provider does not know', () => {
+  it('ends at once when the task is old, though the process is new (case 2.2)', async () => {
+    const { wait, clock, calls } = createWait([json(404, {})]);
+    const startedAt = startOfTime - 3_600_000;
+    expect(await wait({ startedAt, timeoutMs: 5_000 })).toMatchObject({ status: 'expired' });
+    expect(calls).toHaveLength(3);
+    expect(clock.naps).toEqual([500, 1_000]);
+  });
+});
+
+describe('waitForTask and clocks that lie', () => {
+  const hourMs = 3_600_000;
+
+  it.each<[string, (at: number, reads: number) => number]>([
+    ['goes back an hour', (at, reads) => (reads > 3 ? at - hourMs : at)],
+    ['goes back with every question', (at, reads) => at - reads * 1_000],
+    ['gives NaN', () => Number.NaN],
+    ['gives NaN now and then', (at, reads) => (reads % 2 === 0 ? Number.NaN : at)],
+    ['stands still', () => startOfTime],
+  ])('ends at its deadline though the clock %s (case 2.8)', async (_what, lie) => {
+    let reads = 0;
+    const { now, sleep, naps } = virtualClock();
+    const scene = createScene({
+      answers: [working],
+      settings: { now: () => lie(now(), (reads += 1)), sleep, pollSchedule: () => 1_000 },
+    });
+    const look = createLookAtTask(scene.engine);
+    const error = await rejectionOf(waitForTask(scene.engine, task, { timeoutMs: 2_500 }, look));
+    expect(error).toMatchObject({ code: 'task-pending', reason: 'deadline', taskId });
+    expect(naps).toEqual([1_000, 1_000, 500]);
+  });
+});
+
+describe('waitForTask at a success that names no file', () => {
+  const odd = (): Parameters<typeof createWait>[1] => ({
+    protocol: {
+      read: async ({ http, hosts }, { providerTaskId }) => {
+        const url = `${hosts['baseURL']}/tasks/${providerTaskId}`;
+        const response = await http.read({ url });
+        const { state, video } = z
+          .object({ state: z.string(), video: z.unknown().optional() })
+          .parse(response.body);
+        return { response, reading: { providerStatus: state, videos: videosIn(video) } };
+      },
+    },
+  });
+
+  it('reads again soon, and takes the video that came late (cases 2.3, 2.4)', async () => {
+    const { wait, clock } = createWait(
+      [working, json(200, { state: 'done' }), json(200, { state: 'done', video: {} }), done],
+      odd(),
+    );
+    expect(await wait()).toMatchObject({ status: 'succeeded', videos: [{ url: videoUrl }] });
+    expect(clock.naps.slice(-2)).toEqual([500, 1_000]);
+  });
+
+  it('ends as failed, with the answer, when it stays so (case 2.4)', async () => {
+    const body = { state: 'done', video: { somewhere: 'else' } };
+    const { wait, calls } = createWait([json(200, body)], odd());
+    expect(await wait()).toMatchObject({
+      status: 'failed',
+      error: { kind: 'generation-failed', charged: 'unknown' },
+      raw: body,
+    });
+    expect(calls).toHaveLength(3);
+  });
+
+  it('does not count reads that something else came between (case 2.4)', async () => {
+    const empty = json(200, { state: 'done' });
+    const { wait } = createWait([empty, empty, working, empty, empty, done], odd());
+    expect(await wait()).toMatchObject({ status: 'succeeded' });
   });
 });

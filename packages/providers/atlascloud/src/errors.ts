@@ -19,6 +19,23 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   1042: 'media-unreachable',
 };
 
+/**
+ * Words of a refusal by moderation, for failures whose code does not say so. AtlasCloud publishes
+ * none of its own beside 1039.
+ */
+const moderationWords: readonly RegExp[] = [
+  // AtlasCloud documentation "errors" (read 2026-11-22): what 1039 stands for
+  /content moderation/i,
+  /\bsensitive (?:information|content|word)/i,
+  /flagged as (?:potentially )?sensitive/i,
+  // Kling's `task_status_msg`, recorded by public clients of its API (read 2026-11-29)
+  /pass the risk control/i,
+  // Words of the models behind the API for the same: OpenAI's, Google's and Stability's
+  /\bcontent polic(?:y|ies)\b/i,
+  /\b(?:safety|moderation) (?:system|filter|checker)\b/i,
+  /\bnsfw\b/i,
+];
+
 /** What an answer of AtlasCloud means when it is no success. Its text is in `msg` or `message`. */
 export function toFault(response: HttpResponse): HttpFault {
   const parsed = errorAnswer(response.body);
@@ -38,8 +55,11 @@ export function toFault(response: HttpResponse): HttpFault {
 
 /** Why a task failed. Failed tasks are refunded (AtlasCloud documentation "billing"). */
 export function toTaskFault(code: string | undefined, message: string | undefined): TaskFault {
+  const byCode = code === undefined ? undefined : kinds[code];
+  const isModerated =
+    byCode === undefined && moderationWords.some((words) => words.test(message ?? ''));
   return {
-    kind: (code === undefined ? undefined : kinds[code]) ?? 'generation-failed',
+    kind: isModerated ? 'moderated' : (byCode ?? 'generation-failed'),
     message: message || 'no reason given',
     providerCode: code,
     charged: 'no',

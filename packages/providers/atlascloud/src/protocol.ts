@@ -1,6 +1,6 @@
-import { fileNameFor, type Protocol, type TaskReading } from '@genlock/core';
+import { fileNameFor, videosIn, type Protocol, type TaskReading } from '@genlock/core';
+import { costIn, toldPrice } from './cost.ts';
 import { toTaskFault } from './errors.ts';
-import { statuses } from './status.ts';
 import {
   priceAnswer,
   resultAnswer,
@@ -30,12 +30,13 @@ export const protocol: Protocol<AtlasCloudHost> = {
     return { response, providerTaskId: data?.id ?? id ?? data?.prediction_id ?? undefined };
   },
 
-  // A failed task may arrive as HTTP 200, 400 or 500: the body goes before the status.
+  // A failed task may arrive as HTTP 200, 400 or 500: then the body goes before the status.
   read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
     const url = `${hosts.baseURL}/model/prediction/${providerTaskId}`;
     const response = await http.read({ url, signal, headers });
-    const answer = resultAnswer(response.body);
-    return { response, reading: answer === undefined ? undefined : toReading(answer) };
+    const mayTell = response.status < 300 || failedStatuses.includes(response.status);
+    const answer = mayTell ? resultAnswer(response.body) : undefined;
+    return { response, reading: answer && toReading(answer) };
   },
 
   // A quote takes the body of a submit. Known from clients that call it (2026-09), and from
@@ -49,8 +50,7 @@ export const protocol: Protocol<AtlasCloudHost> = {
     return priceAnswer(response.body)?.data.price;
   },
 
-  // The price stands on the settled task itself, often late, and never on a failed one.
-  cost: async (connection, call) => (await protocol.read(connection, call)).reading?.cost,
+  cost: async (connection, call) => costIn((await protocol.read(connection, call)).reading, call),
 
   upload: async ({ http, hosts }, { data, mediaType }) => {
     const form = new FormData();
@@ -67,19 +67,25 @@ export const protocol: Protocol<AtlasCloudHost> = {
   },
 };
 
+/** HTTP statuses under which a failed task arrives, beside success (seen 2026-08 and 2026-10). */
+const failedStatuses: readonly number[] = [400, 500];
+
 /** A task as an answer or a webhook words it. */
 export function toReading({ data, code, message, msg }: ResultAnswer): TaskReading {
-  const { error_code: errorCode, outputs, output, urls } = data;
-  const found = [outputs, output, [urls?.video ?? []].flat()].find(({ length }) => length > 0);
-  const hasFailed = statuses[data.status.toLowerCase()] === 'failed';
+  const { id, error_code: errorCode, outputs, output, urls, price } = data;
   // Beside a code of 200 the text says that the call went well, not why the task did not.
   const said = code === 200 ? undefined : message || msg;
   return {
     providerStatus: data.status,
-    videos: (found ?? []).map((url) => ({ url, mediaType: 'video/mp4' })),
-    error: hasFailed
-      ? toTaskFault(errorCode?.toString(), data.error || said || undefined)
-      : undefined,
-    cost: data.price,
+    providerTaskId: id ?? undefined,
+    videos: filesIn(outputs, output, urls?.video ?? undefined),
+    reason: toTaskFault(errorCode?.toString(), data.error || said || undefined),
+    cost: toldPrice(price),
   };
+}
+
+/** The first part that names files; an empty list where one of them is one. */
+function filesIn(...parts: readonly unknown[]): TaskReading['videos'] {
+  const found = parts.map(videosIn);
+  return found.find((files) => files !== undefined && files.length > 0) ?? found.find(Boolean);
 }

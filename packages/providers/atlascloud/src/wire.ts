@@ -52,34 +52,26 @@ export const submitAnswer: AnswerReader<SubmitAnswer> = answerReader(() =>
 
 /** A task. `price` is in USD, on settled tasks only and often late. */
 interface Prediction {
+  readonly id?: string | null | undefined;
   readonly status: string;
-  /** URLs, in whatever form they came. */
-  readonly outputs: readonly string[];
+  /** URLs, in whatever form they came (n8n-nodes-atlascloud @8737b8b). */
+  readonly outputs?: unknown;
   /** Takes the place of `outputs` in some answers. */
-  readonly output: readonly string[];
+  readonly output?: unknown;
   readonly urls?: { readonly video?: string | null | undefined } | null | undefined;
-  readonly error?: string | null | undefined;
+  /** A text on some models, an object on others (npm atlascloud-mcp 1.7.0, 2026-09-23). */
+  readonly error?: string | undefined;
   readonly error_code?: string | number | null | undefined;
   readonly price?: number | undefined;
 }
 
-/** Where an output that is an object holds its URL (n8n-nodes-atlascloud @8737b8b). */
-const output = answerReader(() =>
-  z.union([
-    z.string().min(1),
-    z.object({ url: z.string() }).transform(({ url }) => url),
-    z.object({ download_url: z.string() }).transform(({ download_url: url }) => url),
-    z.object({ output: z.string() }).transform(({ output: url }) => url),
-    z.object({ uri: z.string() }).transform(({ uri }) => uri),
-  ]),
-);
-
-/** One output or several. One that is not understood must not hide the others, nor the status. */
-const outputs = () =>
+/** The words of an error, which is a text or an object with a message. */
+const words = () =>
   z
-    .unknown()
-    .optional()
-    .transform((given) => [given].flat().flatMap((each) => output(each) ?? []));
+    .union([z.string(), z.object({ message: z.string() }).transform(({ message }) => message)])
+    .nullish()
+    .catch(undefined)
+    .transform((given) => given ?? undefined);
 
 /** A task in its envelope, whatever the HTTP status. */
 export interface ResultAnswer {
@@ -91,11 +83,12 @@ export interface ResultAnswer {
 
 const prediction = () =>
   z.object({
+    id: text(),
     status: z.string(),
-    outputs: outputs(),
-    output: outputs(),
+    outputs: z.unknown().optional(),
+    output: z.unknown().optional(),
     urls: z.object({ video: text() }).nullish().catch(undefined),
-    error: text(),
+    error: words(),
     error_code: z.union([z.string(), z.number()]).nullish().catch(undefined),
     price: looseNumber(),
   });

@@ -195,11 +195,15 @@ describe('a task of AtlasCloud', () => {
   it.each([
     ['0.357', 0.357],
     [0.357, 0.357],
-    ['0', 0],
+    ['0', undefined],
+    [0, undefined],
+    ['0.00', undefined],
+    ['-0.357', undefined],
+    [-100, undefined],
     ['', undefined],
     [null, undefined],
     ['free', undefined],
-  ])('costs what it says, or nothing is said: %j', async (price, cost) => {
+  ])('costs what it says, or nothing is said: %j (cases 3.1, 3.3)', async (price, cost) => {
     expect((await read({ status: 'completed', outputs: [url], price })).cost).toBe(cost);
   });
 
@@ -225,5 +229,79 @@ describe('a task of AtlasCloud', () => {
       isRetryable: true,
       taskId: id,
     });
+  });
+});
+
+describe('a failure of AtlasCloud by moderation', () => {
+  it.each([
+    [undefined, 'Failure to pass the risk control system'],
+    [500, 'The input was refused by content moderation'],
+    [undefined, 'Content flagged as potentially sensitive.'],
+  ])('is told by its words where its code %j does not (case 2.6)', async (code, error) => {
+    expect(await read({ status: 'failed', error, error_code: code })).toMatchObject({
+      error: { kind: 'moderated', charged: 'no' },
+    });
+  });
+
+  it('is none where the code says something else (case 2.6)', async () => {
+    const data = { status: 'failed', error: 'content policy', error_code: 1042 };
+    expect(await read(data)).toMatchObject({ error: { kind: 'media-unreachable' } });
+  });
+
+  it('is read where the error is an object (case 2.6)', async () => {
+    const error = { message: 'Failure to pass the risk control system', code: 'x' };
+    expect(await read({ status: 'failed', error })).toMatchObject({ error: { kind: 'moderated' } });
+  });
+});
+
+describe('an answer of AtlasCloud in another shape', () => {
+  it.each<[string, object]>([
+    ['a thumb before it', { outputs: ['thumb', url] }],
+    ['a cover before it', { outputs: ['https://a.test/cover.jpg', url] }],
+    ['a path before it', { outputs: ['/v.mp4', url] }],
+    ['a video URL', { outputs: [{ video_url: url }] }],
+    ['a sound beside it', { outputs: [{ audio_url: 'https://a.test/a.mp3' }, { video_url: url }] }],
+  ])('has its video in %s (cases 2.4, 2.5)', async (_what, data) => {
+    const { videos } = await read({ status: 'completed', ...data });
+    expect(videos.map((video) => video.url)).toEqual([url]);
+  });
+
+  it.each([[['cover.jpg', 'v.mp4']], [['']], ['/v.mp4']])(
+    'has failed where no output is a video at a URL: %j (case 2.5)',
+    async (outputs) => {
+      expect(await read({ status: 'completed', outputs })).toMatchObject({ id, status: 'failed' });
+    },
+  );
+
+  it('is no verdict without outputs, and has failed when it stays so (case 2.4)', async () => {
+    for (let reads = 0; reads < 2; reads += 1) {
+      wire.answer(prediction, { body: { code: 200, data: { status: 'completed' } } });
+    }
+    expect(await read({ status: 'completed', outputs: [url] })).toMatchObject({
+      status: 'succeeded',
+    });
+  });
+});
+
+describe('an answer of AtlasCloud that is about something else', () => {
+  const ended = { status: 'failed', error: 'no foxes' };
+
+  it.each([401, 403, 429, 503])(
+    'ends no task with HTTP %d, whatever its body says (case 2.7)',
+    async (status) => {
+      for (let tries = 0; tries < (status < 429 ? 1 : 3); tries += 1) {
+        wire.answer(prediction, { status, body: { code: status, data: ended } });
+      }
+      expect(await rejectionOf(atlascloud.status(id))).toMatchObject({ code: 'task-read' });
+    },
+  );
+
+  it('ends no task where it is another one, and tells no cost of it (cases 2.7, 3.3)', async () => {
+    const other = { id: 'other', status: 'completed', outputs: [url], price: 9 };
+    for (let tries = 0; tries < 4; tries += 1) {
+      wire.answer(prediction, { body: { code: 200, data: other } });
+    }
+    expect(await rejectionOf(atlascloud.status(id))).toMatchObject({ code: 'task-read' });
+    expect(await atlascloud.cost(id)).toBeUndefined();
   });
 });

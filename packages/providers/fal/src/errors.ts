@@ -39,6 +39,34 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   file_download_error: 'media-unreachable',
 };
 
+/**
+ * Words of a refusal by moderation, for failures whose type does not say so: fal's own, and what
+ * Kling's model answers through it.
+ */
+const moderationWords: readonly RegExp[] = [
+  // fal.ai/docs, page "errors" (read 2026-11-29): the text of content_policy_violation
+  /flagged by a content checker/i,
+  /\bcontent[ _]polic(?:y|ies)\b/i,
+  // Kling's `task_status_msg`, recorded by public clients of its API (read 2026-11-29)
+  /pass the risk control/i,
+  /\bsensitive (?:information|content|word)/i,
+  /flagged as (?:potentially )?sensitive/i,
+  // Words of the models behind the API for the same: OpenAI's, Google's and Stability's
+  /content moderation/i,
+  /\b(?:safety|moderation) (?:system|filter|checker)\b/i,
+  /\bnsfw\b/i,
+];
+
+/** Kinds that only say that something was wrong: the words may say more. */
+const vagueKinds: readonly FaultKind[] = ['generation-failed', 'invalid-request', 'unknown'];
+
+/** A verdict on a request, by its words where its type does not tell. */
+function kindByWords(kind: FaultKind, message: string): FaultKind {
+  const isModerated =
+    vagueKinds.includes(kind) && moderationWords.some((words) => words.test(message));
+  return isModerated ? 'moderated' : kind;
+}
+
 /** What an answer of fal means when it is no success. */
 export function toFault(response: HttpResponse): HttpFault {
   const parsed = errorAnswer(response.body);
@@ -75,13 +103,20 @@ export function failureOf({ error, error_type: type }: StatusAnswer): StatedFail
 /** Why a request failed: the model's own verdict where the result has one, else the status. */
 export function toTaskFault(result: HttpResponse, failure: StatedFailure | undefined): TaskFault {
   const fault = toFault(result);
-  if (failure === undefined || hasFindings(result)) return fault;
-  const { message, type } = failure;
+  if (failure === undefined || hasFindings(result)) {
+    return { ...fault, kind: kindByWords(fault.kind, fault.message) };
+  }
+  return { ...statedFault(failure), charged: result.status >= 500 ? 'no' : 'unknown' };
+}
+
+/** Why a request failed, as its status alone tells it. */
+export function statedFault({ message, type }: StatedFailure): TaskFault {
+  const kind = (type === undefined ? undefined : kinds[type]) ?? 'generation-failed';
   return {
-    kind: (type === undefined ? undefined : kinds[type]) ?? 'generation-failed',
+    kind: kindByWords(kind, message),
     message,
     providerCode: type,
-    charged: result.status >= 500 ? 'no' : 'unknown',
+    charged: 'unknown',
   };
 }
 

@@ -1,45 +1,36 @@
 import {
   fileNameFor,
-  toMicroUsd,
-  toUsd,
+  statusOfWord,
+  videosIn,
   type CancelAnswer,
   type Connection,
   type HttpResponse,
   type MediaBytes,
   type Protocol,
-  type TaskCall,
   type TaskReading,
-  type Video,
 } from '@genlock/core';
-import { failureOf, isErrorBody, isVerdict, toTaskFault, type StatedFailure } from './errors.ts';
+import { costOfTask } from './cost.ts';
 import {
-  billingAnswer,
+  failureOf,
+  isErrorBody,
+  isVerdict,
+  statedFault,
+  toTaskFault,
+  type StatedFailure,
+} from './errors.ts';
+import { statuses } from './status.ts';
+import {
   canceledAnswer,
-  pricingAnswer,
   resultAnswer,
   statusAnswer,
   submitAnswer,
   uploadedPart,
   uploadTicket,
-  type FalFile,
+  appIdOf,
+  type FalHost,
+  type ResultAnswer,
   type StatusAnswer,
 } from './wire.ts';
-
-/** fal's three hosts: queue, storage and platform API. */
-export type FalHost = 'baseURL' | 'restURL' | 'platformURL';
-
-/**
- * Namespaces that shift the app id by one segment.
- * `@fal-ai/client` 1.10.1, `parseEndpointId` (2026-05-04)
- */
-const namespaces: readonly string[] = ['workflows', 'comfy'];
-
-/** A submit uses the whole endpoint id, everything after it only owner and alias. */
-function appIdOf(endpoint: string): string {
-  const segments = endpoint.split('/');
-  const count = namespaces.includes(segments[0] ?? '') ? 3 : 2;
-  return segments.slice(0, count).join('/');
-}
 
 /**
  * fal's queue API.
@@ -64,9 +55,15 @@ export const protocol: Protocol<FalHost> = {
     const response = await http.read({ url: `${url}/status`, ...options });
     const status = statusAnswer(response.body);
     if (status === undefined || response.status >= 300) return { response, reading: undefined };
-    if (status.status !== 'COMPLETED') return { response, reading: toReading(status) };
+    const stated = toReading(status);
+    const hasResult = statusOfWord(statuses, status.status) === 'succeeded';
+    // The status of another request says nothing of this one's result.
+    if (!hasResult || (stated.providerTaskId ?? providerTaskId) !== providerTaskId) {
+      return { response, reading: stated };
+    }
     const result = await http.read({ url, ...options });
-    return { response: result, reading: readResult(result, failureOf(status)) };
+    const reading = readResult(result, failureOf(status));
+    return { response: result, reading: reading && { ...reading, providerStatus: status.status } };
   },
 
   // The status object again at each change; comments about every 15 s; closed after COMPLETED.
@@ -79,10 +76,7 @@ export const protocol: Protocol<FalHost> = {
     }
   },
 
-  // Billed units come with the result, their price from the platform API; ADMIN keys may ask for
-  // the billing events themselves. api.fal.ai/v1 OpenAPI as mirrored in tryAGI/Fal (2026-08-21)
-  cost: async (connection, call) =>
-    (await costByUnits(connection, call)) ?? (await costByBilling(connection, call)),
+  cost: costOfTask,
 
   cancel: async ({ http, hosts }, { endpoint, providerTaskId, ...options }) => {
     const response = await http.read({
@@ -111,40 +105,6 @@ export const protocol: Protocol<FalHost> = {
     return { response, url: response.status < 300 ? target.file_url : undefined };
   },
 };
-
-async function costByUnits(
-  { http, hosts }: Connection<FalHost>,
-  { endpoint, providerTaskId, signal, headers }: TaskCall,
-): Promise<number | undefined> {
-  const url = `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}`;
-  const result = await http.read({ url, signal, headers });
-  // An empty header is none: it must not become a price of 0.
-  const units = Number(result.headers['x-fal-billable-units'] || Number.NaN);
-  if (!Number.isFinite(units)) return undefined;
-  const pricing = await http.read({
-    url: `${hosts.platformURL}/models/pricing`,
-    query: { endpoint_id: endpoint },
-    signal,
-    headers,
-  });
-  const price = pricingAnswer(pricing.body)?.prices.find(({ endpoint_id: id }) => id === endpoint);
-  return price && toUsd(toMicroUsd(units * price.unit_price));
-}
-
-async function costByBilling(
-  { http, hosts }: Connection<FalHost>,
-  { providerTaskId, signal, headers }: TaskCall,
-): Promise<number | undefined> {
-  const response = await http.read({
-    url: `${hosts.platformURL}/models/billing-events`,
-    query: { request_id: providerTaskId },
-    signal,
-    headers,
-  });
-  const events = billingAnswer(response.body)?.billing_events;
-  if (events === undefined || events.length === 0) return undefined;
-  return toUsd(toMicroUsd(events.reduce((sum, event) => sum + event.cost_total, 0)));
-}
 
 /**
  * fal's four answers to a cancel, by HTTP status; 404 is a request that it does not know. By its
@@ -196,8 +156,15 @@ async function putInParts(
   });
 }
 
-function toReading({ status, queue_position: position }: StatusAnswer): TaskReading {
-  return { providerStatus: status, queuePosition: position ?? undefined };
+function toReading(answer: StatusAnswer): TaskReading {
+  const { request_id: id, status, queue_position: position } = answer;
+  const failure = failureOf(answer);
+  return {
+    providerStatus: status,
+    providerTaskId: id ?? undefined,
+    queuePosition: position ?? undefined,
+    reason: failure && statedFault(failure),
+  };
 }
 
 /** Answers of the result URL that are about the call, not about the task. */
@@ -213,7 +180,7 @@ export function readResult(
     const answer = resultAnswer(result.body);
     // Cut short, or the body of an error under a 200: the video is there, the answer is not.
     if (answer === undefined || isErrorBody(result)) return undefined;
-    return { providerStatus, videos: answer.video ? [toVideo(answer.video)] : [] };
+    return { providerStatus, videos: filesOf(answer, result.body) };
   }
   // A result that is gone cannot take back what the status said of it.
   const hasFailed = failure !== undefined && result.status === 404;
@@ -222,13 +189,12 @@ export function readResult(
   return { providerStatus, error: toTaskFault(result, failure) };
 }
 
-function toVideo(video: FalFile): Video {
-  return {
-    url: video.url,
-    mediaType: video.content_type ?? 'video/mp4',
-    bytes: video.file_size ?? undefined,
-    width: video.width ?? undefined,
-    height: video.height ?? undefined,
-    durationSeconds: video.duration ?? undefined,
-  };
+/**
+ * The files of a result. One that holds other things and no video is one without; of an empty one,
+ * or of a video that cannot be read, nothing is known yet.
+ */
+function filesOf({ video, videos }: ResultAnswer, body: unknown): TaskReading['videos'] {
+  const files = videosIn(video) ?? videosIn(videos);
+  if (files !== undefined || video !== undefined || videos !== undefined) return files;
+  return Object.keys(body ?? {}).length > 0 ? [] : undefined;
 }

@@ -1,10 +1,11 @@
 import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
-import { protocol, type FalHost } from './protocol.ts';
+import { protocol } from './protocol.ts';
 import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
 import { webhook } from './webhook.ts';
+import type { FalHost } from './wire.ts';
 
 /**
  * Settings of {@link createFal}. `baseURL` is the queue (`https://queue.fal.run`), `restURL` the

@@ -1,5 +1,5 @@
 import type { RecoveryWay } from '@genlock/core';
-import type { FalHost } from './protocol.ts';
+import type { FalHost } from './wire.ts';
 import { historyAnswer } from './wire.ts';
 
 /**

@@ -7,8 +7,8 @@ import {
   utf8,
   type WebhookProtocol,
 } from '@genlock/core';
-import { readResult, type FalHost } from './protocol.ts';
-import { webhookBody } from './wire.ts';
+import { readResult } from './protocol.ts';
+import { webhookBody, type FalHost } from './wire.ts';
 
 const signedHeaders = ['request-id', 'user-id', 'timestamp'] as const;
 

@@ -4,6 +4,22 @@ import { z } from 'zod';
 // What is read of fal's answers; everything else passes by.
 // https://fal.ai/docs/documentation/model-apis/inference/queue (read 2026-11-22)
 
+/** fal's three hosts: queue, storage and platform API. */
+export type FalHost = 'baseURL' | 'restURL' | 'platformURL';
+
+/**
+ * Namespaces that shift the app id by one segment.
+ * `@fal-ai/client` 1.10.1, `parseEndpointId` (2026-05-04)
+ */
+const namespaces: readonly string[] = ['workflows', 'comfy'];
+
+/** A submit uses the whole endpoint id, everything after it only owner and alias. */
+export function appIdOf(endpoint: string): string {
+  const segments = endpoint.split('/');
+  const count = namespaces.includes(segments[0] ?? '') ? 3 : 2;
+  return segments.slice(0, count).join('/');
+}
+
 /** A submit that was accepted. */
 export interface SubmitAnswer {
   readonly request_id: string;
@@ -17,6 +33,7 @@ export const submitAnswer: AnswerReader<SubmitAnswer> = answerReader(() =>
 
 /** Where a request stands. `error` and `error_type` come with a COMPLETED that failed. */
 export interface StatusAnswer {
+  readonly request_id?: string | null | undefined;
   readonly status: string;
   readonly queue_position?: number | null | undefined;
   readonly error?: unknown;
@@ -29,6 +46,7 @@ const number = () => z.number().nullish().catch(undefined);
 
 export const statusAnswer: AnswerReader<StatusAnswer> = answerReader(() =>
   z.object({
+    request_id: text(),
     status: z.string(),
     queue_position: number(),
     error: z.unknown().optional(),
@@ -36,32 +54,18 @@ export const statusAnswer: AnswerReader<StatusAnswer> = answerReader(() =>
   }),
 );
 
-/** A finished file. Kling's answers hold only url, content_type, file_name and file_size. */
-export interface FalFile {
-  readonly url: string;
-  readonly content_type?: string | null | undefined;
-  readonly file_size?: number | null | undefined;
-  readonly width?: number | null | undefined;
-  readonly height?: number | null | undefined;
-  readonly duration?: number | null | undefined;
+/**
+ * A result. Kling's answers hold a `video` with url, content_type, file_name and file_size; other
+ * models give a text or a list, or call it `videos`.
+ */
+export interface ResultAnswer {
+  readonly video?: unknown;
+  readonly videos?: unknown;
 }
 
-const file = () =>
-  z.object({
-    url: z.string(),
-    content_type: text(),
-    file_size: number(),
-    width: number(),
-    height: number(),
-    duration: number(),
-  });
-
-export const resultAnswer: AnswerReader<{ readonly video?: FalFile | null | undefined }> =
-  answerReader(() =>
-    z.object({
-      video: file().nullish(),
-    }),
-  );
+export const resultAnswer: AnswerReader<ResultAnswer> = answerReader(() =>
+  z.object({ video: z.unknown().optional(), videos: z.unknown().optional() }),
+);
 
 /** One finding of a model, as FastAPI forms it. `input` and `ctx` may echo the prompt: not read. */
 interface Finding {
@@ -125,23 +129,43 @@ export const historyAnswer: AnswerReader<HistoryAnswer> = answerReader(() =>
 
 /** What the account was charged for a request. Only ADMIN keys may ask. */
 export interface BillingAnswer {
-  readonly billing_events: readonly { readonly cost_total: number }[];
+  readonly billing_events: readonly {
+    /** The request that it is about. */
+    readonly request_id?: string | null | undefined;
+    readonly cost_total: number;
+    /** 100 where the account pays nothing for it. */
+    readonly percent_discount?: number | null | undefined;
+    readonly currency?: string | null | undefined;
+  }[];
 }
 
 export const billingAnswer: AnswerReader<BillingAnswer> = answerReader(() =>
   z.object({
-    billing_events: z.array(z.object({ cost_total: z.number() })),
+    billing_events: z.array(
+      z.object({
+        request_id: text(),
+        cost_total: z.number(),
+        percent_discount: number(),
+        currency: text(),
+      }),
+    ),
   }),
 );
 
 /** The one unit price of an endpoint; what differs between calls is the number of units. */
 export interface PricingAnswer {
-  readonly prices: readonly { readonly endpoint_id: string; readonly unit_price: number }[];
+  readonly prices: readonly {
+    readonly endpoint_id: string;
+    readonly unit_price: number;
+    readonly currency?: string | null | undefined;
+  }[];
 }
 
 export const pricingAnswer: AnswerReader<PricingAnswer> = answerReader(() =>
   z.object({
-    prices: z.array(z.object({ endpoint_id: z.string(), unit_price: z.number() })),
+    prices: z.array(
+      z.object({ endpoint_id: z.string(), unit_price: z.number(), currency: text() }),
+    ),
   }),
 );
 

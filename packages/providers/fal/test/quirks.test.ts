@@ -334,3 +334,146 @@ describe('a cancel at fal', () => {
     expect(await fal.cancel(id)).toMatchObject({ outcome });
   });
 });
+
+describe('an answer of fal in another shape', () => {
+  const film = 'https://v3b.fal.media/v.mp4';
+
+  it.each(['completed', 'Completed', ' COMPLETED '])(
+    'has a result where it says %j (case 2.3)',
+    async (status) => {
+      expect(await read({ status }, { body: { video: { url: film } } })).toMatchObject({
+        status: 'succeeded',
+        providerStatus: status.trim(),
+      });
+    },
+  );
+
+  it.each([
+    ['in_queue', 'queued'],
+    ['In_Progress', 'running'],
+    ['IN-PROGRESS', 'running'],
+  ])('goes on where it says %s (case 2.3)', async (word, status) => {
+    expect(await read({ status: word })).toMatchObject({ status });
+  });
+
+  it.each([
+    ['FAILED', 'failed'],
+    ['ERROR', 'failed'],
+    ['error', 'failed'],
+    ['CANCELED', 'canceled'],
+    ['Cancelled', 'canceled'],
+  ])('has ended where it says %s (case 2.4)', async (word, status) => {
+    const answer = { status: word, error: 'no foxes', error_type: 'runner_server_error' };
+    expect(await read(answer)).toMatchObject({ status, error: { charged: 'unknown' } });
+  });
+
+  it.each<[string, object]>([
+    ['a text', { video: film }],
+    ['a list', { video: [{ url: film }] }],
+    ['another name', { videos: [{ url: film }] }],
+    ['a list with a cover', { video: ['https://v3b.fal.media/c.jpg', film] }],
+  ])('has its video in %s (cases 2.4, 2.5)', async (_what, body) => {
+    expect(await read(completed, { body })).toMatchObject({
+      status: 'succeeded',
+      videos: [{ url: film }],
+    });
+  });
+
+  it.each([{}, { video: null }, { video: {} }])(
+    'is no verdict where its result is %j, and has failed when it stays so (cases 2.3, 2.4)',
+    async (body) => {
+      for (let reads = 0; reads < 2; reads += 1) {
+        wire.answer(`GET ${request}/status`, { body: completed });
+        wire.answer(`GET ${request}`, { body });
+      }
+      expect(await read(completed, { body: { video: { url: film } } })).toMatchObject({
+        status: 'succeeded',
+      });
+      for (let reads = 0; reads < 2; reads += 1) {
+        wire.answer(`GET ${request}/status`, { body: completed });
+        wire.answer(`GET ${request}`, { body });
+      }
+      expect(await read(completed, { body })).toMatchObject({ status: 'failed', raw: body });
+    },
+  );
+
+  it.each(['/v.mp4', '', 'v.mp4'])(
+    'has failed where its video is at %j (case 2.5)',
+    async (url) => {
+      expect(await read(completed, { body: { video: { url } } })).toMatchObject({
+        id,
+        status: 'failed',
+        videos: [],
+      });
+    },
+  );
+
+  it('ends nothing where it is about another request (case 2.7)', async () => {
+    for (let tries = 0; tries < 3; tries += 1) {
+      wire.answer(`GET ${request}/status`, { body: { ...completed, request_id: 'other' } });
+    }
+    expect(await rejectionOf(fal.status(id))).toMatchObject({ code: 'task-read', taskId: id });
+  });
+});
+
+describe('a refusal of fal by moderation', () => {
+  it.each([
+    'The content could not be processed because it contained material flagged by a content checker.',
+    'Failure to pass the risk control system',
+  ])('is told by its words where its type does not: %s (case 2.6)', async (msg) => {
+    const result = { status: 422, body: { detail: [{ msg, type: 'value_error' }] } };
+    expect(await read(completed, result)).toMatchObject({ error: { kind: 'moderated' } });
+    const status = { ...completed, error: msg, error_type: 'runner_server_error' };
+    const gone = { status: 500, body: '<html>' };
+    expect(await read(status, gone)).toMatchObject({ error: { kind: 'moderated' } });
+  });
+});
+
+describe('what a request of fal cost', () => {
+  const pricing = 'GET https://api.fal.ai/v1/models/pricing';
+  const billing = 'GET https://api.fal.ai/v1/models/billing-events';
+  const price = { endpoint_id: standard, unit_price: 0.14, unit: 'seconds', currency: 'USD' };
+  const event = { request_id: '764cabcf-b745', cost_total: 0.42, percent_discount: null };
+
+  async function costOf(
+    units: string,
+    { prices, status = 200, events }: { prices?: object[]; status?: number; events?: object[] },
+  ): Promise<number | undefined> {
+    const body = status < 300 ? {} : { detail: [{ msg: 'no', type: 'image_load_error' }] };
+    const headers = { 'x-fal-billable-units': units };
+    wire.answer(`GET ${request}`, { status, body, headers });
+    if (prices !== undefined) wire.answer(pricing, { body: { prices } });
+    if (events !== undefined) wire.answer(billing, { body: { billing_events: events } });
+    return fal.cost(id);
+  }
+
+  it('is units at their price, and 0 for what failed (case 3.3)', async () => {
+    expect(await costOf('3', { prices: [price] })).toBe(0.42);
+    expect(await costOf('0', { status: 422 })).toBe(0);
+  });
+
+  it.each<[string, string, object[] | undefined]>([
+    ['units below 0', '-5', undefined],
+    ['units without end', 'Infinity', undefined],
+    ['0 units of a video', '0', undefined],
+    ['a price in EUR', '3', [{ ...price, currency: 'EUR' }]],
+    ['a price below 0', '3', [{ ...price, unit_price: -1 }]],
+    ['a price of 0', '3', [{ ...price, unit_price: 0 }]],
+    ['the price of another endpoint', '3', [{ ...price, endpoint_id: 'other' }]],
+  ])('is not known from %s (cases 3.1, 3.3)', async (_what, units, prices) => {
+    expect(await costOf(units, { ...(prices && { prices }), events: [] })).toBeUndefined();
+  });
+
+  it.each<[string, object[], number | undefined]>([
+    ['its own events', [event, event], 0.84],
+    ['its own events among others', [event, { ...event, request_id: 'other' }], 0.42],
+    ['events of others alone', [{ ...event, request_id: 'other' }], undefined],
+    ['events of nobody', [{ cost_total: 9 }], undefined],
+    ['a cost below 0', [{ ...event, cost_total: -9 }], undefined],
+    ['a cost of 0, which is told later', [{ ...event, cost_total: 0 }], undefined],
+    ['a cost of 0 for who pays nothing', [{ ...event, cost_total: 0, percent_discount: 100 }], 0],
+    ['another currency', [{ ...event, currency: 'EUR' }], undefined],
+  ])('is told by %s (cases 3.1, 3.3)', async (_what, events, usd) => {
+    expect(await costOf('', { events })).toBe(usd);
+  });
+});

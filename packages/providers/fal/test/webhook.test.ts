@@ -101,7 +101,7 @@ describe('a webhook of fal', () => {
     [
       'the text where there is no more',
       { status: 'ERROR', error: 'Invalid status code: 500', payload: null },
-      { status: 'failed', error: { message: 'Invalid status code: 500' } },
+      { status: 'failed', error: { kind: 'generation-failed' } },
     ],
     [
       'a success that fal could not write down',

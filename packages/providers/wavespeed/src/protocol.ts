@@ -1,28 +1,23 @@
 import {
   fileNameFor,
-  toMicroUsd,
-  toUsd,
+  videosIn,
   type Connection,
   type MediaBytes,
   type Protocol,
   type TaskReading,
   type UploadAnswer,
 } from '@genlock/core';
+import { costOfTask, isUsd } from './cost.ts';
 import { toTaskFault } from './errors.ts';
-import { statuses } from './status.ts';
 import {
-  billingsAnswer,
   priceAnswer,
   resultAnswer,
   submitAnswer,
   uploadAnswer,
   uploadTicket,
-  type BillingsAnswer,
   type Prediction,
+  type WaveSpeedHost,
 } from './wire.ts';
-
-/** WaveSpeed has one host. */
-export type WaveSpeedHost = 'baseURL';
 
 const uploadTimeoutMs = 120_000;
 
@@ -46,8 +41,10 @@ export const protocol: Protocol<WaveSpeedHost> = {
   read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
     const url = `${hosts.baseURL}/predictions/${providerTaskId}/result`;
     const response = await http.read({ url, signal, headers });
-    const data = resultAnswer(response.body)?.data;
-    return { response, reading: data === undefined ? undefined : toReading(data) };
+    // Also a failed task comes as HTTP 200 (https://wavespeed.ai/docs/get-result, read 2026-11-22):
+    // any other status is about the call, whatever the body says.
+    const data = response.status < 300 ? resultAnswer(response.body)?.data : undefined;
+    return { response, reading: data && toReading(data) };
   },
 
   // WaveSpeedAI/wavespeed-cli src/lib/api.ts @13b1cca
@@ -58,22 +55,12 @@ export const protocol: Protocol<WaveSpeedHost> = {
       json: { model_id: endpoint, inputs: body },
     });
     const data = priceAnswer(response.body)?.data;
+    if (!isUsd(data?.currency)) return undefined;
     // A discounted price of 0 says that there is no discount, not that the clip is free.
     return data?.discounted_price || data?.price;
   },
 
-  // https://wavespeed.ai/docs/check-billings (read 2026-11-22)
-  cost: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
-    const response = await http.read({
-      method: 'POST',
-      url: `${hosts.baseURL}/billings/search`,
-      json: { page: 1, page_size: 10, prediction_uuids: [providerTaskId] },
-      signal,
-      headers,
-    });
-    const items = billingsAnswer(response.body)?.data.items ?? [];
-    return costOf(items);
-  },
+  cost: costOfTask,
 
   upload: async (connection, media) => {
     const { http, hosts } = connection;
@@ -101,26 +88,13 @@ export const protocol: Protocol<WaveSpeedHost> = {
   },
 };
 
-/** Deductions less what was given back; `undefined` while money is only held. */
-function costOf(items: BillingsAnswer['data']['items']): number | undefined {
-  if (items.length === 0 || items.some(({ order }) => order?.state === 'pre')) return undefined;
-  const signed = items.map(({ billing_type: type, price }) =>
-    type === 'deduct' ? Math.abs(price) : -Math.abs(price),
-  );
-  return toUsd(toMicroUsd(signed.reduce((sum, price) => sum + price, 0)));
-}
-
 /** A task as an answer or a webhook words it. */
-export function toReading({ status, outputs, error, code }: Prediction): TaskReading {
+export function toReading({ id, status, outputs, error, code }: Prediction): TaskReading {
   return {
     providerStatus: status,
-    videos: (outputs ?? [])
-      .filter((output) => typeof output === 'string')
-      .map((url) => ({ url, mediaType: 'video/mp4' })),
-    error:
-      statuses[status.toLowerCase()] === 'failed'
-        ? toTaskFault(code ?? undefined, error ?? undefined)
-        : undefined,
+    providerTaskId: id ?? undefined,
+    videos: videosIn(outputs),
+    reason: toTaskFault(code ?? undefined, error ?? undefined),
   };
 }
 

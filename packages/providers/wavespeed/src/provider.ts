@@ -1,10 +1,11 @@
 import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
-import { protocol, type WaveSpeedHost } from './protocol.ts';
+import { protocol } from './protocol.ts';
 import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
 import { webhook } from './webhook.ts';
+import type { WaveSpeedHost } from './wire.ts';
 
 /**
  * Settings of {@link createWaveSpeed}. `baseURL` is `https://api.wavespeed.ai/api/v3`; the key

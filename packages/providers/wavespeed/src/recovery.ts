@@ -1,5 +1,5 @@
 import type { RecoveryWay } from '@genlock/core';
-import type { WaveSpeedHost } from './protocol.ts';
+import type { WaveSpeedHost } from './wire.ts';
 import { historyAnswer } from './wire.ts';
 
 /** The largest page of the history. */

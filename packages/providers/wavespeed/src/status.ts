@@ -1,7 +1,8 @@
 import type { StatusTable } from '@genlock/core';
 
 /**
- * WaveSpeed's word to ours.
+ * WaveSpeed's word to ours. Its server knows the first seven; the others are what the same state is
+ * called elsewhere and can mean nothing else, so that a new word does not cost a wait its video.
  *
  * @see repository WaveSpeedAI/wavespeed-cli src/lib/api.ts @13b1cca (server enum), and package
  *   `wavespeed` 0.3.2 of 2026-09-16 (`deleted`)
@@ -14,4 +15,8 @@ export const statuses: StatusTable = {
   cancelled: 'canceled',
   timeout: 'failed',
   deleted: 'expired',
+  succeeded: 'succeeded',
+  success: 'succeeded',
+  error: 'failed',
+  canceled: 'canceled',
 };

@@ -1,6 +1,6 @@
 import { standardWebhooks, type WebhookProtocol } from '@genlock/core';
-import { toReading, type WaveSpeedHost } from './protocol.ts';
-import { secretAnswer, webhookBody } from './wire.ts';
+import { toReading } from './protocol.ts';
+import { secretAnswer, webhookBody, type WaveSpeedHost } from './wire.ts';
 
 /**
  * Standard Webhooks with differences: version `v3`, hex in place of base64, and the key is the text

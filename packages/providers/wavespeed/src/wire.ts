@@ -4,6 +4,9 @@ import { z } from 'zod';
 // What is read of WaveSpeed's answers; everything else passes by.
 // https://wavespeed.ai/docs/get-result and package `wavespeed` 0.3.2 (read 2026-11-22)
 
+/** WaveSpeed has one host. */
+export type WaveSpeedHost = 'baseURL';
+
 /** A submit that was accepted: the envelope's code counts, HTTP is 200 either way. */
 export interface SubmitAnswer {
   readonly code: 200;
@@ -19,23 +22,28 @@ export const submitAnswer: AnswerReader<SubmitAnswer> = answerReader(() =>
 
 /** A task. `code` is its own code, 0 when all is well. */
 export interface Prediction {
+  readonly id?: string | null | undefined;
   readonly status: string;
-  readonly outputs?: readonly unknown[] | null | undefined;
+  /** A list of URLs; on other models texts and objects, too. */
+  readonly outputs?: unknown;
   readonly error?: string | null | undefined;
   readonly code?: number | null | undefined;
 }
 
 const prediction = () =>
   z.object({
+    id: z.string().nullish().catch(undefined),
     status: z.string(),
-    outputs: z.array(z.unknown()).nullish(),
+    outputs: z.unknown().optional(),
     // A text; anything else must not make the rest unreadable.
     error: z.string().nullish().catch(undefined),
     code: z.number().nullish().catch(undefined),
   });
 
+/** A task in its envelope: only with a code of 200 is it an answer about the task. */
 export const resultAnswer: AnswerReader<{ readonly data: Prediction }> = answerReader(() =>
   z.object({
+    code: z.literal(200).nullish(),
     data: prediction(),
   }),
 );
@@ -84,12 +92,20 @@ export const historyAnswer: AnswerReader<HistoryAnswer> = answerReader(() =>
 
 /** A price for this account: `discounted_price` is what it pays. */
 export interface PriceAnswer {
-  readonly data: { readonly price: number; readonly discounted_price?: number | null | undefined };
+  readonly data: {
+    readonly price: number;
+    readonly discounted_price?: number | null | undefined;
+    readonly currency?: string | null | undefined;
+  };
 }
 
 export const priceAnswer: AnswerReader<PriceAnswer> = answerReader(() =>
   z.object({
-    data: z.object({ price: z.number(), discounted_price: z.number().nullish() }),
+    data: z.object({
+      price: z.number(),
+      discounted_price: z.number().nullish(),
+      currency: z.string().nullish(),
+    }),
   }),
 );
 
@@ -99,7 +115,10 @@ export interface BillingsAnswer {
     readonly items: readonly {
       readonly billing_type?: string | null | undefined;
       readonly price: number;
+      readonly currency?: string | null | undefined;
       readonly order?: { readonly state?: string | null | undefined } | null | undefined;
+      /** The task that it is about. */
+      readonly prediction?: { readonly uuid?: string | null | undefined } | null | undefined;
     }[];
   };
 }
@@ -111,7 +130,9 @@ export const billingsAnswer: AnswerReader<BillingsAnswer> = answerReader(() =>
         z.object({
           billing_type: z.string().nullish(),
           price: z.number(),
+          currency: z.string().nullish(),
           order: z.object({ state: z.string().nullish() }).nullish(),
+          prediction: z.object({ uuid: z.string().nullish() }).nullish(),
         }),
       ),
     }),

@@ -223,3 +223,165 @@ describe('a task of WaveSpeed', () => {
     });
   });
 });
+
+describe('a failure of WaveSpeed by moderation', () => {
+  const sensitive =
+    'Content flagged as potentially sensitive. Please try different prompts or images.';
+
+  it.each([
+    [undefined, sensitive],
+    [0, sensitive],
+    [1403, sensitive],
+    [1405, 'The content contains sensitive information.'],
+    [5000, 'Failure to pass the risk control system'],
+    [9999, 'Your request was rejected by our safety system'],
+    [undefined, 'This violates our content policy'],
+    [undefined, 'NSFW content detected'],
+  ])('is told by its words where its code %j does not (case 2.6)', async (code, error) => {
+    expect(await read({ status: 'failed', code, error, outputs: [] })).toMatchObject({
+      status: 'failed',
+      error: { kind: 'moderated', charged: 'no' },
+    });
+  });
+
+  it.each([
+    [1402, `Could not load the image: ${sensitive}`, 'media-unreachable'],
+    [5004, 'The safety filter timed out', 'timeout'],
+    [undefined, 'The task failed at a sensitive place', 'generation-failed'],
+  ])('is none where the code %j or other words say so (case 2.6)', async (code, error, kind) => {
+    expect(await read({ status: 'failed', code, error })).toMatchObject({ error: { kind } });
+  });
+});
+
+describe('an answer of WaveSpeed in another shape', () => {
+  const film = 'https://cdn.test/v.mp4';
+
+  it.each(['completed', 'Completed', 'COMPLETED', 'succeeded', 'success'])(
+    'is read where it says %s (cases 2.3, 2.4)',
+    async (status) => {
+      expect(await read({ status, outputs: [film] })).toMatchObject({ status: 'succeeded' });
+    },
+  );
+
+  it.each([
+    ['error', 'failed'],
+    ['Failed', 'failed'],
+    ['canceled', 'canceled'],
+    ['Cancelled', 'canceled'],
+  ])('has ended where it says %s (cases 2.3, 2.4)', async (word, status) => {
+    const state = await read({ status: word, error: 'no foxes', outputs: null });
+    expect(state).toMatchObject({ status, providerStatus: word });
+  });
+
+  it.each<[string, unknown]>([
+    ['one text', film],
+    ['an object', { url: film }],
+    ['a thumb before it', ['thumb', film]],
+    ['a cover before it', ['https://cdn.test/cover.jpg', film]],
+    ['an empty text before it', ['', film]],
+  ])('has its video in %s (cases 2.4, 2.5)', async (_what, outputs) => {
+    expect(await read({ status: 'completed', outputs })).toMatchObject({
+      status: 'succeeded',
+      videos: [{ url: film, mediaType: 'video/mp4' }],
+    });
+  });
+
+  it.each<[unknown]>([[['cover.jpg', 'v.mp4']], [['']], ['/v.mp4'], [['https://a.test/c.png']]])(
+    'has failed where no output is a video at a URL: %j (case 2.5)',
+    async (outputs) => {
+      expect(await read({ status: 'completed', outputs })).toMatchObject({
+        id,
+        status: 'failed',
+        videos: [],
+        error: { charged: 'unknown' },
+      });
+    },
+  );
+
+  it('ends as failed, with the answer, where no file is named in three reads (case 2.4)', async () => {
+    const data = { status: 'completed', outputs: { somewhere: film } };
+    for (let reads = 0; reads < 3; reads += 1) wire.answer(result, { body: envelope(data) });
+    const state = await wavespeed.status(id);
+    expect(state).toMatchObject({ status: 'failed', raw: envelope(data) });
+  });
+});
+
+describe('an answer of WaveSpeed that is about something else', () => {
+  const ended = { status: 'failed', error: 'no foxes', outputs: [] };
+
+  it.each([401, 403, 429, 500, 503])(
+    'ends no task with HTTP %d, whatever its body says (case 2.7)',
+    async (status) => {
+      for (let tries = 0; tries < (status < 429 ? 1 : 3); tries += 1) {
+        wire.answer(result, { status, body: envelope(ended) });
+      }
+      expect(await rejectionOf(wavespeed.status(id))).toMatchObject({ code: 'task-read' });
+    },
+  );
+
+  it.each([
+    ['a code of a fault', { code: 500, message: 'oops', data: ended }],
+    ['another task', envelope({ ...ended, id: 'other' })],
+    [
+      'a video of another task',
+      envelope({ id: 'other', status: 'completed', outputs: ['https://a.test/v.mp4'] }),
+    ],
+  ])('ends no task with %s (case 2.7)', async (_what, body) => {
+    for (let tries = 0; tries < 3; tries += 1) wire.answer(result, { body });
+    expect(await rejectionOf(wavespeed.status(id))).toMatchObject({
+      code: 'task-read',
+      isRetryable: true,
+      taskId: id,
+    });
+  });
+});
+
+describe('what a task of WaveSpeed cost', () => {
+  const prediction = { uuid: '3b1f' };
+  const done = { state: 'done' };
+  const deduct = { billing_type: 'deduct', price: 0.42, order: done, prediction };
+
+  async function costOf(...items: readonly object[]): Promise<number | undefined> {
+    wire.answer(`POST ${api}/billings/search`, { body: envelope({ items }) });
+    return wavespeed.cost(id);
+  }
+
+  it('is what was taken less what was given back (case 3.1)', async () => {
+    expect(await costOf(deduct)).toBe(0.42);
+    expect(await costOf(deduct, { ...deduct, billing_type: 'refund' })).toBe(0);
+    expect(await costOf({ ...deduct, billing_type: 'DEDUCT' })).toBe(0.42);
+  });
+
+  it.each<[string, readonly object[]]>([
+    ['a price below 0', [{ ...deduct, price: -100 }]],
+    ['a type that is not known', [deduct, { ...deduct, billing_type: 'bonus' }]],
+    ['no type', [{ ...deduct, billing_type: null }]],
+    ['a refund alone', [{ ...deduct, billing_type: 'refund' }]],
+    ['more back than was taken', [deduct, { ...deduct, billing_type: 'refund', price: 9 }]],
+  ])('is not known from %s (case 3.1)', async (_what, items) => {
+    expect(await costOf(...items)).toBeUndefined();
+  });
+
+  it.each<[string, readonly object[]]>([
+    ['a price of 0, which is told later', [{ ...deduct, price: 0 }]],
+    ['money that is only held', [{ ...deduct, order: { state: 'pre' } }]],
+    ['another currency', [{ ...deduct, currency: 'EUR' }]],
+    ['the record of another task', [{ ...deduct, prediction: { uuid: 'other' } }]],
+    ['a record of no task', [{ ...deduct, prediction: null }]],
+    ['no record', []],
+  ])('is not known from %s (case 3.3)', async (_what, items) => {
+    expect(await costOf(...items)).toBeUndefined();
+  });
+
+  it('leaves out the records of other tasks beside its own (case 3.3)', async () => {
+    const other = { ...deduct, price: 9, prediction: { uuid: 'other' } };
+    expect(await costOf(other, deduct)).toBe(0.42);
+  });
+
+  it('is no quote in another currency, and none below 0 (cases 3.1, 3.3)', async () => {
+    for (const data of [{ price: 9, currency: 'EUR' }, { price: -9 }]) {
+      wire.answer(`POST ${api}/model/price`, { body: envelope(data) });
+      expect(await wavespeed.quote(fox)).toMatchObject({ live: false, usd: 0.42 });
+    }
+  });
+});
