@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { generatedFiles } from '../scripts/generated-files.ts';
 import { generatedPages } from '../scripts/generated-docs.ts';
 
 const pages = await generatedPages();
+
+describe('what follows from the list of providers', () => {
+  it.each(generatedFiles().map((file) => [file.path, file] as const))(
+    '%s is as the list makes it (else: npx -y pnpm@12 generate)',
+    (_path, { current, generated }) => {
+      expect(current).toBe(generated);
+    },
+  );
+});
 
 describe('the generated parts', () => {
   it.each(pages.map((page) => [page.path, page] as const))(

@@ -1,3 +1,5 @@
+import { providerList } from '../../scripts/provider-list.ts';
+
 /** A source file, by its path from the root of the repository. */
 export interface SourceFile {
   readonly path: string;
@@ -7,21 +9,20 @@ export interface SourceFile {
 /** A rule of the house: gives a sentence for each thing that breaks it. */
 export type HouseRule = (files: readonly SourceFile[]) => readonly string[];
 
-const adapters = ['wavespeed', 'fal', 'atlascloud'];
+const adapters = providerList.map(({ id }) => id);
+const adapterPackages = adapters.map((id) => `@genlock/${id}`);
 
 /** The packages of ours that each package may import, by folder. */
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  wavespeed: ['@genlock/core'],
-  fal: ['@genlock/core'],
-  atlascloud: ['@genlock/core'],
-  router: ['@genlock/core', '@genlock/wavespeed', '@genlock/fal', '@genlock/atlascloud'],
+  ...Object.fromEntries(adapters.map((id) => [id, ['@genlock/core']])),
+  router: ['@genlock/core', ...adapterPackages],
   // For models of any vendor: of core it takes money and errors, see .oxlintrc.json.
   middleware: ['@genlock/core'],
   // An emulator that shared code with the adapters would share their mistakes.
   emulator: [],
   conformance: ['@genlock/core'],
-  cli: ['genlock', '@genlock/core', '@genlock/wavespeed', '@genlock/fal', '@genlock/atlascloud'],
+  cli: ['genlock', '@genlock/core', ...adapterPackages],
 };
 
 /** Dependencies point one way. A package that is not in the list has to be given a place first. */

@@ -1,4 +1,6 @@
 import { fal } from '@genlock/fal';
+// A router's providers are loaded by whoever wakes it: 'genlock' brings none along.
+import '@genlock/wavespeed';
 import { createGenlock } from 'genlock';
 
 // A process of its own: it gets a model as JSON and a task id, and says how the task stands.

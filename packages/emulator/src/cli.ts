@@ -15,7 +15,7 @@ Nothing leaves the machine.
   --speed <number>  times faster than life          (default 10)
   --seed <number>   seed of the tasks' times        (default 1)
   --fault <fault>   something that goes wrong, may be repeated: ${faultSyntax}
-                    for example fal:status:503*3 or wavespeed:submit:fail=moderated
+                    for example ${providers[0].name}:status:503*3 or ${providers[0].name}:submit:fail=moderated
   --help            this text
 
 Kinds of faults:

@@ -3,15 +3,11 @@ import type { FaultRule as RuleFor } from './faults/fault.ts';
 import { FaultSet } from './faults/fault-set.ts';
 import { createApp } from './http/mount.ts';
 import type { Provider } from './http/provider.ts';
+import { providerNames, type EmulatorSettings, type ProviderName } from './known.ts';
 import { type LedgerEntry, ledgerEntry } from './ledger.ts';
 import { Clips } from './media/clips.ts';
 import { Uploads } from './media/uploads.ts';
-import {
-  providerNames,
-  providers,
-  type EmulatorSettings,
-  type ProviderName,
-} from './providers/index.ts';
+import { providers } from './providers/index.ts';
 import { createRandom } from './random.ts';
 import type { RequestEntry } from './request-log.ts';
 import { listen } from './server.ts';

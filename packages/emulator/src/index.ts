@@ -11,14 +11,15 @@ export {
   webhookFaultKinds,
 } from './faults/fault.ts';
 export { parseFault } from './faults/parse.ts';
-export type { ChargeState, LedgerEntry } from './ledger.ts';
-export { type RouteName, routeNames } from './names.ts';
 export {
   type EmulatorSettings,
   type ProviderName,
   providerNames,
+  providerRoutes,
   type ProviderSettings,
-} from './providers/index.ts';
+} from './known.ts';
+export type { ChargeState, LedgerEntry } from './ledger.ts';
+export { type RouteName, routeNames } from './names.ts';
 export type { RequestEntry } from './request-log.ts';
 export { type FailureKind, failureKinds, type Phase } from './task.ts';
 export type { WebhookDelivery } from './webhooks/delivery.ts';

@@ -1,5 +1,6 @@
 import type { Provider } from './http/provider.ts';
-import { providers, type EmulatorSettings, type ProviderSettings } from './providers/index.ts';
+import type { EmulatorSettings, ProviderSettings } from './known.ts';
+import { providers } from './providers/index.ts';
 import type { World } from './world.ts';
 
 type Place = Pick<World, 'url' | 'apiKeys'>;

@@ -29,7 +29,7 @@ const keys = { FAL_US_KEY: 'us', FAL_EU_KEY: 'eu' };
 describe('several accounts of one provider', () => {
   it('come behind the providers, in the order of the file', async () => {
     const { providers } = await load(twoAccounts, keys);
-    expect(providers.map(({ id }) => id)).toEqual(['wavespeed', 'fal', 'atlascloud', 'fal-eu']);
+    expect(providers.map(({ id }) => id)).toEqual(['fal', 'fal-eu']);
   });
 
   it('have their own settings and stand in routes', async () => {
@@ -132,7 +132,7 @@ describe('a key that is missing', () => {
     ['where it is in the file', 'route: [fal]\nproviders: { fal: { apiKey: k } }', {}],
     ['of providers that nobody names', 'route: cheapest', {}],
   ])('is no error %s', async (_whose, text, env) => {
-    expect((await load(text, env)).providers.length).toBeGreaterThan(2);
+    expect((await load(text, env)).providers.length).toBeGreaterThan(0);
   });
 
   it('is missed at the first call that needs it, and not before (case 7.3)', async () => {
@@ -149,7 +149,7 @@ describe('a key that is missing', () => {
   it('is passed over where no route names the provider', async () => {
     const emulator = await createEmulator();
     onTestFinished(() => emulator.close());
-    const providers = { fal: emulator.settings.fal };
+    const providers = { wavespeed: {}, fal: emulator.settings.fal };
     const cwd = await configFolder({ 'genlock.config.json': JSON.stringify({ providers }) });
     const genlock = createGenlock(await loadConfig({ cwd, env: {} }));
     expect(await genlock.start({ model, prompt })).toMatchObject({

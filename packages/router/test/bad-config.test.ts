@@ -130,7 +130,7 @@ describe('a value of the wrong type', () => {
       text: '{\n  "route": { "fal": 1 }\n}',
       line: 2,
       key: 'route',
-      says: '{ "weighted": { "fal": 2, "wavespeed": 1 } }',
+      says: '{ "weighted": { "wavespeed": 2, "fal": 1 } }',
     },
     {
       text: '{ "providers": { "fal": { "headers": { "x-a": 1 } } } }',

@@ -1,6 +1,6 @@
 import { type FailureKind, failureKinds } from '../task.ts';
 import { type RouteName, routeNames } from '../names.ts';
-import { type ProviderName, providerNames } from '../providers/index.ts';
+import { type ProviderName, providerNames } from '../known.ts';
 import {
   checkRule,
   type FaultKind,

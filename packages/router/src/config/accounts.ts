@@ -1,43 +1,88 @@
 import type { VideoProvider } from '@genlock/core';
+import type { Route } from '../routing/route.ts';
+import { idsOfRoute } from '../routing/route.ts';
 import type { AccountConfig, ProviderConfig } from './config.ts';
-import { knownProviders, type AnySettings, type KnownProvider } from './known-providers.ts';
+import { knownProviders, type AnySettings } from './known-providers.ts';
 
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What says which providers are in use. */
+export interface Usage {
+  readonly entries: ProviderConfig;
+  readonly route: Route | undefined;
+  readonly env: Environment;
+}
+
 /**
- * The providers of a config: each that is known, with its settings or with defaults, then the
+ * The providers that a config is about: those that the file or the route names, as the provider of
+ * an account too, and those whose key is set. Where there is none of all that, every provider: prices
+ * can be shown.
+ */
+export function configuredProviders({ entries, route, env }: Usage): readonly Known[] {
+  const named = [
+    ...(idsOfRoute(route) ?? []),
+    ...Object.entries(entries).map(([id, entry]) => entry?.provider ?? id),
+  ];
+  const configured = knownProviders.filter(
+    ({ id, apiKeyEnvironment }) =>
+      named.includes(id) || keyIn(env, apiKeyEnvironment) !== undefined,
+  );
+  return configured.length === 0 ? knownProviders : configured;
+}
+
+type Known = (typeof knownProviders)[number];
+
+/** A provider whose package is loaded. */
+export interface LoadedProvider extends Known {
+  readonly create: (settings: AnySettings) => VideoProvider;
+}
+
+/** Loads the packages of some providers, and no others. */
+export async function loadProviders(
+  providers: readonly Known[],
+): Promise<readonly LoadedProvider[]> {
+  return Promise.all(providers.map(async (known) => ({ ...known, create: await known.load() })));
+}
+
+/**
+ * The providers of a config: each that is loaded, with its settings or with defaults, then the
  * accounts in the order of the file.
  *
  * @param env - where keys come from; `undefined` for the environment at the call
  */
 export function createAccounts(
+  loaded: readonly LoadedProvider[],
   entries: ProviderConfig,
   env: Environment | undefined,
 ): readonly VideoProvider[] {
-  const standard = knownProviders.map((known) => create(known, known.id, entries[known.id], env));
+  const standard = loaded.map((base) => create(base, base.id, entries[base.id], env));
   const others = Object.entries(entries).flatMap(([id, entry]) => {
-    const isStandard = knownProviders.some((known) => known.id === id);
-    const base = isStandard ? undefined : baseOf(entry);
-    return base === undefined ? [] : [create(base, id, entry, env)];
+    const base = baseOf(loaded, id, entry);
+    return base === undefined || base.id === id ? [] : [create(base, id, entry, env)];
   });
   return [...standard, ...others];
 }
 
-/** The provider of an account. */
-export function baseOf(entry: AccountConfig | undefined): KnownProvider | undefined {
-  return knownProviders.find(({ id }) => id === entry?.provider);
+/** The provider of an entry. */
+export function baseOf(
+  providers: readonly LoadedProvider[],
+  id: string,
+  entry: AccountConfig | undefined,
+): LoadedProvider | undefined {
+  const named = providers.find((each) => each.id === id);
+  return named ?? providers.find((each) => each.id === entry?.provider);
 }
 
 function create(
-  base: KnownProvider,
+  base: LoadedProvider,
   id: string,
   entry: AccountConfig = {},
   env: Environment | undefined,
 ): VideoProvider {
   const { provider: _provider, ...settings }: AnySettings & AccountConfig = entry;
   const name = settings.apiKeyEnvironment;
-  const names = name === undefined ? base.standard.apiKeyEnvironment : [name];
+  const names = name === undefined ? base.apiKeyEnvironment : [name];
   const apiKey = settings.apiKey ?? (env && keyIn(env, names));
   return base.create({ ...settings, id, apiKey });
 }

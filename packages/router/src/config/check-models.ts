@@ -1,16 +1,19 @@
 import { nearest } from '@genlock/core';
 import { modelsAt } from '../aliases.ts';
-import { baseOf } from './accounts.ts';
+import { baseOf, type LoadedProvider } from './accounts.ts';
 import type { GenlockConfig } from './config.ts';
 import type { ConfigProblem } from './config-source.ts';
-import { knownProviders } from './known-providers.ts';
 
 /** An `allowedModels` that names what the provider does not have. */
-export function modelProblem({ providers = {} }: GenlockConfig): ConfigProblem | undefined {
+export function modelProblem(
+  loaded: readonly LoadedProvider[],
+  { providers = {} }: GenlockConfig,
+): ConfigProblem | undefined {
   for (const [id, entry] of Object.entries(providers)) {
-    const base = knownProviders.find((known) => known.id === id) ?? baseOf(entry);
-    const models = base === undefined ? [] : modelsAt([base.standard]);
-    const word = entry?.allowedModels?.find((model) => !models.includes(model));
+    if (entry?.allowedModels === undefined) continue;
+    const base = baseOf(loaded, id, entry);
+    const models = base === undefined ? [] : modelsAt([base.create({})]);
+    const word = entry.allowedModels.find((model) => !models.includes(model));
     if (word === undefined) continue;
     const hint = nearest(word, models, 1).join();
     const meant = hint === '' ? '' : `, did you mean "${hint}"?`;

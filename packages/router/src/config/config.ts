@@ -1,30 +1,26 @@
-import type { AtlasCloudSettings } from '@genlock/atlascloud';
-import type { FalSettings } from '@genlock/fal';
-import type { WaveSpeedSettings } from '@genlock/wavespeed';
 import type { ModelAliases } from '../aliases.ts';
 import type { FallbackSettings } from '../routing/fallback.ts';
 import type { Route } from '../routing/route.ts';
+import type { SettingsById } from './known-providers.ts';
 
 /** Settings of one entry: the key in the file is the id. */
 type Entry<Settings, Provider extends string> = Omit<Settings, 'id'> & {
   readonly provider?: Provider | undefined;
 };
 
-type WaveSpeedEntry = Entry<WaveSpeedSettings, 'wavespeed'>;
-type FalEntry = Entry<FalSettings, 'fal'>;
-type AtlasCloudEntry = Entry<AtlasCloudSettings, 'atlascloud'>;
+type Entries = { readonly [Id in keyof SettingsById]: Entry<SettingsById[Id], Id> };
 
 /** An entry of `providers`: the settings of a provider, or of an account at one. */
-export type AccountConfig = WaveSpeedEntry | FalEntry | AtlasCloudEntry;
+export type AccountConfig = Entries[keyof Entries];
+
+type StandardEntries = { readonly [Id in keyof Entries]?: Entries[Id] | undefined };
 
 /**
- * Settings by id. A provider that is not named here is used with defaults. Another id is one more
- * account and says at which provider: `'fal-eu': { provider: 'fal', ... }`.
+ * Settings by id. A provider that is not named here is used with defaults where its key is set or
+ * the route names it. Another id is one more account and says at which provider:
+ * `'fal-eu': { provider: 'fal', ... }`.
  */
-export interface ProviderConfig {
-  readonly wavespeed?: WaveSpeedEntry | undefined;
-  readonly fal?: FalEntry | undefined;
-  readonly atlascloud?: AtlasCloudEntry | undefined;
+export interface ProviderConfig extends StandardEntries {
   readonly [account: string]: AccountConfig | undefined;
 }
 

@@ -1,7 +1,10 @@
 import { idsOfRoute } from '../routing/route.ts';
 import type { GenlockConfig } from './config.ts';
 import type { ConfigProblem } from './config-source.ts';
-import { providerIds } from './known-providers.ts';
+import { knownProviders } from './known-providers.ts';
+
+/** The ids of the providers that a config can name, in the order of the default route. */
+export const providerIds: readonly string[] = knownProviders.map(({ id }) => id);
 
 const shape = /^[a-z0-9][a-z0-9-]{0,39}$/;
 

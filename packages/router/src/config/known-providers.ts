@@ -1,25 +1,38 @@
-import { atlascloud, createAtlasCloud, type AtlasCloudSettings } from '@genlock/atlascloud';
-import type { VideoProvider } from '@genlock/core';
-import { createFal, fal, type FalSettings } from '@genlock/fal';
-import { createWaveSpeed, wavespeed, type WaveSpeedSettings } from '@genlock/wavespeed';
+// Written by `pnpm generate` out of packages/providers/providers.json. Do not edit.
+
+import type { AtlasCloudSettings } from '@genlock/atlascloud';
+import type { FalSettings } from '@genlock/fal';
+import type { WaveSpeedSettings } from '@genlock/wavespeed';
+import type { KnownProvider } from './known-provider.ts';
+
+/** Settings of each provider. */
+export interface SettingsById {
+  readonly wavespeed: WaveSpeedSettings;
+  readonly fal: FalSettings;
+  readonly atlascloud: AtlasCloudSettings;
+}
 
 /** What any of the providers takes: a setting that one does not know means nothing to it. */
 export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings;
 
-/** A provider that a config can name. */
-export interface KnownProvider {
-  readonly id: string;
-  /** The provider with its defaults. */
-  readonly standard: VideoProvider;
-  readonly create: (settings: AnySettings) => VideoProvider;
-}
-
 /** Every provider that a config can name, in the order of the default route. */
-export const knownProviders: readonly KnownProvider[] = [
-  { id: 'wavespeed', standard: wavespeed, create: createWaveSpeed },
-  { id: 'fal', standard: fal, create: createFal },
-  { id: 'atlascloud', standard: atlascloud, create: createAtlasCloud },
+export const knownProviders: readonly KnownProvider<AnySettings>[] = [
+  {
+    id: 'wavespeed',
+    apiKeyEnvironment: ['WAVESPEED_API_KEY'],
+    hosts: ['baseURL'],
+    load: async () => (await import('@genlock/wavespeed')).createWaveSpeed,
+  },
+  {
+    id: 'fal',
+    apiKeyEnvironment: ['FAL_KEY', 'FAL_API_KEY'],
+    hosts: ['baseURL', 'restURL', 'platformURL'],
+    load: async () => (await import('@genlock/fal')).createFal,
+  },
+  {
+    id: 'atlascloud',
+    apiKeyEnvironment: ['ATLASCLOUD_API_KEY'],
+    hosts: ['baseURL'],
+    load: async () => (await import('@genlock/atlascloud')).createAtlasCloud,
+  },
 ];
-
-/** Their ids. */
-export const providerIds: readonly string[] = knownProviders.map(({ id }) => id);

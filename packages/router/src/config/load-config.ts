@@ -6,7 +6,7 @@ import { modelProblem } from './check-models.ts';
 import { ConfigError } from './config-error.ts';
 import type { GenlockConfig } from './config.ts';
 import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
-import { createAccounts } from './accounts.ts';
+import { configuredProviders, createAccounts, loadProviders } from './accounts.ts';
 import { idsIn, unknownInRoute } from './ids.ts';
 import { environmentOfHost } from './host.ts';
 import { missingKey } from './missing-key.ts';
@@ -19,7 +19,10 @@ import { readConfigFile, type ConfigFile } from './read-config-file.ts';
  * an imported config, and from the environment.
  *
  * `GENLOCK_ROUTE` (`fal,wavespeed`, `cheapest` or `fastest`) wins over the file's route. Without
- * either the route is every provider: WaveSpeed, fal, AtlasCloud, then the accounts of the file.
+ * either the route is every provider of these settings.
+ *
+ * Only the providers that are configured are loaded: those that the file or the route names, and
+ * those whose key is set. Where there are none, every provider is, so that prices can be shown.
  *
  * @example
  * // In a bundle, on the edge and in Workers: nothing is read from a disk.
@@ -38,8 +41,10 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Genlo
   const routeOfEnvironment = routeOf(variables['GENLOCK_ROUTE'], idsIn(config.providers));
   const route = routeOfEnvironment ?? config.route;
   // Before the providers are made, which refuse the same without knowing the file.
-  if (read !== undefined) throwFor(read.source, modelProblem(config));
-  const providers = createAccounts(config.providers ?? {}, env);
+  const { providers: entries = {} } = config;
+  const loaded = await loadProviders(configuredProviders({ entries, route, env: variables }));
+  if (read !== undefined) throwFor(read.source, modelProblem(loaded, config));
+  const providers = createAccounts(loaded, entries, env);
   if (read !== undefined) throwFor(read.source, problemIn(config, providers));
   if (requireKeys) {
     const missing = missingKey({ ...config, route }, providers, variables);

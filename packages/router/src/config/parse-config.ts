@@ -2,8 +2,14 @@ import { nearest } from '@genlock/core';
 import type { z } from 'zod';
 import type { GenlockConfig } from './config.ts';
 import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
-import { accountIdProblem, idsIn, routeProblem, unknownInRoute, wrongRoute } from './ids.ts';
-import { providerIds } from './known-providers.ts';
+import {
+  accountIdProblem,
+  idsIn,
+  providerIds,
+  routeProblem,
+  unknownInRoute,
+  wrongRoute,
+} from './ids.ts';
 import { plainConfig } from './plain-config.ts';
 import { configSchema, knownKeys } from './schema.ts';
 
@@ -48,7 +54,8 @@ function explainRoute(config: unknown): ConfigProblem {
     .filter((each) => typeof each === 'string')
     .find((each) => !ids.includes(each));
   if (typeof route === 'object' && route !== null && !Array.isArray(route)) {
-    const shape = '{ "weighted": { "fal": 2, "wavespeed": 1 } }';
+    const weights = ids.slice(0, 2).map((id, index) => `"${id}": ${2 - index}`);
+    const shape = `{ "weighted": { ${weights.join(', ')} } }`;
     return { path, problem: `expected ${shape}, or a list, "cheapest" or "fastest"` };
   }
   return word === undefined

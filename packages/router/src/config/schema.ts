@@ -1,7 +1,8 @@
 import type { Budget, ProviderSettings, TaskTimes } from '@genlock/core';
 import { z } from 'zod';
-import type { GenlockConfig } from './config.ts';
-import { providerIds } from './known-providers.ts';
+import type { GenlockConfig, ProviderConfig } from './config.ts';
+import { providerIds } from './ids.ts';
+import { knownProviders } from './known-providers.ts';
 
 const anyFunction = z.custom<never>((value) => typeof value === 'function', 'expected a function');
 const aBudget = z.custom<Budget>(
@@ -21,7 +22,7 @@ const baseURL = z
 const milliseconds = z.number().positive().optional();
 const variable = z
   .string()
-  .regex(/^[A-Z_][A-Z0-9_]*$/, 'expected the name of a variable, such as FAL_EU_KEY')
+  .regex(/^[A-Z_][A-Z0-9_]*$/, 'expected the name of a variable, such as ACME_EU_KEY')
   .optional();
 
 /** Settings that a text file can hold. */
@@ -99,25 +100,26 @@ const settings = {
   ...codeSettings,
 } as const satisfies Readonly<Record<Exclude<keyof ProviderSettings, 'id'> | 'baseURL', z.ZodType>>;
 
-const falHosts = { restURL: baseURL, platformURL: baseURL } as const;
-
 /** The schema of `providers` over some of the settings. */
 function providersOf<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  const wavespeed = z.literal('wavespeed');
-  const fal = z.literal('fal');
-  const atlascloud = z.literal('atlascloud');
-  const account = z.discriminatedUnion('provider', [
-    z.strictObject({ ...shape, provider: wavespeed }),
-    z.strictObject({ ...shape, ...falHosts, provider: fal }),
-    z.strictObject({ ...shape, provider: atlascloud }),
-  ]);
+  const entry = ({ id, hosts }: (typeof knownProviders)[number]) => ({
+    ...shape,
+    ...Object.fromEntries(hosts.map((host) => [host, baseURL])),
+    provider: z.literal(id),
+  });
+  const [first, ...others] = knownProviders.map((known) => z.strictObject(entry(known)));
+  if (first === undefined) throw new Error('There are no providers.');
   return z
-    .object({
-      wavespeed: z.strictObject({ ...shape, provider: wavespeed.optional() }).optional(),
-      fal: z.strictObject({ ...shape, ...falHosts, provider: fal.optional() }).optional(),
-      atlascloud: z.strictObject({ ...shape, provider: atlascloud.optional() }).optional(),
-    })
-    .catchall(account)
+    .object(
+      Object.fromEntries(
+        knownProviders.map((known) => {
+          const { provider, ...settingsOfProvider } = entry(known);
+          const standard = { ...settingsOfProvider, provider: provider.optional() };
+          return [known.id, z.strictObject(standard).optional()];
+        }),
+      ),
+    )
+    .catchall(z.discriminatedUnion('provider', [first, ...others]))
     .optional();
 }
 
@@ -147,7 +149,8 @@ const shared = {
 export const configSchema: z.ZodType<GenlockConfig> = z.strictObject({
   ...shared,
   route: z.union([...routes, anyFunction]).optional(),
-  providers: providersOf(settings),
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- types and schema are made of the same list and of the same settings, and a test reads each of them
+  providers: providersOf(settings) as unknown as z.ZodType<ProviderConfig | undefined>,
 });
 
 /**
@@ -176,5 +179,5 @@ export const knownKeys: readonly string[] = [
   ...providerIds,
   'provider',
   ...Object.keys(settings),
-  ...Object.keys(falHosts),
+  ...knownProviders.flatMap(({ hosts }) => hosts),
 ];

@@ -1,0 +1,32 @@
+import { providers } from './providers/index.ts';
+import type { RouteName } from './names.ts';
+import type { Provider } from './http/provider.ts';
+
+type Known = (typeof providers)[number];
+
+/** One of the emulated providers. */
+export type ProviderName = Known['name'];
+
+/** The ids of the emulated providers. */
+export const providerNames: readonly ProviderName[] = providers.map(({ name }) => name);
+
+/** The routes of each provider on which faults can strike, by its id. */
+export const providerRoutes: Readonly<Record<string, readonly RouteName[]>> = Object.fromEntries(
+  providers.map((provider) => [provider.name, routesOf(provider)]),
+);
+
+function routesOf({ routes }: Provider): readonly RouteName[] {
+  return [...new Set([...routes.map(({ name }) => name), 'webhook' as const])];
+}
+
+/** What a client of a provider needs to reach it here: a key, and a URL in place of each host. */
+export type EmulatorSettings = {
+  readonly [Provider in Known as Provider['name']]: ProviderSettings<
+    keyof Provider['hosts'] & string
+  >;
+};
+
+/** The key that is let in, and by the name of the adapter's setting the URL of each host. */
+export type ProviderSettings<Host extends string = 'baseURL'> = {
+  readonly [Name in 'apiKey' | Host]: string;
+};
