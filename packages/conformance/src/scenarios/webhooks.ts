@@ -6,12 +6,20 @@ import type { Scenario } from '../subject.ts';
 import { foreignWebhookScenarios } from './foreign-webhooks.ts';
 import { passUntil, prompt, readsOf, startAndEnd, withPost } from './post.ts';
 
-/** Never wakes by itself: what ends this sleep is a webhook. */
-const sleepUntilWoken: Sleep = (_ms, { signal }) =>
-  new Promise((resolve) => {
-    if (signal?.aborted === true) resolve();
-    signal?.addEventListener('abort', () => resolve(), { once: true });
+/** A sleep that never ends by itself, only by its signal; it says when it has begun. */
+function endlessSleep(): { readonly sleep: Sleep; readonly begun: Promise<void> } {
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
   });
+  const sleep: Sleep = (_ms, { signal }) =>
+    new Promise((resolve) => {
+      begin();
+      if (signal?.aborted === true) resolve();
+      signal?.addEventListener('abort', () => resolve(), { once: true });
+    });
+  return { sleep, begun };
+}
 
 /** A webhook is a hint that is verified, taken once, and never needed. */
 export const webhookScenarios: readonly Scenario[] = [
@@ -19,7 +27,9 @@ export const webhookScenarios: readonly Scenario[] = [
     name: 'generateVideo ends by its webhook, without a look in between',
     run: (subject) =>
       withPost(subject, async ({ url, handler, told }) => {
-        const provider = subject.createProvider({ sleep: sleepUntilWoken });
+        const { sleep, begun } = endlessSleep();
+        // A status stream would tell of the end as well, and sometimes sooner.
+        const provider = subject.createProvider({ sleep, statusStreams: 0 });
         const model = provider.video(subject.model);
         let hasEnded = false;
         const making = generateVideo({
@@ -30,6 +40,8 @@ export const webhookScenarios: readonly Scenario[] = [
         }).finally(() => {
           hasEnded = true;
         });
+        // The task must not end before the first read: that read would end the call.
+        await Promise.race([begun, making]);
         await passUntil('the end', subject, () => hasEnded);
         expectTrue('an MP4 came back', isMp4((await making).video.uint8Array));
         expectEqual('ends that were told', told.length, 1);
