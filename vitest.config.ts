@@ -22,6 +22,7 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: ['ai-6/**', '**/node_modules/**'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -78,8 +78,9 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
     checkOptions(call, options, checks, { provider: id, taskId });
     return parts;
   };
-  const startOnce = startOncePerKey((request, options) =>
-    startTask(engine, request, options, tools),
+  const startOnce = startOncePerKey(
+    (request, options) => startTask(engine, request, options, tools),
+    id,
   );
   const provider: VideoProvider = {
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),

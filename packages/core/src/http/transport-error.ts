@@ -50,6 +50,7 @@ const beforeSendCodes: ReadonlySet<string> = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ERR_ACCESS_DENIED',
   'ConnectionRefused',
   'FailedToOpenSocket',
 ]);
@@ -61,6 +62,8 @@ const beforeSendCodes: ReadonlySet<string> = new Set([
  * answered speaks no TLS (`ssl/record/methods/tlsany_meth.c`). All read 2026-11-29.
  */
 const beforeSendWords: readonly RegExp[] = [
+  // Deno without --allow-net (2.9.6, tried 2026-11-29): it asks before it connects.
+  /^Requires net access to /,
   /^bad port$/,
   /^Proxy response \(\d+\) !== 200\b/,
   /:SSL routines:tls_validate_record_header:/,

@@ -1,4 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
+import { SharedPromise, unlessAbandoned } from '../time/shared-promise.ts';
 
 const mostOwned = 50_000;
 
@@ -8,7 +9,7 @@ const mostOwned = 50_000;
  */
 export class SubmitRegistry {
   readonly #owned = new BoundedMap<string, true>(mostOwned);
-  readonly #inFlight = new Map<string, Set<Promise<unknown>>>();
+  readonly #inFlight = new Map<string, Set<SharedPromise<unknown>>>();
 
   /** Takes a task, unless another call has it already. One step, so that two cannot. */
   claim(providerTaskId: string): boolean {
@@ -35,11 +36,12 @@ export class SubmitRegistry {
       return made;
     });
     const others = this.#inFlight.get(endpoint) ?? new Set();
-    this.#inFlight.set(endpoint, others.add(claimed));
+    const shared = new SharedPromise(claimed);
+    this.#inFlight.set(endpoint, others.add(shared));
     try {
       return await claimed;
     } finally {
-      others.delete(claimed);
+      others.delete(shared);
       if (others.size === 0) this.#inFlight.delete(endpoint);
     }
   }
@@ -50,6 +52,11 @@ export class SubmitRegistry {
    */
   async settled(endpoint: string): Promise<void> {
     const others = this.#inFlight.get(endpoint);
-    if (others !== undefined) await Promise.allSettled(others);
+    if (others === undefined) return;
+    const join = async (other: SharedPromise<unknown>): Promise<void> => {
+      await other.join().catch(unlessAbandoned);
+      others.delete(other);
+    };
+    await Promise.allSettled([...others].map(join));
   }
 }

@@ -1,5 +1,8 @@
 import { onAbort } from '../http/on-abort.ts';
-import { Gate } from '../time/gate.ts';
+import { QueueGate, type Gate } from '../time/gate.ts';
+import { isRequestBound } from '../time/request-bound.ts';
+import { checkMs } from '../time/shared-promise.ts';
+import { sleep } from '../time/sleep.ts';
 
 /** Room for one task. */
 export interface TaskSlot {
@@ -16,7 +19,8 @@ const unlimited: TaskSlot = { take: () => undefined, leave: () => undefined };
 
 /**
  * Room for so many tasks at once, of this instance alone. The starts beyond wait in a queue; while
- * any does, the tasks that run are waited for, since their callers may never read them.
+ * any does, the tasks that run are waited for, since their callers may never read them. Where a
+ * promise belongs to a request, each start checks on a timer of its own whether there is room.
  */
 export class TaskSlots {
   readonly #gate: Gate | undefined;
@@ -26,11 +30,13 @@ export class TaskSlots {
   #queued = 0;
   #waits = new AbortController();
   readonly #awaited = new Set<string>();
+  readonly #isBound: boolean;
 
   /** @param atOnce - how many; `undefined` for any number */
-  constructor(atOnce: number | undefined) {
+  constructor(atOnce: number | undefined, isBound: boolean = isRequestBound) {
+    this.#isBound = isBound;
     this.#free = atOnce ?? Number.POSITIVE_INFINITY;
-    this.#gate = atOnce === undefined ? undefined : new Gate({ atOnce });
+    this.#gate = atOnce === undefined ? undefined : new QueueGate({ atOnce });
   }
 
   /** Whether a start would have to wait. */
@@ -46,6 +52,7 @@ export class TaskSlots {
   async enter(signal: AbortSignal | undefined, awaitEnd: AwaitEnd): Promise<TaskSlot> {
     signal?.throwIfAborted();
     if (this.#gate === undefined) return unlimited;
+    if (this.#isBound) return this.#ownTurn(signal, awaitEnd);
     const mustWait = this.isFull;
     const turn = this.#turn(this.#gate, signal, awaitEnd);
     if (!mustWait) return turn;
@@ -71,7 +78,7 @@ export class TaskSlots {
         goIn: () => {
           stopListening();
           this.#free -= 1;
-          resolve(this.#slot(gate, awaitEnd));
+          resolve(this.#slot(() => gate.leave(), awaitEnd));
         },
       };
       gate.enter(visitor);
@@ -84,10 +91,33 @@ export class TaskSlots {
     });
   }
 
-  #slot(gate: Gate, awaitEnd: AwaitEnd): TaskSlot {
+  /** Room by one's own checks; the tasks that run are waited for by whoever needs room. */
+  async #ownTurn(signal: AbortSignal | undefined, awaitEnd: AwaitEnd): Promise<TaskSlot> {
+    const waits = new AbortController();
+    const awaited = new Set<string>();
+    try {
+      while (this.isFull) {
+        for (const taskId of this.#running.keys()) {
+          if (awaited.has(taskId)) continue;
+          awaited.add(taskId);
+          const settled = (): void => {
+            if (!waits.signal.aborted) this.ended(taskId);
+          };
+          awaitEnd(taskId, waits.signal).then(settled, settled);
+        }
+        await sleep(checkMs, { signal });
+      }
+      this.#free -= 1;
+      return this.#slot(() => undefined, awaitEnd);
+    } finally {
+      waits.abort();
+    }
+  }
+
+  #slot(giveBack: () => void, awaitEnd: AwaitEnd): TaskSlot {
     const leave = (): void => {
       this.#free += 1;
-      gate.leave();
+      giveBack();
     };
     const take = (taskId: string): void => {
       this.#running.set(taskId, () => {

@@ -1,7 +1,7 @@
 import type { TaskReadError } from '../errors/task-read-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
-import { Gate } from '../time/gate.ts';
+import { createGate } from '../time/gate.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { backoffMs } from './backoff.ts';
 import { doubtOf, inDoubt } from './doubt.ts';
@@ -26,7 +26,7 @@ export type LookAtTask = (
  */
 export function createLookAtTask(engine: Engine): LookAtTask {
   const { readsAtOnce, readsPerSecond } = engine.config;
-  const gate = new Gate({ atOnce: readsAtOnce, perSecond: readsPerSecond });
+  const gate = createGate({ atOnce: readsAtOnce, perSecond: readsPerSecond });
   const reads = new SharedReads<TaskState | TaskReadError>(gate);
   const lookOnce = createLookOnce(engine);
   return (task, { headers, startedAt, ...call }) =>

@@ -1,5 +1,6 @@
 import { onAbort } from '../http/on-abort.ts';
 import type { Gate, Visitor } from '../time/gate.ts';
+import { isRequestBound } from '../time/request-bound.ts';
 import { after } from '../time/sleep.ts';
 
 /** One caller's part in a read. */
@@ -27,10 +28,12 @@ export class HeldBackError extends Error {
 /** Reads behind a gate, one for all who ask the same at the same time. */
 export class SharedReads<Result> {
   readonly #gate: Gate;
-  readonly #open = new Map<string, SharedRead<Result>>();
+  /** Absent where a read belongs to the request that sent it: nobody else can wait for it. */
+  readonly #open: Map<string, SharedRead<Result>> | undefined;
 
-  constructor(gate: Gate) {
+  constructor(gate: Gate, isBound: boolean = isRequestBound) {
     this.#gate = gate;
+    this.#open = isBound ? undefined : new Map();
   }
 
   /**
@@ -43,10 +46,10 @@ export class SharedReads<Result> {
     const { key, signal, mayBeUnderWay = false } = call;
     return new Promise((resolve, reject) => {
       if (signal?.aborted === true) throw signal.reason;
-      let read = this.#open.get(key);
+      let read = this.#open?.get(key);
       if (read === undefined || (read.isSent && !mayBeUnderWay)) {
         const fresh = new SharedRead(this.#gate, call, () => this.#forget(key, fresh));
-        this.#open.set(key, fresh);
+        this.#open?.set(key, fresh);
         this.#gate.enter(fresh);
         read = fresh;
       }
@@ -55,7 +58,7 @@ export class SharedReads<Result> {
   }
 
   #forget(key: string, read: SharedRead<Result>): void {
-    if (this.#open.get(key) === read) this.#open.delete(key);
+    if (this.#open?.get(key) === read) this.#open.delete(key);
   }
 }
 

@@ -2,6 +2,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import { UploadError } from '../errors/upload-error.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
+import { SharedPromise, unlessAbandoned } from '../time/shared-promise.ts';
 import { concat, sha256, toHex } from '../encoding.ts';
 import type { MediaBytes } from '../types/media.ts';
 import { comeBack, mayPassLater } from './may-pass-later.ts';
@@ -16,7 +17,7 @@ const lifeMs = 45 * 60_000;
 const mostRemembered = 1_000;
 
 interface Upload {
-  readonly url: Promise<string>;
+  readonly url: SharedPromise<string>;
   readonly startedAt: number;
 }
 
@@ -30,10 +31,13 @@ export function createUpload(engine: Engine): UploadMedia {
     const key = await keyOf(media);
     const now = engine.config.now();
     const known = uploads.get(key);
-    if (known !== undefined && now - known.startedAt < lifeMs) return known.url;
+    if (known !== undefined && now - known.startedAt < lifeMs) {
+      const knownUrl = await known.url.join().catch(unlessAbandoned);
+      if (knownUrl !== undefined) return knownUrl;
+    }
 
     const url = uploadOnce(engine, media);
-    uploads.set(key, { url, startedAt: now });
+    uploads.set(key, { url: new SharedPromise(url), startedAt: now });
     url.catch(() => uploads.delete(key));
     return url;
   };

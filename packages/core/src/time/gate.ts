@@ -1,3 +1,4 @@
+import { isRequestBound } from './request-bound.ts';
 import { after, monotonicMs } from './sleep.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -19,11 +20,26 @@ export interface Visitor {
   readonly goIn: () => void;
 }
 
+/** Lets reads in, some later than others. */
+export interface Gate {
+  /** Lets in at once where there is room and nobody in line; else there is one more in line. */
+  enter(visitor: Visitor): void;
+  /** Somebody who was inside is no more. */
+  leave(): void;
+  /** Takes somebody out of the line; `false` when they do not stand there. */
+  quit(visitor: Visitor): boolean;
+}
+
+/** The gate for where this runs. */
+export function createGate(config: GateConfig, isBound: boolean = isRequestBound): Gate {
+  return isBound ? new RequestGate(config) : new QueueGate(config);
+}
+
 /**
  * Lets in so many at once, and so many a second. The others stand in line, the first one first.
  * Whoever went in has to `leave`.
  */
-export class Gate {
+export class QueueGate implements Gate {
   readonly #atOnce: number;
   readonly #bucket: TokenBucket | undefined;
   readonly #after: NonNullable<GateConfig['after']>;
@@ -40,19 +56,16 @@ export class Gate {
       perSecond === undefined ? undefined : new TokenBucket(perSecond, clock.now ?? monotonicMs);
   }
 
-  /** Lets in at once where there is room and nobody in line; else there is one more in line. */
   enter(visitor: Visitor): void {
     this.#line.add(visitor);
     if (this.#line.size === 1) this.#letIn();
   }
 
-  /** Somebody who was inside is no more. */
   leave(): void {
     this.#inside -= 1;
     this.#letIn();
   }
 
-  /** Takes somebody out of the line; `false` when they do not stand there. */
   quit(visitor: Visitor): boolean {
     return this.#line.delete(visitor);
   }
@@ -86,5 +99,45 @@ export class Gate {
       });
     }
     return noneForMs === 0;
+  }
+}
+
+/**
+ * The gate where a call can be let in by nobody but itself, since what runs belongs to a request:
+ * each waits with a timer of its own. It counts no one inside: a request may be ended without
+ * leaving, and has few connections of its own. The rate holds for all requests together.
+ */
+class RequestGate implements Gate {
+  readonly #bucket: TokenBucket | undefined;
+  readonly #after: NonNullable<GateConfig['after']>;
+  readonly #waiting = new WeakSet<Visitor>();
+
+  constructor({ perSecond, now = monotonicMs, ...clock }: GateConfig) {
+    this.#after = clock.after ?? after;
+    this.#bucket = perSecond === undefined ? undefined : new TokenBucket(perSecond, now);
+  }
+
+  enter(visitor: Visitor): void {
+    this.#waiting.add(visitor);
+    this.#ask(visitor);
+  }
+
+  leave(): void {
+    // Nobody is counted.
+  }
+
+  quit(visitor: Visitor): boolean {
+    return this.#waiting.delete(visitor);
+  }
+
+  #ask(visitor: Visitor): void {
+    if (!this.#waiting.has(visitor)) return;
+    const noneForMs = this.#bucket?.take() ?? 0;
+    if (noneForMs > 0) {
+      this.#after(noneForMs, () => this.#ask(visitor));
+    } else {
+      this.#waiting.delete(visitor);
+      visitor.goIn();
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { onAbort } from '../http/on-abort.ts';
+import { isRequestBound } from './request-bound.ts';
 import { TimerWheel } from './timer-wheel.ts';
 
 /** Waits; ends early, by throwing the reason, when the signal aborts. */
@@ -26,7 +27,17 @@ const wheel = new TimerWheel({
 let timersOf: unknown;
 
 /** Calls back when `ms` have passed, up to 20 ms late; gives what takes it back. */
-export function after(ms: number, call: () => void): () => void {
+export const after: (ms: number, call: () => void) => () => void = isRequestBound
+  ? ownTimer
+  : onWheel;
+
+/** A timer of the request that asks: the wheel's belongs to the request that set it. */
+function ownTimer(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms);
+  return () => clearTimeout(timer);
+}
+
+function onWheel(ms: number, call: () => void): () => void {
   // Tests that fake timers take away with them what was set: the wheel must not stand still on it.
   if (timersOf !== setTimeout) {
     timersOf = setTimeout;

@@ -1,6 +1,8 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
 import type { VideoProvider } from '../provider/video-provider.ts';
+import { isRequestBound } from '../time/request-bound.ts';
+import { SharedPromise, unlessAbandoned } from '../time/shared-promise.ts';
 import { isUnknownTask } from '../task/missing-tasks.ts';
 import type { TaskState } from '../types/task-state.ts';
 import type { TaskEvent } from '../provider/task-event.ts';
@@ -31,7 +33,7 @@ const maxEndpoints = 4;
 
 interface UnderWay {
   readonly taskId: string;
-  readonly outcome: Promise<Outcome>;
+  readonly outcome: SharedPromise<Outcome>;
 }
 
 /** Wrapped, since a promise of a promise is one promise. */
@@ -47,7 +49,7 @@ export class Deliveries {
   readonly #store: WebhookStore;
   readonly #timeoutMs: number;
   readonly #report: (error: unknown) => void;
-  readonly #waitUntil: (work: Promise<void>) => void;
+  readonly #waitUntil: ((work: Promise<void>) => void) | undefined;
   readonly #underWay = new Map<string, UnderWay>();
   /** By key, the task ids that our own key does not find. */
   readonly #foreign = new BoundedMap<string, Set<string>>(maxForeign);
@@ -57,7 +59,7 @@ export class Deliveries {
     store: WebhookStore,
     timeoutMs: number,
     report: (error: unknown) => void,
-    waitUntil: (work: Promise<void>) => void,
+    waitUntil: ((work: Promise<void>) => void) | undefined,
   ) {
     this.#store = store;
     this.#timeoutMs = timeoutMs;
@@ -74,7 +76,8 @@ export class Deliveries {
     const { event, taskId } = delivery;
     const key = `${event.provider}:${event.providerTaskId}`;
     if (!delivery.isAwaited && this.#isForeign(key, taskId)) return 'not-ours';
-    if (this.#working >= maxUnderWay) return 'busy';
+    // A request that the runtime ends is never counted out again.
+    if (this.#working >= maxUnderWay && !isRequestBound) return 'busy';
     this.#working += 1;
     let begun: Begun | undefined;
     try {
@@ -86,7 +89,9 @@ export class Deliveries {
     const work = begun.work.catch(this.#report).finally(() => {
       this.#working -= 1;
     });
-    this.#waitUntil(work);
+    this.#waitUntil?.(work);
+    // Nobody keeps the request alive for what comes after its answer.
+    if (this.#waitUntil === undefined && isRequestBound) await work;
     return 'taken';
   }
 
@@ -95,19 +100,28 @@ export class Deliveries {
     const { taskId } = delivery;
     if (await this.#store.claim(key)) {
       const outcome = this.#carryOut(key, delivery);
-      this.#underWay.set(key, { taskId, outcome });
+      this.#underWay.set(key, { taskId, outcome: new SharedPromise(outcome) });
       const work = outcome.then(() => {
         this.#underWay.delete(key);
       });
       return { work };
     }
     const other = this.#underWay.get(key);
-    if (other === undefined || other.taskId === taskId) return undefined;
+    const isSame = other?.taskId === taskId;
+    if (other === undefined || (isSame && !isRequestBound)) return undefined;
     // Either may have the wrong endpoint. When it was the other one, this one gets its turn.
-    const work = other.outcome.then(async (outcome) => {
-      if (outcome === 'not-ours') await this.take(delivery);
-    });
-    return { work };
+    return { work: this.#takeAfter(key, other, delivery) };
+  }
+
+  /** Takes a delivery where the other one came to nothing, or was ended by the runtime. */
+  async #takeAfter(key: string, other: UnderWay, delivery: Delivery): Promise<void> {
+    const outcome = await other.outcome.join().catch(unlessAbandoned);
+    if (outcome === undefined && this.#underWay.get(key) === other) {
+      this.#underWay.delete(key);
+      await this.#store.release(key);
+    }
+    const isSame = other.taskId === delivery.taskId;
+    if (outcome === undefined || (outcome === 'not-ours' && !isSame)) await this.take(delivery);
   }
 
   #isForeign(key: string, taskId: string): boolean {

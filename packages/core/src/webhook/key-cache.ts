@@ -1,4 +1,5 @@
 import type { Engine } from '../provider/engine.ts';
+import { SharedPromise, unlessAbandoned } from '../time/shared-promise.ts';
 import { steadyClock } from '../time/steady-clock.ts';
 import { maxKeys } from './jwks.ts';
 import type { SigningKey, WebhookProtocol } from '../provider/webhook-protocol.ts';
@@ -22,7 +23,7 @@ export class KeyCache {
   #keys: readonly SigningKey[] | undefined;
   #fetchedAt = Number.NEGATIVE_INFINITY;
   #notBefore = Number.NEGATIVE_INFINITY;
-  #running: Promise<void> | undefined;
+  #running: SharedPromise<'fetched'> | undefined;
 
   constructor(engine: Engine, protocol: WebhookProtocol) {
     this.#engine = engine;
@@ -49,19 +50,25 @@ export class KeyCache {
 
   /** One fetch at a time, whoever asks. What fails leaves the old keys in place. */
   async #fetch(): Promise<void> {
-    if (this.#running === undefined && this.#now() < this.#notBefore) return;
-    this.#running ??= this.#fetchOnce().finally(() => {
+    const running = this.#running;
+    if ((await running?.join().catch(unlessAbandoned)) === 'fetched') return;
+    // Another call may have taken over from one that was abandoned.
+    if (this.#running !== undefined && this.#running !== running) return this.#fetch();
+    if (this.#now() < this.#notBefore) return;
+    const fetching = this.#fetchOnce().finally(() => {
       this.#running = undefined;
     });
-    await this.#running;
+    this.#running = new SharedPromise(fetching);
+    await fetching;
   }
 
-  async #fetchOnce(): Promise<void> {
+  async #fetchOnce(): Promise<'fetched'> {
     const fetched = await this.#protocol.fetchKeys(this.#engine.connection).catch(() => undefined);
     const now = this.#now();
     this.#notBefore = now + (fetched === undefined ? shortestAfterFailureMs : shortestMs);
-    if (fetched === undefined) return;
+    if (fetched === undefined) return 'fetched';
     this.#keys = fetched.slice(0, maxKeys);
     this.#fetchedAt = now;
+    return 'fetched';
   }
 }

@@ -21,7 +21,10 @@ export interface WebhookHandlerOptions {
   readonly onError?: ((error: unknown) => void) | undefined;
   /** Default: in memory, which is enough for one process. */
   readonly store?: WebhookStore | undefined;
-  /** Keeps a serverless function alive for the work after the answer, such as `ctx.waitUntil`. */
+  /**
+   * Keeps a serverless function alive for the work after the answer, such as `ctx.waitUntil`.
+   * Without it, Cloudflare Workers answer after the work.
+   */
   readonly waitUntil?: ((work: Promise<void>) => void) | undefined;
   /** How long to wait for the read to agree with the webhook, in milliseconds. Default: 60 s. */
   readonly timeoutMs?: number | undefined;
@@ -55,7 +58,7 @@ const answers: Readonly<Record<Intake, readonly [status: number, message: string
  * one of a task that has not ended.
  */
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
-  const { providers, onEvent, timeoutMs = 60_000, waitUntil = () => undefined } = options;
+  const { providers, onEvent, timeoutMs = 60_000, waitUntil } = options;
   const tickets = new WebhookTickets();
   const report = (error: unknown): void => {
     try {

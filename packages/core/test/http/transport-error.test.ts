@@ -128,6 +128,13 @@ describe('toTransportError', () => {
     expect(toTransportError(error).phase).toBe('before-send');
   });
 
+  it.each([
+    ['Deno', new Error('Requires net access to "a.test:443", run again with the --allow-net flag')],
+    ['Node', failed({ code: 'ERR_ACCESS_DENIED', permission: 'Net' })],
+  ])('knows that nothing is sent where %s was not given the network (case 2.9)', (_what, error) => {
+    expect(toTransportError(error).phase).toBe('before-send');
+  });
+
   it('finds a code some levels down, and does not follow a circle', () => {
     const deep = new Error('a', { cause: failed({ code: 'ENOTFOUND' }) });
     expect(toTransportError(deep).phase).toBe('before-send');

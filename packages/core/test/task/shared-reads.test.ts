@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HeldBackError, SharedReads, type ReadCall } from '../../src/task/shared-reads.ts';
-import { Gate } from '../../src/time/gate.ts';
+import { createGate } from '../../src/time/gate.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { deferred, isOpen } from '../support/promises.ts';
 
@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 function createReads(atOnce = 64) {
-  const reads = new SharedReads<string>(new Gate({ atOnce }));
+  const reads = new SharedReads<string>(createGate({ atOnce }));
   const sent: {
     readonly signal: AbortSignal | undefined;
     readonly answer: (text: string) => void;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Gate, type GateConfig } from '../../src/time/gate.ts';
+import { QueueGate, type GateConfig } from '../../src/time/gate.ts';
 import { fakeTimer } from '../support/fake-timer.ts';
 
 function createGate(config: GateConfig) {
   const { now, setTimer, advance } = fakeTimer();
   const after = (ms: number, call: () => void) => setTimer(call, ms);
-  const gate = new Gate({ now, after, ...config });
+  const gate = new QueueGate({ now, after, ...config });
   const inside: string[] = [];
   const visit = (name: string) => {
     const visitor = { goIn: () => void inside.push(name) };

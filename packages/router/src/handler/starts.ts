@@ -1,4 +1,4 @@
-import { GenlockError } from '@genlock/core';
+import { GenlockError, SharedPromise, unlessAbandoned } from '@genlock/core';
 import { Refusal } from './refusal.ts';
 import type { StartStore } from './start-store.ts';
 
@@ -17,7 +17,7 @@ export type StartOnce = (
 const mostKeys = 10_000;
 
 interface Start {
-  readonly answer: Promise<string>;
+  readonly answer: SharedPromise<string>;
   /** True once it surely came to nothing: the key may be used again. */
   isFree: boolean;
 }
@@ -32,18 +32,26 @@ export function startOnceInMemory(): StartOnce {
   const starts = new Map<string, Start>();
   return async (key, isResend, start) => {
     const known = starts.get(key);
-    if (known !== undefined && (isResend || !known.isFree)) return known.answer;
+    if (known !== undefined && (isResend || !known.isFree)) return join(known);
     if (known === undefined && isResend) throw new Refusal('start-unknown');
-    const begun: Start = { answer: start(), isFree: false };
-    begun.answer.catch((error: unknown) => {
+    const answer = start();
+    const begun: Start = { answer: new SharedPromise(answer), isFree: false };
+    answer.catch((error: unknown) => {
       begun.isFree = provesNoCharge(error);
     });
     starts.delete(key);
     const [oldest] = starts.keys();
     if (starts.size >= mostKeys && oldest !== undefined) starts.delete(oldest);
     starts.set(key, begun);
-    return begun.answer;
+    return answer;
   };
+}
+
+/** @throws Refusal when the runtime ended the request that began the start, before its answer */
+async function join({ answer }: Start): Promise<string> {
+  const known = await answer.join().catch(unlessAbandoned);
+  if (known === undefined) throw new Refusal('start-unknown');
+  return known;
 }
 
 /** Remembers starts where every process sees them. */
