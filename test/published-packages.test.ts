@@ -6,6 +6,11 @@ import { root } from './support/root.ts';
 interface Manifest {
   readonly name: string;
   readonly private?: boolean;
+  readonly description?: string;
+  readonly homepage?: string;
+  readonly bugs?: { readonly url?: string };
+  readonly repository?: { readonly url?: string; readonly directory?: string };
+  readonly keywords?: readonly string[];
   readonly engines?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
@@ -38,6 +43,26 @@ async function importsOfTypes(folder: string): Promise<readonly string[]> {
   );
   return [...new Set(found)].filter((name) => !name.startsWith('node:'));
 }
+
+describe('what the registry shows of a package', () => {
+  const home = 'https://github.com/genlock/genlock';
+
+  it.each(named)('leads from %s to its folder, its page and its issues', (_name, each) => {
+    expect(each.manifest).toMatchObject({
+      homepage: `${home}/tree/main/${each.folder}#readme`,
+      bugs: { url: `${home}/issues` },
+      repository: { url: `git+${home}.git`, directory: each.folder },
+    });
+  });
+
+  it.each(named)('says what %s is, in a sentence and in words to find it by', (_name, each) => {
+    const { description, keywords = [] } = each.manifest;
+    expect(description).toMatch(/^\S.{20,}[.]$/);
+    expect(keywords.length).toBeGreaterThanOrEqual(5);
+    expect(keywords).toEqual([...new Set(keywords)]);
+    expect(keywords).toContain('video-generation');
+  });
+});
 
 describe('what npm installs with a package', () => {
   it.each(named)('is all that the types of %s import (case 7.9)', async (_name, each) => {

@@ -24,6 +24,10 @@ export async function readPages(): Promise<readonly Page[]> {
   const paths = [
     'README.md',
     'CONTRIBUTING.md',
+    'AGENTS.md',
+    'SECURITY.md',
+    'CODE_OF_CONDUCT.md',
+    'docs/decisions/README.md',
     ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
     ...packageFolders.map((folder) => `${folder}/README.md`).toSorted(),
   ];
