@@ -11,9 +11,10 @@ import {
   priceTable,
   unsupportedTable,
 } from './catalogue-tables.ts';
+import { schedulePicture } from './schedule-picture.ts';
 import { fieldTable, modelTable, overviewTable, rawFieldTable } from './provider-tables.ts';
 
-/** A page that holds generated parts. */
+/** A page that holds generated parts, or a picture that is generated. */
 export interface Page {
   /** Path from the root of the repository. */
   readonly path: string;
@@ -56,18 +57,26 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Every page with generated parts, as it is and as it should be. */
+/** Pictures that pages show: whole files. */
+const pictures: Readonly<Record<string, string>> = {
+  'docs/poll-schedule.svg': schedulePicture(),
+};
+
+/** Every page with generated parts and every picture, as it is and as it should be. */
 export async function generatedPages(): Promise<readonly Page[]> {
-  return Promise.all(
-    Object.entries(parts).map(async ([path, tables]) => {
-      const current = await readFile(new URL(`../${path}`, import.meta.url), 'utf8');
-      let generated = current;
-      for (const [name, table] of Object.entries(tables)) {
-        generated = replacePart(path, generated, name, table);
-      }
-      return { path, current, generated };
-    }),
-  );
+  const pages = Object.entries(parts).map(async ([path, tables]) => {
+    const current = await readFile(new URL(`../${path}`, import.meta.url), 'utf8');
+    let generated = current;
+    for (const [name, table] of Object.entries(tables)) {
+      generated = replacePart(path, generated, name, table);
+    }
+    return { path, current, generated };
+  });
+  const drawn = Object.entries(pictures).map(async ([path, generated]) => {
+    const url = new URL(`../${path}`, import.meta.url);
+    return { path, current: await readFile(url, 'utf8').catch(() => ''), generated };
+  });
+  return Promise.all([...pages, ...drawn]);
 }
 
 /** What `test/peers` measured last. Measuring again is left to whoever wants to. */

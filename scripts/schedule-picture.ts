@@ -42,7 +42,9 @@ export function schedulePicture(): string {
     y: { title: 'seconds until the next read' },
     series,
     mark: { x: usualSecond, label: 'usual end' },
-    notes: [`At the default eagerness of ${defaultEagerness}. Drawn by scripts/schedule-picture.ts.`],
+    notes: [
+      `At the default eagerness of ${defaultEagerness}. Drawn by scripts/schedule-picture.ts.`,
+    ],
   });
 }
 

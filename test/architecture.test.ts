@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import {
   clientStandsAlone,
+  coreFloors,
   coreImportsPointDown,
   noImportAcrossFolders,
   noLongFiles,
@@ -179,4 +180,17 @@ describe('the rules', () => {
       expect(sameFilesInEveryAdapter(files)).toEqual([]);
     },
   );
+});
+
+describe('docs/ARCHITECTURE.md', () => {
+  it('names the floors of core as the rules have them, the highest first', async () => {
+    const page = await readFile(new URL('docs/ARCHITECTURE.md', root), 'utf8');
+    const section = page.split('## The floors of core')[1]?.split('\n## ')[0] ?? '';
+    const rows = [...section.matchAll(/^\| (\d+) +\| ([^|]+?) +\|/gm)];
+    expect(rows.map(([, floor = '', rooms = '']) => [Number(floor), rooms])).toEqual(
+      coreFloors
+        .map((rooms, place) => [place + 1, rooms.map((room) => `\`${room}\``).join(', ')])
+        .toReversed(),
+    );
+  });
 });

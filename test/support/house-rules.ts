@@ -84,7 +84,7 @@ function withoutTypes(text: string): string {
  * The floors of core, lowest first. What takes an engine is a step and stands on `task` or above;
  * what an engine is made of stands below it; plain types stand on the ground.
  */
-const coreFloors: readonly (readonly string[])[] = [
+export const coreFloors: readonly (readonly string[])[] = [
   ['types', 'bounded-map.ts', 'encoding.ts', 'once.ts', 'version.ts'],
   ['errors'],
   ['names'],
