@@ -49,7 +49,10 @@ const rooms: Readonly<Record<string, Room>> = {
     ['task/{task-status,missing-tasks,read-task,look-at-task,wait-for-task}'],
   ),
   webhook: core(['webhook/webhook-{handler,store,tickets}'], ['webhook/*']),
-  router: router(['routing/*'], ['{circuits,idempotency,recover,busy,routing,fallback,quotes}']),
+  router: router(
+    ['routing/*'],
+    ['{circuits,idempotency,recover,busy,routing,router,decisions,durations}'],
+  ),
 };
 
 /** Percent of the changes that a test must notice. */

@@ -1,4 +1,4 @@
-import { MissingApiKeyError, type RecoveredTasks } from '@genlock/core';
+import { InvalidRequestError, MissingApiKeyError, type RecoveredTasks } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { createGenlock } from '../src/index.ts';
 import { scripted } from './support/scripted.ts';
@@ -6,6 +6,8 @@ import { rejectionOf } from './support/thrown.ts';
 
 const request = { model: 'kling-v3.0-std', prompt: 'A kite over the sea' };
 const since = Date.UTC(2026, 0, 2);
+
+const names = ['wavespeed', 'fal', 'atlascloud'] as const;
 
 const answer = (
   outcome: RecoveredTasks['outcome'],
@@ -17,7 +19,6 @@ const unknown = answer('unknown');
 const unsupported = answer('unsupported');
 const several = answer('several', ['fal:an/endpoint:a', 'fal:an/endpoint:b']);
 
-const names = ['wavespeed', 'fal', 'atlascloud'] as const;
 const routerOver = (...answers: readonly (RecoveredTasks | Error)[]) =>
   createGenlock({
     providers: names.map((name, index) => scripted(name, answers[index]).provider),
@@ -39,6 +40,11 @@ describe('recover at a router', () => {
     [
       'unknown, when one has no key here',
       [none, none, new MissingApiKeyError('atlascloud', [])],
+      unknown,
+    ],
+    [
+      'unknown, when none has a key here',
+      names.map((name) => new MissingApiKeyError(name, [])),
       unknown,
     ],
     ['unsupported, when none can be asked', [unsupported, unsupported, unsupported], unsupported],
@@ -68,6 +74,8 @@ describe('recover at a router', () => {
   });
 
   it('passes on what is wrong with the question, and an abort', async () => {
+    const wrong = new InvalidRequestError([], {});
+    expect(await rejectionOf(routerOver(none, wrong).recover(request, { since }))).toBe(wrong);
     const reason = new Error('enough');
     expect(await rejectionOf(routerOver(none, reason).recover(request, { since }))).toBe(reason);
   });
