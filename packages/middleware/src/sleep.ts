@@ -1,4 +1,4 @@
-/** Waits, and throws the reason of an abort as soon as there is one. */
+/** Waits. An abort ends it at once, with its reason where that is an error. */
 export function abortableSleep(
   ms: number,
   { signal }: { readonly signal: AbortSignal | undefined },
@@ -6,7 +6,7 @@ export function abortableSleep(
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);
-      // The reason is the caller's own, whatever its type.
+      // A reason may be any value; what is thrown here is always an error.
       reject(signal?.reason instanceof Error ? signal.reason : new Error('Waiting was aborted.'));
     };
     const timer = setTimeout(() => {

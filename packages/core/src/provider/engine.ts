@@ -25,7 +25,7 @@ export interface Engine {
   readonly offered: Pick<ProviderDefinition, 'endpoints' | 'unsupportedEndpoints'>;
   readonly config: ProviderConfig;
   readonly connection: Connection;
-  /** What an answer means, with nothing in its words that must not be repeated. */
+  /** What an HTTP answer means, without the key and the given texts in its words. */
   readonly toFault: (response: HttpResponse, texts?: readonly (string | undefined)[]) => HttpFault;
   /** The money side of the tasks of this instance. */
   readonly charges: TaskCharges;
@@ -37,9 +37,9 @@ export interface Engine {
   readonly slots: TaskSlots;
   /** What is known of the submits of this instance. */
   readonly submits: SubmitRegistry;
-  /** The same for a fault that an adapter read out of a body. */
+  /** A fault that an adapter read out of a body, without the key and the given texts. */
   readonly safeFault: (fault: TaskFault, texts?: readonly (string | undefined)[]) => TaskFault;
-  /** The same for any word of the provider's. */
+  /** Any text of the provider's, without the key and the given texts. */
   readonly safeText: (text: string, texts?: readonly (string | undefined)[]) => string;
   /** The caller's own texts by task id: what no message about the task may repeat. */
   readonly texts: BoundedMap<string, readonly (string | undefined)[]>;

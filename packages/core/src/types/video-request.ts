@@ -102,6 +102,7 @@ export function inferMode(request: VideoRequest): Mode {
  *
  * - `warn`: leave out what only loses a wish, with a warning; refuse what would make another video
  * - `error`: refuse both
- * - `nearest`: like `warn`, and take the next longer duration where the one asked for is not there
+ * - `nearest`: like `warn`, and take the next longer duration where the one asked for is not there;
+ *   above the longest, the longest
  */
 export type UnsupportedPolicy = 'warn' | 'error' | 'nearest';
