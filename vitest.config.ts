@@ -7,6 +7,15 @@ const report = process.env['GENLOCK_TEST_REPORT'];
 export default defineConfig({
   test: {
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    // `pnpm coverage`: lines of the packages that their own tests run. What a package runs of another
+    // is built by then, and does not count.
+    coverage: {
+      provider: 'v8',
+      include: ['packages/**/src/**/*.ts'],
+      exclude: ['packages/**/src/index.ts'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+      reportsDirectory: 'coverage',
+    },
     // One project a package, named like its folder: `vitest run --project fal`.
     projects: [
       ...packageFolders.map((folder) => ({

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
@@ -5,7 +6,7 @@ const config: NextConfig = {
   output: 'standalone',
   distDir: process.env['NEXT_DIST'] ?? '.next',
   // The packages are linked from this workspace: files are traced from its root.
-  outputFileTracingRoot: new URL('../..', import.meta.url).pathname,
+  outputFileTracingRoot: fileURLToPath(new URL('../..', import.meta.url)),
   // No module imports the file that `loadConfig({ file })` reads, so nothing else takes it along.
   outputFileTracingIncludes: { '/api/**': ['./genlock.config.ts'] },
   // The types are checked with those of the whole repository.
