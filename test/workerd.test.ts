@@ -150,6 +150,18 @@ describe.each(runtimes)('in workerd $what', ({ crowds, ...compatibility }) => {
     }
   });
 
+  it('a handler that is made at the top of a module serves every request (case 2.9)', async () => {
+    const body = JSON.stringify({ requests: [{ model: 'kling-v3.0-std', prompt: 'A kite' }] });
+    const headers = { 'content-type': 'application/json' };
+    for (let request = 1; request <= 2; request += 1) {
+      const response = await workerd.fetch('/top/compare', { method: 'POST', body, headers });
+      expect(response.status).toBe(200);
+    }
+    const read = (): Promise<Response> => workerd.fetch('/top/tasks/a.b.c');
+    const answers = await Promise.all([read(), read(), read()]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  });
+
   it('one key in two requests at the same time is one task (case 2.9)', async () => {
     emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'slow', delayMs: 300 });
     const [first, second] = await Promise.all([start('?key=one'), start('?key=one')]);

@@ -28,7 +28,8 @@ export class TaskSlots {
   readonly #running = new Map<string, () => void>();
   #free: number;
   #queued = 0;
-  #waits = new AbortController();
+  /** Made when first needed: Workers allow none while a module loads. */
+  #waits: AbortController | undefined;
   readonly #awaited = new Set<string>();
   readonly #isBound: boolean;
 
@@ -133,6 +134,7 @@ export class TaskSlots {
   #wait(taskId: string, awaitEnd: AwaitEnd): void {
     if (this.#awaited.has(taskId)) return;
     this.#awaited.add(taskId);
+    this.#waits ??= new AbortController();
     const { signal } = this.#waits;
     const settled = (): void => {
       if (signal.aborted) return;
@@ -143,8 +145,8 @@ export class TaskSlots {
   }
 
   #stopWaits(): void {
-    this.#waits.abort();
-    this.#waits = new AbortController();
+    this.#waits?.abort();
+    this.#waits = undefined;
     this.#awaited.clear();
   }
 }
