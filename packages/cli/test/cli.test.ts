@@ -129,7 +129,7 @@ describe('help', () => {
       'an alias of nothing',
       (path: string) => writeFile(path, 'models: *films\n'),
       'yaml',
-      'yaml:1: no anchor before it is called "films"',
+      'yaml:1: the alias (*) here names no anchor (&) before it',
     ],
     [
       'a getter that throws',

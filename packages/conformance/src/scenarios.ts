@@ -1,5 +1,6 @@
 import { aiSdkScenarios } from './scenarios/ai-sdk.ts';
 import { moneyScenarios } from './scenarios/money.ts';
+import { nameScenarios } from './scenarios/names.ts';
 import { taskScenarios } from './scenarios/tasks.ts';
 import { webhookScenarios } from './scenarios/webhooks.ts';
 import type { Scenario } from './subject.ts';
@@ -14,5 +15,6 @@ export const scenarios: readonly Scenario[] = [
   ...aiSdkScenarios,
   ...taskScenarios,
   ...moneyScenarios,
+  ...nameScenarios,
   ...webhookScenarios,
 ];

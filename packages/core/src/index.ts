@@ -19,7 +19,7 @@ export { checkRequest } from './endpoint/check-request.ts';
 export { encodeBody } from './endpoint/encode-body.ts';
 export { checkOptions } from './names/check-options.ts';
 export { issuesIn, type Check, type Checks, type ChecksOf } from './names/check.ts';
-export { inWords } from './names/in-words.ts';
+export { inWords, isThenable } from './names/in-words.ts';
 export * as kinds from './names/kinds.ts';
 export { meantName } from './names/known-name.ts';
 export { nearest } from './names/nearest.ts';

@@ -1,6 +1,7 @@
-import { Account, type AccountLimits } from './account.ts';
+import { Account } from './account.ts';
 import type { FaultRule as RuleFor } from './faults/fault.ts';
 import { FaultSet } from './faults/fault-set.ts';
+import { checkOptions, type EmulatorOptions } from './emulator-options.ts';
 import { createApp } from './http/mount.ts';
 import type { Provider } from './http/provider.ts';
 import { providerNames, type EmulatorSettings, type ProviderName } from './known.ts';
@@ -16,22 +17,6 @@ import { TaskStore } from './task-store.ts';
 import type { WebhookDelivery } from './webhooks/delivery.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 import type { World } from './world.ts';
-
-/** How an emulator is set up. */
-export interface EmulatorOptions {
-  /** TCP port on 127.0.0.1. Default 0: any free one. */
-  readonly port?: number;
-  /** How many times faster than life tasks run. Default 1. */
-  readonly speed?: number;
-  /** Seed of waiting and running times: the same seed gives the same times in the same order. Default 1. */
-  readonly seed?: number;
-  /** The clock, in milliseconds since the epoch. Default `Date.now`. */
-  readonly now?: () => number;
-  /** The keys that are let in. */
-  readonly apiKeys?: Readonly<Partial<Record<ProviderName, string>>>;
-  /** What the account is allowed. Default: no limits. */
-  readonly limits?: Readonly<Partial<Record<ProviderName, AccountLimits>>>;
-}
 
 /** A rule that makes some requests to one of the emulated providers go wrong. */
 export type FaultRule = RuleFor<ProviderName>;
@@ -65,6 +50,7 @@ export interface Emulator {
 
 /** Starts the emulator and waits until it listens. */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  checkOptions(options);
   const { port = 0, speed = 1, seed = 1, now = Date.now } = options;
   if (!(speed > 0)) throw new RangeError(`speed is ${speed}. Give a number above 0.`);
   let random = createRandom(seed);

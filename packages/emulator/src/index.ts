@@ -1,6 +1,7 @@
 export type { AccountLimits } from './account.ts';
 export type { JsonObject } from './catalogue/endpoint.ts';
-export { createEmulator, type Emulator, type EmulatorOptions, type FaultRule } from './emulator.ts';
+export type { EmulatorOptions } from './emulator-options.ts';
+export { createEmulator, type Emulator, type FaultRule } from './emulator.ts';
 export {
   type FaultKind,
   type HttpFaultKind,

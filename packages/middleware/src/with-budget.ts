@@ -1,4 +1,11 @@
-import { PriceUnknownError, type Budget, type Reservation } from '@genlock/core';
+import {
+  checkOptions,
+  kinds,
+  PriceUnknownError,
+  type ChecksOf,
+  type Budget,
+  type Reservation,
+} from '@genlock/core';
 import { judgeSubmit, type PaidCall } from './errors/judge-submit.ts';
 import { OverBudgetError } from './errors/over-budget-error.ts';
 import { OperationMap } from './operation-map.ts';
@@ -23,6 +30,11 @@ export interface BudgetOptions {
     | undefined;
 }
 
+const checks: ChecksOf<BudgetOptions> = {
+  budget: kinds.needed(kinds.aBudget),
+  estimateUsd: kinds.aFunction,
+};
+
 /** The money of one call. */
 interface Charge {
   readonly estimateUsd: number;
@@ -38,7 +50,9 @@ interface Charge {
  *
  * @throws OverBudgetError, PriceUnknownError from the call, before anything is sent
  */
-export function withBudget({ budget, estimateUsd }: BudgetOptions): VideoModelMiddleware {
+export function withBudget(options: BudgetOptions): VideoModelMiddleware {
+  checkOptions('withBudget', options, checks);
+  const { budget, estimateUsd } = options;
   const open = new OperationMap<Charge>();
 
   const reserve = async (params: CallOptions, model: VideoModel): Promise<Charge> => {

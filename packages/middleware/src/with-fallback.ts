@@ -1,10 +1,12 @@
 import type { SharedV4Warning } from '@ai-sdk/provider';
+import { checkOptions, kinds, type ChecksOf } from '@genlock/core';
 import { withOperation } from './errors/operation-of.ts';
 import { UnknownOperationError } from './errors/unknown-operation-error.ts';
 import { fewestVideosPerCall, nameCandidates } from './fallback/candidates.ts';
 import { FallbackWebhooks } from './fallback/fallback-webhooks.ts';
 import { readTag, tagOperation } from './fallback/tagged-operation.ts';
 import { tryInOrder, type FallbackReason, type Taken } from './fallback/try-in-order.ts';
+import { aModel } from './option-checks.ts';
 import type { AnyVideoModel } from './video-model.ts';
 import type { VideoModelMiddleware } from './video-model-middleware.ts';
 
@@ -20,6 +22,19 @@ export interface FallbackOptions {
   readonly fallbackOn?: readonly FallbackReason[] | undefined;
 }
 
+const reasons: readonly unknown[] = ['refused', 'moderated'] satisfies FallbackReason[];
+
+const checks: ChecksOf<FallbackOptions> = {
+  models: kinds.needed({
+    allowed: 'a list of video models, such as [fal.video("kling-v3.0-std")]',
+    fits: (value) => Array.isArray(value) && value.every((each) => aModel.fits(each)),
+  }),
+  fallbackOn: {
+    allowed: 'a list of "refused" and "moderated"',
+    fits: (value) => Array.isArray(value) && value.every((each) => reasons.includes(each)),
+  },
+};
+
 interface WithWarnings {
   readonly warnings: SharedV4Warning[];
 }
@@ -32,10 +47,9 @@ interface WithWarnings {
  * An operation without a name belongs to the wrapped model. A model that lacks the method that is
  * called, or webhooks where the caller waits for one, is passed over.
  */
-export function withFallback({
-  models,
-  fallbackOn = ['refused'],
-}: FallbackOptions): VideoModelMiddleware {
+export function withFallback(options: FallbackOptions): VideoModelMiddleware {
+  checkOptions('withFallback', options, checks);
+  const { models, fallbackOn = ['refused'] } = options;
   const webhooks = new FallbackWebhooks();
 
   return {

@@ -1,4 +1,4 @@
-import { formatUsd } from '@genlock/core';
+import { checkOptions, formatUsd, kinds, type ChecksOf } from '@genlock/core';
 import { errorFacts, formatLine, reasonOf, type LineFacts } from './log-line.ts';
 import { OperationMap } from './operation-map.ts';
 import { outcomeOf } from './outcome.ts';
@@ -13,6 +13,11 @@ export interface LoggingOptions {
   /** The clock, in milliseconds since the epoch. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
+
+const checks: ChecksOf<LoggingOptions> = {
+  log: kinds.needed(kinds.aFunction),
+  now: kinds.aFunction,
+};
 
 /** What is known of a task so far. */
 interface Followed {
@@ -30,7 +35,9 @@ const unknownStart: Followed = { prompt: undefined, startedAt: undefined, status
  * medium gets into a line: of a foreign model's error text, the prompt and what looks like a
  * secret are taken out, and where the prompt is not known the text is left out.
  */
-export function withLogging({ log, now = Date.now }: LoggingOptions): VideoModelMiddleware {
+export function withLogging(options: LoggingOptions): VideoModelMiddleware {
+  checkOptions('withLogging', options, checks);
+  const { log, now = Date.now } = options;
   const tasks = new OperationMap<Followed>();
   const write = (event: string, { provider, modelId }: VideoModel, facts: LineFacts): void => {
     try {

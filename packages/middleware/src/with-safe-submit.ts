@@ -1,5 +1,13 @@
 import { APICallError } from '@ai-sdk/provider';
-import { GenlockError, isNetworkFault, redact, SubmissionUnknownError } from '@genlock/core';
+import {
+  checkOptions,
+  GenlockError,
+  isNetworkFault,
+  kinds,
+  redact,
+  SubmissionUnknownError,
+  type ChecksOf,
+} from '@genlock/core';
 import { judgeSubmit, type PaidCall } from './errors/judge-submit.ts';
 import { withOperation } from './errors/operation-of.ts';
 import { isTransientStatus, statusOf } from './errors/status-of.ts';
@@ -30,6 +38,12 @@ export interface SafeSubmitOptions {
   readonly now?: (() => number) | undefined;
 }
 
+const checks: ChecksOf<SafeSubmitOptions> = {
+  onStarted: kinds.aFunction,
+  lookup: kinds.text,
+  now: kinds.aFunction,
+};
+
 /**
  * Keeps the AI SDK's retries from paying twice. After a lost submit (5xx, 408, 409, a connection
  * that broke, an answer that cannot be read, an abort under way) there may be a task; a foreign
@@ -43,6 +57,7 @@ export interface SafeSubmitOptions {
  * request with the prompt; both are treated as lost.
  */
 export function withSafeSubmit(options: SafeSubmitOptions = {}): VideoModelMiddleware {
+  checkOptions('withSafeSubmit', options, checks);
   const { onStarted, now = Date.now } = options;
   const lookup =
     options.lookup ?? "Look into the provider's own list of requests before you start another.";

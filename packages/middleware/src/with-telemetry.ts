@@ -1,3 +1,4 @@
+import { checkOptions, kinds, type ChecksOf } from '@genlock/core';
 import type { PaidCall } from './errors/judge-submit.ts';
 import { OperationMap } from './operation-map.ts';
 import { errorTypeOf, outcomeOf } from './outcome.ts';
@@ -28,6 +29,13 @@ export interface TelemetryOptions {
   readonly now?: (() => number) | undefined;
 }
 
+const checks: ChecksOf<TelemetryOptions> = {
+  tracer: kinds.methods('what trace.getTracer(name) gives', 'startSpan'),
+  meter: kinds.methods('what metrics.getMeter(name) gives', 'createHistogram'),
+  recordPrompts: kinds.trueOrFalse,
+  now: kinds.aFunction,
+};
+
 /** What is known of a task so far. */
 interface Followed {
   /** `undefined` when another process started it. */
@@ -49,12 +57,9 @@ interface Recorded {
  *
  * @throws TypeError when there is neither a tracer nor a meter
  */
-export function withTelemetry({
-  tracer,
-  meter,
-  recordPrompts = false,
-  now = Date.now,
-}: TelemetryOptions): VideoModelMiddleware {
+export function withTelemetry(options: TelemetryOptions): VideoModelMiddleware {
+  checkOptions('withTelemetry', options, checks);
+  const { tracer, meter, recordPrompts = false, now = Date.now } = options;
   if (tracer === undefined && meter === undefined) {
     throw new TypeError('withTelemetry records nothing without a tracer or a meter; give one.');
   }

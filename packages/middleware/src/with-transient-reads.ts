@@ -1,4 +1,4 @@
-import { elapsedClock, redact } from '@genlock/core';
+import { checkOptions, elapsedClock, kinds, redact, type ChecksOf } from '@genlock/core';
 import { OperationMap } from './operation-map.ts';
 import { abortableSleep } from './sleep.ts';
 import { isTransientError, isTransientResult } from './transient-read.ts';
@@ -22,6 +22,12 @@ export interface TransientReadsOptions {
     | ((ms: number, options: { readonly signal: AbortSignal | undefined }) => PromiseLike<void>)
     | undefined;
 }
+
+const checks: ChecksOf<TransientReadsOptions> = {
+  deadlineMs: kinds.fromZero,
+  now: kinds.aFunction,
+  sleep: kinds.aFunction,
+};
 
 /** Between two reads behind a webhook. */
 const pauseMs = 2_000;
@@ -55,11 +61,9 @@ interface Look {
  * A read inside `doGenerate` is out of reach. The count of failures is kept in this instance: with
  * one process per read the deadline never comes, and the poller's own one decides.
  */
-export function withTransientReads({
-  deadlineMs = 120_000,
-  now = Date.now,
-  sleep = abortableSleep,
-}: TransientReadsOptions = {}): VideoModelMiddleware {
+export function withTransientReads(options: TransientReadsOptions = {}): VideoModelMiddleware {
+  checkOptions('withTransientReads', options, checks);
+  const { deadlineMs = 120_000, now = Date.now, sleep = abortableSleep } = options;
   const tasks = new OperationMap<Reads>();
   const elapsed = elapsedClock({ now, isVirtual: sleep !== abortableSleep });
 

@@ -1,3 +1,5 @@
+import { checkOptions, kinds, type Check, type ChecksOf } from '@genlock/core';
+import { aModel } from './option-checks.ts';
 import { isPriced } from './priced-video-model.ts';
 import type {
   AnyVideoModel,
@@ -25,12 +27,38 @@ export interface WrapVideoModelOptions {
   readonly providerId?: string | undefined;
 }
 
+/** One for each hook: a hook under another name would never be called, and a limit be none. */
+const hooks: ChecksOf<VideoModelMiddleware> = {
+  overrideProvider: kinds.aFunction,
+  overrideModelId: kinds.aFunction,
+  overrideMaxVideosPerCall: kinds.aFunction,
+  transformParams: kinds.aFunction,
+  wrapGenerate: kinds.aFunction,
+  wrapStart: kinds.aFunction,
+  wrapStatus: kinds.aFunction,
+  wrapWebhook: kinds.aFunction,
+};
+
+const someMiddleware: Check = {
+  allowed: 'what withBudget() and the others give, or a list of it',
+  fits: (value) => typeof value === 'object' && value !== null,
+  inside: hooks,
+};
+
+const checks: ChecksOf<WrapVideoModelOptions> = {
+  model: kinds.needed(aModel),
+  middleware: kinds.needed(someMiddleware),
+  modelId: kinds.text,
+  providerId: kinds.text,
+};
+
 /**
  * Puts middleware around a video model, as `wrapLanguageModel` of the AI SDK does for language
  * models. The model itself is not changed. What it does not have, the wrapped one has not either:
  * the AI SDK chooses its way by which methods are there.
  */
 export function wrapVideoModel(options: WrapVideoModelOptions): VideoModel {
+  checkOptions('wrapVideoModel', options, checks);
   const { model, middleware } = options;
   return [middleware]
     .flat()

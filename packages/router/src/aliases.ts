@@ -1,4 +1,4 @@
-import { nearest, type VideoProvider } from '@genlock/core';
+import { meantName, type VideoProvider } from '@genlock/core';
 
 /** Own names for models: `{ hero: 'kling-v3.0-pro' }`. An alias may stand for another one. */
 export type ModelAliases = Readonly<Record<string, string>>;
@@ -35,12 +35,18 @@ export function wrongAlias(
       return { alias, problem: `the alias leads round in a circle: ${path.join(' -> ')}` };
     }
     if (!models.includes(end)) {
-      const hint = nearest(end, models, 1).join();
-      const meant = hint === '' ? '' : `, did you mean "${hint}"?`;
-      return { alias, problem: `no provider has a model "${end.slice(0, 120)}"${meant}` };
+      return { alias, problem: `the providers have ${noModel(end, models)}` };
     }
   }
   return undefined;
+}
+
+/** That a name is no model. It is repeated only when it is near to one: it may be a key. */
+export function noModel(name: string, models: readonly string[]): string {
+  const meant = meantName(name, models);
+  return meant === undefined
+    ? `no model of this name (${name.length} characters)`
+    : `no model "${name}", did you mean "${meant}"?`;
 }
 
 /** The names that one leads to, from itself on; the last one is repeated where it is a circle. */

@@ -1,5 +1,8 @@
 import {
+  checkOptions,
   GenlockError,
+  kinds,
+  type ChecksOf,
   type Estimate,
   type Support,
   type VideoProvider,
@@ -22,15 +25,28 @@ import { sumEstimates } from './sum-estimates.ts';
 export function compare(
   requests: VideoRequest | readonly VideoRequest[],
   providers: readonly VideoProvider[],
-  { now = Date.now }: CompareOptions = {},
+  options: CompareOptions = {},
 ): readonly ComparisonRow[] {
-  const list = 'model' in requests ? [requests] : requests;
+  checkOptions('compare', options, optionChecks);
+  const { now = Date.now } = options;
+  const list = listOf(requests);
   if (list.length === 0) throw new RangeError('There are no requests to compare prices for.');
   const [first, ...others] = providers
     .map((provider) => compareAt(provider, list, now()))
     .toSorted((a, b) => costOf(a) - costOf(b));
   if (first === undefined) return [];
   return first.canServe ? [{ ...first, isBest: true }, ...others] : [first, ...others];
+}
+
+const optionChecks: ChecksOf<CompareOptions> = { now: kinds.aFunction };
+
+/** One request or many, as many. */
+export function listOf(requests: VideoRequest | readonly VideoRequest[]): readonly VideoRequest[] {
+  return isList(requests) ? requests : [requests];
+}
+
+function isList(requests: unknown): requests is readonly VideoRequest[] {
+  return Array.isArray(requests);
 }
 
 function costOf(row: ComparisonRow): number {

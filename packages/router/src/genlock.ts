@@ -1,5 +1,10 @@
 import {
+  checkOptions,
   createVideoModel,
+  InvalidRequestError,
+  readRequest,
+  startOptionChecks,
+  waitOptionChecks,
   parseTaskId,
   registerProvider,
   videoOnly,
@@ -10,7 +15,8 @@ import {
   type VideoRequest,
 } from '@genlock/core';
 import { modelsAt, resolveAlias, wrongAlias, type ModelAliases } from './aliases.ts';
-import { compare } from './compare.ts';
+import { checkGenlockSettings } from './genlock-names.ts';
+import { compare, listOf } from './compare.ts';
 import type { CompareOptions, ComparisonRow } from './comparison.ts';
 import { ConfigError } from './config/config-error.ts';
 import { NoProviderError } from './no-provider-error.ts';
@@ -69,10 +75,12 @@ export interface Genlock extends VideoProvider {
  * @throws ConfigError when two providers have one id, or an alias cannot be used
  */
 export function createGenlock(settings: GenlockSettings): Genlock {
+  checkGenlockSettings(settings);
   const { providers, route = providers.map(({ id }) => id), models: aliases = {} } = settings;
   const ids = providers.map(({ id }) => id);
   checkSettings(providers, aliases);
-  const meant = (request: VideoRequest): VideoRequest => {
+  const meant = (asked: VideoRequest): VideoRequest => {
+    const request = readRequest(asked);
     const model = resolveAlias(aliases, request.model);
     return model === request.model ? request : { ...request, model };
   };
@@ -120,9 +128,15 @@ export function createGenlock(settings: GenlockSettings): Genlock {
       const [provider, request] = choose(asked);
       return provider.quote(request);
     },
-    start: async (request, options) => router.start(meant(request), options),
-    run: async (request, options, waitOptions = {}) =>
-      router.run(meant(request), options, waitOptions),
+    start: async (request, options = {}) => {
+      checkOptions('start', options, startOptionChecks);
+      return router.start(meant(request), options);
+    },
+    run: async (request, options = {}, waitOptions = {}) => {
+      checkOptions('run', options, startOptionChecks);
+      checkOptions('run', waitOptions, waitOptionChecks);
+      return router.run(meant(request), options, waitOptions);
+    },
     recover: async (request, options) => recoverAtAll(routed, meant(request), options),
     status: async (taskId, options) => seen(await ofTask(taskId).status(taskId, options)),
     wait: async (taskId, options) => seen(await ofTask(taskId).wait(taskId, options)),
@@ -135,8 +149,7 @@ export function createGenlock(settings: GenlockSettings): Genlock {
     },
     explain: (request) => router.candidates(meant(request)),
     quotes: async (request) => quoteAll(routed, meant(request)),
-    compare: (requests, options) =>
-      compare('model' in requests ? meant(requests) : requests.map(meant), routed, options),
+    compare: (requests, options) => compare(listOf(requests).map(meant), routed, options),
     serialize: () => serializeRouter(settings),
   };
   return genlock;
@@ -153,6 +166,8 @@ function supportOf(
     const [provider, request] = choose(asked);
     return provider.supports(request);
   } catch (error) {
+    if (InvalidRequestError.isInstance(error))
+      return { isSupported: false, reasons: [error.message] };
     if (!NoProviderError.isInstance(error)) throw error;
     const reasons = error.candidates.flatMap((candidate) =>
       candidate.reasons.map((reason) => `${candidate.provider}: ${reason}`),

@@ -63,7 +63,7 @@ describe('a typo in a config', () => {
 
   it('has no hint when nothing is near', async () => {
     expect(await json('{ "zzzzzzzzzzzz": 1 }')).toMatchObject({
-      message: 'genlock.config.json:1: zzzzzzzzzzzz: unknown key',
+      message: 'genlock.config.json:1: unknown key of 12 characters',
     });
   });
 
@@ -78,13 +78,13 @@ describe('a typo in a config', () => {
 
 describe('an unknown provider in a route', () => {
   it.each([
-    { text: '{\n  "route": [\n    "fal",\n    "fall"\n  ]\n}', line: 4, word: 'fall' },
-    { text: '{\n  "route": "cheepest"\n}', line: 2, word: 'cheepest' },
-  ])('is told with its line: $word', async ({ text, line, word }) => {
+    { text: '{\n  "route": [\n    "fal",\n    "fall"\n  ]\n}', line: 4, word: 'fall', hint: 'fal' },
+    { text: '{\n  "route": "cheepest"\n}', line: 2, word: 'cheepest', hint: 'cheapest' },
+  ])('is told with its line: $word', async ({ text, line, word, hint }) => {
     expect(await json(text)).toMatchObject({
       line,
       key: 'route',
-      message: `genlock.config.json:${line}: route: "${word}" is no provider; expected "cheapest", "fastest" or a list of wavespeed, fal, atlascloud`,
+      message: `genlock.config.json:${line}: route: "${word}" is no provider, did you mean "${hint}"? Else give "cheapest", "fastest" or a list of wavespeed, fal, atlascloud`,
     });
   });
 
@@ -97,34 +97,34 @@ describe('an unknown provider in a route', () => {
       line: undefined,
       key: 'GENLOCK_ROUTE',
       message:
-        'environment: GENLOCK_ROUTE: "wavespede" is no provider; expected "cheapest", "fastest" or a list of wavespeed, fal, atlascloud',
+        'environment: GENLOCK_ROUTE: "wavespede" is no provider, did you mean "wavespeed"? Else give "cheapest", "fastest" or a list of wavespeed, fal, atlascloud',
     });
   });
 });
 
 describe('a value of the wrong type', () => {
   it.each([
-    { text: '{\n  "route": "fal"\n}', line: 2, key: 'route', says: 'expected "cheapest"' },
-    { text: '{\n  "route": []\n}', line: 2, key: 'route', says: 'expected "cheapest"' },
-    { text: '{\n  "route": [1]\n}', line: 2, key: 'route', says: 'expected "cheapest"' },
-    { text: '{\n\n  "providers": []\n}', line: 3, key: 'providers', says: 'expected object' },
+    { text: '{\n  "route": "fal"\n}', line: 2, key: 'route', says: 'give "cheapest"' },
+    { text: '{\n  "route": []\n}', line: 2, key: 'route', says: 'give "cheapest"' },
+    { text: '{\n  "route": [1]\n}', line: 2, key: 'route', says: 'give "cheapest"' },
+    { text: '{\n\n  "providers": []\n}', line: 3, key: 'providers', says: 'has to be an object' },
     {
       text: '{\n  "providers": {\n    "fal": { "apiKey": 42 }\n  }\n}',
       line: 3,
       key: 'providers.fal.apiKey',
-      says: 'expected string',
+      says: 'has to be a text',
     },
     {
       text: '{\n  "providers": {\n    "fal": {\n      "restURL": "here"\n    }\n  }\n}',
       line: 4,
       key: 'providers.fal.restURL',
-      says: 'expected an http(s) URL',
+      says: 'has to be an http(s) URL',
     },
     {
       text: '{\n  "providers": {\n    "fal": {\n      "baseURL": "https://me:pw@a.test"\n    }\n  }\n}',
       line: 4,
       key: 'providers.fal.baseURL',
-      says: 'no user name, password, query or fragment can stand in it',
+      says: 'has to be a URL without user name, password, query and fragment',
     },
     {
       text: '{\n  "route": { "fal": 1 }\n}',
@@ -136,13 +136,13 @@ describe('a value of the wrong type', () => {
       text: '{ "providers": { "fal": { "headers": { "x-a": 1 } } } }',
       line: 1,
       key: 'providers.fal.headers.x-a',
-      says: 'expected string',
+      says: 'has to be a text',
     },
     {
       text: '{ "providers": { "fal": { "fetch": "fetch" } } }',
       line: 1,
       key: 'providers.fal.fetch',
-      says: 'expected a function',
+      says: 'has to be a function',
     },
   ])('is told with line and key: $text', async ({ text, line, key, says }) => {
     const message = expect.stringContaining(says);
@@ -153,7 +153,7 @@ describe('a value of the wrong type', () => {
     expect(await json(text)).toMatchObject({
       line: 1,
       key: '',
-      message: expect.stringContaining('expected object'),
+      message: expect.stringContaining('has to be an object'),
     });
   });
 });

@@ -41,20 +41,20 @@ describe('what is wrong in a YAML file is told with its line and key', () => {
       'providers:\n  fal-eu:\n    apiKey: k\n    provider: fall\n',
       4,
       'providers.fal-eu.provider',
-      '"fall" is no provider; expected one of wavespeed, fal, atlascloud',
+      'this is no provider, did you mean "fal"? Known: wavespeed, fal, atlascloud',
     ],
     [
       'a provider under the name of another',
       'providers:\n  wavespeed:\n    provider: fal\n',
       3,
       'providers.wavespeed.provider',
-      'expected "wavespeed"',
+      'has to be "wavespeed"',
     ],
     [
       'an id that no task id can hold',
       'providers:\n  fal.eu: { provider: fal }\n',
       2,
-      'providers.fal.eu',
+      'providers',
       'lower-case letters',
     ],
     [
@@ -69,7 +69,7 @@ describe('what is wrong in a YAML file is told with its line and key', () => {
       'providers:\n  fal:\n    apiKeyEnvironment: "id:secret"\n',
       3,
       'providers.fal.apiKeyEnvironment',
-      'expected the name of a variable',
+      'has to be the name of a variable',
     ],
     [
       'an id twice',
@@ -98,7 +98,7 @@ describe('what is wrong in a YAML file is told with its line and key', () => {
       'models:\n  hero: kling-v3.0-turbo-ultra\n',
       2,
       'models.hero',
-      'no provider has a model',
+      'no model',
     ],
     [
       'an alias that hides a model',
@@ -109,7 +109,7 @@ describe('what is wrong in a YAML file is told with its line and key', () => {
     ],
     ['no YAML', 'route: [fal\nproviders: {}\n', 2, '', 'not YAML: '],
     ['a tab', 'providers:\n\tfal: {}\n', 2, '', 'not YAML: Tabs are not allowed'],
-    ['a text alone', 'cheapest\n', 1, '', 'expected object'],
+    ['a text alone', 'cheapest\n', 1, '', 'has to be an object'],
   ])('%s', async (_what, text, line, key, says) => {
     const message = expect.stringContaining(says);
     expect(await errorOf(text)).toMatchObject({ line, key, message });

@@ -217,7 +217,10 @@ describe('a provider that cannot serve', () => {
       estimate: () => fal.estimate({ ...clip, model: 'no-such-model' }),
     };
     expect(compare(clip, [unpriced])).toMatchObject([
-      { canServe: false, problems: [{ text: expect.stringContaining('no-such-model') }] },
+      {
+        canServe: false,
+        problems: [{ text: expect.stringContaining('has no model of this name') }],
+      },
     ]);
   });
 });

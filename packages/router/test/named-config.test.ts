@@ -49,15 +49,15 @@ describe('loadConfig({ file })', () => {
 
   it.each([
     ['a folder that does not exist', { cwd: '/nowhere/at/all' }, 'there is no such folder'],
-    ['a file of another kind', { file: 'genlock.toml' }, 'expected a .ts, .js'],
+    ['a file of another kind', { file: 'genlock.toml' }, 'has to be a .ts, .js'],
     ['a URL of no file', { file: 'file://elsewhere/a.json' }, 'this URL names no file'],
     ['a file and a config', { file: 'a.json', config: {} }, 'give either file or config'],
     ['an import that gave nothing', { config: undefined }, 'does the file have a default export?'],
     ['a misspelt option', { fiel: 'a.json' }, 'unknown option, did you mean "file"?'],
     ['an option of another library', { zzzzzzzzz: 1 }, 'unknown option'],
-    ['a file that is no path', { file: 7 }, 'expected a path or a file: URL'],
-    ['no time at all', { timeoutMs: 0 }, 'expected milliseconds, more than 0'],
-    ['keys that may be', { requireKeys: 'yes' }, 'expected true or false'],
+    ['a file that is no path', { file: 7 }, 'has to be a path or a file: URL'],
+    ['no time at all', { timeoutMs: 0 }, 'has to be milliseconds, more than 0'],
+    ['keys that may be', { requireKeys: 'yes' }, 'has to be true or false'],
   ])('says what is wrong with %s', async (_what, options, says) => {
     expect((await refused(options)).message).toContain(says);
   });
@@ -74,7 +74,7 @@ describe('loadConfig({ config })', () => {
   it('is held against the schema like a file', async () => {
     const error = await refused({ config: { routes: ['fal'] } });
     expect(error.message).toBe('config: routes: unknown key, did you mean "route"?');
-    expect((await refused({ config: null })).message).toContain('expected object');
+    expect((await refused({ config: null })).message).toContain('has to be an object');
   });
 
   it('gives way to GENLOCK_ROUTE', async () => {

@@ -3,6 +3,12 @@ import { isMarked } from './marker.ts';
 
 const code = 'unknown-model';
 
+/** What is near to no id and has no path may be anything, a key too: it is not repeated. */
+function nameOf(model: string, nearest: readonly string[]): string {
+  const isShown = nearest.length > 0 || model.includes('/');
+  return isShown ? `"${model.slice(0, 120)}"` : `of this name (${model.length} characters)`;
+}
+
 /** A model or endpoint id that the provider's table does not hold. Nothing was sent. */
 export class UnknownModelError extends GenlockError {
   /** The id as given. */
@@ -20,7 +26,7 @@ export class UnknownModelError extends GenlockError {
         code,
         message:
           reason === undefined
-            ? `${provider} has no model "${model.slice(0, 120)}".${hint} provider.endpoints lists all.`
+            ? `${provider} has no model ${nameOf(model, nearest)}.${hint} provider.endpoints lists all.`
             : `Genlock does not serve ${provider}'s "${model.slice(0, 120)}": ${reason}.`,
       },
       { provider },

@@ -1,4 +1,5 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
+import { inWords } from '../names/in-words.ts';
 import { detectMediaType, showsItself } from './media-type.ts';
 import type { Media, MediaBytes, MediaFile } from '../types/media.ts';
 
@@ -12,12 +13,19 @@ export type ReadMedia = { readonly url: string } | MediaBytes;
  * @throws InvalidRequestError when it is neither a URL nor bytes of a known type
  */
 export async function readMedia(field: string, media: Media): Promise<ReadMedia> {
+  checkKind(field, media);
   if (media instanceof URL) return { url: media.href };
   if (typeof media === 'string') return readText(field, media);
   if (media instanceof Uint8Array) return withType(field, blobOf(media), undefined);
   if (media instanceof ArrayBuffer) return withType(field, new Blob([media]), undefined);
   if (media instanceof Blob) return withType(field, media, media.type || undefined);
   return readFile(field, media);
+}
+
+/** A caller without types may hand over anything. */
+function checkKind(field: string, media: unknown): void {
+  const isKind = typeof media === 'string' || (typeof media === 'object' && media !== null);
+  if (!isKind) throw notMedia(field, inWords(media));
 }
 
 async function readText(field: string, text: string): Promise<ReadMedia> {

@@ -40,6 +40,8 @@ export const foreignWords: Readonly<Record<string, readonly string[]>> = {
   startframeurl: ['firstFrame'],
   frameimages: ['firstFrame'],
   frame: ['firstFrame'],
+  maxconnections: ['connections'],
+  h2: ['http2'],
   endimage: ['lastFrame'],
   endimageurl: ['lastFrame'],
   endframe: ['lastFrame'],

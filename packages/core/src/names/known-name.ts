@@ -2,7 +2,7 @@ import { foreignWords } from './foreign-words.ts';
 import { editDistance } from './nearest.ts';
 
 /** Longer texts are no names. */
-const longestName = 40;
+const longestName = 120;
 
 /**
  * The known name that somebody meant: the same in other letters, another API's word for it, or the
@@ -22,6 +22,8 @@ export function meantName(name: string, known: readonly string[]): string | unde
   let least = Number.POSITIVE_INFINITY;
   for (const each of known) {
     const other = bareName(each);
+    // Letters that are too many have to be taken away, one by one.
+    if (Math.abs(bare.length - other.length) > mostDistance(bare, other)) continue;
     const distance = editDistance(bare, other);
     if (distance < least && distance <= mostDistance(bare, other)) [best, least] = [each, distance];
   }

@@ -36,7 +36,7 @@ const requestChecks: ChecksOf<VideoRequest> = {
   generateAudio: anything,
   firstFrame: media,
   lastFrame: media,
-  references: media,
+  references: { ...media, allowed: 'a list of URLs or bytes of files', fits: Array.isArray },
   motionVideo: media,
   shots: { ...anything, inside: shotChecks, isLeaf: (value) => !isPlain(value) },
   promptAdherence: anything,

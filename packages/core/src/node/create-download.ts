@@ -1,7 +1,8 @@
 import { taskOfVideo } from '../media/known-videos.ts';
 import { downloadBytes, newDownload } from './download-bytes.ts';
 import { startDeadline } from './download-deadline.ts';
-import type { DownloadOptions } from './download-options.ts';
+import { checkOptions } from '../names/check-options.ts';
+import { downloadChecks, type DownloadOptions } from './download-options.ts';
 import { resolveSource } from './video-source.ts';
 
 /** What the AI SDK asks for. */
@@ -17,6 +18,9 @@ export type DownloadVideo = (
   request: DownloadRequest,
 ) => Promise<{ data: Uint8Array; mediaType: string | undefined }>;
 
+/** The signal comes from the AI SDK, call by call. */
+const { signal: _signal, ...withoutSignal } = downloadChecks;
+
 /**
  * Makes the `download` option of `generateVideo`, with the guard of {@link saveVideo}. The AI SDK
  * keeps videos in memory, so `maxBytes` is what a process can bear.
@@ -25,6 +29,7 @@ export type DownloadVideo = (
  * the URL, and is not retryable: the video is paid for, and `generateVideo` again would pay again.
  */
 export function createDownload(options: Omit<DownloadOptions, 'signal'> = {}): DownloadVideo {
+  checkOptions('createDownload', options, withoutSignal);
   return async ({ url: given, abortSignal: signal }) => {
     const { url, taskId = taskOfVideo(given) } = resolveSource(given, options.taskId);
     const download = newDownload(url);

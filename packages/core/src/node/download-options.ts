@@ -1,4 +1,6 @@
 import type { LookupFunction } from 'node:net';
+import type { ChecksOf } from '../names/check.ts';
+import * as kinds from '../names/kinds.ts';
 import type { Sleep } from '../time/sleep.ts';
 
 /** How far a download has come. */
@@ -38,3 +40,18 @@ export interface DownloadOptions {
   /** The task that made the video, for errors to tell of. */
   readonly taskId?: string | undefined;
 }
+
+/** The names of these options, each with what its value has to be. */
+export const downloadChecks: ChecksOf<DownloadOptions> = {
+  maxBytes: kinds.aboveZero,
+  timeoutMs: kinds.aboveZero,
+  stallMs: kinds.aboveZero,
+  maxResumes: kinds.fromZero,
+  allowHttp: kinds.trueOrFalse,
+  allowPrivate: kinds.trueOrFalse,
+  onProgress: kinds.aFunction,
+  signal: kinds.aSignal,
+  lookup: kinds.aFunction,
+  sleep: kinds.aFunction,
+  taskId: kinds.text,
+};

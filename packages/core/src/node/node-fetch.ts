@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
 import { fetch as undiciFetch, FormData as UndiciFormData, request, type Dispatcher } from 'undici';
+import { checkOptions } from '../names/check-options.ts';
+import type { ChecksOf } from '../names/check.ts';
+import * as kinds from '../names/kinds.ts';
 import type { Fetch } from '../http/http.ts';
 import { OneShotBody } from '../http/one-shot-body.ts';
 import { decoded } from './decoded.ts';
@@ -22,6 +25,13 @@ export interface NodeFetchOptions {
   /** How long a connection may take to come about, in milliseconds. Default: 10 s. */
   readonly connectTimeoutMs?: number | undefined;
 }
+
+const checks: ChecksOf<NodeFetchOptions> = {
+  connections: kinds.aboveZero,
+  http2: kinds.trueOrFalse,
+  keepAliveMs: kinds.aboveZero,
+  connectTimeoutMs: kinds.aboveZero,
+};
 
 /** A `fetch` with connections of its own. */
 export interface NodeFetch extends Fetch {
@@ -47,6 +57,7 @@ interface Pools {
  * @throws RangeError for a proxy in the environment that is no URL
  */
 export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {
+  checkOptions('createNodeFetch', options, checks);
   const {
     connections = 64,
     http2 = true,

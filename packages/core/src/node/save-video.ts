@@ -13,7 +13,8 @@ import {
 } from './download-bytes.ts';
 import { startDeadline, type Deadline } from './download-deadline.ts';
 import { DownloadError } from './download-error.ts';
-import type { DownloadOptions } from './download-options.ts';
+import { checkOptions } from '../names/check-options.ts';
+import { downloadChecks, type DownloadOptions } from './download-options.ts';
 import { resolveSource, type VideoSource } from './video-source.ts';
 
 /** Where a video may be saved: a path, or a stream of Node or of the web. */
@@ -45,6 +46,7 @@ export async function saveVideo(
   target: VideoTarget,
   options: DownloadOptions = {},
 ): Promise<SavedVideo> {
+  checkOptions('saveVideo', options, downloadChecks);
   const { url, taskId = options.taskId } = resolveSource(source, options.taskId);
   const isFile = typeof target === 'string' || target instanceof URL;
   const path = isFile ? String(target) : undefined;

@@ -1,4 +1,7 @@
 import type { Experimental_VideoModelV4OperationWebhook as OperationWebhook } from '@ai-sdk/provider';
+import { checkOptions } from '../names/check-options.ts';
+import type { ChecksOf } from '../names/check.ts';
+import * as kinds from '../names/kinds.ts';
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
 import type { VideoProvider } from '../provider/video-provider.ts';
 import { isTerminal, type TaskState } from '../types/task-state.ts';
@@ -30,6 +33,20 @@ export interface WebhookHandlerOptions {
   readonly timeoutMs?: number | undefined;
 }
 
+const aProvider = kinds.methods('a provider', 'wait', 'status');
+
+const handlerChecks: ChecksOf<WebhookHandlerOptions> = {
+  providers: kinds.needed({
+    allowed: 'a list of providers, such as [fal, wavespeed], and not of their names',
+    fits: (value) => Array.isArray(value) && value.every((each) => aProvider.fits(each)),
+  }),
+  onEvent: kinds.aFunction,
+  onError: kinds.aFunction,
+  store: kinds.methods('a WebhookStore', 'claim', 'release'),
+  waitUntil: kinds.aFunction,
+  timeoutMs: kinds.fromZero,
+};
+
 /** A web-standard request handler that also makes webhooks for the AI SDK. */
 export interface WebhookHandler {
   /** Fits Next.js, Hono, Bun, Deno and Workers as it is, and Node through an adapter. */
@@ -58,6 +75,7 @@ const answers: Readonly<Record<Intake, readonly [status: number, message: string
  * one of a task that has not ended.
  */
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
+  checkOptions('createWebhookHandler', options, handlerChecks);
   const { providers, onEvent, timeoutMs = 60_000, waitUntil } = options;
   const tickets = new WebhookTickets();
   const report = (error: unknown): void => {

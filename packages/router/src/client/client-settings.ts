@@ -1,3 +1,5 @@
+import { GenlockClientError } from './client-error.ts';
+import { checkKnown } from './known-names.ts';
 import { sleep as timer } from '../shared/sleep.ts';
 
 /** What a client is made of. */
@@ -40,8 +42,20 @@ export interface ClientConfig {
   readonly random: () => number;
 }
 
-/** Fills in the defaults. */
+const names: Readonly<Record<keyof GenlockClientSettings, true>> = {
+  url: true,
+  fetch: true,
+  headers: true,
+  pollMs: true,
+  silenceMs: true,
+  sleep: true,
+  random: true,
+};
+
+/** Fills in the defaults. @throws GenlockClientError for a setting that does not exist */
 export function toConfig(settings: GenlockClientSettings): ClientConfig {
+  checkKnown('createGenlockClient', settings, Object.keys(names));
+  checkUrl(settings.url);
   const { headers = {} } = settings;
   return {
     url: settings.url.replace(/\/+$/, ''),
@@ -62,4 +76,11 @@ const longestBackoffMs = 15_000;
 export function backoffMs(failures: number, random: () => number): number {
   const full = Math.min(firstBackoffMs * 2 ** (failures - 1), longestBackoffMs);
   return full / 2 + (full / 2) * random();
+}
+
+/** A caller without types may leave it out. */
+function checkUrl(url: unknown): void {
+  if (typeof url === 'string') return;
+  const message = 'createGenlockClient needs { url }, such as "/api/genlock". Nothing was sent.';
+  throw new GenlockClientError({ code: 'invalid-options', message, charged: 'no' });
 }

@@ -4,6 +4,7 @@ import { isCancellation, isComparison, type BrowserCancellation } from './answer
 import { callHandler } from './call.ts';
 import { GenlockClientError } from './client-error.ts';
 import { toConfig, type GenlockClientSettings } from './client-settings.ts';
+import { checkKnown } from './known-names.ts';
 import { startTask, type ClientStartOptions } from './start.ts';
 import { pathOf, readStatus, watchTask } from './watch-task.ts';
 
@@ -62,8 +63,10 @@ export function createGenlockClient(settings: GenlockClientSettings): GenlockCli
 
   const wait = async (
     taskId: string,
-    { signal, timeoutMs, onState }: ClientWaitOptions = {},
+    options: ClientWaitOptions = {},
   ): Promise<BrowserTaskState> => {
+    checkKnown('wait', options, ['signal', 'timeoutMs', 'onState']);
+    const { signal, timeoutMs, onState } = options;
     const ending = new AbortController();
     const end = (): void => ending.abort(signal?.reason);
     if (signal?.aborted === true) end();
@@ -95,20 +98,29 @@ export function createGenlockClient(settings: GenlockClientSettings): GenlockCli
   };
 
   return {
-    compare: async (requests, { signal } = {}) => {
-      const list = 'model' in requests ? [requests] : requests;
+    compare: async (requests, options = {}) => {
+      const { signal } = known('compare', options);
+      const list = Array.isArray(requests) ? requests : [requests];
       const call = { method: 'POST', path: '/compare', body: { requests: list }, signal } as const;
       return (await callHandler(config, call, isComparison)).rows;
     },
     start: async (request, options = {}) => startTask(config, request, options),
-    status: async (taskId, { signal } = {}) => readStatus(config, taskId, signal),
-    events: (taskId, { signal } = {}) => watchTask(config, taskId, signal),
+    status: async (taskId, options = {}) =>
+      readStatus(config, taskId, known('status', options).signal),
+    events: (taskId, options = {}) => watchTask(config, taskId, known('events', options).signal),
     wait,
-    cancel: async (taskId, { signal } = {}) => {
+    cancel: async (taskId, options = {}) => {
+      const { signal } = known('cancel', options);
       const call = { method: 'POST', path: `${pathOf(taskId)}/cancel`, body: {}, signal } as const;
       return callHandler(config, call, isCancellation);
     },
   };
+}
+
+/** Options of a call, found to be right. */
+function known(place: string, options: ClientOptions): ClientOptions {
+  checkKnown(place, options, ['signal']);
+  return options;
 }
 
 function pending(taskId: string): GenlockClientError {

@@ -3,6 +3,7 @@ import type { BrowserRequest, BrowserTask } from '../shared/wire.ts';
 import { isTask } from './answers.ts';
 import { callHandler } from './call.ts';
 import { GenlockClientError } from './client-error.ts';
+import { checkKnown } from './known-names.ts';
 import { backoffMs, type ClientConfig } from './client-settings.ts';
 
 /** Options of a start. */
@@ -23,6 +24,13 @@ export interface ClientStartOptions {
 const mostLost = 3;
 const mostUnderWay = 100;
 
+const names: Readonly<Record<keyof ClientStartOptions, true>> = {
+  maxCostUsd: true,
+  idempotencyKey: true,
+  isResend: true,
+  signal: true,
+};
+
 /**
  * Starts a task. When the answer is lost it asks again with the same key, and says so: the handler
  * starts nothing twice.
@@ -34,6 +42,7 @@ export async function startTask(
   request: BrowserRequest,
   options: ClientStartOptions,
 ): Promise<BrowserTask> {
+  checkKnown('start', options, Object.keys(names));
   const { idempotencyKey = randomKey(), maxCostUsd, signal } = options;
   let isResend = options.isResend ?? false;
   let lost = 0;

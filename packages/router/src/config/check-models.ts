@@ -1,5 +1,4 @@
-import { nearest } from '@genlock/core';
-import { modelsAt } from '../aliases.ts';
+import { modelsAt, noModel } from '../aliases.ts';
 import { baseOf, type LoadedProvider } from './accounts.ts';
 import type { GenlockConfig } from './config.ts';
 import type { ConfigProblem } from './config-source.ts';
@@ -15,9 +14,7 @@ export function modelProblem(
     const models = base === undefined ? [] : modelsAt([base.create({})]);
     const word = entry.allowedModels.find((model) => !models.includes(model));
     if (word === undefined) continue;
-    const hint = nearest(word, models, 1).join();
-    const meant = hint === '' ? '' : `, did you mean "${hint}"?`;
-    const problem = `${base?.id} has no model "${word.slice(0, 120)}"${meant}`;
+    const problem = `${base?.id} has ${noModel(word, models)}`;
     return { path: ['providers', id, 'allowedModels'], word, problem };
   }
   return undefined;

@@ -6,6 +6,8 @@ export interface ConfigProblem {
   readonly path: readonly PropertyKey[];
   /** The value that is wrong, where it has a line of its own. */
   readonly word?: string | undefined;
+  /** Whether the last name of the path may be anything, a key too, and must not be repeated. */
+  readonly isUnknown?: boolean | undefined;
   /** What is wrong with it. */
   readonly problem: string;
 }
@@ -21,7 +23,11 @@ export interface ConfigSource {
 /** A problem as an error that says where it is. */
 export function configError(
   { file, lineOf }: ConfigSource,
-  { path, word, problem }: ConfigProblem,
+  { path, word, problem, isUnknown = false }: ConfigProblem,
 ): ConfigError {
-  return new ConfigError(problem, { file, line: lineOf(path, word), key: path.join('.') });
+  return new ConfigError(problem, {
+    file,
+    line: lineOf(path, word),
+    key: (isUnknown ? path.slice(0, -1) : path).join('.'),
+  });
 }

@@ -1,3 +1,4 @@
+import { meantName } from '@genlock/core';
 import { idsOfRoute } from '../routing/route.ts';
 import type { GenlockConfig } from './config.ts';
 import type { ConfigProblem } from './config-source.ts';
@@ -14,6 +15,11 @@ export function idsIn(providers: unknown): readonly string[] {
   return [...new Set([...providerIds, ...Object.keys(accounts)])];
 }
 
+/** Whether it may be repeated: what is near to no id may be a key in the wrong place. */
+export function isNear(id: string): boolean {
+  return meantName(id, [...providerIds, 'genlock']) !== undefined;
+}
+
 /** An account whose id could not stand in a task id. */
 export function accountIdProblem({ providers = {} }: GenlockConfig): ConfigProblem | undefined {
   const wrong = Object.keys(providers).find((id) => !shape.test(id) || id === 'genlock');
@@ -21,7 +27,7 @@ export function accountIdProblem({ providers = {} }: GenlockConfig): ConfigProbl
   const problem =
     'the id of an account has to be 1 to 40 lower-case letters, digits and hyphens, ' +
     'and not "genlock"';
-  return { path: ['providers', wrong], problem };
+  return { path: ['providers', wrong], problem, isUnknown: !isNear(wrong) };
 }
 
 /** A word in a route that no provider and no account is called. */
@@ -29,16 +35,20 @@ export function routeProblem({ route, providers }: GenlockConfig): ConfigProblem
   const ids = idsIn(providers);
   const word = idsOfRoute(route)?.find((id) => !ids.includes(id));
   if (word === undefined) return undefined;
-  const path = Array.isArray(route) ? ['route'] : ['route', 'weighted', word];
-  return { path, word, problem: unknownInRoute(word, ids) };
+  const isList = Array.isArray(route);
+  const path = isList ? ['route'] : ['route', 'weighted', word];
+  return { path, word, isUnknown: !isList && !isNear(word), problem: unknownInRoute(word, ids) };
 }
 
 /** What is wrong with a route that is none. */
 export function wrongRoute(ids: readonly string[]): string {
-  return `expected "cheapest", "fastest" or a list of ${ids.join(', ')}`;
+  return `give "cheapest", "fastest" or a list of ${ids.join(', ')}`;
 }
 
 /** What is wrong with a word that stands where a route names a provider. */
 export function unknownInRoute(word: string, ids: readonly string[]): string {
-  return `"${word.slice(0, 40)}" is no provider; ${wrongRoute(ids)}`;
+  const meant = meantName(word, [...ids, 'cheapest', 'fastest']);
+  return meant === undefined
+    ? `a word of ${word.length} characters is no provider; ${wrongRoute(ids)}`
+    : `"${word}" is no provider, did you mean "${meant}"? Else ${wrongRoute(ids)}`;
 }

@@ -1,4 +1,4 @@
-import { nearest } from '@genlock/core';
+import { inWords, meantName } from '@genlock/core';
 import type { Environment } from './accounts.ts';
 import { ConfigError } from './config-error.ts';
 import type { GenlockConfig } from './config.ts';
@@ -53,11 +53,14 @@ const options: Readonly<Record<keyof LoadConfigOptions, readonly [string, Check]
  *
  * @throws ConfigError
  */
-export function checkOptions(given: object): void {
+export function checkOptions(given: unknown): asserts given is LoadConfigOptions {
+  if (typeof given !== 'object' || given === null) {
+    throw wrong('', `${inWords(given)} was given; allowed: an object, such as { cwd: 'app' }`);
+  }
   for (const [key, value] of Object.entries(given)) {
     const [expected, check] = Object.entries(options).find(([name]) => name === key)?.[1] ?? [];
-    if (check === undefined) throw wrong(key, unknownOption(key));
-    if (value !== undefined && !check(value)) throw wrong(key, `expected ${expected}`);
+    if (check === undefined) throw unknownOption(key);
+    if (value !== undefined && !check(value)) throw wrong(key, `has to be ${expected}`);
   }
   const { file, config }: LoadConfigOptions = given;
   if (file !== undefined && config !== undefined) {
@@ -69,9 +72,13 @@ export function checkOptions(given: object): void {
   }
 }
 
-function unknownOption(key: string): string {
-  const hint = nearest(key, Object.keys(options), 1).join();
-  return hint === '' ? 'unknown option' : `unknown option, did you mean "${hint}"?`;
+/** The name is repeated only when it is near to one that exists. */
+function unknownOption(key: string): ConfigError {
+  const known = Object.keys(options);
+  const meant = meantName(key, known);
+  return meant === undefined
+    ? wrong('', `unknown option of ${key.length} characters; known: ${known.join(', ')}`)
+    : wrong(key, `unknown option, did you mean "${meant}"?`);
 }
 
 function wrong(key: string, problem: string): ConfigError {

@@ -1,4 +1,4 @@
-import { nearest } from '@genlock/core';
+import { meantName } from '@genlock/core';
 import type { z } from 'zod';
 import type { GenlockConfig } from './config.ts';
 import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
@@ -6,10 +6,12 @@ import {
   accountIdProblem,
   idsIn,
   providerIds,
+  isNear,
   routeProblem,
   unknownInRoute,
   wrongRoute,
 } from './ids.ts';
+import { allowedBy } from '../shared/issue-words.ts';
 import { plainConfig } from './plain-config.ts';
 import { configSchema, knownKeys } from './schema.ts';
 
@@ -37,13 +39,14 @@ function explain(issue: z.core.$ZodIssue, value: unknown): ConfigProblem {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    return { path: [...path, key], problem: unknownKey(key) };
+    return unknownKey([...path, key]);
   }
   if (path[0] === 'route') return explainRoute(value);
   if (path[0] === 'providers' && issue.code === 'invalid_union') {
     return explainAccount(String(path[1]), value);
   }
-  return { path, problem: issue.message };
+  const isUnknown = path.length === 2 && path[0] === 'providers' && !isNear(String(path[1]));
+  return { path, isUnknown, problem: `has to be ${allowedBy(issue)}` };
 }
 
 function explainRoute(config: unknown): ConfigProblem {
@@ -56,7 +59,7 @@ function explainRoute(config: unknown): ConfigProblem {
   if (typeof route === 'object' && route !== null && !Array.isArray(route)) {
     const weights = ids.slice(0, 2).map((id, index) => `"${id}": ${2 - index}`);
     const shape = `{ "weighted": { ${weights.join(', ')} } }`;
-    return { path, problem: `expected ${shape}, or a list, "cheapest" or "fastest"` };
+    return { path, problem: `give ${shape}, a list of ids, "cheapest" or "fastest"` };
   }
   return word === undefined
     ? { path, problem: wrongRoute(ids) }
@@ -67,16 +70,20 @@ function explainRoute(config: unknown): ConfigProblem {
 function explainAccount(id: string, config: unknown): ConfigProblem {
   const path = ['providers', id];
   const base = partOf(partOf(partOf(config, 'providers'), id), 'provider');
-  if (base === undefined) return { path, problem: unknownKey(id) };
-  const word = typeof base === 'string' ? `"${base.slice(0, 40)}"` : 'this';
-  const problem = `${word} is no provider; expected one of ${providerIds.join(', ')}`;
+  if (base === undefined) return unknownKey(path);
+  const meant = typeof base === 'string' ? meantName(base, providerIds) : undefined;
+  const hint = meant === undefined ? '' : `, did you mean "${meant}"?`;
+  const problem = `this is no provider${hint || '.'} Known: ${providerIds.join(', ')}`;
   return { path: [...path, 'provider'], problem };
 }
 
-function unknownKey(key: string): string {
-  if (knownKeys.includes(key)) return 'this key belongs elsewhere in the config';
-  const hint = nearest(key, knownKeys, 1).join();
-  return hint === '' ? 'unknown key' : `unknown key, did you mean "${hint}"?`;
+/** A name that does not exist. It is repeated only when it is near to one that does. */
+function unknownKey(path: readonly PropertyKey[]): ConfigProblem {
+  const key = String(path.at(-1));
+  if (knownKeys.includes(key)) return { path, problem: 'this key belongs elsewhere in the config' };
+  const meant = meantName(key, knownKeys);
+  if (meant !== undefined) return { path, problem: `unknown key, did you mean "${meant}"?` };
+  return { path, isUnknown: true, problem: `unknown key of ${key.length} characters` };
 }
 
 function partOf(value: unknown, key: string): unknown {

@@ -47,7 +47,7 @@ function checkPlain(value: object, path: readonly string[], source: ConfigSource
   if (prototype === null || Object.getPrototypeOf(prototype) === null) return;
   const isPromise = typeof Reflect.get(value, 'then') === 'function';
   const problem = isPromise
-    ? 'expected an object, not a promise of one: await it in the file'
-    : 'expected a plain object, not an instance of a class';
+    ? 'has to be an object, not a promise of one: await it in the file'
+    : 'has to be a plain object, not an instance of a class';
   throw configError(source, { path, problem });
 }

@@ -64,7 +64,7 @@ async function readNamed(
   const file = String(given);
   const path = pathOf(node, file, cwd ?? node.cwd());
   if (!extensions.test(path)) {
-    const problem = 'expected a .ts, .js, .mts, .mjs, .cts, .cjs, .json, .yaml or .yml file';
+    const problem = 'has to be a .ts, .js, .mts, .mjs, .cts, .cjs, .json, .yaml or .yml file';
     throw new ConfigError(problem, { file, key: '' });
   }
   const found = await readFrom(node, path, file, timeoutMs);

@@ -1,7 +1,8 @@
-import { redact } from '@genlock/core';
+import { meantName, redact } from '@genlock/core';
 import type * as yamlModule from 'yaml';
 import type { Alias, Document, LineCounter } from 'yaml';
 import { ConfigError } from './config-error.ts';
+import { knownKeys } from './schema.ts';
 import type { ConfigSource } from './config-source.ts';
 
 type Yaml = typeof yamlModule;
@@ -28,7 +29,8 @@ export async function readYaml(text: string, file: string): Promise<ReadYaml> {
     const { line } = counter.linePos(error.pos[0]);
     const isTwice = error.code === 'DUPLICATE_KEY';
     const problem = isTwice ? 'this key is here twice' : `not YAML: ${said(error.message)}`;
-    const key = isTwice ? wordAt(text, error.pos[0]) : '';
+    const word = isTwice ? wordAt(text, error.pos[0]) : '';
+    const key = meantName(word, knownKeys) === undefined ? '' : word;
     throw new ConfigError(problem, { file, line, key });
   }
   const lineOf = (path: readonly PropertyKey[], word?: string): number =>
@@ -64,7 +66,7 @@ function valueIn(yaml: Yaml, document: Document, counter: LineCounter, file: str
     const problem =
       unknown === undefined
         ? 'its aliases stand for too much: write out what they mean'
-        : `no anchor before it is called "${unknown.source.slice(0, 40)}"`;
+        : 'the alias (*) here names no anchor (&) before it';
     throw new ConfigError(problem, { file, line, key: '' });
   }
 }

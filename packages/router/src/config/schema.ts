@@ -4,25 +4,25 @@ import type { GenlockConfig, ProviderConfig } from './config.ts';
 import { providerIds } from './ids.ts';
 import { knownProviders } from './known-providers.ts';
 
-const anyFunction = z.custom<never>((value) => typeof value === 'function', 'expected a function');
+const anyFunction = z.custom<never>((value) => typeof value === 'function', 'a function');
 const aBudget = z.custom<Budget>(
   (value) => typeof Reflect.get(Object(value), 'reserve') === 'function',
-  'expected what createBudget gives',
+  'what createBudget gives',
 );
 const theTaskTimes = z.custom<TaskTimes>(
   (value) => typeof Reflect.get(Object(value), 'nextLookMs') === 'function',
-  'expected what createTaskTimes gives',
+  'what createTaskTimes gives',
 );
 const text = z.string().optional();
 /** What `fetch` takes: a password in it would be refused only at the submit. */
 const baseURL = z
-  .url({ protocol: /^https?$/, error: 'expected an http(s) URL' })
-  .refine((url) => !/[@?#]/.test(url), 'no user name, password, query or fragment can stand in it')
+  .url({ protocol: /^https?$/, error: 'an http(s) URL' })
+  .refine((url) => !/[@?#]/.test(url), 'a URL without user name, password, query and fragment')
   .optional();
 const milliseconds = z.number().positive().optional();
 const variable = z
   .string()
-  .regex(/^[A-Z_][A-Z0-9_]*$/, 'expected the name of a variable, such as ACME_EU_KEY')
+  .regex(/^[A-Z_][A-Z0-9_]*$/, 'the name of a variable, such as ACME_EU_KEY')
   .optional();
 
 /** Settings that a text file can hold. */

@@ -1,5 +1,11 @@
-import type { Budget, StartOptions, VideoRequest } from '@genlock/core';
-import { z } from 'zod';
+import {
+  inWords,
+  issuesIn,
+  kinds,
+  type ChecksOf,
+  type StartOptions,
+  type VideoRequest,
+} from '@genlock/core';
 import { Refusal } from './refusal.ts';
 
 /** A start, as a browser asks for it. */
@@ -64,17 +70,21 @@ export type Authorize = (
   question: HandlerQuestion,
 ) => boolean | undefined | Allowance | Promise<boolean | undefined | Allowance>;
 
-const schema: z.ZodType<Allowance> = z.strictObject({
-  user: z.string().min(1).optional(),
+const checks: ChecksOf<Allowance> = {
+  user: {
+    allowed: 'a text that is not empty',
+    fits: (value) => typeof value === 'string' && value !== '',
+  },
   // No number, NaN too, is let through as a limit.
-  maxCostUsd: z.number().nonnegative().optional(),
-  allowUnknownCost: z.boolean().optional(),
-  budget: z
-    .custom<Budget>((value) => typeof Reflect.get(Object(value), 'reserve') === 'function')
-    .optional(),
-  webhookUrl: z.string().optional(),
-  onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
-});
+  maxCostUsd: {
+    allowed: 'a finite number of USD, 0 or more',
+    fits: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+  },
+  allowUnknownCost: kinds.trueOrFalse,
+  budget: kinds.aBudget,
+  webhookUrl: kinds.text,
+  onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
+};
 
 /** What is done about a hook that fails. */
 interface PermitOptions {
@@ -105,12 +115,35 @@ export async function permit(
   if (answer === true) return {};
   if (answer === false || answer === undefined || answer === null) throw new Refusal('denied');
   // A Response or a user's record would have passed for an object.
-  const result = z.core.util.isPlainObject(answer) ? schema.safeParse(answer) : undefined;
-  if (result?.success === true) return result.data;
+  const isPlain = isPlainObject(answer);
+  const issues = isPlain ? issuesIn('allowance', answer, checks) : [];
+  if (isPlain && issues.length === 0) return pick(answer);
   // Without the value: it may hold a user's data.
-  const wrong = result?.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const wrong = issues.map(
+    ({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`,
+  );
   report(
-    new TypeError(`authorize has to give true or an allowance: ${wrong?.join('; ') ?? 'neither'}`),
+    new TypeError(
+      `authorize has to give true or an allowance: ${wrong.join('. ') || `it gave ${inWords(answer)}`}.`,
+    ),
   );
   throw new Refusal('denied');
+}
+
+function isPlainObject(value: unknown): value is Allowance {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+/** Each part once, so that nothing can change it afterwards. */
+function pick({
+  user,
+  maxCostUsd,
+  allowUnknownCost,
+  budget,
+  webhookUrl,
+  onUnsupported,
+}: Allowance): Allowance {
+  return { user, maxCostUsd, allowUnknownCost, budget, webhookUrl, onUnsupported };
 }

@@ -1,4 +1,5 @@
 import { GenlockError, parseTaskId, type TaskState } from '@genlock/core';
+import { checkNames } from '../config/check-names.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { sleep as timer } from '../shared/sleep.ts';
 import { permit, type Allowance, type HandlerQuestion } from './authorize.ts';
@@ -8,6 +9,7 @@ import { Ends } from './ends.ts';
 import { toErrorAnswer } from './error-answer.ts';
 import type { GenlockHandler, GenlockHandlerOptions } from './handler-options.ts';
 import { OpenStreams } from './open-streams.ts';
+import { handlerChecks } from './handler-names.ts';
 import { readJson } from './read-json.ts';
 import { Refusal } from './refusal.ts';
 import { bodySchemas } from './request-schema.ts';
@@ -44,6 +46,7 @@ const file = 'createGenlockHandler';
  * @throws ConfigError for a secret that is short, and for a malformed `basePath`
  */
 export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHandler {
+  checkNames(file, options, handlerChecks);
   const { authorize, basePath = '/api/genlock', mostBodyBytes = defaultBodyBytes } = options;
   checkBasePath(basePath);
   const report = (error: unknown): void => {
@@ -165,7 +168,8 @@ function handlesOf({ authorize, secret }: GenlockHandlerOptions): TaskHandles {
   if (secret === false) return plainHandles;
   const secrets = typeof secret === 'string' ? [secret] : (secret ?? []);
   const isGood = secrets.length > 0 && secrets.every((each) => each.length >= fewestSecret);
-  if (isGood || authorize === undefined || secret === undefined) return signedHandles(secrets);
+  if (isGood || authorize === undefined || secret === undefined)
+    return signedHandles(isGood ? secrets : []);
   throw wrongSecret();
 }
 
@@ -180,7 +184,7 @@ function wrongSecret(): ConfigError {
 /** @throws ConfigError for a path that no request could match */
 function checkBasePath(basePath: string): void {
   if (/^(?:\/[A-Za-z0-9._~-]+)*$/.test(basePath)) return;
-  throw new ConfigError('expected a path such as /api/genlock, with no slash at its end', {
+  throw new ConfigError('give a path such as /api/genlock, with no slash at its end', {
     file,
     key: 'basePath',
   });

@@ -1,5 +1,6 @@
-import { modes, type RequestIssue } from '@genlock/core';
+import { meantName, modes, startOptionChecks, type RequestIssue } from '@genlock/core';
 import { z } from 'zod';
+import { allowedBy } from '../shared/issue-words.ts';
 import type { BrowserRequest } from '../shared/wire.ts';
 
 /** What a server takes from a browser beside the neutral fields. */
@@ -21,7 +22,7 @@ const number = z.number().optional();
 const url = z
   .string()
   .max(longestUrl)
-  .regex(/^https?:\/\/[^\s]+$/i, 'expected an http(s) URL');
+  .regex(/^https?:\/\/[^\s]+$/i, 'an http(s) URL');
 
 const none = z.undefined('nothing: this server takes no raw fields from a browser');
 
@@ -96,17 +97,45 @@ const neutral = {
   Record<Exclude<keyof BrowserRequest, MediaField | 'providerOptions'>, z.ZodType>
 >;
 
-/** What is wrong, field by field, without the values: they may be a prompt. */
+/** Every name that may stand somewhere in a body. */
+const names: readonly string[] = [
+  ...Object.keys(neutral),
+  'firstFrame',
+  'lastFrame',
+  'references',
+  'motionVideo',
+  'shots',
+  'image',
+  'request',
+  'requests',
+  'providerOptions',
+  ...Object.keys(startOptionChecks),
+];
+
+/**
+ * What is wrong, field by field, without the values: they may be a prompt. A name that does not
+ * exist is repeated only when it is near to one that does.
+ */
 export function toIssues(issues: readonly z.core.$ZodIssue[]): readonly RequestIssue[] {
   return issues.slice(0, mostIssues).flatMap((issue) => {
-    const field = issue.path.map((part) => String(part).slice(0, 40)).join('.') || 'body';
+    const field = issue.path.join('.') || 'body';
     if (issue.code !== 'unrecognized_keys') {
-      return [{ field, given: 'a wrong value', allowed: issue.message }];
+      return [{ field, given: 'a wrong value', allowed: allowedBy(issue) }];
     }
-    return issue.keys.slice(0, mostIssues).map((key) => ({
-      field: issue.path.length === 0 ? key.slice(0, 40) : `${field}.${key.slice(0, 40)}`,
-      given: 'a field that does not exist, or that this server does not take from a browser',
-      allowed: 'to leave it out',
-    }));
+    return issue.keys.slice(0, mostIssues).map((key) => unknownName(issue.path, key));
   });
+}
+
+function unknownName(path: readonly PropertyKey[], key: string): RequestIssue {
+  const meant = meantName(key, names);
+  const isElsewhere = meant === key;
+  if (meant !== undefined && !isElsewhere) {
+    const field = [...path, key].join('.');
+    return { field, given: 'no name that exists here', allowed: `"${meant}" instead` };
+  }
+  const field = (isElsewhere ? [...path, key] : path).join('.') || 'body';
+  const given = isElsewhere
+    ? 'a name in the wrong place'
+    : `an unknown name of ${key.length} characters`;
+  return { field, given, allowed: 'the fields that this server takes from a browser' };
 }
