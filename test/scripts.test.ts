@@ -16,3 +16,27 @@ describe('the scripts of package.json', () => {
     },
   );
 });
+
+describe('the commands that people, agents and CI are told', () => {
+  /** What pnpm does without a script of that name. */
+  const builtIn = ['install', 'exec'];
+
+  it.each([
+    'AGENTS.md',
+    'CONTRIBUTING.md',
+    '.github/pull_request_template.md',
+    '.github/workflows/ci.yml',
+    '.github/workflows/changeset.yml',
+    '.github/workflows/release.yml',
+    '.ci/run',
+  ])('in %s are scripts of this repository', async (path) => {
+    const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
+      await readFile(new URL('package.json', root), 'utf8'),
+    );
+    const text = await readFile(new URL(path, root), 'utf8');
+    const told = [...text.matchAll(/(?:`pnpm|npx -y pnpm@12|gate \S+ pnpm) ([a-z][\w:-]*)/g)];
+    const names = told.map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !(name in scripts) && !builtIn.includes(name))).toEqual([]);
+  });
+});
