@@ -34,7 +34,7 @@ function knownProvider({ id, pascal, keys, hosts }: ListedProvider): string {
   return `  {
     id: '${id}',
     apiKeyEnvironment: [${quoted(keys)}],
-    hosts: [${quoted(hosts)}],
+    hosts: [${quoted(Object.keys(hosts))}],
     load: async () => (await import('@genlock/${id}')).create${pascal},
   },`;
 }

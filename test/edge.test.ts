@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { EdgeVM } from '@edge-runtime/vm';
-import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
+import { createEmulator, type Emulator } from '@genlock/emulator';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { makeVideo, serveBrowser } from './support/edge-app.ts';
+import { everyProvider } from './support/every-provider.ts';
 import { pngHeader } from './support/png.ts';
 
 let emulator: Emulator;
@@ -45,20 +46,17 @@ describe('in an edge runtime', () => {
     );
   });
 
-  it.each<ProviderName>(['wavespeed', 'fal', 'atlascloud'])(
-    'a video is made at %s',
-    async (provider) => {
-      const image = pngHeader(1280, 720);
-      const result = await edge.makeVideo(emulator.settings, provider, image);
-      expect(result).toMatchObject({
-        head: 'ftyp',
-        metadata: { provider, model: 'kling-v3.0-std', mode: 'image-to-video' },
-        status: 'succeeded',
-      });
-      const charges = emulator.ledger().filter((entry) => entry.provider === provider);
-      expect(charges).toMatchObject([{ charge: 'charged' }]);
-    },
-  );
+  it.each(everyProvider)('a video is made at $id', async ({ id: provider, model }) => {
+    const image = pngHeader(1280, 720);
+    const result = await edge.makeVideo(emulator.settings, { route: provider, model, image });
+    expect(result).toMatchObject({
+      head: 'ftyp',
+      metadata: { provider, model, mode: 'image-to-video' },
+      status: 'succeeded',
+    });
+    const charges = emulator.ledger().filter((entry) => entry.provider === provider);
+    expect(charges).toMatchObject([{ charge: 'charged' }]);
+  });
 
   it('a page is served without a key', async () => {
     const seen = await edge.serveBrowser(emulator.settings);

@@ -2,11 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describeFault, faultScenarios, type FaultRow } from '@genlock/conformance';
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyProvider, type EveryProvider } from './support/every-provider.ts';
 import { fallbackChoices, fallbackPage, type FallbackRun } from './support/fallback-page.ts';
 import { runFallback } from './support/fallback-run.ts';
 import { root } from './support/root.ts';
 import { skippingClock } from './support/skipping-clock.ts';
-import { faultRoutes } from './support/subject.ts';
 
 const runs: FallbackRun[] = [];
 const clock = skippingClock();
@@ -25,25 +25,23 @@ const settings = {
 };
 
 /** Every fault of a provider's wire that has to do with starting and reading a task. */
-function rowsOf(routes: (typeof faultRoutes)[keyof typeof faultRoutes]): readonly FaultRow[] {
-  return faultScenarios(routes)
+function rowsOf({ faultRoutes }: EveryProvider): readonly FaultRow[] {
+  return faultScenarios(faultRoutes)
     .filter(({ wayIn, row }) => wayIn === 'start, wait' && row.events === undefined)
     .map(({ row }) => row);
 }
 
-describe.each(['wavespeed', 'fal', 'atlascloud'] as const)(
-  'a fault at %s, first of three',
-  (first) => {
-    it.each(fallbackChoices)('is paid for as fallback on $name allows', async (choice) => {
-      for (const row of rowsOf(faultRoutes[first])) {
-        const report = await runFallback({ emulator, first, settings }, row, choice.fallback);
-        runs.push({ first, row, choice: choice.name, report });
-        const most = choice.fallback.on === 'charged-failure' ? report.made : 1;
-        if (report.paid > most) throw new Error(`${describeFault(row)}: ${report.paid} paid`);
-      }
-    });
-  },
-);
+describe.each(everyProvider)('a fault at $id, the first of all', (provider) => {
+  const { id: first } = provider;
+  it.each(fallbackChoices)('is paid for as fallback on $name allows', async (choice) => {
+    for (const row of rowsOf(provider)) {
+      const report = await runFallback({ emulator, first, settings }, row, choice.fallback);
+      runs.push({ first, row, choice: choice.name, report });
+      const most = choice.fallback.on === 'charged-failure' ? report.made : 1;
+      if (report.paid > most) throw new Error(`${describeFault(row)}: ${report.paid} paid`);
+    }
+  });
+});
 
 const update = 'GENLOCK_UPDATE_DOCS=1 npx -y pnpm@12 test --project house fallback-matrix';
 

@@ -1,17 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { createAtlasCloud } from '@genlock/atlascloud';
 import { faultScenarios, type FaultScenario } from '@genlock/conformance';
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
-import { createFal } from '@genlock/fal';
-import { createWaveSpeed } from '@genlock/wavespeed';
 import { createGenlock } from 'genlock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyProvider, type EveryProvider } from './support/every-provider.ts';
 import { faultPage, type FaultRun } from './support/fault-page.ts';
 import { root } from './support/root.ts';
-import { faultRoutes, startSubject, type RunningSubject } from './support/subject.ts';
+import { startSubject, type RunningSubject } from './support/subject.ts';
 
-const factories = { wavespeed: createWaveSpeed, fal: createFal, atlascloud: createAtlasCloud };
-const names = ['wavespeed', 'fal', 'atlascloud'] as const;
 const runs: FaultRun[] = [];
 
 /** An adapter is called in three ways; a router has the same functions, so one will do. */
@@ -21,24 +17,25 @@ interface Entrance {
   readonly nameOf: (scenario: FaultScenario) => string | undefined;
 }
 
-const entrances = (name: (typeof names)[number]): readonly Entrance[] => [
-  { what: 'the adapter', create: factories[name], nameOf: ({ wayIn }) => wayIn },
+const entrances = (create: EveryProvider['create']): readonly Entrance[] => [
+  { what: 'the adapter', create, nameOf: ({ wayIn }) => wayIn },
   {
     what: 'a router',
-    create: (settings) => createGenlock({ providers: [factories[name](settings)] }),
+    create: (settings) => createGenlock({ providers: [create(settings)] }),
     nameOf: ({ wayIn }) => (wayIn === 'start, wait' ? 'createGenlock' : undefined),
   },
 ];
 
-describe.each(names)('%s is charged once and loses nothing', (provider) => {
-  describe.each(entrances(provider))('by way of $what', ({ create, nameOf }) => {
+describe.each(everyProvider)('$id is charged once and loses nothing', (each) => {
+  const { id: provider, faultRoutes } = each;
+  describe.each(entrances(each.create))('by way of $what', ({ create, nameOf }) => {
     let running: RunningSubject;
     beforeAll(async () => {
       running = await startSubject(provider, create);
     });
     afterAll(() => running.close());
 
-    for (const scenario of faultScenarios(faultRoutes[provider])) {
+    for (const scenario of faultScenarios(faultRoutes)) {
       const wayIn = nameOf(scenario);
       if (wayIn === undefined) continue;
       it(scenario.name, async () => {

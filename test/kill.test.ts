@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { isMp4 } from '@genlock/conformance';
 import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { everyProvider, type EveryProvider } from './support/every-provider.ts';
 import { skippingClock } from './support/skipping-clock.ts';
 
 const program = fileURLToPath(new URL('support/killed-process.ts', import.meta.url));
@@ -24,13 +25,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+interface Use {
+  readonly provider: ProviderName;
+  readonly model: string;
+}
+
 /**
  * Starts the program, lets it on from step to step, and ends it without a word at one of them.
  * Gives the signal that ended it, or its exit code.
  */
-async function run(provider: ProviderName, killAt?: string): Promise<unknown> {
+async function run({ provider, model }: Use, killAt?: string): Promise<unknown> {
   const settings = JSON.stringify(emulator.settings[provider]);
-  const child = fork(program, [provider, settings, folder]);
+  const child = fork(program, [provider, model, settings, folder]);
   child.on('message', (step) => {
     if (step === killAt) {
       child.kill('SIGKILL');
@@ -50,14 +56,14 @@ const steps = [
   ['before download', 1],
 ] as const;
 
-describe.each(['wavespeed', 'fal', 'atlascloud'] as const)('a process that uses %s', (provider) => {
+describe.each(everyProvider)('a process that uses $id', ({ id: provider, model }) => {
   it.each(steps)(
     'and is killed %s has paid for %d, and the next one brings the video for no more than one',
     async (step, paid) => {
-      expect(await run(provider, step)).toBe('SIGKILL');
+      expect(await run({ provider, model }, step)).toBe('SIGKILL');
       expect(emulator.ledger()).toHaveLength(paid);
 
-      expect(await run(provider)).toBe(0);
+      expect(await run({ provider, model })).toBe(0);
       expect(isMp4(await readFile(join(folder, 'video.mp4')))).toBe(true);
       expect(emulator.ledger()).toMatchObject([{ provider, charge: 'charged' }]);
       const submits = emulator.requests().filter(({ route }) => route === 'submit');
@@ -67,19 +73,20 @@ describe.each(['wavespeed', 'fal', 'atlascloud'] as const)('a process that uses 
 });
 
 /** What a new process hears of a start that began at this moment. */
-async function recover(provider: ProviderName, since: number): Promise<unknown> {
+async function recover({ provider, model }: Use, since: number): Promise<unknown> {
   const settings = JSON.stringify({ ...emulator.settings[provider], recoveryTimeoutMs: 0 });
-  const child = fork(program, [provider, settings, folder, String(since)]);
+  const child = fork(program, [provider, model, settings, folder, String(since)]);
   const [message]: unknown[] = await once(child, 'message');
   await once(child, 'exit');
   return message;
 }
 
 /** Ends the program as soon as this many tasks are made, before it hears of its own. */
-async function killBeforeTheAnswer(provider: ProviderName, tasks: number): Promise<void> {
+async function killBeforeTheAnswer({ provider, model }: Use, tasks: number): Promise<void> {
   const hour = 3_600_000;
   emulator.faults.set({ provider, route: 'submit', kind: 'slow', delayMs: hour });
-  const child = fork(program, [provider, JSON.stringify(emulator.settings[provider]), folder]);
+  const settings = JSON.stringify(emulator.settings[provider]);
+  const child = fork(program, [provider, model, settings, folder]);
   child.on('message', () => child.send('on'));
   await vi.waitUntil(() => emulator.ledger().length === tasks, { timeout: 60_000 });
   child.kill('SIGKILL');
@@ -87,13 +94,19 @@ async function killBeforeTheAnswer(provider: ProviderName, tasks: number): Promi
   emulator.faults.clear();
 }
 
-describe.each(['wavespeed', 'fal'] as const)('a process that starts at %s', (provider) => {
+const hasRecords = ({ faultRoutes }: EveryProvider): boolean => faultRoutes.includes('history');
+const withRecords = everyProvider.filter(hasRecords);
+const withoutRecords = everyProvider.filter((each) => !hasRecords(each));
+
+describe.each(withRecords)('a process that starts at $id', ({ id: provider, model }) => {
+  const use = { provider, model };
+
   it('and is killed between POST and answer has a task that the next one finds (case 1.6)', async () => {
     const since = clock.now();
-    await killBeforeTheAnswer(provider, 1);
+    await killBeforeTheAnswer(use, 1);
     const [paid] = emulator.ledger();
 
-    expect(await recover(provider, since)).toEqual({
+    expect(await recover(use, since)).toEqual({
       outcome: 'found',
       taskIds: [`${provider}:${paid?.endpoint}:${paid?.taskId}`],
       notCompared: [],
@@ -103,16 +116,19 @@ describe.each(['wavespeed', 'fal'] as const)('a process that starts at %s', (pro
 
   it('and is killed so twice has two tasks, of which none is chosen (case 1.6)', async () => {
     const since = clock.now();
-    await killBeforeTheAnswer(provider, 1);
-    await killBeforeTheAnswer(provider, 2);
-    expect(await recover(provider, since)).toMatchObject({
+    await killBeforeTheAnswer(use, 1);
+    await killBeforeTheAnswer(use, 2);
+    expect(await recover(use, since)).toMatchObject({
       outcome: 'several',
       taskIds: [expect.any(String), expect.any(String)],
     });
   });
 });
 
-it('a process that starts at AtlasCloud and is killed hears that nobody can say (case 1.6)', async () => {
-  await killBeforeTheAnswer('atlascloud', 1);
-  expect(await recover('atlascloud', 0)).toMatchObject({ outcome: 'unsupported', taskIds: [] });
+describe.each(withoutRecords)('a process that starts at $id', ({ id: provider, model }) => {
+  it('and is killed hears that nobody can say whether there is a task (case 1.6)', async () => {
+    const use = { provider, model };
+    await killBeforeTheAnswer(use, 1);
+    expect(await recover(use, 0)).toMatchObject({ outcome: 'unsupported', taskIds: [] });
+  });
 });

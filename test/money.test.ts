@@ -1,39 +1,28 @@
 import type { Endpoint, Estimate, VideoProvider, VideoRequest } from '@genlock/core';
-import { createAtlasCloud } from '@genlock/atlascloud';
 import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
-import { createFal } from '@genlock/fal';
-import { createWaveSpeed } from '@genlock/wavespeed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everyProvider } from './support/every-provider.ts';
 import { pngHeader } from './support/png.ts';
 import { randomRequest, type RandomMedia } from './support/random-request.ts';
 
 const optionSetsEach = 4;
 
-const factories: readonly (readonly [ProviderName, (emulator: Emulator) => VideoProvider])[] = [
-  ['wavespeed', ({ settings }) => createWaveSpeed({ ...settings.wavespeed, pollSchedule: soon })],
-  ['fal', ({ settings }) => createFal({ ...settings.fal, pollSchedule: soon })],
-  [
-    'atlascloud',
-    ({ settings }) => createAtlasCloud({ ...settings.atlascloud, pollSchedule: soon }),
-  ],
-];
-
 const soon = (): number => 5;
 
-describe.each(factories)('what %s charges', (name, create) => {
+describe.each(everyProvider)('what $id charges', ({ id: name, create, model }) => {
   let emulator: Emulator;
   let provider: VideoProvider;
   let media: RandomMedia;
 
   beforeAll(async () => {
     emulator = await createEmulator({ speed: 100_000 });
-    provider = create(emulator);
+    provider = create({ ...emulator.settings[name], pollSchedule: soon });
     media = {
       image: pngHeader(1280, 720),
-      referenceVideo: await videoOf(provider, 3),
+      referenceVideo: await videoOf(provider, model, 3),
       referenceSeconds: 3,
-      inputVideo: await videosUpTo(provider, 10),
+      inputVideo: await videosUpTo(provider, model, 10),
     };
   });
   afterAll(() => emulator.close());
@@ -101,17 +90,20 @@ function withoutMedia(request: VideoRequest): object {
 }
 
 /** A real video of these seconds, made by the provider itself. */
-async function videoOf(provider: VideoProvider, durationSeconds: number): Promise<Uint8Array> {
-  const model = 'kling-v3.0-std';
+async function videoOf(
+  provider: VideoProvider,
+  model: string,
+  durationSeconds: number,
+): Promise<Uint8Array> {
   const { id } = await provider.start({ model, prompt: 'a fox', durationSeconds });
   const { videos } = await provider.wait(id);
   const response = await fetch(videos[0]?.url ?? '');
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function videosUpTo(provider: VideoProvider, most: number) {
+async function videosUpTo(provider: VideoProvider, model: string, most: number) {
   const lengths = Array.from({ length: most - 2 }, (_, index) => index + 3);
-  const made = await Promise.all(lengths.map(async (seconds) => videoOf(provider, seconds)));
+  const made = await Promise.all(lengths.map(async (seconds) => videoOf(provider, model, seconds)));
   return (seconds: number): Uint8Array => {
     const video = made[lengths.indexOf(seconds)];
     if (video === undefined) throw new Error(`no video of ${seconds} s`);

@@ -1,8 +1,5 @@
-import { createAtlasCloud } from '@genlock/atlascloud';
-import type { ProviderSettings, VideoProvider, VideoRequest } from '@genlock/core';
+import type { VideoProvider, VideoRequest } from '@genlock/core';
 import { createEmulator, type Emulator, type FaultRule } from '@genlock/emulator';
-import { createFal } from '@genlock/fal';
-import { createWaveSpeed } from '@genlock/wavespeed';
 import {
   experimental_generateVideo as generateVideo,
   experimental_getVideoStatus as getVideoStatus,
@@ -10,6 +7,12 @@ import {
 } from 'ai';
 import { createGenlock } from 'genlock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  byProvider,
+  everyProvider,
+  type AnySettings,
+  type EveryProvider,
+} from './support/every-provider.ts';
 import { collect, type Haystack } from './support/haystack.ts';
 import { pngHeader } from './support/png.ts';
 import { skippingClock } from './support/skipping-clock.ts';
@@ -52,25 +55,30 @@ beforeAll(async () => {
   emulator = await createEmulator({
     speed: 10,
     now: clock.now,
-    apiKeys: { wavespeed: key, fal: key, atlascloud: key },
+    apiKeys: byProvider(() => key),
   });
 });
 afterAll(() => emulator.close());
 
-const factories = { wavespeed: createWaveSpeed, fal: createFal, atlascloud: createAtlasCloud };
-const names = ['wavespeed', 'fal', 'atlascloud'] as const;
-type Name = (typeof names)[number];
-
-const model = 'kling-v3.0-std';
-const request: VideoRequest = { model, prompt, negativePrompt, firstFrame: picture };
+/** What is asked of a provider. */
+const requestOf = ({ id }: VideoProvider): VideoRequest => ({
+  model: modelAt(id),
+  prompt,
+  negativePrompt,
+  firstFrame: picture,
+});
+const modelAt = (id: string): string =>
+  everyProvider.find((each) => each.id === id)?.model ?? `none at ${id}`;
 const providerOptions = { genlock: { negativePrompt, timeoutMs: 60_000 } };
 
-type Settings = ProviderSettings & { readonly baseURL?: string; readonly restURL?: string };
-
 /** Makes providers whose events are kept too. */
-function providerOf(name: Name, haystack: Haystack, settings: Settings = {}): VideoProvider {
-  return factories[name]({
-    ...emulator.settings[name],
+function providerOf(
+  { id, create }: EveryProvider,
+  haystack: Haystack,
+  settings: AnySettings = {},
+): VideoProvider {
+  return create({
+    ...emulator.settings[id],
     now: clock.now,
     sleep: async (ms) => clock.skip(ms),
     pollSchedule: () => 2_000,
@@ -81,7 +89,8 @@ function providerOf(name: Name, haystack: Haystack, settings: Settings = {}): Vi
 
 /** Calls in every way, and keeps whatever comes out of it but the task states themselves. */
 async function callInEveryWay(provider: VideoProvider, haystack: Haystack): Promise<void> {
-  const video = provider.video(model);
+  const request = requestOf(provider);
+  const video = provider.video(request.model);
   const keep = (what: string) => (error: unknown) => haystack.add(what, error);
   const asked = { prompt: { text: prompt, image: picture }, providerOptions, maxRetries: 0 };
   const wait = { timeoutMs: 60_000, onState: () => undefined };
@@ -166,30 +175,32 @@ const brokenFetches: readonly (readonly [string, (said: string) => unknown])[] =
   ['a text', (said) => said],
 ];
 
-describe.each(names)('%s shows no key, prompt or picture', (name) => {
+describe.each(everyProvider)('$id shows no key, prompt or picture', (each) => {
+  const { id: name, hosts } = each;
   beforeEach(() => emulator.reset());
 
   it('when all goes well', async () => {
     expect(
-      await leaksOf(async (haystack) => callInEveryWay(providerOf(name, haystack), haystack)),
+      await leaksOf(async (haystack) => callInEveryWay(providerOf(each, haystack), haystack)),
     ).toEqual([]);
   });
 
   it.each(faults)('when $route meets $kind', async (rule) => {
     emulator.faults.set({ provider: name, ...rule });
     expect(
-      await leaksOf(async (haystack) => callInEveryWay(providerOf(name, haystack), haystack)),
+      await leaksOf(async (haystack) => callInEveryWay(providerOf(each, haystack), haystack)),
     ).toEqual([]);
   });
 
   it('when the key is wrong, or nobody is there', async () => {
     expect(
       await leaksOf(async (haystack) => {
-        const wrong = providerOf(name, haystack, { apiKey: `${key}Zq7vWrong` });
+        const wrong = providerOf(each, haystack, { apiKey: `${key}Zq7vWrong` });
         await callInEveryWay(wrong, haystack);
-        const baseURL = 'http://127.0.0.1:1';
-        const nowhere = name === 'fal' ? { baseURL, restURL: baseURL } : { baseURL };
-        await callInEveryWay(providerOf(name, haystack, nowhere), haystack);
+        const nowhere = Object.fromEntries(
+          Object.keys(hosts).map((host) => [host, 'http://127.0.0.1:1']),
+        );
+        await callInEveryWay(providerOf(each, haystack, nowhere), haystack);
       }),
     ).toEqual([]);
   });
@@ -202,7 +213,7 @@ describe.each(names)('%s shows no key, prompt or picture', (name) => {
             `${url} ${JSON.stringify([...new Headers(init.headers)])} ${typeof init.body === 'string' ? init.body : 'bytes'}`,
           );
         };
-        await callInEveryWay(providerOf(name, haystack, { fetch }), haystack);
+        await callInEveryWay(providerOf(each, haystack, { fetch }), haystack);
       }),
     ).toEqual([]);
   });
@@ -219,17 +230,18 @@ describe.each(names)('%s shows no key, prompt or picture', (name) => {
     ];
     expect(
       await leaksOf(async (haystack) => {
-        const provider = providerOf(name, haystack);
+        const provider = providerOf(each, haystack);
         const router = createGenlock({ providers: [provider] });
+        const request = requestOf(provider);
         for (const fields of wrong) {
-          for (const each of [provider, router]) {
+          for (const called of [provider, router]) {
             haystack.add(
               'supports',
               await Promise.resolve()
-                .then(() => each.supports({ ...request, ...fields }))
+                .then(() => called.supports({ ...request, ...fields }))
                 .catch((error: unknown) => error),
             );
-            await each
+            await called
               .start({ ...request, ...fields }, { maxCostUsd: 0.01 })
               .catch((error: unknown) => haystack.add('a wrong request', error));
           }
@@ -244,8 +256,8 @@ describe.each(names)('%s shows no key, prompt or picture', (name) => {
   it('when waiting ends early', async () => {
     expect(
       await leaksOf(async (haystack) => {
-        const provider = providerOf(name, haystack);
-        const { id } = await provider.start(request);
+        const provider = providerOf(each, haystack);
+        const { id } = await provider.start(requestOf(provider));
         await provider
           .wait(id, { timeoutMs: 1 })
           .catch((error: unknown) => haystack.add('a deadline', error));
@@ -274,14 +286,14 @@ const told = tellsOn.flatMap((where) =>
   statuses.flatMap((status) => manners.map((manner) => ({ where, status, ...manner }))),
 );
 
-describe.each(names)('%s repeats nothing of what a server tells on', (name) => {
+describe.each(everyProvider)('$id repeats nothing of what a server tells on', (each) => {
   beforeEach(() => emulator.reset());
 
   it.each(told)('at $where with $status, $how', async ({ where, status, ...manner }) => {
     expect(
       await leaksOf(async (haystack) => {
         const server = telltale((url, init) => fetch(url, init), where, status, manner);
-        await callInEveryWay(providerOf(name, haystack, { fetch: server }), haystack);
+        await callInEveryWay(providerOf(each, haystack, { fetch: server }), haystack);
       }),
     ).toEqual([]);
   });

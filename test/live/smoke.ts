@@ -10,12 +10,6 @@ import { parseArgs } from 'node:util';
 import { parseTaskId, type VideoProvider, type VideoRequest } from '@genlock/core';
 import { loadConfig } from 'genlock';
 
-const keys: Readonly<Record<string, readonly string[]>> = {
-  wavespeed: ['WAVESPEED_API_KEY'],
-  fal: ['FAL_KEY', 'FAL_API_KEY'],
-  atlascloud: ['ATLASCLOUD_API_KEY'],
-};
-
 const request: VideoRequest = {
   model: 'kling-v3.0-std',
   prompt: 'A paper boat drifts down a slow river',
@@ -27,8 +21,9 @@ const maxCostUsd = 0.3;
 
 const { values } = parseArgs({ options: { yes: { type: 'boolean', default: false } } });
 const { providers } = await loadConfig({ cwd: import.meta.dirname });
-const withKey = providers.filter(({ id }) => keys[id]?.some((name) => process.env[name]));
-if (withKey.length === 0) console.log(`No key is set: ${Object.values(keys).flat().join(', ')}.`);
+const keysOf = ({ apiKeyEnvironment = [] }: VideoProvider): readonly string[] => apiKeyEnvironment;
+const withKey = providers.filter((each) => keysOf(each).some((name) => process.env[name]));
+if (withKey.length === 0) console.log(`No key is set: ${providers.flatMap(keysOf).join(', ')}.`);
 
 for (const provider of withKey) {
   const { usd, source, asOf } = provider.estimate(request);

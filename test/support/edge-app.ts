@@ -1,4 +1,3 @@
-import { createAtlasCloud } from '@genlock/atlascloud';
 import type { EmulatorSettings } from '@genlock/emulator';
 import { createFal } from '@genlock/fal';
 import {
@@ -8,7 +7,6 @@ import {
   withTransientReads,
   wrapVideoModel,
 } from '@genlock/middleware';
-import { createWaveSpeed } from '@genlock/wavespeed';
 import { experimental_generateVideo as generateVideo } from 'ai';
 import { createGenlock, createGenlockHandler, loadConfig } from 'genlock';
 import { createGenlockClient } from 'genlock/client';
@@ -55,24 +53,27 @@ export async function serveBrowser(emulated: EmulatorSettings): Promise<readonly
   return [status, task.provider, String(refused.status)];
 }
 
+/** What is to be made of an image, and where. */
+export interface Wanted {
+  readonly route: string;
+  readonly model: string;
+  readonly image: Uint8Array;
+}
+
 /** Makes a video of an image at one provider and looks the task up by its id. */
 export async function makeVideo(
   emulated: EmulatorSettings,
-  route: string,
-  image: Uint8Array,
+  { route, model, image }: Wanted,
 ): Promise<EdgeResult> {
-  const pollSchedule = (): number => 10;
-  const genlock = createGenlock({
-    providers: [
-      createWaveSpeed({ ...emulated.wavespeed, pollSchedule }),
-      createFal({ ...emulated.fal, pollSchedule }),
-      createAtlasCloud({ ...emulated.atlascloud, pollSchedule }),
-    ],
-    route: [route],
-  });
+  const providers = Object.fromEntries(
+    Object.entries(emulated).map(([id, settings]) => [id, { ...settings, pollSchedule: () => 10 }]),
+  );
+  // Every provider is in the bundle, and those that are configured are made.
+  const config = { providers, route: [route] };
+  const genlock = createGenlock(await loadConfig({ config, env: {} }));
   const { video, providerMetadata } = await generateVideo({
     model: wrapVideoModel({
-      model: genlock.video('kling-v3.0-std'),
+      model: genlock.video(model),
       middleware: [
         withLogging({ log: () => undefined }),
         withFallback({ models: [] }),

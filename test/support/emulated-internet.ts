@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { EmulatorSettings } from '@genlock/emulator';
+import { providerList } from '../../scripts/provider-list.ts';
 
 // Code in a README talks to the providers' own hosts, and so do the examples with real keys. To
 // run such code unchanged, this module is loaded into a Node process before it (`--import`): what
@@ -12,23 +13,21 @@ const variable = 'GENLOCK_TEST_INTERNET';
 /** What a process needs to live on the emulated internet, keys included. */
 export function emulatedInternet(
   origin: string,
-  { wavespeed, fal, atlascloud }: EmulatorSettings,
+  settings: EmulatorSettings,
 ): { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> } {
-  const hosts = {
-    'https://api.wavespeed.ai/api/v3': wavespeed.baseURL,
-    'https://queue.fal.run': fal.baseURL,
-    'https://rest.fal.ai': fal.restURL,
-    'https://api.fal.ai/v1': fal.platformURL,
-    'https://api.atlascloud.ai/api/v1': atlascloud.baseURL,
-    [filesHost]: origin,
-  };
+  const emulated = Object.entries<Readonly<Record<string, string>>>(settings);
+  const hosts: Record<string, string> = { [filesHost]: origin };
+  const keys: Record<string, string> = {};
+  for (const provider of providerList) {
+    const here = emulated.find(([id]) => id === provider.id)?.[1] ?? {};
+    for (const [setting, host] of Object.entries(provider.hosts)) hosts[host] = here[setting] ?? '';
+    keys[provider.keys[0] ?? ''] = here['apiKey'] ?? '';
+  }
   return {
     args: ['--import', fileURLToPath(import.meta.url)],
     env: {
       [variable]: JSON.stringify(hosts),
-      WAVESPEED_API_KEY: wavespeed.apiKey,
-      FAL_KEY: fal.apiKey,
-      ATLASCLOUD_API_KEY: atlascloud.apiKey,
+      ...keys,
     },
   };
 }

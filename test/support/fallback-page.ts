@@ -1,6 +1,7 @@
 import { describeFault, type FaultRow } from '@genlock/conformance';
 import type { ProviderName } from '@genlock/emulator';
 import type { FallbackSettings } from 'genlock';
+import { everyProvider, providerNamed } from './every-provider.ts';
 import type { FallbackReport } from './fallback-run.ts';
 import { table } from './table.ts';
 
@@ -27,11 +28,6 @@ export interface FallbackRun {
   readonly report: FallbackReport;
 }
 
-const titles: Readonly<Record<ProviderName, string>> = {
-  wavespeed: 'WaveSpeed',
-  fal: 'fal',
-  atlascloud: 'Atlas Cloud',
-};
 const routes = ['submit', 'history', 'status', 'result'];
 
 /** The fallback matrix as a page: what each fault came to under each choice. */
@@ -49,7 +45,7 @@ export function fallbackPage(runs: readonly FallbackRun[]): string {
 
 Written by \`test/fallback-matrix.test.ts\` out of what it counted on the emulator, so it cannot be out of date.
 
-A router of three has the provider at fault first. Each line is one thing that goes wrong there, each column a choice of \`fallback\`, each cell what one \`genlock.run\` then paid for and ended with. A fault that does not say how often strikes every time. A cell holds for each of the three as the first one, unless it names them. Routes and ends are those of [the fault matrix](fault-matrix.md); **video from the next** came from the second provider.
+A router of ${everyProvider.length} has the provider at fault first. Each line is one thing that goes wrong there, each column a choice of \`fallback\`, each cell what one \`genlock.run\` then paid for and ended with. A fault that does not say how often strikes every time. A cell holds for each of them as the first one, unless it names them. Routes and ends are those of [the fault matrix](fault-matrix.md); **video from the next** came from the second provider.
 
 A task whose price the provider gave back is made and not paid for. The emulator gives it back for every task that failed: what a provider keeps the money for is what only \`charged-failure\` pays for again. The fault strikes one provider: of a submit that is refused everywhere the last refusal is thrown.
 
@@ -82,7 +78,7 @@ function cell(runs: readonly FallbackRun[]): string {
   const firsts = new Map<string, string[]>();
   for (const { first, report } of runs) {
     const text = outcome(report);
-    firsts.set(text, [...(firsts.get(text) ?? []), titles[first]]);
+    firsts.set(text, [...(firsts.get(text) ?? []), providerNamed(first).name]);
   }
   const [[only] = ['-']] = firsts;
   if (firsts.size < 2) return only;

@@ -1,10 +1,8 @@
 import type { FaultRow } from '@genlock/conformance';
-import { createAtlasCloud } from '@genlock/atlascloud';
 import { GenlockError, type ProviderSettings } from '@genlock/core';
 import type { Emulator, ProviderName } from '@genlock/emulator';
-import { createFal } from '@genlock/fal';
-import { createWaveSpeed } from '@genlock/wavespeed';
 import { createGenlock, type FallbackSettings } from 'genlock';
+import { everyProvider, providerNamed } from './every-provider.ts';
 
 /** What one call through a router of three came to, while the first one was at fault. */
 export interface FallbackReport {
@@ -24,8 +22,6 @@ export interface FallbackScene {
   readonly settings: ProviderSettings;
 }
 
-const names = ['wavespeed', 'fal', 'atlascloud'] as const;
-
 /** Runs one request to its end while a fault strikes the first provider of the route. */
 export async function runFallback(
   { emulator, first, settings }: FallbackScene,
@@ -36,18 +32,17 @@ export async function runFallback(
   for (const each of [onTopOf, fault]) {
     if (each !== undefined) emulator.faults.set({ ...each, provider: first });
   }
+  const { model } = providerNamed(first);
+  // Those that could take its place.
+  const sharing = everyProvider.filter((each) => each.model === model);
   const isSlow = fault.kind === 'slow';
   const all = { ...settings, ...(isSlow && { timeouts: { readMs: 300, submitMs: 300 } }) };
   const genlock = createGenlock({
-    providers: [
-      createWaveSpeed({ ...emulator.settings.wavespeed, ...all }),
-      createFal({ ...emulator.settings.fal, ...all }),
-      createAtlasCloud({ ...emulator.settings.atlascloud, ...all }),
-    ],
-    route: [first, ...names.filter((name) => name !== first)],
+    providers: sharing.map(({ id, create }) => create({ ...emulator.settings[id], ...all })),
+    route: [first, ...sharing.map(({ id }) => id).filter((id) => id !== first)],
     fallback,
   });
-  const request = { model: 'kling-v3.0-std', prompt: 'A lantern drifts down a river' };
+  const request = { model, prompt: 'A lantern drifts down a river' };
   const end = await genlock.run(request, {}, { timeoutMs: 120_000 }).then(
     ({ state }) => {
       if (state.status !== 'succeeded') return state.status;

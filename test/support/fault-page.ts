@@ -1,6 +1,7 @@
 import { describeFault, type FaultReport, type FaultRow } from '@genlock/conformance';
 import type { ProviderName } from '@genlock/emulator';
 import { onePostSection } from '../one-post/section.ts';
+import { everyProvider } from './every-provider.ts';
 import { table } from './table.ts';
 
 /** One call that was made while a fault was on. */
@@ -18,12 +19,6 @@ const allWaysIn = [
   'start, wait',
   'createGenlock',
 ] as const;
-
-const providers: readonly (readonly [name: ProviderName, title: string])[] = [
-  ['wavespeed', 'WaveSpeed'],
-  ['fal', 'fal'],
-  ['atlascloud', 'Atlas Cloud'],
-];
 
 const routes = ['submit', 'history', 'status', 'result', 'stream', 'secret', 'jwks', 'webhook'];
 
@@ -72,12 +67,12 @@ What a call ends with:
 - **pending**: \`TaskPendingError\` with the task id, or a status that is still pending; the fault did not end before the deadline
 
 ${table([
-  ['Route', 'Fault', ...providers.map(([, title]) => title)],
+  ['Route', 'Fault', ...everyProvider.map(({ name }) => name)],
   ...[...faults].map(([name, row]) => [
     row.fault.route,
     describeFault(row).slice(`${row.fault.route}: `.length),
-    ...providers.map(([provider]) =>
-      cell(runs.filter((run) => run.provider === provider && describeFault(run.row) === name)),
+    ...everyProvider.map(({ id }) =>
+      cell(runs.filter((run) => run.provider === id && describeFault(run.row) === name)),
     ),
   ]),
 ])}

@@ -1,25 +1,22 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { createAtlasCloud } from '@genlock/atlascloud';
-import { createFal } from '@genlock/fal';
-import { createWaveSpeed } from '@genlock/wavespeed';
+import { createGenlock, loadConfig } from 'genlock';
 
 // A program that makes one video and keeps nothing but the task id, on disk. It says where it is
 // and waits to be let on, so that it can be ended at exactly that step. Started again, it goes on
 // with what it finds.
 
-const factories = { wavespeed: createWaveSpeed, fal: createFal, atlascloud: createAtlasCloud };
-
-const [name = '', settings = '{}', folder = '', since] = process.argv.slice(2);
+const [name = '', model = '', settings = '{}', folder = '', since] = process.argv.slice(2);
 const idFile = `${folder}/task-id`;
 const videoFile = `${folder}/video.mp4`;
 
-const create = Object.entries(factories).find(([key]) => key === name)?.[1];
-if (create === undefined) throw new Error(`no provider "${name}"`);
-const provider = create({ ...JSON.parse(settings), sleep: () => reach('polling') });
+const config = {
+  providers: { [name]: { ...JSON.parse(settings), sleep: () => reach('polling') } },
+};
+const provider = createGenlock({ ...(await loadConfig({ config, env: {} })), route: [name] });
 
-const request = { model: 'kling-v3.0-std', prompt: 'A tram in the rain' };
+const request = { model, prompt: 'A tram in the rain' };
 
 // Started again after a start whose answer nobody has: it asks and does nothing else.
 if (since !== undefined) {

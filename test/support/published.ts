@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { VideoProvider } from '@genlock/core';
-import { atlascloud } from '@genlock/atlascloud';
-import { fal } from '@genlock/fal';
-import { wavespeed } from '@genlock/wavespeed';
 import { z } from 'zod';
+import { everyProvider, type EveryProvider } from './every-provider.ts';
 import { root } from './root.ts';
 
 // What the providers publish, written down apart from the adapters' tables: one line an endpoint.
@@ -50,7 +48,7 @@ export type PublishedEndpoint = Extract<Line, { inputs: unknown }>;
 
 /** One provider: what it publishes, and the adapter that serves it. */
 export interface Published {
-  readonly name: 'wavespeed' | 'fal' | 'atlascloud';
+  readonly name: EveryProvider['id'];
   readonly provider: VideoProvider;
   readonly sources: Readonly<Record<string, { readonly asOf: string; readonly source: string }>>;
   /** What makes videos. */
@@ -59,12 +57,12 @@ export interface Published {
   readonly others: readonly { readonly id: string; readonly kind: string }[];
 }
 
-async function readPublished(name: Published['name'], provider: VideoProvider): Promise<Published> {
-  const text = await readFile(new URL(`test/fixtures/${name}.json`, root), 'utf8');
-  const { sources, endpoints: lines } = schema.parse(JSON.parse(text));
+async function readPublished({ id, create }: EveryProvider): Promise<Published> {
+  const file = new URL(`packages/providers/${id}/test/fixtures/published.json`, root);
+  const { sources, endpoints: lines } = schema.parse(JSON.parse(await readFile(file, 'utf8')));
   return {
-    name,
-    provider,
+    name: id,
+    provider: create(),
     sources,
     endpoints: lines.filter((line) => 'inputs' in line),
     others: lines.filter((line) => 'kind' in line),
@@ -72,8 +70,4 @@ async function readPublished(name: Published['name'], provider: VideoProvider): 
 }
 
 /** All providers. */
-export const published: readonly Published[] = await Promise.all([
-  readPublished('wavespeed', wavespeed),
-  readPublished('fal', fal),
-  readPublished('atlascloud', atlascloud),
-]);
+export const published: readonly Published[] = await Promise.all(everyProvider.map(readPublished));

@@ -1,6 +1,7 @@
-import type { FaultRoute, Subject } from '@genlock/conformance';
+import type { Subject } from '@genlock/conformance';
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
 import { createEmulator, type EmulatorSettings, type ProviderName } from '@genlock/emulator';
+import { everyProvider, providerNamed } from './every-provider.ts';
 import { openInbox } from './inbox.ts';
 import { pngHeader } from './png.ts';
 import { skippingClock } from './skipping-clock.ts';
@@ -12,13 +13,6 @@ export interface RunningSubject {
   /** Stops the emulator. */
   close(): Promise<void>;
 }
-
-/** The routes of each provider's wire on which the suite asks for faults. */
-export const faultRoutes: Readonly<Record<ProviderName, readonly FaultRoute[]>> = {
-  wavespeed: ['submit', 'status', 'history', 'secret', 'webhook'],
-  fal: ['submit', 'status', 'result', 'stream', 'history', 'jwks', 'webhook'],
-  atlascloud: ['submit', 'status', 'jwks', 'webhook'],
-};
 
 /** Starts an emulator and an adapter on it. */
 export async function startSubject(
@@ -36,8 +30,9 @@ export async function startSubject(
  */
 export async function startSubjectOn(
   create: (emulated: EmulatorSettings, settings: ProviderSettings) => VideoProvider,
-  faulty: ProviderName = 'wavespeed',
+  faulty: ProviderName = everyProvider[0]?.id ?? 'wavespeed',
 ): Promise<RunningSubject> {
+  const { faultRoutes: routes, model } = providerNamed(faulty);
   const clock = skippingClock();
   const emulator = await createEmulator({ port: 0, speed: 10, now: clock.now });
   const pause = async (ms: number): Promise<void> => {
@@ -64,10 +59,10 @@ export async function startSubjectOn(
       },
       reset: emulator.reset,
     },
-    routes: faultRoutes[faulty],
+    routes,
     pause,
     openInbox,
-    model: 'kling-v3.0-std',
+    model,
     image: pngHeader(1280, 720),
   };
   return {

@@ -1,0 +1,72 @@
+import type { FaultRoute } from '@genlock/conformance';
+import type { ProviderSettings, VideoProvider } from '@genlock/core';
+import { providerNames, providerRoutes, type ProviderName } from '@genlock/emulator';
+import { providerList, type ListedProvider } from '../../scripts/provider-list.ts';
+
+/** Settings of any provider: what one does not know it does not get. */
+export type AnySettings = ProviderSettings & { readonly baseURL?: string | undefined };
+
+/** One provider, for a suite that runs for each of them. */
+export interface EveryProvider extends Omit<ListedProvider, 'id'> {
+  /** Its id, which is also its name at the emulator. */
+  readonly id: ProviderName;
+  /** Its factory: `createFal`. */
+  readonly create: (settings?: AnySettings) => VideoProvider;
+  /** The routes of its wire on which the conformance suite can ask for faults. */
+  readonly faultRoutes: readonly FaultRoute[];
+  /** A model that makes videos of a text, and of a first frame. */
+  readonly model: string;
+}
+
+/** The routes that the suite knows; uploads are no part of its matrix. */
+const faultRoutes = {
+  submit: true,
+  status: true,
+  result: true,
+  stream: true,
+  history: true,
+  secret: true,
+  jwks: true,
+  webhook: true,
+} as const satisfies Readonly<Partial<Record<FaultRoute, true>>>;
+
+const modes = ['text-to-video', 'image-to-video'] as const;
+
+const isFaultRoute = (route: string): route is keyof typeof faultRoutes => route in faultRoutes;
+
+/** Every provider of the list, in its order. A suite that counts or ranks names its own. */
+export const everyProvider: readonly EveryProvider[] = await Promise.all(
+  providerList.map(async (listed) => {
+    const id = providerNames.find((name) => name === listed.id);
+    if (id === undefined) throw new Error(`The emulator does not know ${listed.id}.`);
+    const module = await import(`@genlock/${id}`);
+    const create: EveryProvider['create'] = module[`create${listed.pascal}`];
+    const routes = (providerRoutes[id] ?? []).filter(isFaultRoute);
+    return { ...listed, id, create, faultRoutes: routes, model: modelOf(create()) };
+  }),
+);
+
+/** The model that most providers have, else the first with a price that can do both. */
+function modelOf({ id, endpoints }: VideoProvider): string {
+  const models = endpoints.filter(({ price }) => price !== undefined).map(({ model }) => model);
+  const isFit = (model: string): boolean =>
+    modes.every((mode) => endpoints.some((row) => row.model === model && row.mode === mode));
+  const found = ['kling-v3.0-std', ...models].find(isFit);
+  if (found === undefined) throw new Error(`${id} has no model for text and for a first frame.`);
+  return found;
+}
+
+/** One of them. */
+export function providerNamed(id: ProviderName): EveryProvider {
+  const found = everyProvider.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`no provider ${id}`);
+  return found;
+}
+
+/** A value for each provider, by its id. */
+export function byProvider<Value>(
+  valueOf: (provider: EveryProvider) => Value,
+): Readonly<Record<ProviderName, Value>> {
+  const entries = everyProvider.map((provider) => [provider.id, valueOf(provider)] as const);
+  return Object.fromEntries(entries) as Record<ProviderName, Value>;
+}
