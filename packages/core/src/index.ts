@@ -16,7 +16,7 @@ export type {
 } from './endpoint/endpoint.ts';
 export { fullHd, hd, likeFirstFrame, likeInput, silent, uhd, withSound } from './endpoint/fixed.ts';
 export { checkRequest } from './endpoint/check-request.ts';
-export { encodeBody } from './endpoint/encode-body.ts';
+export { encodeBody, encoderOf } from './endpoint/encode-body.ts';
 export { checkOptions } from './names/check-options.ts';
 export { issuesIn, type Check, type Checks, type ChecksOf } from './names/check.ts';
 export { inWords, isThenable } from './names/in-words.ts';
@@ -29,11 +29,19 @@ export {
   statusOptionChecks,
   waitOptionChecks,
 } from './provider/option-names.ts';
-export { firstVideo, images, videos } from './endpoint/references.ts';
+export {
+  encoders,
+  type Encoder,
+  type EncoderName,
+  type Encoders,
+  type FieldValue,
+} from './endpoint/encoders.ts';
 export {
   imagesBesideVideo,
   promptOrShots,
   referencesTogether,
+  secondsWithoutLastFrame,
+  type RuleChecks,
   shotsExcludeLastFrame,
 } from './endpoint/rules.ts';
 export { selectEndpoint } from './endpoint/select-endpoint.ts';

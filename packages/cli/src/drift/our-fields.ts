@@ -1,4 +1,4 @@
-import { promptOrShots, type Endpoint, type Field } from '@genlock/core';
+import { encoderOf, promptOrShots, type Endpoint, type Field } from '@genlock/core';
 import { wholeNumbers } from './json-schema.ts';
 import type { WireField, WireValue } from './snapshot.ts';
 
@@ -26,7 +26,7 @@ export function ourFields(endpoint: Endpoint): ReadonlyMap<string, OurField> {
 const unmapped: OurField = { isSent: undefined, isRequired: undefined, isMapped: false };
 
 function ourField({ rules }: Endpoint, field: Field): OurField {
-  const isEither = field.from === 'prompt' && rules.includes(promptOrShots);
+  const isEither = field.from === 'prompt' && rules.some(({ rule }) => rule === promptOrShots.rule);
   const isRequired = field.required === true;
   return {
     isSent: isRequired || field.default !== undefined || (isEither ? undefined : false),
@@ -50,24 +50,20 @@ function limitsOnWire(field: Field): Pick<WireField, 'values' | 'min' | 'max' | 
   };
 }
 
-/** The wire form of a value of a field that holds one number or one word. */
-function onWire(field: Field, value: string | number): WireValue | undefined {
-  const encoded = encode(field, value);
-  return typeof encoded === 'object' || encoded === null ? undefined : encoded;
-}
+/** The fields that hold one number or one word, and so have a wire form to compare. */
+const plainFields: readonly string[] = [
+  'durationSeconds',
+  'fps',
+  'seed',
+  'count',
+  'promptAdherence',
+  'aspectRatio',
+  'resolution',
+];
 
-function encode(field: Field, value: string | number): ReturnType<NonNullable<Field['encode']>> {
-  switch (field.from) {
-    case 'durationSeconds':
-    case 'fps':
-    case 'seed':
-    case 'count':
-    case 'promptAdherence':
-      return field.encode === undefined ? value : field.encode(Number(value));
-    case 'aspectRatio':
-    case 'resolution':
-      return field.encode === undefined ? value : field.encode(String(value));
-    default:
-      return undefined;
-  }
+/** The wire form of a value of a field that holds one number or one word. */
+function onWire({ from, encode }: Field, value: string | number): WireValue | undefined {
+  if (!plainFields.includes(from)) return undefined;
+  const encoded = encode === undefined ? value : encoderOf(encode, {}).encode(value, {});
+  return typeof encoded === 'object' || encoded === null ? undefined : encoded;
 }

@@ -5,7 +5,7 @@ import { describeValue, requestFields, violatedLimit } from './check-value.ts';
 import type { Endpoint } from './endpoint.ts';
 import { checkRawFields } from './raw-fields.ts';
 import { violatedReferences } from './references.ts';
-import { universalRules } from './rules.ts';
+import { checkOf, universalRules, type RuleChecks } from './rules.ts';
 import { judgeUntaken } from './untaken-field.ts';
 
 /**
@@ -18,6 +18,7 @@ export function checkRequest(
   provider: string,
   endpoint: Endpoint,
   request: VideoRequest,
+  own: RuleChecks = {},
 ): readonly SharedV4Warning[] {
   const issues: RequestIssue[] = [];
   const warnings: SharedV4Warning[] = [];
@@ -46,10 +47,9 @@ export function checkRequest(
 
   if (issues.length === 0) {
     // Rules read the fields' values, so these must be right first.
-    for (const rule of [...endpoint.rules, ...universalRules]) {
-      const issue = rule(request);
-      if (issue !== undefined) issues.push(issue);
-    }
+    const named = endpoint.rules.map((rule) => checkOf(rule, own)(request, rule));
+    const universal = universalRules.map((rule) => rule(request));
+    issues.push(...[...named, ...universal].filter((issue) => issue !== undefined));
   }
   const raw = checkRawFields(provider, endpoint, request);
   issues.push(...raw.issues);

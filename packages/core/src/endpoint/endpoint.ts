@@ -1,9 +1,8 @@
-import type { JSONObject, JSONValue } from '@ai-sdk/provider';
+import type { JSONObject } from '@ai-sdk/provider';
 import type { MediaKind } from '../media/media-kind.ts';
 import type { FileLimits } from '../media/check-media.ts';
 import type { Price, Provenance } from '../types/price.ts';
-import type { Mode, RequestField, VideoRequest } from '../types/video-request.ts';
-import type { RequestIssue } from '../errors/invalid-request-error.ts';
+import type { Mode, RequestField } from '../types/video-request.ts';
 
 /** A shot after its media were uploaded. */
 export interface PreparedShot {
@@ -74,7 +73,7 @@ export type Field<Name extends RequestField = RequestField> = {
   [Each in Name]: {
     /** Name in the request. */
     readonly from: Each;
-    /** Name on the wire. */
+    /** Name on the wire; with a dot the path to a place inside: `settings.duration`. */
     readonly to: string;
     /** Default `false`. */
     readonly required?: boolean | undefined;
@@ -85,8 +84,8 @@ export type Field<Name extends RequestField = RequestField> = {
     readonly default?: FieldValues[Each] | undefined;
     /** Checked before anything is sent. */
     readonly limits?: Limits | undefined;
-    /** The wire form of the value; `undefined` leaves it out. Default: the value itself. */
-    readonly encode?: ((value: FieldValues[Each]) => JSONValue | undefined) | undefined;
+    /** Name of the encoder that gives the wire form. Default: the value itself. */
+    readonly encode?: string | undefined;
   };
 }[Name];
 
@@ -140,6 +139,8 @@ export interface Endpoint extends Provenance {
    * `providerOptions.<provider>`. Any other raw field is sent too, with a warning.
    */
   readonly rawFields: readonly string[];
+  /** Wire fields that are always sent as they stand here: no raw field overwrites them. */
+  readonly constants?: JSONObject | undefined;
   /**
    * Wire fields that the endpoint needs and that have no neutral name, with the value that is sent
    * unless `providerOptions.<provider>` holds another.
@@ -151,7 +152,7 @@ export interface Endpoint extends Provenance {
    */
   readonly rawFacts?: Readonly<Record<string, string>> | undefined;
   /** What it costs; `undefined` where no source tells. */
-  readonly price: Price | undefined;
+  readonly price?: Price | undefined;
   /** How long it takes, where a source tells. */
   readonly typicalTime?: TypicalTime | undefined;
 }
@@ -169,5 +170,12 @@ export interface UnsupportedEndpoint {
   readonly reason: string;
 }
 
-/** A rule over several fields. Gives what is wrong, or `undefined`. */
-export type Rule = (request: VideoRequest) => RequestIssue | undefined;
+/** A rule over several fields, by its name, with the figures that it goes by. */
+export interface Rule {
+  /** Name of the rule. */
+  readonly rule: string;
+  /** Most of what the rule counts. */
+  readonly most?: number | undefined;
+  /** The only values that the rule lets through. */
+  readonly oneOf?: readonly number[] | undefined;
+}

@@ -1,23 +1,6 @@
 import { mediaKind, type MediaKind } from '../media/media-kind.ts';
 import type { Media } from '../types/media.ts';
-import type { Field, Limits, PreparedReference } from './endpoint.ts';
-
-/** Encodes a row for references: the URLs of the images, or nothing where there is none. */
-export function images(references: readonly PreparedReference[]): string[] | undefined {
-  const urls = references.filter(({ kind }) => kind === 'image').map(({ url }) => url);
-  return urls.length === 0 ? undefined : urls;
-}
-
-/** Encodes a row for references: the URLs of the videos, or nothing where there is none. */
-export function videos(references: readonly PreparedReference[]): string[] | undefined {
-  const urls = references.filter(({ kind }) => kind === 'video').map(({ url }) => url);
-  return urls.length === 0 ? undefined : urls;
-}
-
-/** Encodes a row for references: the URL of the first video, or nothing where there is none. */
-export function firstVideo(references: readonly PreparedReference[]): string | undefined {
-  return references.find(({ kind }) => kind === 'video')?.url;
-}
+import type { Field, Limits } from './endpoint.ts';
 
 /** How many references of a kind were given. */
 export function countReferences(references: readonly Media[] | undefined, kind: MediaKind): number {

@@ -1,4 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
+import { checkRows } from '../endpoint/check-rows.ts';
 import { redact } from '../errors/redact.ts';
 import { createHttp } from '../http/create-http.ts';
 import type { HttpResponse } from '../http/http.ts';
@@ -54,6 +55,7 @@ const mostTexts = 1_000;
  * @throws RangeError for an `id` that a task id could not hold, or a base URL that is none
  */
 export function createEngine(base: ProviderDefinition, settings: ProviderSettings): Engine {
+  checkRows(base.endpoints, base);
   const definition = { ...base, id: accountId(base.id, settings.id) };
   const config = resolveSettings(definition.id, definition.apiKeyEnvironment, settings);
   const hosts = resolveHosts(definition.id, definition.hosts, settings);

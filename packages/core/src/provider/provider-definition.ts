@@ -1,4 +1,6 @@
+import type { Encoders } from '../endpoint/encoders.ts';
 import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
+import type { RuleChecks } from '../endpoint/rules.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { TaskStatus } from '../types/task-state.ts';
 import type { HttpFault, Protocol, RecoveryWay } from './protocol.ts';
@@ -19,6 +21,10 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly authorize: (apiKey: string) => Readonly<Record<string, string>>;
   /** The table. */
   readonly endpoints: readonly Endpoint[];
+  /** Encoders that only this provider's rows name. */
+  readonly encoders?: Encoders | undefined;
+  /** Rules that only this provider's rows name. */
+  readonly rules?: RuleChecks | undefined;
   /** Ids that exist and have no row, so that an error can say why. */
   readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
   /** How to talk to it. */

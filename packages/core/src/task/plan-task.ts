@@ -45,7 +45,10 @@ export function planTask(
   const snapped =
     policy === 'nearest' ? snapDuration(endpoint, asked) : { request: asked, warnings: [] };
   const request = effectiveRequest(endpoint, snapped.request);
-  const warnings = [...snapped.warnings, ...checkRequest(provider, endpoint, request)];
+  const warnings = [
+    ...snapped.warnings,
+    ...checkRequest(provider, endpoint, request, engine.definition.rules),
+  ];
   const lost = warnings.filter(({ type }) => type === 'unsupported');
   if (policy === 'error' && lost.length > 0) {
     throw new InvalidRequestError(lost.map(toIssue), { provider, endpoint: endpoint.id });

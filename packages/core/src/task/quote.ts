@@ -1,5 +1,3 @@
-import { encodeBody } from '../endpoint/encode-body.ts';
-import { rawFieldsFor } from '../endpoint/raw-fields.ts';
 import { GenlockError } from '../errors/genlock-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { TransportError } from '../http/transport-error.ts';
@@ -11,6 +9,7 @@ import { amountOrNone } from '../money/amount.ts';
 import type { Estimate, PriceStep, Quote } from '../types/price.ts';
 import { priceLines } from '../money/price-lines.ts';
 import { formatUsd } from '../money/usd.ts';
+import { wireBody } from './wire-body.ts';
 
 /** Stands for a file that is not uploaded for a mere question. */
 const placeholderUrl = 'https://example.com/not-uploaded';
@@ -84,10 +83,10 @@ async function askForPrice(
   engine: Engine,
   { endpoint, request }: PlannedTask,
 ): Promise<number | undefined> {
-  const { id, protocol } = engine.definition;
+  const { protocol } = engine.definition;
   if (protocol.quote === undefined) return undefined;
   const fields = await prepareMedia(endpoint, request, async () => placeholderUrl);
-  const body = encodeBody(endpoint, fields, rawFieldsFor(id, request));
+  const body = wireBody(engine, endpoint, fields, request);
   try {
     return amountOrNone(await protocol.quote(engine.connection, { endpoint: endpoint.id, body }));
   } catch (error) {

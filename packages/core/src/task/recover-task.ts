@@ -1,7 +1,5 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
-import { encodeBody } from '../endpoint/encode-body.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
-import { rawFieldsFor } from '../endpoint/raw-fields.ts';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { prepareMedia } from '../endpoint/prepare-media.ts';
 import type { RecoverOptions } from '../provider/call-options.ts';
@@ -13,6 +11,7 @@ import { anyUrl } from './json-includes.ts';
 import { planTask } from './plan-task.ts';
 import { submitKey } from './submit-key.ts';
 import { formatTaskId } from '../provider/task-id.ts';
+import { wireBody } from './wire-body.ts';
 
 /**
  * How long a start takes at the longest from its beginning to its POST, in milliseconds: an upload
@@ -40,7 +39,7 @@ export async function recoverTask(
   signal?.throwIfAborted();
 
   const fields = await prepareMedia(endpoint, request, async () => anyUrl);
-  const body = encodeBody(endpoint, fields, rawFieldsFor(engine.definition.id, request));
+  const body = wireBody(engine, endpoint, fields, request);
   const wanted = { endpoint, body, since, key: await submitKey(key), signal };
   const { outcome, ids } = await search(engine, way, wanted);
   const provider = engine.definition.id;

@@ -1,5 +1,3 @@
-import { encodeBody } from '../endpoint/encode-body.ts';
-import { rawFieldsFor } from '../endpoint/raw-fields.ts';
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
 import { TaskPendingError } from '../errors/task-pending-error.ts';
 import { prepareMedia, type UploadMedia } from '../endpoint/prepare-media.ts';
@@ -18,6 +16,7 @@ import { enterSlot, submitWhenFree } from './submit-when-free.ts';
 import type { SubmittedTask } from './submit-task.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import { registerWebhook } from './webhook-url.ts';
+import { wireBody } from './wire-body.ts';
 
 /** What a start works with beside the engine. */
 export interface StartTools {
@@ -94,7 +93,7 @@ async function submitPlanned(
 ): Promise<SubmittedTask> {
   const { signal, headers, idempotencyKey } = options;
   const fields = await prepareMedia(endpoint, request, upload);
-  const body = encodeBody(endpoint, fields, rawFieldsFor(engine.definition.id, request));
+  const body = wireBody(engine, endpoint, fields, request);
   signal?.throwIfAborted();
   const texts = ownTexts(request);
   const key = await submitKey(idempotencyKey);

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeBody } from '../../src/endpoint/encode-body.ts';
+import { encodeBody as encodeWith } from '../../src/endpoint/encode-body.ts';
 import type { PreparedFields } from '../../src/endpoint/endpoint.ts';
-import { edit, filmImage, filmText, motion, studio, table } from '../support/acme.ts';
+import { acme, edit, filmImage, filmText, motion, studio, table } from '../support/acme.ts';
+
+const encodeBody = (...[row, fields, raw]: Parameters<typeof encodeWith>) =>
+  encodeWith(row, fields, raw, acme.encoders);
 
 const word = fc.string({ maxLength: 12 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });

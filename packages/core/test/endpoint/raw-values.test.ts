@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeBody } from '../../src/endpoint/encode-body.ts';
+import { encodeBody as encodeWith } from '../../src/endpoint/encode-body.ts';
 import { checkRawFields } from '../../src/endpoint/raw-fields.ts';
 import { withPlainRaw } from '../../src/endpoint/raw-values.ts';
-import { filmText } from '../support/acme.ts';
+import { acme, filmText } from '../support/acme.ts';
 import { issuesOf, rejectionOf, requestWith } from '../support/failures.ts';
 import { json } from '../support/fake-fetch.ts';
 import { createScene } from '../support/scene.ts';
+
+const encodeBody = (...[row, fields, raw]: Parameters<typeof encodeWith>) =>
+  encodeWith(row, fields, raw, acme.encoders);
 
 const fox = { model: 'film-std', prompt: 'a red fox' };
 const withRaw = (acme: unknown) => requestWith(fox, { providerOptions: { acme } });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkRequest } from '../../src/endpoint/check-request.ts';
 import type { Endpoint } from '../../src/endpoint/endpoint.ts';
-import { videos } from '../../src/endpoint/references.ts';
-import { imagesBesideVideo } from '../../src/endpoint/rules.ts';
+import { encoders } from '../../src/endpoint/encoders.ts';
+import { checkOf, imagesBesideVideo } from '../../src/endpoint/rules.ts';
 import { edit, motion, studio } from '../support/acme.ts';
 import { issuesOf } from '../support/failures.ts';
 
@@ -46,7 +46,8 @@ describe('references', () => {
 
   it('may be fewer images beside a video', () => {
     const rule = imagesBesideVideo(1);
-    const given = (references: readonly string[]) => rule({ model: 'm', references });
+    const given = (references: readonly string[]) =>
+      checkOf(rule, {})({ model: 'm', references }, rule);
     expect(given([picture, picture])).toBeUndefined();
     expect(given([picture, film])).toBeUndefined();
     expect(given([picture, picture, film])).toMatchObject({
@@ -56,8 +57,8 @@ describe('references', () => {
   });
 
   it('go out as a list of videos where there are any', () => {
-    expect(videos([{ url: film, kind: 'video' }])).toEqual([film]);
-    expect(videos([{ url: picture, kind: 'image' }])).toBeUndefined();
+    expect(encoders.videos.encode([{ url: film, kind: 'video' }], {})).toEqual([film]);
+    expect(encoders.videos.encode([{ url: picture, kind: 'image' }], {})).toBeUndefined();
   });
 });
 

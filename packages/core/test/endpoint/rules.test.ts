@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  checkOf,
   promptOrShots,
   shotsExcludeLastFrame,
   totalShotSeconds,
   universalRules,
 } from '../../src/endpoint/rules.ts';
+import type { Rule } from '../../src/endpoint/endpoint.ts';
 import type { VideoRequest } from '../../src/types/video-request.ts';
 import { requestWith } from '../support/failures.ts';
 
@@ -14,6 +16,8 @@ const shots = [
   { prompt: 'a hare', durationSeconds: 4 },
 ];
 const frame = 'https://files.test/a.png';
+
+const broke = (rule: Rule, request: VideoRequest) => checkOf(rule, {})(request, rule);
 
 const broken = (request: VideoRequest) =>
   universalRules.flatMap((rule) => rule(request)?.field ?? []);
@@ -33,18 +37,20 @@ describe('totalShotSeconds', () => {
 
 describe('promptOrShots', () => {
   it('wants one of the two', () => {
-    expect(promptOrShots({ model, prompt: 'a fox' })).toBeUndefined();
-    expect(promptOrShots({ model, shots })).toBeUndefined();
-    expect(promptOrShots({ model })).toMatchObject({ field: 'prompt' });
-    expect(promptOrShots({ model, shots, prompt: 'a fox' })).toMatchObject({ field: 'shots' });
+    expect(broke(promptOrShots, { model, prompt: 'a fox' })).toBeUndefined();
+    expect(broke(promptOrShots, { model, shots })).toBeUndefined();
+    expect(broke(promptOrShots, { model })).toMatchObject({ field: 'prompt' });
+    expect(broke(promptOrShots, { model, shots, prompt: 'a fox' })).toMatchObject({
+      field: 'shots',
+    });
   });
 });
 
 describe('shotsExcludeLastFrame', () => {
   it('wants at most one of the two', () => {
-    expect(shotsExcludeLastFrame({ model, shots })).toBeUndefined();
-    expect(shotsExcludeLastFrame({ model, lastFrame: frame })).toBeUndefined();
-    expect(shotsExcludeLastFrame({ model, shots, lastFrame: frame })).toMatchObject({
+    expect(broke(shotsExcludeLastFrame, { model, shots })).toBeUndefined();
+    expect(broke(shotsExcludeLastFrame, { model, lastFrame: frame })).toBeUndefined();
+    expect(broke(shotsExcludeLastFrame, { model, shots, lastFrame: frame })).toMatchObject({
       field: 'lastFrame',
     });
   });
@@ -62,5 +68,21 @@ describe('universalRules', () => {
     [{ model, count: 2 }, ['count']],
   ])('finds in %j: %j', (request, fields) => {
     expect(broken(request)).toEqual(fields);
+  });
+});
+
+describe('a rule that a table names', () => {
+  it('is one that there is', () => {
+    expect(() => checkOf({ rule: 'promptOrShots' }, {})).toThrow(
+      'There is no rule "promptOrShots". Use one of: prompt-or-shots,',
+    );
+    expect(() => checkOf({ rule: 'toString' }, {})).toThrow('There is no rule');
+  });
+
+  it('may be one of the adapter itself', () => {
+    const never = () => ({ field: 'prompt', given: 'anything', allowed: 'nothing' });
+    expect(checkOf({ rule: 'never' }, { never })({ model }, { rule: 'never' })).toMatchObject({
+      field: 'prompt',
+    });
   });
 });

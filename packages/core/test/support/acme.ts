@@ -1,5 +1,4 @@
 import type { Endpoint, Field } from '../../src/endpoint/endpoint.ts';
-import { firstVideo, images } from '../../src/endpoint/references.ts';
 import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.ts';
 import type { Price } from '../../src/types/price.ts';
 import type { HttpFault } from '../../src/provider/protocol.ts';
@@ -23,7 +22,7 @@ const filmFields: readonly Field[] = [
     to: 'duration',
     default: 5,
     limits: { min: 3, max: 15, integer: true },
-    encode: String,
+    encode: 'as-text',
   },
   { from: 'generateAudio', to: 'sound', default: false },
   { from: 'promptAdherence', to: 'cfg_scale', limits: { min: 0, max: 1 } },
@@ -31,12 +30,7 @@ const filmFields: readonly Field[] = [
     from: 'shots',
     to: 'multi_prompt',
     limits: { shotSeconds: { min: 1, max: 15 } },
-    encode: (shots) =>
-      shots.map(({ prompt, durationSeconds, image = null }) => ({
-        prompt,
-        duration: durationSeconds,
-        image,
-      })),
+    encode: 'shots-with-images',
   },
 ];
 
@@ -99,7 +93,6 @@ export const plain: Endpoint = {
     { from: 'firstFrame', to: 'image' },
   ],
   fixed: { generateAudio: true },
-  price: undefined,
 };
 
 /** Takes what the others do not. */
@@ -110,7 +103,7 @@ export const studio: Endpoint = {
   mode: 'reference-to-video',
   fields: [
     { from: 'prompt', to: 'prompt' },
-    { from: 'references', to: 'images', required: true, encode: images },
+    { from: 'references', to: 'images', required: true, encode: 'images' },
     { from: 'resolution', to: 'size', limits: { oneOf: ['720p', '1080p'] } },
     { from: 'seed', to: 'seed' },
     { from: 'fps', to: 'fps' },
@@ -160,12 +153,11 @@ export const edit: Endpoint = {
       to: 'video',
       required: true,
       limits: { maxVideos: 1 },
-      encode: firstVideo,
+      encode: 'first-video',
     },
-    { from: 'references', to: 'images', limits: { maxImages: 2 }, encode: images },
+    { from: 'references', to: 'images', limits: { maxImages: 2 }, encode: 'images' },
   ],
   fixed: { durationSeconds: 'input' },
-  price: undefined,
 };
 
 /** Does the same faster, and not as well. */
@@ -210,6 +202,17 @@ export const acme: ProviderDefinition<'baseURL'> = {
   apiKeyEnvironment: ['ACME_TEST_KEY', 'ACME_TEST_OLD_KEY'],
   authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
   endpoints: table,
+  encoders: {
+    'shots-with-images': {
+      takes: ['shots'],
+      encode: (_value, { shots = [] }) =>
+        shots.map(({ prompt, durationSeconds, image = null }) => ({
+          prompt,
+          duration: durationSeconds,
+          image,
+        })),
+    },
+  },
   statuses: {
     waiting: 'queued',
     working: 'running',

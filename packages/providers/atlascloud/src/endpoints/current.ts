@@ -200,7 +200,7 @@ export const currentEndpoints: readonly Endpoint[] = [
         // AtlasCloud's own default is 1080P, which is not what the name of the model promises.
         default: '4k',
         limits: { oneOf: ['1080p', '4k'] },
-        encode: (resolution) => resolution.toUpperCase(),
+        encode: 'upper-case',
       },
     ],
     rawFields: [],

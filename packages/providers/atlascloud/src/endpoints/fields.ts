@@ -1,6 +1,4 @@
 import {
-  firstVideo,
-  images,
   type Confidence,
   type Field,
   type Limits,
@@ -58,7 +56,7 @@ export const fiveOrTenText: Field = {
   to: 'duration',
   default: 5,
   limits: { oneOf: [5, 10] },
-  encode: String,
+  encode: 'as-text',
 };
 
 export const prompt: Field = { from: 'prompt', to: 'prompt', limits: { minLength: 1 } };
@@ -94,7 +92,7 @@ export const guidanceUpTo20: Field = {
   from: 'promptAdherence',
   to: 'guidance_scale',
   limits: { min: 0, max: 1 },
-  encode: (adherence) => adherence * 20,
+  encode: 'times-20',
 };
 /** Always sent: AtlasCloud's own default is on, and dearer, in v2.6 and in 4k. */
 export const sound: Field = { from: 'generateAudio', to: 'sound', default: false };
@@ -116,7 +114,7 @@ export const motionVideo: Field = { from: 'motionVideo', to: 'video', required: 
 
 /** Pictures to refer to. */
 export function imageReferences(maxImages: number): Field {
-  return { from: 'references', to: 'images', limits: { maxImages }, encode: images };
+  return { from: 'references', to: 'images', limits: { maxImages }, encode: 'images' };
 }
 
 /** One video, to refer to or to change. */
@@ -124,7 +122,7 @@ export const videoReference: Field = {
   from: 'references',
   to: 'video',
   limits: { maxVideos: 1 },
-  encode: firstVideo,
+  encode: 'first-video',
 };
 
 /** Prices by the second; the first rate that fits holds. */

@@ -135,7 +135,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     model: 'kling-v2.5-turbo-pro',
     ...guidedText,
     fixed: { ...fullHd, ...silent },
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v2.5-turbo-pro/image-to-video',
@@ -144,7 +143,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     // The one endpoint that names the last frame so.
     fields: [...guidedImage.fields, { ...endImage, to: 'last_image' }],
     fixed: fullHdFrame,
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v2.1-i2v-standard',
@@ -152,7 +150,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     ...fromImage,
     note: oldModel,
     fixed: hdFrame,
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v2.1-i2v-pro',
@@ -160,7 +157,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     ...fromImage,
     note: oldModel,
     fixed: fullHdFrame,
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v2.1-i2v-pro/start-end-frame',
@@ -178,7 +174,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     note: oldModel,
     fields: [neededPrompt, negativePrompt, fiveOrTenText, aspectRatio, guidanceScale],
     fixed: { ...fullHd, ...silent },
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v2.1-i2v-master',
@@ -187,7 +182,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     note: oldModel,
     fields: [neededPrompt, negativePrompt, fiveOrTenText, image, guidanceScale],
     fixed: fullHdFrame,
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v2.0-t2v-master',
@@ -196,7 +190,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     note: oldModel,
     fields: [neededPrompt, negativePrompt, fiveOrTenText, aspectRatio],
     fixed: silent,
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v2.0-i2v-master',
@@ -212,7 +205,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     model: 'kling-v1.6-std',
     ...text,
     fixed: { ...hd, ...silent },
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v1.6-i2v-standard',
@@ -235,13 +227,11 @@ export const olderEndpoints: readonly Endpoint[] = [
     ...fromImage,
     fields: [...fromImage.fields, endImage],
     fixed: fullHdFrame,
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v1.6-multi-i2v-pro',
     model: 'kling-v1.6-pro',
     ...fromImages,
     fixed: { ...fullHd, ...silent },
-    price: undefined,
   },
 ];

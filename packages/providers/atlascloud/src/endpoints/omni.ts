@@ -148,7 +148,6 @@ export const omniEndpoints: readonly Endpoint[] = [
     ...o3Text,
     ...nodeOf('2026-06-16'),
     fixed: uhd,
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-video-o3-4k/image-to-video',
@@ -157,7 +156,6 @@ export const omniEndpoints: readonly Endpoint[] = [
     ...nodeOf('2026-06-16'),
     fields: [neededPrompt, image, endImage, upTo15, sound],
     fixed: { ...uhd, ...likeFirstFrame },
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-video-o1/text-to-video',

@@ -241,7 +241,6 @@ export const currentEndpoints: readonly Endpoint[] = [
     model: 'kling-v3.0-std',
     ...v3Motion,
     fixed: { ...hd, ...likeInput },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v3/pro/text-to-video',
@@ -263,7 +262,6 @@ export const currentEndpoints: readonly Endpoint[] = [
     ...v3Motion,
     fixed: { ...fullHd, ...likeInput },
     // The one figure to be found, 0.126, is that of v3 standard with sound: not to be trusted.
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v3/4k/text-to-video',

@@ -1,12 +1,4 @@
-import {
-  firstVideo,
-  images,
-  type Field,
-  type Limits,
-  type Price,
-  type Provenance,
-  type Rate,
-} from '@genlock/core';
+import { type Field, type Limits, type Price, type Provenance, type Rate } from '@genlock/core';
 
 /** Where inputs and limits come from unless a row says otherwise. */
 export const schema = {
@@ -24,7 +16,7 @@ const registry: Provenance = {
 
 /** Kling on fal takes its durations as strings: `"5"`, neither `5` nor `"5s"`. */
 export function duration(limits: Limits): Field {
-  return { from: 'durationSeconds', to: 'duration', default: 5, limits, encode: String };
+  return { from: 'durationSeconds', to: 'duration', default: 5, limits, encode: 'as-text' };
 }
 
 export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
@@ -48,7 +40,7 @@ export const aspectRatioOrAuto: Field = {
   from: 'aspectRatio',
   to: 'aspect_ratio',
   limits: { oneOf: ['adaptive', '16:9', '9:16', '1:1'] },
-  encode: (ratio) => (ratio === 'adaptive' ? 'auto' : ratio),
+  encode: 'adaptive-as-auto',
 };
 export const cfgScale: Field = {
   from: 'promptAdherence',
@@ -97,15 +89,14 @@ export function multiPrompt(maxShots?: number): Field {
   return {
     from: 'shots',
     to: 'multi_prompt',
-    limits: { shotSeconds: { min: 1, max: 15 }, maxShots },
-    encode: (shots) =>
-      shots.map((shot) => ({ prompt: shot.prompt, duration: String(shot.durationSeconds) })),
+    limits: { shotSeconds: { min: 1, max: 15 }, ...(maxShots === undefined ? {} : { maxShots }) },
+    encode: 'shots-in-texts',
   };
 }
 
 /** Pictures to refer to. */
 export function imageReferences(maxImages: number): Field {
-  return { from: 'references', to: 'image_urls', limits: { maxImages }, encode: images };
+  return { from: 'references', to: 'image_urls', limits: { maxImages }, encode: 'images' };
 }
 
 /** The video to change. */
@@ -114,7 +105,7 @@ export const sourceVideo: Field = {
   to: 'video_url',
   required: true,
   limits: { maxVideos: 1 },
-  encode: firstVideo,
+  encode: 'first-video',
 };
 
 /** Prices by the second as the registry has them; the first rate that fits holds. */

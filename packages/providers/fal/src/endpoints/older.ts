@@ -1,12 +1,4 @@
-import {
-  type Endpoint,
-  fullHd,
-  hd,
-  images,
-  likeFirstFrame,
-  likeInput,
-  silent,
-} from '@genlock/core';
+import { type Endpoint, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
 import {
   aspectRatio,
   bySound,
@@ -58,7 +50,7 @@ const fromImages = {
       to: 'input_image_urls',
       required: true,
       limits: { maxImages: 4 },
-      encode: images,
+      encode: 'images',
     },
   ],
   rules: [],
@@ -89,7 +81,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     model: 'kling-v2.6-std',
     ...motion,
     fixed: { ...hd, ...likeInput },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v2.6/pro/text-to-video',
@@ -114,7 +105,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     model: 'kling-v2.6-pro',
     ...motion,
     fixed: { ...fullHd, ...likeInput },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v2.5-turbo/standard/image-to-video',
@@ -184,28 +174,24 @@ export const olderEndpoints: readonly Endpoint[] = [
     model: 'kling-v1.6-std',
     ...text,
     fixed: { ...hd, ...silent },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v1.6/standard/image-to-video',
     model: 'kling-v1.6-std',
     ...fromImage,
     fixed: hdFrame,
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v1.6/standard/elements',
     model: 'kling-v1.6-std',
     ...fromImages,
     fixed: { ...hd, ...silent },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v1.6/pro/text-to-video',
     model: 'kling-v1.6-pro',
     ...text,
     fixed: { ...fullHd, ...silent },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v1.6/pro/image-to-video',
@@ -213,21 +199,18 @@ export const olderEndpoints: readonly Endpoint[] = [
     ...withTail,
     fields: [...withTail.fields, aspectRatio],
     fixed: { ...fullHd, ...silent },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v1.6/pro/elements',
     model: 'kling-v1.6-pro',
     ...fromImages,
     fixed: { ...fullHd, ...silent },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v1.5/pro/text-to-video',
     model: 'kling-v1.5-pro',
     ...text,
     fixed: { ...fullHd, ...silent },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v1.5/pro/image-to-video',
@@ -236,7 +219,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     fields: [...withTail.fields, aspectRatio],
     rawFields: masks,
     fixed: { ...fullHd, ...silent },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v1/standard/text-to-video',
@@ -244,7 +226,6 @@ export const olderEndpoints: readonly Endpoint[] = [
     ...text,
     rawFields: ['camera_control', 'advanced_camera_control'],
     fixed: { ...hd, ...silent },
-    price: undefined,
   },
   {
     id: 'fal-ai/kling-video/v1/standard/image-to-video',
@@ -252,6 +233,5 @@ export const olderEndpoints: readonly Endpoint[] = [
     ...withTail,
     rawFields: masks,
     fixed: hdFrame,
-    price: undefined,
   },
 ];

@@ -3,7 +3,6 @@ import {
   type Field,
   fullHd,
   hd,
-  images,
   likeFirstFrame,
   likeInput,
   type Price,
@@ -11,7 +10,6 @@ import {
   referencesTogether,
   shotsExcludeLastFrame,
   uhd,
-  videos,
   withSound,
 } from '@genlock/core';
 import {
@@ -61,7 +59,7 @@ const v4Ratio: Field = {
   from: 'aspectRatio',
   to: 'aspect_ratio',
   limits: { oneOf: ['adaptive', ...v4Ratios] },
-  encode: (ratio) => (ratio === 'adaptive' ? undefined : ratio),
+  encode: 'adaptive-left-out',
 };
 
 const v4Text = {
@@ -90,8 +88,8 @@ const v4References = {
   mode: 'reference-to-video',
   fields: [
     neededPrompt,
-    { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: images },
-    { from: 'references', to: 'videos', limits: { maxVideos: 5 }, encode: videos },
+    { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: 'images' },
+    { from: 'references', to: 'videos', limits: { maxVideos: 5 }, encode: 'videos' },
     v4Ratio,
     upTo30,
     v4Resolution,
@@ -173,8 +171,8 @@ const turboPrompt: Field = {
  */
 const turboFields: readonly Field[] = [
   turboPrompt,
-  multiPrompt(6, String),
-  { ...upTo15, encode: String },
+  multiPrompt(6, 'shots-in-texts'),
+  { ...upTo15, encode: 'as-text' },
 ];
 
 const turboText = {
@@ -223,14 +221,13 @@ export const currentEndpoints: readonly Endpoint[] = [
     fields: [
       { ...videoReference, required: true },
       neededPrompt,
-      { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: images },
+      { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: 'images' },
       v4Ratio,
       v4Resolution,
     ],
     // The length of what comes out, where it is not to be that of the video given.
     rawFields: ['duration'],
     fixed: { ...withSound, ...likeInput },
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v4.0/video-extend',
@@ -239,7 +236,6 @@ export const currentEndpoints: readonly Endpoint[] = [
     ...v4Edit,
     fields: [{ ...videoReference, required: true }, neededPrompt, lastImage, upTo30, v4Resolution],
     fixed: withSound,
-    price: undefined,
   },
   {
     id: 'kwaivgi/kling-v3.0-std/text-to-video',

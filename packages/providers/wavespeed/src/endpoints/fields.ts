@@ -1,12 +1,4 @@
-import {
-  firstVideo,
-  images,
-  type BilledSeconds,
-  type Field,
-  type Limits,
-  type Price,
-  type Rate,
-} from '@genlock/core';
+import { type BilledSeconds, type Field, type Limits, type Price, type Rate } from '@genlock/core';
 
 /**
  * Where inputs, limits and prices come from unless a row says otherwise: the models list of that
@@ -75,23 +67,22 @@ export const endImage: Field = { from: 'lastFrame', to: 'end_image' };
 export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
 export const motionVideo: Field = { from: 'motionVideo', to: 'video', required: true };
 
-/** Shots in place of a prompt. `seconds`: how the wire has the length of one. */
+/** Shots in place of a prompt. The list of June has lengths as numbers, but for v3.0 turbo. */
 export function multiPrompt(
   maxShots?: number,
-  seconds: (durationSeconds: number) => string | number = (durationSeconds) => durationSeconds,
+  encode: 'shots-in-numbers' | 'shots-in-texts' = 'shots-in-numbers',
 ): Field {
   return {
     from: 'shots',
     to: 'multi_prompt',
-    limits: { shotSeconds: { min: 3, max: 15 }, maxShots },
-    encode: (shots) =>
-      shots.map((shot) => ({ prompt: shot.prompt, duration: seconds(shot.durationSeconds) })),
+    limits: { shotSeconds: { min: 3, max: 15 }, ...(maxShots === undefined ? {} : { maxShots }) },
+    encode,
   };
 }
 
 /** Pictures to refer to. */
 export function imageReferences(maxImages: number): Field {
-  return { from: 'references', to: 'images', limits: { maxImages }, encode: images };
+  return { from: 'references', to: 'images', limits: { maxImages }, encode: 'images' };
 }
 
 /** One video, to refer to or to change. */
@@ -99,7 +90,7 @@ export const videoReference: Field = {
   from: 'references',
   to: 'video',
   limits: { maxVideos: 1 },
-  encode: firstVideo,
+  encode: 'first-video',
 };
 
 /** The shortest and longest clip of a family, which is also what is billed. */

@@ -1,14 +1,13 @@
 import {
   type Endpoint,
   type Field,
-  firstVideo,
   fullHd,
   hd,
   imagesBesideVideo,
   likeFirstFrame,
   likeInput,
   promptOrShots,
-  type Rule,
+  secondsWithoutLastFrame,
   shotsExcludeLastFrame,
   silent,
   uhd,
@@ -85,20 +84,11 @@ const o1Text = {
 
 const upTo10 = duration({ min: 3, max: 10, integer: true });
 
-const otherLengthsNeedLastFrame: Rule = ({ durationSeconds = 5, lastFrame }) =>
-  lastFrame !== undefined || durationSeconds === 5 || durationSeconds === 10
-    ? undefined
-    : {
-        field: 'durationSeconds',
-        given: `${durationSeconds} without a last frame`,
-        allowed: '5 or 10; from 3 to 10 with a last frame',
-      };
-
 const o1Image = {
   ...schema,
   mode: 'image-to-video',
   fields: [neededPrompt, image, lastImage, upTo10],
-  rules: [otherLengthsNeedLastFrame],
+  rules: [secondsWithoutLastFrame(5, 10)],
   rawFields: [],
 } as const satisfies Partial<Endpoint>;
 
@@ -114,7 +104,7 @@ const o1StdReferences = {
       // Where `video` is absent the price formula of 2026-06-23 takes the rate with a video; only
       // an empty text gives the rate without one.
       default: [],
-      encode: (references) => firstVideo(references) ?? '',
+      encode: 'first-video-or-empty',
     },
     upTo10,
   ],

@@ -1,0 +1,106 @@
+import type { JSONValue } from '@ai-sdk/provider';
+import type { RequestField } from '../types/video-request.ts';
+import type { FieldValues, PreparedFields, PreparedReference, PreparedShot } from './endpoint.ts';
+
+/** Any value that a field of a request has once media are URLs. */
+export type FieldValue = FieldValues[RequestField];
+
+/** How a value goes over the wire. A row names one, so that it stays data. */
+export interface Encoder {
+  /** The fields that it can encode. */
+  readonly takes: readonly RequestField[];
+  /** The wire form; `undefined` leaves the field out. `fields` holds everything that was given. */
+  readonly encode: (value: FieldValue, fields: PreparedFields) => JSONValue | undefined;
+}
+
+/** Encoders by name. */
+export type Encoders = Readonly<Record<string, Encoder>>;
+
+const numbers = ['durationSeconds', 'fps', 'seed', 'count', 'promptAdherence'] as const;
+
+function ofReferences(
+  encode: (references: readonly PreparedReference[]) => JSONValue | undefined,
+): Encoder {
+  return {
+    takes: ['references'],
+    encode: (value: FieldValue) =>
+      Array.isArray(value) ? encode(value.filter(isReference)) : undefined,
+  };
+}
+
+function ofShots(encode: (shot: PreparedShot) => JSONValue): Encoder {
+  return {
+    takes: ['shots'],
+    encode: (value: FieldValue) =>
+      Array.isArray(value) ? value.filter(isShot).map((shot) => encode(shot)) : undefined,
+  };
+}
+
+const ratioAs = (word: string | undefined): Encoder => ({
+  takes: ['aspectRatio'],
+  encode: (value) => (value === 'adaptive' ? word : String(value)),
+});
+
+/** The name of an encoder that every table may use. */
+export type EncoderName =
+  | 'as-text'
+  | 'upper-case'
+  | 'times-20'
+  | 'adaptive-left-out'
+  | 'adaptive-as-auto'
+  | 'images'
+  | 'videos'
+  | 'first-video'
+  | 'first-video-or-empty'
+  | 'shots-in-numbers'
+  | 'shots-in-texts';
+
+/** The encoders that every table may name. An adapter adds its own in its definition. */
+export const encoders: Readonly<Record<EncoderName, Encoder>> = {
+  /** A number as a text: `5` to `"5"`. */
+  'as-text': { takes: numbers, encode: String },
+  /** `4k` to `4K`. */
+  'upper-case': {
+    takes: ['resolution', 'aspectRatio'],
+    encode: (value) => String(value).toUpperCase(),
+  },
+  /** A share of 1 on a scale of 20. */
+  'times-20': { takes: ['promptAdherence'], encode: (value) => Number(value) * 20 },
+  /** `adaptive` is left out, so that what is given decides. */
+  'adaptive-left-out': ratioAs(undefined),
+  'adaptive-as-auto': ratioAs('auto'),
+  /** The URLs of the images, or nothing where there is none. */
+  images: ofReferences((all) => urlsOf(all, 'image')),
+  /** The URLs of the videos, or nothing where there is none. */
+  videos: ofReferences((all) => urlsOf(all, 'video')),
+  /** The URL of the first video, or nothing where there is none. */
+  'first-video': ofReferences((all) => urlsOf(all, 'video')?.at(0)),
+  /** The URL of the first video, or an empty text where there is none. */
+  'first-video-or-empty': ofReferences((all) => urlsOf(all, 'video')?.at(0) ?? ''),
+  /** Shots as `{ prompt, duration }` with seconds as numbers, */
+  'shots-in-numbers': ofShots(({ prompt, durationSeconds }) => ({
+    prompt,
+    duration: durationSeconds,
+  })),
+  /** and as texts. */
+  'shots-in-texts': ofShots(({ prompt, durationSeconds }) => ({
+    prompt,
+    duration: String(durationSeconds),
+  })),
+};
+
+function urlsOf(
+  references: readonly PreparedReference[],
+  wanted: PreparedReference['kind'],
+): string[] | undefined {
+  const urls = references.filter(({ kind }) => kind === wanted).map(({ url }) => url);
+  return urls.length === 0 ? undefined : urls;
+}
+
+function isReference(value: PreparedReference | PreparedShot): value is PreparedReference {
+  return 'url' in value;
+}
+
+function isShot(value: PreparedReference | PreparedShot): value is PreparedShot {
+  return 'durationSeconds' in value;
+}

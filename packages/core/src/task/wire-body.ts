@@ -1,0 +1,16 @@
+import type { JSONObject } from '@ai-sdk/provider';
+import { encodeBody } from '../endpoint/encode-body.ts';
+import type { Endpoint, PreparedFields } from '../endpoint/endpoint.ts';
+import { rawFieldsFor } from '../endpoint/raw-fields.ts';
+import type { Engine } from '../provider/engine.ts';
+import type { VideoRequest } from '../types/video-request.ts';
+
+/** The body of a request whose media are URLs, as this provider takes it. */
+export function wireBody(
+  { definition: { id, encoders } }: Engine,
+  endpoint: Endpoint,
+  fields: PreparedFields,
+  request: VideoRequest,
+): JSONObject {
+  return encodeBody(endpoint, fields, rawFieldsFor(id, request), encoders);
+}
