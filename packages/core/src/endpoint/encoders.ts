@@ -36,10 +36,16 @@ function ofShots(encode: (shot: PreparedShot) => JSONValue): Encoder {
   };
 }
 
-const ratioAs = (word: string | undefined): Encoder => ({
-  takes: ['aspectRatio'],
-  encode: (value) => (value === 'adaptive' ? word : String(value)),
-});
+function ofWords(
+  takes: readonly ('aspectRatio' | 'resolution')[],
+  encode: (word: string) => string | undefined,
+): Encoder {
+  return { takes, encode: (value) => (typeof value === 'string' ? encode(value) : undefined) };
+}
+
+function ratioAs(word: string | undefined): Encoder {
+  return ofWords(['aspectRatio'], (ratio) => (ratio === 'adaptive' ? word : ratio));
+}
 
 /** The name of an encoder that every table may use. */
 export type EncoderName =
@@ -60,10 +66,7 @@ export const encoders: Readonly<Record<EncoderName, Encoder>> = {
   /** A number as a text: `5` to `"5"`. */
   'as-text': { takes: numbers, encode: String },
   /** `4k` to `4K`. */
-  'upper-case': {
-    takes: ['resolution', 'aspectRatio'],
-    encode: (value) => String(value).toUpperCase(),
-  },
+  'upper-case': ofWords(['resolution', 'aspectRatio'], (word) => word.toUpperCase()),
   /** A share of 1 on a scale of 20. */
   'times-20': { takes: ['promptAdherence'], encode: (value) => Number(value) * 20 },
   /** `adaptive` is left out, so that what is given decides. */
