@@ -11,8 +11,9 @@ export default defineConfig({
     // is built by then, and does not count.
     coverage: {
       provider: 'v8',
-      include: ['packages/**/src/**/*.ts'],
-      exclude: ['packages/**/src/index.ts'],
+      // From the root of the repository; with `--project`, from that of each project.
+      include: ['packages/**/src/**/*.ts', 'src/**/*.ts'],
+      exclude: ['**/src/index.ts'],
       reporter: ['text-summary', 'html', 'json-summary'],
       reportsDirectory: 'coverage',
     },
