@@ -1,6 +1,7 @@
 import { aiSdkScenarios } from './scenarios/ai-sdk.ts';
 import { moneyScenarios } from './scenarios/money.ts';
 import { nameScenarios } from './scenarios/names.ts';
+import { readingScenarios } from './scenarios/reading.ts';
 import { taskScenarios } from './scenarios/tasks.ts';
 import { webhookScenarios } from './scenarios/webhooks.ts';
 import type { Scenario } from './subject.ts';
@@ -14,6 +15,7 @@ import type { Scenario } from './subject.ts';
 export const scenarios: readonly Scenario[] = [
   ...aiSdkScenarios,
   ...taskScenarios,
+  ...readingScenarios,
   ...moneyScenarios,
   ...nameScenarios,
   ...webhookScenarios,
