@@ -132,6 +132,24 @@ describe('readTask on an answer that tells nothing', () => {
   });
 });
 
+describe('readTask on an answer about another task', () => {
+  it.each(['done', 'broken', 'working'])('takes nothing from it: %s (case 2.7)', async (state) => {
+    const { engine } = createScene({
+      answers: [json(200, { state })],
+      protocol: {
+        read: async ({ http, hosts }) => ({
+          response: await http.read({ url: `${hosts['baseURL']}/tasks/other` }),
+          reading: { providerStatus: state, providerTaskId: 'other', videos: [{ url: videoUrl }] },
+        }),
+      },
+    });
+    expect(await readTask(engine, task, {})).toMatchObject({
+      kind: 'nothing',
+      error: { code: 'task-read', isRetryable: true, taskId },
+    });
+  });
+});
+
 describe('readTask on an abort', () => {
   it('ends with the reason', async () => {
     const reason = new Error('changed my mind');
