@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { howFast } from '../bench/src/results-page.ts';
+import type { VideoProvider } from '../packages/core/dist/index.mjs';
 import { readResults } from '../bench/src/results.ts';
-import { atlascloud } from '../packages/providers/atlascloud/dist/index.mjs';
-import { fal } from '../packages/providers/fal/dist/index.mjs';
-import { wavespeed } from '../packages/providers/wavespeed/dist/index.mjs';
 import {
   coverageTable,
   notesTable,
@@ -12,6 +10,7 @@ import {
   unsupportedTable,
 } from './catalogue-tables.ts';
 import { schedulePicture } from './schedule-picture.ts';
+import { providerList } from './provider-list.ts';
 import { fieldTable, modelTable, overviewTable, rawFieldTable } from './provider-tables.ts';
 
 /** A page that holds generated parts, or a picture that is generated. */
@@ -24,11 +23,13 @@ export interface Page {
   readonly generated: string;
 }
 
-const providers = [
-  { name: 'WaveSpeed', folder: 'wavespeed', provider: wavespeed },
-  { name: 'fal', folder: 'fal', provider: fal },
-  { name: 'Atlas Cloud', folder: 'atlascloud', provider: atlascloud },
-];
+const providers = await Promise.all(
+  providerList.map(async ({ id, name, pascal }) => {
+    const module = await import(`../packages/providers/${id}/dist/index.mjs`);
+    const create: () => VideoProvider = module[`create${pascal}`];
+    return { name, folder: id, provider: create() };
+  }),
+);
 
 const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': {

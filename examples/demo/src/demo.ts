@@ -9,7 +9,7 @@ import { estimateTable, outcomeTable } from './tables.ts';
 
 const usage = `Usage: node examples/demo/src/demo.ts [options]
 
-Sends one image-to-video request to WaveSpeed, fal and Atlas Cloud at once, with the AI SDK,
+Sends one image-to-video request to every provider at once, with the AI SDK,
 and saves one MP4 of each. The providers are emulated on this machine: no key, no cost.
 
   --live            the real providers, those whose key is in the environment; asks first
@@ -33,9 +33,10 @@ async function demo(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const stage = values.live ? liveStage() : await emulatedStage(Number(values.speed));
+  const stage = values.live ? await liveStage() : await emulatedStage(Number(values.speed));
   try {
-    const estimates = stage.players.map(({ create }) => create(() => {}).estimate(request));
+    const providers = await Promise.all(stage.players.map(({ create }) => create(() => {})));
+    const estimates = providers.map((provider) => provider.estimate(request));
     console.log(`${stage.note}\nOne request, ${request.durationSeconds} s of ${request.model}:`);
     console.log(estimateTable(estimates));
     if (values.live && !values.yes) {

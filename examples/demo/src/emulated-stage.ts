@@ -1,28 +1,21 @@
-import { createAtlasCloud } from '@genlock/atlascloud';
 import { formatUsd, parseTaskId } from '@genlock/core';
 import { createEmulator, type Emulator } from '@genlock/emulator';
-import { createFal } from '@genlock/fal';
-import { createWaveSpeed } from '@genlock/wavespeed';
-import type { Download, Stage } from './stage.ts';
+import { loadConfig } from 'genlock';
+import { onlyProvider, type Download, type Stage } from './stage.ts';
 
-/** All three providers on this machine: no key, no money, no network. */
+/** Every provider on this machine: no key, no money, no network. */
 export async function emulatedStage(speed: number): Promise<Stage> {
   const emulator = await createEmulator({ speed });
-  const { wavespeed, fal, atlascloud } = emulator.settings;
   // Time runs faster here, so look more often than every two seconds.
   const pollSchedule = (): number => Math.min(4_000 / speed, 500);
   return {
-    players: [
-      {
-        id: 'wavespeed',
-        create: (onEvent) => createWaveSpeed({ ...wavespeed, pollSchedule, onEvent }),
+    players: Object.entries(emulator.settings).map(([id, settings]) => ({
+      id,
+      create: async (onEvent) => {
+        const config = { providers: { [id]: { ...settings, pollSchedule, onEvent } } };
+        return onlyProvider(await loadConfig({ config, env: {} }));
       },
-      { id: 'fal', create: (onEvent) => createFal({ ...fal, pollSchedule, onEvent }) },
-      {
-        id: 'atlascloud',
-        create: (onEvent) => createAtlasCloud({ ...atlascloud, pollSchedule, onEvent }),
-      },
-    ],
+    })),
     note: 'The providers are emulated on this machine. The videos will be test pictures.',
     download,
     charged: (taskId) => chargedBy(emulator, taskId),
@@ -39,7 +32,7 @@ const download: Download = async ({ url }) => {
   };
 };
 
-/** The emulator keeps the books of all three providers. */
+/** The emulator keeps the books of all providers. */
 function chargedBy(emulator: Emulator, taskId: string): string {
   const { provider, providerTaskId } = parseTaskId(taskId);
   const entry = emulator

@@ -33,7 +33,7 @@ export async function runProvider(
   listen: Listener,
 ): Promise<Outcome> {
   let taskId: string | undefined;
-  const provider = player.create((event) => {
+  const provider = await player.create((event) => {
     if (event.type === 'task-started') taskId = event.taskId;
     listen(event);
   });

@@ -1,4 +1,5 @@
 import type { ProviderEvent, VideoProvider } from '@genlock/core';
+import type { GenlockSettings } from 'genlock';
 
 /** Hears what happens at a provider. */
 export type Listener = (event: ProviderEvent) => void;
@@ -6,7 +7,14 @@ export type Listener = (event: ProviderEvent) => void;
 /** A provider that takes part, made anew so that somebody can listen to it. */
 export interface Player {
   readonly id: string;
-  readonly create: (onEvent: Listener) => VideoProvider;
+  readonly create: (onEvent: Listener) => Promise<VideoProvider>;
+}
+
+/** The provider of a config that is about one. */
+export function onlyProvider({ providers }: GenlockSettings): VideoProvider {
+  const [provider] = providers;
+  if (provider === undefined) throw new Error('The config is about no provider.');
+  return provider;
 }
 
 /** What the AI SDK wants from a download function. */

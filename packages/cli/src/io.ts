@@ -1,7 +1,5 @@
-import { createAtlasCloud } from '@genlock/atlascloud';
 import type { Fetch, VideoProvider } from '@genlock/core';
-import { createFal } from '@genlock/fal';
-import { createWaveSpeed } from '@genlock/wavespeed';
+import { loadConfig } from 'genlock';
 
 /** Everything that a command touches outside of itself, so that a test can stand in for it. */
 export interface Io {
@@ -24,8 +22,10 @@ export interface Io {
 }
 
 /** The real thing. Colours and the width count only where a terminal shows the output. */
-export function createIo(process: NodeJS.Process): Io {
+export async function createIo(process: NodeJS.Process): Promise<Io> {
   const { stdout, stderr, env } = process;
+  // A config that says nothing has every provider, at list prices.
+  const { providers } = await loadConfig({ config: {}, env: {} });
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
@@ -35,6 +35,6 @@ export function createIo(process: NodeJS.Process): Io {
     cwd: process.cwd(),
     now: Date.now,
     fetch: (url, init) => globalThis.fetch(url, init),
-    providers: [createWaveSpeed(), createFal(), createAtlasCloud()],
+    providers,
   };
 }

@@ -1,10 +1,8 @@
-import { createAtlasCloud } from '@genlock/atlascloud';
 import { scenarios } from '@genlock/conformance';
 import type { ProviderName } from '@genlock/emulator';
-import { createFal } from '@genlock/fal';
-import { createWaveSpeed } from '@genlock/wavespeed';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createGenlock, type Route } from '../src/index.ts';
+import { everyProvider } from '../../../test/support/every-provider.ts';
 import { startSubjectOn, type RunningSubject } from '../../../test/support/subject.ts';
 
 const routes: readonly {
@@ -23,11 +21,9 @@ describe.each(routes)('a router by $name passes the conformance suite', ({ route
     running = await startSubjectOn(
       (emulated, settings) =>
         createGenlock({
-          providers: [
-            createWaveSpeed({ ...emulated.wavespeed, ...settings }),
-            createFal({ ...emulated.fal, ...settings }),
-            createAtlasCloud({ ...emulated.atlascloud, ...settings }),
-          ],
+          providers: everyProvider.map(({ id, create }) =>
+            create({ ...emulated[id], ...settings }),
+          ),
           route,
         }),
       server,

@@ -6,12 +6,7 @@ import { titleOf, type Comparison } from '../render/comparison.ts';
 import { inThousands } from '../render/words.ts';
 
 /** Colours that people with any kind of colour vision tell apart, on white (Okabe and Ito). */
-const colors: Readonly<Record<string, string>> = {
-  wavespeed: '#0072b2',
-  fal: '#d55e00',
-  atlascloud: '#009e73',
-};
-const otherColors = ['#cc79a7', '#56b4e9', '#e69f00'];
+const colors = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00', '#000000'];
 
 /** No model makes longer clips; a longer one that is asked for widens the chart. */
 const longestSeconds = 30;
@@ -24,7 +19,7 @@ export function costChart(comparison: Comparison, providers: readonly VideoProvi
   const { durationSeconds: _seconds, ...anyLength } = request;
   const series = providers.flatMap((provider, index): readonly Series[] => {
     const points = pointsOf(provider, request, clips, Math.max(longestSeconds, seconds));
-    const color = colors[provider.id] ?? otherColors[index % otherColors.length] ?? '#000000';
+    const color = colors[index % colors.length] ?? '#000000';
     const label = labelOf(provider.id, comparison.rows, seconds);
     return points.length === 0 ? [] : [{ label, color, points }];
   });

@@ -1,4 +1,4 @@
-import type { Mode, VideoRequest } from '@genlock/core';
+import type { Mode, VideoProvider, VideoRequest } from '@genlock/core';
 import { Option, type Command } from '@commander-js/extra-typings';
 import { compare, loadConfig, staleAfterDays } from 'genlock';
 import { costChart } from '../catalog/cost-chart.ts';
@@ -78,9 +78,9 @@ Examples:
 /** Shows what clips cost at each provider. */
 async function compareCommand(options: CompareCommandOptions, io: Io): Promise<ExitCode> {
   const { clips = 1 } = options;
-  const configured = (await loadConfig({ cwd: io.cwd, env: io.env })).providers;
-  const ids = options.providers ?? configured.map(({ id }) => id);
-  const providers = providersNamed(configured, ids);
+  const known = await everyProvider(io);
+  const ids = options.providers ?? known.map(({ id }) => id);
+  const providers = providersNamed(known, ids);
   const request = requestOf(options);
   const rows = compare(
     Array.from({ length: clips }, () => request),
@@ -104,6 +104,14 @@ async function compareCommand(options: CompareCommandOptions, io: Io): Promise<E
     await writeText(io, options.svg, costChart({ request, clips, rows }, providers));
   }
   return exitCode.ok;
+}
+
+/** Every provider: as the config file has it, or with list prices; then the accounts of the file. */
+async function everyProvider(io: Io): Promise<readonly VideoProvider[]> {
+  const { providers } = await loadConfig({ cwd: io.cwd, env: io.env });
+  const configured = new Map(providers.map((provider) => [provider.id, provider]));
+  const standard = new Map(io.providers.map((provider) => [provider.id, provider]));
+  return [...new Map([...standard, ...configured]).values()];
 }
 
 function requestOf(options: CompareCommandOptions): VideoRequest {

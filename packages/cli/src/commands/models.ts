@@ -43,7 +43,7 @@ export function addModels(
 Examples:
   genlock models
   genlock models --model kling-v3.0 --mode image-to-video
-  genlock models --provider fal --json | jq '.models[].model'`,
+  genlock models --provider ${io.providers[0]?.id} --json | jq '.models[].model'`,
     )
     .action((options) => run(() => models(options, io)));
 }

@@ -1,26 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAtlasCloud } from '@genlock/atlascloud';
 import type { Fetch, ProviderSettings, VideoProvider } from '@genlock/core';
-import { createFal } from '@genlock/fal';
-import { createWaveSpeed } from '@genlock/wavespeed';
 import { onTestFinished } from 'vitest';
 import type { ExitCode } from '../../src/exit-code.ts';
 import type { Io } from '../../src/io.ts';
 import { runProgram } from '../../src/program.ts';
+import { everyProvider } from '../../../../test/support/every-provider.ts';
 
 const noNetwork: Fetch = async () => {
   throw new Error('this test expects no call');
 };
 const offline: ProviderSettings = { apiKey: 'not-a-key', fetch: noNetwork };
 
-/** The three adapters, without a network. */
-export const providers: readonly VideoProvider[] = [
-  createWaveSpeed(offline),
-  createFal(offline),
-  createAtlasCloud(offline),
-];
+/** Every adapter, without a network. */
+export const providers: readonly VideoProvider[] = everyProvider.map(({ create }) =>
+  create(offline),
+);
 
 /** A provider with some of its endpoints only. */
 export function withEndpoints(id: string, endpoints: readonly string[]): VideoProvider {
