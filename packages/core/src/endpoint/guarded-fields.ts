@@ -1,4 +1,4 @@
-import { bareName } from '../names/known-name.ts';
+import type { JSONValue } from '@ai-sdk/provider';
 
 const model = '"model" in the request';
 const webhook = 'the "webhookUrl" option';
@@ -7,10 +7,11 @@ const duration = '"durationSeconds" in the request';
 const resolution = '"resolution" in the request';
 const audio = '"generateAudio" in the request';
 const count = 'one start for each video';
+const waiting = 'nothing: a task is waited for, and its files come as URLs';
 
 /**
  * Wire names that decide at one provider or another what is made, what it costs, who pays and who
- * is told: in lower case without `_` and `-`, with what to use in their place. No raw field can
+ * is told: letters and digits alone, in lower case, with what to use in their place. No raw field can
  * have one of them, also at an endpoint that does not map it, for a provider may take it all the
  * same: AtlasCloud reads `model` and `webhook_url` from the body, servers written in Go read any
  * mixture of capitals.
@@ -21,6 +22,9 @@ const guarded: Readonly<Record<string, string>> = {
   modelname: model,
   modelslug: model,
   modelversion: model,
+  modelpath: model,
+  basemodel: model,
+  variant: model,
   endpoint: model,
   endpointid: model,
   app: model,
@@ -36,37 +40,99 @@ const guarded: Readonly<Record<string, string>> = {
   callbackurl: webhook,
   webhookeventsfilter: webhook,
   notifyurl: webhook,
+  notifyhook: webhook,
+  notificationurl: webhook,
+  hookurl: webhook,
+  webhookconfig: webhook,
+  webhookendpoint: webhook,
+  webhooksecret: webhook,
   apikey: account,
   accesskey: account,
   secretkey: account,
   authorization: account,
   token: account,
+  key: account,
+  secret: account,
+  apitoken: account,
+  accesstoken: account,
+  userid: account,
   accountid: account,
   organization: account,
   organizationid: account,
   duration,
   durationseconds: duration,
   seconds: duration,
+  length: duration,
+  lengthseconds: duration,
+  durationms: duration,
+  videolength: duration,
+  videoduration: duration,
+  videoseconds: duration,
+  frames: duration,
+  framecount: duration,
   numframes: duration,
+  totalframes: duration,
   resolution,
   videoresolution: resolution,
+  outputresolution: resolution,
+  targetresolution: resolution,
   size: resolution,
+  imagesize: resolution,
+  videosize: resolution,
+  videoquality: resolution,
   quality: resolution,
   sound: audio,
   audio,
   generateaudio: audio,
   enableaudio: audio,
   withaudio: audio,
+  hasaudio: audio,
+  audioenabled: audio,
   n: count,
   count,
+  videonum: count,
+  videocount: count,
   numvideos: count,
+  numberofvideos: count,
   numoutputs: count,
+  numresults: count,
+  numsamples: count,
+  samples: count,
   samplecount: count,
+  generatecount: count,
+  batch: count,
   batchsize: count,
+  // WaveSpeed: the answer to a submit comes at the end, or with the file itself in it
+  // (https://wavespeed.ai/docs, read 2026-11-22). Both lose a paid video.
+  enablesyncmode: waiting,
+  syncmode: waiting,
+  enablebase64output: waiting,
 };
 
-/** What to use in place of a raw field that must not be given raw; `undefined` where it may be. */
+/**
+ * What to use in place of a raw field that must not be given raw; `undefined` where it may be. A
+ * name with a dot or a bracket is a path to some servers: each of its parts counts.
+ */
 export function guardedInstead(name: string): string | undefined {
-  const bare = bareName(name);
+  const parts = name.split(/[.[\]/]/);
+  return [name, ...parts].map(insteadOf).find((instead) => instead !== undefined);
+}
+
+/** The same for a name anywhere inside of a value. */
+export function guardedInside(value: JSONValue | undefined): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, part] of Object.entries(value)) {
+    const instead =
+      (Array.isArray(value) ? undefined : guardedInstead(name)) ?? guardedInside(part);
+    if (instead !== undefined) return instead;
+  }
+  return undefined;
+}
+
+function insteadOf(name: string): string | undefined {
+  const bare = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
   return Object.hasOwn(guarded, bare) ? guarded[bare] : undefined;
 }

@@ -3,7 +3,7 @@ import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { bareName } from '../names/known-name.ts';
 import type { Endpoint } from './endpoint.ts';
-import { guardedInstead } from './guarded-fields.ts';
+import { guardedInside, guardedInstead } from './guarded-fields.ts';
 
 /** The raw wire fields meant for this provider. */
 export function rawFieldsFor(provider: string, request: VideoRequest): JSONObject {
@@ -17,7 +17,7 @@ function isSameField(to: string, raw: string): boolean {
 
 /**
  * The pass-through rule: raw fields may add to the body, not overwrite what the request maps, nor
- * what decides about endpoint, price, account and webhook.
+ * what decides about endpoint, price, account and webhook, also inside of an object.
  * One that the endpoint does not declare is sent, with a warning: most providers ignore it in
  * silence, and a newer schema may have it.
  */
@@ -29,10 +29,12 @@ export function checkRawFields(
   const issues: RequestIssue[] = [];
   const warnings: SharedV4Warning[] = [];
   const declared = [...endpoint.rawFields, ...Object.keys(endpoint.rawDefaults ?? {})];
-  for (const name of Object.keys(rawFieldsFor(provider, request))) {
+  for (const [name, value] of Object.entries(rawFieldsFor(provider, request))) {
     const feature = `providerOptions.${provider}.${name}`;
     const mapped = endpoint.fields.find(({ to }) => isSameField(to, name));
-    const guarded = guardedInstead(name);
+    // What stands inside of a field that the endpoint declares is the endpoint's own.
+    const inside = declared.includes(name) ? undefined : guardedInside(value);
+    const guarded = guardedInstead(name) ?? inside;
     if (mapped !== undefined) {
       issues.push({ field: feature, given: 'a mapped field', allowed: `"${mapped.from}" instead` });
     } else if (guarded !== undefined) {

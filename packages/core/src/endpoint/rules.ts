@@ -1,6 +1,7 @@
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import type { Rule } from './endpoint.ts';
 import type { Shot, VideoRequest } from '../types/video-request.ts';
+import { inWords } from '../names/in-words.ts';
 import { countReferences } from './references.ts';
 
 /** Seconds of all shots together, once they are the list of shots that they should be. */
@@ -115,19 +116,19 @@ const shotsFillDuration: UniversalRule = (request) => {
 const durationIsPositive: UniversalRule = ({ durationSeconds = 1 }) =>
   durationSeconds > 0
     ? undefined
-    : { field: 'durationSeconds', given: String(durationSeconds), allowed: 'more than 0' };
+    : { field: 'durationSeconds', given: inWords(durationSeconds), allowed: 'more than 0' };
 
 const inputSecondsArePositive: UniversalRule = ({ inputSeconds = 1 }) =>
   inputSeconds > 0 && Number.isFinite(inputSeconds)
     ? undefined
-    : { field: 'inputSeconds', given: String(inputSeconds), allowed: 'more than 0' };
+    : { field: 'inputSeconds', given: inWords(inputSeconds), allowed: 'more than 0' };
 
 const oneVideoPerTask: UniversalRule = ({ count }) =>
   count === undefined || count === 1
     ? undefined
     : {
         field: 'count',
-        given: String(count),
+        given: inWords(count),
         allowed: '1: a task makes one video, so start one task for each',
       };
 

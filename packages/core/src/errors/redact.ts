@@ -1,3 +1,5 @@
+import { withoutShared } from './shared-runs.ts';
+
 const longest = 300;
 const shortestText = 4;
 /** As much of a longer text as gives it away. */
@@ -21,7 +23,9 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 export function redact(message: string, texts: readonly (string | undefined)[] = []): string {
   let safe = message.slice(0, 10_000);
   for (const text of texts) {
-    if (text !== undefined && text.length >= shortestText) safe = without(safe, text);
+    if (text === undefined) continue;
+    if (text.length >= shortestText) safe = without(safe, text);
+    safe = withoutShared(safe, text);
   }
   for (const [pattern, replacement] of secrets) safe = safe.replaceAll(pattern, replacement);
   safe = safe.replaceAll(/\s+/g, ' ').trim();

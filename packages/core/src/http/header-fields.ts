@@ -1,4 +1,5 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
+import { inWords } from '../names/in-words.ts';
 
 /** What `fetch` takes as the name of a header (RFC 9110, 5.6.2). */
 const token = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
@@ -46,7 +47,9 @@ export function headerFields(
  * @param field - what it is called where it was given
  * @throws InvalidRequestError for one that no header can hold
  */
-export function fieldValue(field: string, value: string): string {
+export function fieldValue(field: string, value: unknown): string {
+  // A caller without types may hand over a number, or a list of values.
+  if (typeof value !== 'string') return refuse(field, inWords(value), 'a text');
   const trimmed = value.trim();
   const found = impossible.exec(trimmed);
   if (found === null) return trimmed;

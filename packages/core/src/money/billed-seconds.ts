@@ -17,7 +17,8 @@ export interface Lengths {
 /** Seconds that are billed, or `undefined` where a length that decides is not known. */
 export function billedSeconds(rule: BilledSeconds, lengths: Lengths): Span | undefined {
   const counted = countedSeconds(rule, lengths);
-  if (counted === undefined) return undefined;
+  const isLeastKnown = rule.timesOutput === undefined || lengths.output !== undefined;
+  if (counted === undefined || !isLeastKnown) return undefined;
   const least = (rule.timesOutput ?? 0) * (lengths.output ?? 0);
   const billed = (seconds: number): number =>
     clamp(Math.max(seconds + (rule.plus ?? 0), least), rule.min, rule.max);

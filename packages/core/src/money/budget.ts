@@ -70,7 +70,8 @@ export function createBudget(options: BudgetOptions): Budget {
     reserve(usd) {
       // A price below 0 would widen the limit.
       if (!isAmount(usd)) return undefined;
-      let held = toMicroUsd(usd);
+      // A price that rounds to nothing would let any number of tasks through.
+      let held = usd > 0 ? Math.max(1, toMicroUsd(usd)) : 0;
       if (spent + reserved + held > limit) return undefined;
       let paid = 0;
       reserved += held;

@@ -11,6 +11,13 @@ const has =
     isObject(value) &&
     names.every((name) => typeof Reflect.get(Object(value), name) === 'function');
 
+function isPlain(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // An object literal of another realm has a prototype of its own, which has none.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 function valuesOf(value: unknown): readonly unknown[] {
   return typeof value === 'object' && value !== null ? Object.values(value) : [];
 }
@@ -58,6 +65,12 @@ export const usd: Check = {
 };
 /** Something with named parts that are not ours to name, such as headers. */
 export const anObject: Check = { allowed: 'an object', fits: isObject };
+/** Headers as a plain object: the names of a `Headers` or a `Map` would be seen by nobody. */
+export const headers: Check = {
+  allowed: 'a plain object of texts by name; Object.fromEntries(headers) makes one',
+  fits: (value) =>
+    isPlain(value) && valuesOf(value).every((each) => each === undefined || isText(each)),
+};
 /** A signal to abort. */
 export const aSignal: Check = {
   allowed: 'an AbortSignal',

@@ -12,7 +12,7 @@ export const startOptionChecks: ChecksOf<StartOptions> = {
   budget: kinds.aBudget,
   onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
   signal: kinds.aSignal,
-  headers: kinds.anObject,
+  headers: kinds.headers,
 };
 
 /** The same for `recover`. */
@@ -26,7 +26,7 @@ export const recoverOptionChecks: ChecksOf<RecoverOptions> = {
 /** The same for `status`, `cancel` and `cost`. */
 export const statusOptionChecks: ChecksOf<StatusOptions> = {
   signal: kinds.aSignal,
-  headers: kinds.anObject,
+  headers: kinds.headers,
   startedAt: kinds.finite,
 };
 

@@ -25,7 +25,7 @@ const settingChecks: ChecksOf<ProviderSettings> = {
   apiKey: kinds.text,
   apiKeyEnvironment: kinds.text,
   allowedModels: kinds.texts,
-  headers: kinds.anObject,
+  headers: kinds.headers,
   fetch: kinds.aFunction,
   timeouts: kinds.objectOf(timeouts),
   pollSchedule: kinds.aFunction,

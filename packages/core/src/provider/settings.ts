@@ -143,7 +143,7 @@ export function resolveSettings(
   return {
     apiKey: () => {
       const key = settings.apiKey ?? fromEnvironment(names);
-      if (key === undefined || key === '') throw new MissingApiKeyError(provider, names);
+      if (key === undefined || key.trim() === '') throw new MissingApiKeyError(provider, names);
       return fieldValue('apiKey', key);
     },
     apiKeyEnvironment: names,

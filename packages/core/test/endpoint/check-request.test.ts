@@ -204,3 +204,14 @@ describe('checkRequest on what an endpoint does not take', () => {
     ]);
   });
 });
+
+it.each(['inputSeconds', 'durationSeconds', 'count'])(
+  'repeats no text or list that stands in place of %s, for it may be a key (case 5.2)',
+  (field) => {
+    for (const value of ['sk-secret', ['sk-secret'], { key: 'sk-secret' }]) {
+      const found = issues(filmText, text, { [field]: value });
+      expect(found.map((issue) => issue.field)).toContain(field);
+      expect(JSON.stringify(found)).not.toMatch(/secret/);
+    }
+  },
+);

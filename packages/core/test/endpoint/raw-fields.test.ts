@@ -1,9 +1,10 @@
+import type { JSONObject } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
 import { checkRequest } from '../../src/endpoint/check-request.ts';
 import { checkRawFields, rawFieldsFor } from '../../src/endpoint/raw-fields.ts';
 import { filmText } from '../support/acme.ts';
 
-const request = (acme: Record<string, string | number>, other?: Record<string, string>) => ({
+const request = (acme: JSONObject, other?: Record<string, string>) => ({
   model: 'film-std',
   prompt: 'a fox',
   providerOptions: { acme, ...(other && { other }) },
@@ -49,6 +50,30 @@ describe('checkRawFields', () => {
         allowed: '"durationSeconds" instead',
       },
     ]);
+  });
+
+  it.each([
+    { videoLength: 15 },
+    { num_samples: 4 },
+    { 'model[]': 'dearer' },
+    { 'input.model': 'dearer' },
+    { '\u200Bmodel': 'dearer' },
+    { '\uFF4Dodel': 'dearer' },
+    { notification_url: 'https://elsewhere.test' },
+    { enable_sync_mode: true },
+    { enable_base64_output: true },
+    { input: { model: 'dearer' } },
+    { parameters: { 'Dura-tion': 15 } },
+    { extra: [{ options: { webhook_url: 'https://elsewhere.test' } }] },
+  ])('refuses %j, which decides in another spelling or inside of a value (case 1.5)', (raw) => {
+    const { issues } = checkRawFields('acme', filmText, request(raw));
+    expect(issues).toHaveLength(1);
+    expect(JSON.stringify(issues)).not.toMatch(/dearer|elsewhere/);
+  });
+
+  it('leaves the inside of a declared field to the endpoint', () => {
+    const raw = request({ shot_type: { duration: 3 } });
+    expect(checkRawFields('acme', filmText, raw)).toEqual({ issues: [], warnings: [] });
   });
 
   it('is part of the check of a request', () => {

@@ -49,6 +49,16 @@ describe('headerFields', () => {
     },
   );
 
+  it.each([5, null, {}, ['secret'], Symbol('secret')])(
+    'refuses a value that is no text and does not repeat it (case 1.8)',
+    (value) => {
+      const error = thrownBy(() => Reflect.apply(headerFields, undefined, [[{ 'x-key': value }]]));
+      expect(error).toMatchObject({ code: 'invalid-request', charged: 'no' });
+      expect(String(error)).toContain('header x-key');
+      expect(String(error)).not.toMatch(/secret/);
+    },
+  );
+
   it('takes blanks and a line break from around a value, as fetch does', () => {
     expect(headerFields([{ A: ' Bearer k\r\n' }])).toEqual({ a: 'Bearer k' });
   });

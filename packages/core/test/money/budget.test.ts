@@ -44,6 +44,24 @@ describe('createBudget', () => {
     },
   );
 
+  it.each([1e10, 1e25, 1e305, Number.MAX_VALUE])(
+    'loses no other figure to a cost of %d USD, nor to its correction (case 3.1)',
+    (usd) => {
+      const budget = createBudget({ limitUsd: 1 });
+      budget.reserve(0.5)?.settle(0.5);
+      const reservation = budget.reserve(0.3);
+      reservation?.settle(usd);
+      reservation?.settle(0.3);
+      expect(budget).toMatchObject({ reservedUsd: 0, spentUsd: 0.8, remainingUsd: 0.2 });
+      expect(budget.reserve(usd)).toBeUndefined();
+    },
+  );
+
+  it('lets no price through that rounds to nothing (case 3.1)', () => {
+    const budget = createBudget({ limitUsd: 0.000002 });
+    expect([1, 2, 3].map(() => budget.reserve(1e-7) === undefined)).toEqual([false, false, true]);
+  });
+
   it.each([-1, Number.NaN])('refuses a limit of %s', (limitUsd) => {
     expect(() => createBudget({ limitUsd })).toThrow(RangeError);
   });

@@ -217,6 +217,18 @@ describe('estimate of given seconds', () => {
     expect(price(open, { durationSeconds: 5, inputSeconds: 8 })).toMatchObject({ usd: 1.222 });
   });
 
+  it('is unknown where a least length hangs on an output that is not known (case 3.1)', () => {
+    const least = pricedAt({
+      unit: 'second',
+      rates: always(0.1),
+      seconds: { of: 'input', timesOutput: 2 },
+    });
+    expect(thrownBy(() => price(least, { inputSeconds: 3 }))).toMatchObject({
+      code: 'price-unknown',
+    });
+    expect(price(least, { durationSeconds: 5, inputSeconds: 3 })).toMatchObject({ usd: 1 });
+  });
+
   it('bills by another rule only the rate that has one', () => {
     const row = pricedAt({
       unit: 'second',

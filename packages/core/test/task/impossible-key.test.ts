@@ -43,3 +43,25 @@ it('refuses a header of a call in the same way, and gives its budget back (case 
   expect(error).toMatchObject({ code: 'invalid-request', charged: 'no' });
   expect([budget.reservedUsd, calls]).toEqual([0, []]);
 });
+
+it.each([
+  new Headers({ 'x-team': 'film' }),
+  new Map([['x-team', 'film']]),
+  [['x-team', 'film']],
+  { 'x-team': 5 },
+  { 'x-team': ['film'] },
+  { 'x-team': null },
+])('refuses headers that are no plain object of texts: %o (case 1.8)', async (headers) => {
+  const budget = createBudget({ limitUsd: 1 });
+  const { provider, calls } = createScene({ settings: { budget } });
+  const options: object = { headers };
+  const error = await rejectionOf(Reflect.apply(provider.start, provider, [request, options]));
+  expect(error).toMatchObject({ code: 'invalid-options', charged: 'no' });
+  expect([budget.reservedUsd, calls]).toEqual([0, []]);
+});
+
+it.each([' ', '\n', '\t \r\n'])('takes the key %j for no key (case 1.8)', async (apiKey) => {
+  const { provider, calls } = createScene({ settings: { apiKey } });
+  expect(await rejectionOf(provider.start(request))).toMatchObject({ code: 'missing-api-key' });
+  expect(calls).toEqual([]);
+});
