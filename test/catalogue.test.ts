@@ -136,6 +136,28 @@ describe('the diff on the page for contributors', () => {
   });
 });
 
+describe('the texts of a request', () => {
+  const rows = published.flatMap(({ provider }) => provider.endpoints);
+
+  it('have a longest length on every row, with its source or the word that none is published (case 4.5)', () => {
+    const open = rows.flatMap(({ id, fields }) =>
+      fields
+        .filter(({ from }) => from === 'prompt' || from === 'negativePrompt')
+        .filter(({ limits }) => limits?.maxLength === undefined)
+        .filter(({ limits }) => limits?.lengthFrom !== 'not published')
+        .map(({ from }) => `${from} of ${id}`),
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('of 2,501 letters pass where no length is published alone: kling-v4.0 (case 4.5)', () => {
+    const open = rows.filter(({ fields }) =>
+      fields.some(({ limits }) => limits?.lengthFrom === 'not published'),
+    );
+    expect(new Set(open.map(({ model }) => model))).toEqual(new Set(['kling-v4.0']));
+  });
+});
+
 describe('the neutral ids', () => {
   const rows = published.flatMap(({ provider }) => provider.endpoints);
 

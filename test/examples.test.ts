@@ -116,13 +116,14 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/^\d+ bytes of fal:fal-ai\/[\w/-]+:[\w-]+$/m);
   });
 
-  it('browser-proxy shows a price and gets a video for a page that has no key', async () => {
+  it('browser-proxy sends a photo, shows a price and gets a video for a page that has no key (case 4.7)', async () => {
     const { stdout, exitCode, stderr } = await run('browser-proxy', ['--once']);
     expect({ exitCode, stderr }).toEqual(succeeded);
     expect(stdout).toMatch(/^atlascloud would take 0\.357 USD$/m);
     expect(stdout).toMatch(
-      /^[\w-]{36} started atlascloud:kwaivgi\/kling-v3\.0-std\/text-to-video:\S+$/m,
+      /^[\w-]{36} started atlascloud:kwaivgi\/kling-v3\.0-std\/image-to-video:\S+$/m,
     );
+    expect(stdout).toMatch(/^a photo of \d+ bytes went up$/m);
     expect(stdout).toMatch(/^succeeded at atlascloud http:\S+\.mp4$/m);
     expect(stdout).toMatch(/^tasks paid for: 1$/m);
   });

@@ -15,13 +15,14 @@ export function emulatedInternet(
   origin: string,
   settings: EmulatorSettings,
 ): { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> } {
-  const emulated = Object.entries<Readonly<Record<string, string>>>(settings);
+  const emulated = Object.entries<Readonly<Record<string, unknown>>>(settings);
   const hosts: Record<string, string> = { [filesHost]: origin };
   const keys: Record<string, string> = {};
   for (const provider of providerList) {
     const here = emulated.find(([id]) => id === provider.id)?.[1] ?? {};
-    for (const [setting, host] of Object.entries(provider.hosts)) hosts[host] = here[setting] ?? '';
-    keys[provider.keys[0] ?? ''] = here['apiKey'] ?? '';
+    for (const [setting, host] of Object.entries(provider.hosts))
+      hosts[host] = textIn(here[setting]);
+    keys[provider.keys[0] ?? ''] = textIn(here['apiKey']);
   }
   return {
     args: ['--import', fileURLToPath(import.meta.url)],
@@ -30,6 +31,10 @@ export function emulatedInternet(
       ...keys,
     },
   };
+}
+
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 const given = process.env[variable];

@@ -9,6 +9,8 @@ const button = form.querySelector('button');
 function read() {
   const { prompt, seconds, aspectRatio, sound } = form.elements;
   return {
+    // A price depends on whether there is a picture, not on which: it goes up at the end.
+    ...(photo() && { firstFrame: photoUrl ?? 'https://example.com/picture.png' }),
     model: 'kling-v3.0-std',
     prompt: prompt.value,
     durationSeconds: seconds.valueAsNumber,
@@ -16,6 +18,10 @@ function read() {
     generateAudio: sound.checked,
   };
 }
+
+/** The picture that was picked, and its URL once it has gone up. */
+const photo = () => form.elements.photo.files[0];
+let photoUrl;
 
 /** The price that was shown last: what a start may cost at most. */
 let best;
@@ -102,12 +108,14 @@ async function work(doing) {
   offer(best);
 }
 
+form.elements.photo.addEventListener('change', () => (photoUrl = undefined));
 form.addEventListener('input', () => void showPrices().catch(fail));
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   place('result').hidden = true;
   place('video').hidden = true;
   void work(async () => {
+    if (photo() && photoUrl === undefined) photoUrl = (await client.upload(photo())).url;
     const { id } = await client.start(read(), { maxCostUsd: best.totalUsd });
     await follow(id);
   });

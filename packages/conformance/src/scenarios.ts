@@ -1,4 +1,5 @@
 import { aiSdkScenarios } from './scenarios/ai-sdk.ts';
+import { mediaScenarios } from './scenarios/media.ts';
 import { moneyScenarios } from './scenarios/money.ts';
 import { nameScenarios } from './scenarios/names.ts';
 import { readingScenarios } from './scenarios/reading.ts';
@@ -14,6 +15,7 @@ import type { Scenario } from './subject.ts';
  */
 export const scenarios: readonly Scenario[] = [
   ...aiSdkScenarios,
+  ...mediaScenarios,
   ...taskScenarios,
   ...readingScenarios,
   ...moneyScenarios,

@@ -2,6 +2,7 @@ import { NoSuchModelError } from '@ai-sdk/provider';
 import { createVideoModel } from './ai-sdk/video-model.ts';
 import { GenlockError } from './errors/genlock-error.ts';
 import { InvalidRequestError } from './errors/invalid-request-error.ts';
+import { checkUpload } from './media/check-media.ts';
 import { readMedia } from './media/read-media.ts';
 import { createUpload } from './task/upload-media.ts';
 import { costOfTask } from './task/cost.ts';
@@ -115,8 +116,11 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
     cost: async (taskId, options = {}) =>
       costOfTask(engine, taskOf('cost', taskId, options), options),
     upload: async (media) => {
-      const read = await readMedia('media', media);
-      return 'url' in read ? read.url : upload(read);
+      const read = await readMedia('media', media, engine.config.media);
+      if ('url' in read) return read.url;
+      const issues = checkUpload('media', read);
+      if (issues.length > 0) throw new InvalidRequestError(issues, { provider: id });
+      return upload(read);
     },
     serialize: () => serializeSettings(definition.id, settings, Object.keys(definition.hosts)),
   };

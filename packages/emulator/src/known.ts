@@ -29,4 +29,4 @@ export type EmulatorSettings = {
 /** The key that is let in, and by the name of the adapter's setting the URL of each host. */
 export type ProviderSettings<Host extends string = 'baseURL'> = {
   readonly [Name in 'apiKey' | Host]: string;
-};
+} & { readonly media: { readonly allowPrivateUrls: true } };

@@ -1,5 +1,5 @@
 import type { Provider } from './http/provider.ts';
-import type { EmulatorSettings, ProviderSettings } from './known.ts';
+import type { EmulatorSettings } from './known.ts';
 import { providers } from './providers/index.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +18,11 @@ export function settingsFor(place: Place): EmulatorSettings {
 function settingsOf(
   { name, apiKey, hosts }: Provider,
   { url, apiKeys }: Place,
-): ProviderSettings<string> {
+): Readonly<Record<string, unknown>> {
   const urls = Object.entries(hosts).map(([setting, path]) => [setting, url + path] as const);
-  return { apiKey: apiKeys[name] ?? apiKey, ...Object.fromEntries(urls) };
+  return {
+    apiKey: apiKeys[name] ?? apiKey,
+    ...Object.fromEntries(urls),
+    media: { allowPrivateUrls: true },
+  };
 }

@@ -37,7 +37,7 @@ export function checkRequest(
       violatedLimit(field, value, row?.limits) ??
       (field === 'references' ? violatedReferences(rows, request.references ?? []) : undefined);
     if (allowed !== undefined) {
-      issues.push({ field, given: describeValue(field, value), allowed });
+      issues.push({ field, given: describeValue(field, value, row?.limits?.lengthIn), allowed });
     } else if (row === undefined) {
       const untaken = judgeUntaken(endpoint, field, value);
       if ('issue' in untaken) issues.push(untaken.issue);

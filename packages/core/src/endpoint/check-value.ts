@@ -83,10 +83,20 @@ const checks: readonly ((value: unknown, limits: Limits) => string | undefined)[
     const isInside = value >= min && value <= max && (!integer || Number.isInteger(value));
     return isInside ? undefined : `${integer ? 'whole numbers ' : ''}from ${min} to ${max}`;
   },
-  (value, { minLength = 0, maxLength = Infinity }) => {
+  (value, { minLength = 0, maxLength = Infinity, lengthIn }) => {
     if (!isText(value)) return undefined;
-    const isInside = value.length >= minLength && value.length <= maxLength;
-    return isInside ? undefined : `from ${minLength} to ${maxLength} characters`;
+    const length = lengthOf(value, lengthIn);
+    if (length >= minLength && length <= maxLength) return undefined;
+    const most = maxLength === Infinity ? 'or more' : `to ${maxLength}`;
+    return `${maxLength === Infinity ? '' : 'from '}${minLength} ${most} characters${unitOf(lengthIn)}`;
+  },
+  (value, { maxShotLength = Infinity, lengthIn }) => {
+    if (!Array.isArray(value)) return undefined;
+    const shots = value.filter(isShot);
+    const isInside = shots.every(({ prompt }) => lengthOf(prompt, lengthIn) <= maxShotLength);
+    return isInside
+      ? undefined
+      : `shots whose prompts have up to ${maxShotLength} characters${unitOf(lengthIn)}`;
   },
   (value, { shotSeconds }) => {
     if (shotSeconds === undefined || !Array.isArray(value)) return undefined;
@@ -102,11 +112,27 @@ const checks: readonly ((value: unknown, limits: Limits) => string | undefined)[
       : undefined,
 ];
 
+/** How long a provider finds a text. */
+export function lengthOf(text: string, lengthIn: Limits['lengthIn'] = 'code-points'): number {
+  if (lengthIn === 'utf-16') return text.length;
+  let length = 0;
+  for (const _character of text) length += 1;
+  return length;
+}
+
+function unitOf(lengthIn: Limits['lengthIn']): string {
+  return lengthIn === 'utf-16' ? ' (an emoji counts as two or more)' : '';
+}
+
 /** A value in words for a message. Free text and media are described, never repeated. */
-export function describeValue(field: RequestField, value: unknown): string {
+export function describeValue(
+  field: RequestField,
+  value: unknown,
+  lengthIn?: Limits['lengthIn'],
+): string {
   switch (kinds[field]) {
     case 'text':
-      return isText(value) ? `${value.length} characters` : inWords(value);
+      return isText(value) ? `${lengthOf(value, lengthIn)} characters` : inWords(value);
     case 'media':
     case 'media-list':
       return Array.isArray(value) ? `a list of ${value.length}` : inWords(value);

@@ -46,14 +46,26 @@ export interface Limits {
   readonly max?: number | undefined;
   /** Whole numbers only. */
   readonly integer?: boolean | undefined;
-  /** Shortest text, in UTF-16 code units. */
+  /** Shortest text. */
   readonly minLength?: number | undefined;
-  /** Longest text, in UTF-16 code units. */
+  /** Longest text. */
   readonly maxLength?: number | undefined;
+  /**
+   * Where `maxLength` comes from, when it is not the row's own source; `not published` where no
+   * source tells, so that nothing is checked.
+   */
+  readonly lengthFrom?: string | undefined;
+  /**
+   * What lengths count: Unicode code points, as JSON Schema and Python do, or UTF-16 code units, as
+   * JavaScript and Java do. Default `code-points`: an emoji is one.
+   */
+  readonly lengthIn?: 'code-points' | 'utf-16' | undefined;
   /** What files may be; a URL is not looked at. */
   readonly files?: FileLimits | undefined;
   /** Limits of each shot's length in seconds. */
   readonly shotSeconds?: { readonly min: number; readonly max: number } | undefined;
+  /** Longest prompt of a shot, counted as `lengthIn` says. */
+  readonly maxShotLength?: number | undefined;
   /** Most shots. */
   readonly maxShots?: number | undefined;
   /**

@@ -1,7 +1,7 @@
 import type { Endpoint, PreparedFields, PreparedReference, PreparedShot } from './endpoint.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { mediaKind } from '../media/media-kind.ts';
-import type { Media, MediaBytes } from '../types/media.ts';
+import type { Media, MediaBytes, MediaSettings } from '../types/media.ts';
 import { readRequestMedia } from './read-request-media.ts';
 
 /** Puts bytes where the provider can fetch them and gives their URL. */
@@ -17,8 +17,9 @@ export async function prepareMedia(
   endpoint: Endpoint,
   request: VideoRequest,
   upload: UploadMedia,
+  settings: MediaSettings,
 ): Promise<PreparedFields> {
-  const taken = await readRequestMedia(endpoint, request);
+  const taken = await readRequestMedia(endpoint, request, settings);
   const toUrl = async (media: Media | undefined): Promise<string | undefined> => {
     const read = media === undefined ? undefined : taken.get(media);
     if (read === undefined) return undefined;

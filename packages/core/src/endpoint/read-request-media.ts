@@ -1,8 +1,12 @@
-import type { Endpoint, Limits } from './endpoint.ts';
-import { InvalidRequestError } from '../errors/invalid-request-error.ts';
+import type { Endpoint } from './endpoint.ts';
+import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
 import type { RequestField, VideoRequest } from '../types/video-request.ts';
-import { checkMedia } from '../media/check-media.ts';
-import type { Media } from '../types/media.ts';
+import { checkMedia, type FileLimits } from '../media/check-media.ts';
+import { describeFile, fileKind } from '../media/file-words.ts';
+import { mediaKind, type MediaKind } from '../media/media-kind.ts';
+import { slotOf } from '../media/slot.ts';
+import type { Media, MediaBytes, MediaSettings } from '../types/media.ts';
+import { referenceKinds } from './references.ts';
 import { readMedia, type ReadMedia } from '../media/read-media.ts';
 
 /** Every medium of a request, read and found to be what the endpoint takes. */
@@ -10,26 +14,59 @@ export type RequestMedia = ReadonlyMap<Media, ReadMedia>;
 
 /**
  * Reads and checks all media of a request that the endpoint has rows for, before the first of
- * them is uploaded.
+ * them is uploaded. What a file may be follows from the place where it stands.
  *
  * @throws InvalidRequestError naming everything that is wrong with any of them
  */
 export async function readRequestMedia(
   endpoint: Endpoint,
   request: VideoRequest,
+  settings: MediaSettings,
 ): Promise<RequestMedia> {
-  const given = mediaOf(request).filter(({ field }) => limitsOf(endpoint, field) !== undefined);
   const read = await Promise.all(
-    given.map(async ({ field, media }) => {
-      const found = await readMedia(field, media);
-      const limits = limitsOf(endpoint, field)?.files ?? {};
-      const issues = 'url' in found ? [] : await checkMedia(field, found, limits);
-      return { media, found, issues };
+    mediaOf(request).flatMap(({ field, media }) => {
+      const slot = slotFor(endpoint, field);
+      return slot === undefined ? [] : readOne(field, media, slot, settings);
     }),
   );
   const issues = read.flatMap((medium) => medium.issues);
   if (issues.length > 0) throw new InvalidRequestError(issues, { endpoint: endpoint.id });
-  return new Map(read.map(({ media, found }) => [media, found]));
+  return new Map(read.flatMap(({ media, found }) => (found === undefined ? [] : [[media, found]])));
+}
+
+interface ReadOne {
+  readonly media: Media;
+  readonly found?: ReadMedia;
+  readonly issues: readonly RequestIssue[];
+}
+
+async function readOne(
+  field: RequestField,
+  media: Media,
+  slot: FileLimits,
+  settings: MediaSettings,
+): Promise<ReadOne> {
+  try {
+    const found = await readMedia(field, media, settings);
+    if ('url' in found) return { media, found, issues: [] };
+    const issues = await checkMedia(field, found, slot);
+    const isFine = issues.length > 0 || field !== 'references';
+    return { media, found, issues: isFine ? issues : checkKind(field, media, found) };
+  } catch (error) {
+    if (!InvalidRequestError.isInstance(error)) throw error;
+    return { media, issues: error.issues };
+  }
+}
+
+/** References are counted, and priced, by what can be told without reading them. */
+function checkKind(
+  field: RequestField,
+  media: Media,
+  { mediaType }: MediaBytes,
+): readonly RequestIssue[] {
+  if (mediaKind(media) === fileKind(mediaType)) return [];
+  const given = `${describeFile(mediaType)} in a Blob that does not say so`;
+  return [{ field, given, allowed: `a Blob whose \`type\` is ${mediaType}` }];
 }
 
 function mediaOf(request: VideoRequest): readonly { field: RequestField; media: Media }[] {
@@ -44,8 +81,18 @@ function mediaOf(request: VideoRequest): readonly { field: RequestField; media: 
   return all.flatMap(([field, media]) => (media === undefined ? [] : [{ field, media }]));
 }
 
-/** The limits of a field's row; `undefined` when the endpoint has no row for it. */
-function limitsOf(endpoint: Endpoint, field: RequestField): Limits | undefined {
-  const row = endpoint.fields.find(({ from }) => from === field);
-  return row === undefined ? undefined : (row.limits ?? {});
+/** The places for one image, and the one for a video. */
+const kinds: Readonly<Partial<Record<RequestField, readonly MediaKind[]>>> = {
+  firstFrame: ['image'],
+  lastFrame: ['image'],
+  shots: ['image'],
+  motionVideo: ['video'],
+};
+
+/** What may stand in a field; `undefined` when the endpoint has no row for it. */
+function slotFor(endpoint: Endpoint, field: RequestField): FileLimits | undefined {
+  const rows = endpoint.fields.filter(({ from }) => from === field);
+  if (rows.length === 0) return undefined;
+  const files = rows.reduce<FileLimits>((all, { limits }) => ({ ...all, ...limits?.files }), {});
+  return slotOf(kinds[field] ?? referenceKinds(rows), files);
 }

@@ -25,6 +25,16 @@ export function violatedReferences(
   return isInside ? undefined : kinds.map(describeKind).join(' and ');
 }
 
+/** What kinds of references an endpoint takes: both, where no row counts one of them. */
+export function referenceKinds(rows: readonly Field[]): readonly MediaKind[] {
+  const limits = rows.reduce<Limits>((all, row) => ({ ...all, ...row.limits }), {});
+  const counted: readonly MediaKind[] = [
+    ...(limits.maxImages === undefined ? [] : (['image'] as const)),
+    ...(limits.maxVideos === undefined ? [] : (['video'] as const)),
+  ];
+  return counted.length === 0 ? ['image', 'video'] : counted;
+}
+
 interface KindLimits {
   readonly kind: MediaKind;
   readonly min: number;

@@ -1,6 +1,9 @@
+import { isAnimated } from './animation.ts';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { isCutShort } from './cut-short.ts';
-import { headerBytes, readImageSize } from './image-size.ts';
+import { conversionHint, describeFile, fileKind, listTypes } from './file-words.ts';
+import { headerBytes, readImageSize, type ImageSize } from './image-size.ts';
+import { baseType } from './media-type.ts';
 import type { MediaBytes } from '../types/media.ts';
 
 /** What files a field takes, by what they are. */
@@ -29,34 +32,59 @@ const mostReadBytes = 32 * 1024 * 1024;
 /**
  * What is wrong with a file, before it is uploaded: an endpoint would refuse it after the upload,
  * or after the charge. An image whose header does not tell its size passes.
+ *
+ * @param slot - the limits of the place that it stands in: a kind without limits is not taken there
  */
 export async function checkMedia(
   field: string,
   { data, mediaType }: MediaBytes,
-  limits: FileLimits,
+  slot: FileLimits,
 ): Promise<readonly RequestIssue[]> {
-  const kind = mediaType.startsWith('video/') ? 'video' : 'image';
-  const { types, maxBytes, minSide, aspect } = limits[kind] ?? {};
-  const issues: RequestIssue[] = [];
-  if (types !== undefined && !types.includes(mediaType)) {
-    issues.push({ field, given: mediaType, allowed: types.join(', ') });
+  const kind = fileKind(mediaType);
+  const limits = kind === 'image' || kind === 'video' ? slot[kind] : undefined;
+  if (limits === undefined || limits.types?.includes(baseType(mediaType)) === false) {
+    return [{ field, given: describeFile(mediaType), allowed: allowedFiles(slot, mediaType) }];
   }
+  const { maxBytes, minSide, aspect } = limits;
   if (maxBytes !== undefined && data.size > maxBytes) {
-    issues.push({
-      field,
-      given: inMegabytes(data.size),
-      allowed: `up to ${inMegabytes(maxBytes)}`,
-    });
+    const given = `${describeFile(mediaType)} of ${inMegabytes(data.size)}`;
+    return [{ field, given, allowed: `up to ${inMegabytes(maxBytes)}` }];
+  }
+  const header = new Uint8Array(await data.slice(0, headerBytes).arrayBuffer());
+  if (isAnimated(mediaType, header)) {
+    return [{ field, given: 'an animated image', allowed: 'a still image' }];
   }
   // What is wrong already is not read to its end: it may be wrong by its size.
-  if (issues.length === 0 && (await isBroken({ data, mediaType }))) {
-    issues.push({ field, given: 'an image that is cut short', allowed: 'a whole file' });
+  if (await isBroken({ data, mediaType })) {
+    return [{ field, given: 'an image that is cut short', allowed: 'a whole file' }];
   }
-  if (minSide === undefined && aspect === undefined) return issues;
+  return checkSides(field, readImageSize(mediaType, header), { minSide, aspect });
+}
 
-  const header = new Uint8Array(await data.slice(0, headerBytes).arrayBuffer());
-  const size = readImageSize(mediaType, header);
-  if (size === undefined) return issues;
+/**
+ * Pictures that some endpoint takes, and that the upload of a provider lists (wavespeed.ai docs
+ * page upload-files-api, read 2026-11-22; AVIF: fal.ai model pages).
+ */
+const uploadable: readonly string[] = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff', 'avif'].map(
+  (name) => `image/${name}`,
+);
+
+/** What is wrong with a file that is uploaded for a place that is not known yet. */
+export function checkUpload(field: string, { mediaType }: MediaBytes): readonly RequestIssue[] {
+  const kind = fileKind(mediaType);
+  if (kind === 'video' || kind === 'audio' || uploadable.includes(baseType(mediaType))) return [];
+  const hint = conversionHint(mediaType);
+  const allowed = `an image, a video or a sound${hint === undefined ? '' : ` (${hint})`}`;
+  return [{ field, given: describeFile(mediaType), allowed }];
+}
+
+function checkSides(
+  field: string,
+  size: ImageSize | undefined,
+  { minSide, aspect }: Pick<MediaLimits, 'minSide' | 'aspect'>,
+): readonly RequestIssue[] {
+  if (size === undefined) return [];
+  const issues: RequestIssue[] = [];
   const given = `${size.width}x${size.height} pixels`;
   if (minSide !== undefined && Math.min(size.width, size.height) < minSide) {
     issues.push({ field, given, allowed: `sides of ${minSide} pixels or more` });
@@ -66,6 +94,22 @@ export async function checkMedia(
     issues.push({ field, given, allowed: `width by height from ${aspect.min} to ${aspect.max}` });
   }
   return issues;
+}
+
+/** What the place takes, and how a file of another kind becomes that. */
+function allowedFiles({ image, video }: FileLimits, mediaType: string): string {
+  const taken = [image, video].flatMap((limits) =>
+    limits === undefined ? [] : listTypes(limits.types ?? []),
+  );
+  const hint = hintFor(mediaType, { image, video });
+  return `${taken.join(', or ')}${hint === undefined ? '' : ` (${hint})`}`;
+}
+
+function hintFor(mediaType: string, { image, video }: FileLimits): string | undefined {
+  const kind = fileKind(mediaType);
+  if (kind === 'video' && video === undefined) return 'give one frame of it as JPEG or PNG';
+  const helps = kind === 'other' || (kind === 'image' ? image : video) !== undefined;
+  return helps ? conversionHint(mediaType) : undefined;
 }
 
 async function isBroken({ data, mediaType }: MediaBytes): Promise<boolean> {

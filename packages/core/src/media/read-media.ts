@@ -1,7 +1,8 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { inWords } from '../names/in-words.ts';
-import { detectMediaType, showsItself } from './media-type.ts';
-import type { Media, MediaBytes, MediaFile } from '../types/media.ts';
+import { detectMediaType, headBytes, showsItself } from './media-type.ts';
+import { readUrl, schemeOf } from './read-url.ts';
+import type { Media, MediaBytes, MediaFile, MediaSettings } from '../types/media.ts';
 
 /** Media in one of the two forms that the engine works with. */
 export type ReadMedia = { readonly url: string } | MediaBytes;
@@ -10,12 +11,17 @@ export type ReadMedia = { readonly url: string } | MediaBytes;
  * Brings any {@link Media} into one of two forms: a URL that is passed on, or bytes with a type.
  *
  * @param field - name of the request field, for the error
- * @throws InvalidRequestError when it is neither a URL nor bytes of a known type
+ * @throws InvalidRequestError when it is neither a URL that a provider can reach nor bytes of a
+ * known type
  */
-export async function readMedia(field: string, media: Media): Promise<ReadMedia> {
+export async function readMedia(
+  field: string,
+  media: Media,
+  settings: MediaSettings = {},
+): Promise<ReadMedia> {
   checkKind(field, media);
-  if (media instanceof URL) return { url: media.href };
-  if (typeof media === 'string') return readText(field, media);
+  if (media instanceof URL) return readText(field, media.href, settings);
+  if (typeof media === 'string') return readText(field, media, settings);
   if (media instanceof Uint8Array) return withType(field, blobOf(media), undefined);
   if (media instanceof ArrayBuffer) return withType(field, new Blob([media]), undefined);
   if (media instanceof Blob) return withType(field, media, media.type || undefined);
@@ -28,11 +34,24 @@ function checkKind(field: string, media: unknown): void {
   if (!isKind) throw notMedia(field, inWords(media));
 }
 
-async function readText(field: string, text: string): Promise<ReadMedia> {
-  if (/^https?:\/\//i.test(text)) return { url: text };
-  const dataUri = /^data:([^;,]*)(?:;[^,]*)?;base64,(.*)$/s.exec(text);
-  const [, claimed, base64 = text] = dataUri ?? [];
-  return withType(field, fromBase64(field, base64), claimed);
+async function readText(field: string, text: string, settings: MediaSettings): Promise<ReadMedia> {
+  const scheme = schemeOf(text);
+  if (scheme === 'data') return readDataUri(field, text);
+  if (scheme === undefined) return withType(field, fromBase64(field, text), undefined);
+  const read = readUrl(text, scheme, settings);
+  if ('url' in read) return read;
+  throw new InvalidRequestError([{ field, ...read }]);
+}
+
+async function readDataUri(field: string, text: string): Promise<MediaBytes> {
+  const [, claimed, base64] = /^\s*data:([^;,]*)(?:;[^,]*)?;base64,(.*)$/is.exec(text) ?? [];
+  if (base64 === undefined) throw notMedia(field, 'a data: URL that is not in base64');
+  return withType(field, fromBase64(field, base64.replaceAll(/%[\da-f]{2}/gi, unescape)), claimed);
+}
+
+/** `URL` and browsers may escape what base64 is made of. */
+function unescape(escaped: string): string {
+  return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
 }
 
 async function readFile(field: string, { data, mediaType }: MediaFile): Promise<MediaBytes> {
@@ -41,15 +60,12 @@ async function readFile(field: string, { data, mediaType }: MediaFile): Promise<
   throw notMedia(field, 'an object that holds no bytes');
 }
 
-/** Longest signature of a known format, in bytes. */
-const signatureBytes = 16;
-
 async function withType(
   field: string,
   data: Blob,
   claimed: string | undefined,
 ): Promise<MediaBytes> {
-  const start = new Uint8Array(await data.slice(0, signatureBytes).arrayBuffer());
+  const start = new Uint8Array(await data.slice(0, headBytes).arrayBuffer());
   // The bytes decide: a wrong claim would be refused after the upload, or worse, after the charge.
   const shown = detectMediaType(start);
   if (shown === undefined && claimed !== undefined && showsItself(claimed)) {
@@ -71,7 +87,9 @@ function fromBase64(field: string, text: string): Blob {
 }
 
 function notMedia(field: string, given: string): InvalidRequestError {
-  const allowed = 'an http(s) URL, or the bytes of an image or video (JPEG, PNG, WebP, MP4, MOV)';
+  const allowed =
+    'an http(s) URL, or the bytes of an image or video (JPEG, PNG, WebP, MP4, MOV): those of a ' +
+    'file, as `await openAsBlob(path)` of node:fs gives them';
   return new InvalidRequestError([{ field, given, allowed }]);
 }
 

@@ -36,7 +36,8 @@ export interface SavedVideo {
  * breaks is taken up where it broke off.
  *
  * A file is complete or absent: the bytes go to a file beside it, which takes its name, and the
- * place of an older one, at the end. A stream is destroyed when the download fails.
+ * place of an older one, at the end. A stream is destroyed when the download fails. Both end in time
+ * and with the signal, also where a stream never takes the next bytes.
  *
  * @throws DownloadError, which says whether to try again
  * @throws the reason of `signal` when it aborts

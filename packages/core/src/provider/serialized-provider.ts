@@ -25,6 +25,7 @@ const schema = once(() => {
         rates: z.record(z.string(), z.number()).optional(),
       })
       .optional(),
+    media: z.object({ allowPrivateUrls: z.boolean().optional() }).optional(),
     onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
   });
 });

@@ -6,6 +6,7 @@ import { checkOptions } from '../names/check-options.ts';
 import type { Check, Checks, ChecksOf } from '../names/check.ts';
 import * as kinds from '../names/kinds.ts';
 import { nearest } from '../names/nearest.ts';
+import type { MediaSettings } from '../types/media.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderSettings } from './settings.ts';
 
@@ -18,6 +19,8 @@ const pricing: ChecksOf<AccountPricing> = {
   },
   rates: kinds.recordOf('USD by endpoint id, each 0 or more', kinds.usd),
 };
+
+const media: ChecksOf<MediaSettings> = { allowPrivateUrls: kinds.trueOrFalse };
 
 /** One for each setting: a setting that is missing here does not compile. */
 const settingChecks: ChecksOf<ProviderSettings> = {
@@ -40,6 +43,7 @@ const settingChecks: ChecksOf<ProviderSettings> = {
   recoveryTimeoutMs: kinds.fromZero,
   pricing: kinds.objectOf(pricing),
   budget: kinds.aBudget,
+  media: kinds.objectOf(media),
   onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
   webhookSecret: kinds.text,
   onEvent: kinds.aFunction,

@@ -4,6 +4,7 @@ import { fieldValue } from '../http/header-fields.ts';
 import type { Fetch } from '../http/http.ts';
 import type { AccountPricing } from '../money/account-pricing.ts';
 import type { Budget } from '../money/budget.ts';
+import type { MediaSettings } from '../types/media.ts';
 import type { UnsupportedPolicy } from '../types/video-request.ts';
 import type { PollSchedule } from '../schedule/poll-schedule.ts';
 import { defaultEagerness } from '../schedule/expectations.ts';
@@ -77,6 +78,8 @@ export interface ProviderSettings {
   readonly pricing?: AccountPricing | undefined;
   /** A limit that all tasks of this provider share; the same object may serve several providers. */
   readonly budget?: Budget | undefined;
+  /** Which media may go to the provider. Default: what a provider on the Internet can reach. */
+  readonly media?: MediaSettings | undefined;
   /** What to do with what an endpoint cannot do as asked. Default `warn`. */
   readonly onUnsupported?: UnsupportedPolicy | undefined;
   /**
@@ -117,6 +120,7 @@ export interface ProviderConfig {
   readonly recoveryTimeoutMs: number;
   readonly pricing: AccountPricing | undefined;
   readonly budget: Budget | undefined;
+  readonly media: MediaSettings;
   readonly onUnsupported: UnsupportedPolicy;
   readonly webhookSecret: string | undefined;
   readonly onEvent: OnEvent;
@@ -163,6 +167,7 @@ export function resolveSettings(
     recoveryTimeoutMs: settings.recoveryTimeoutMs ?? Number.POSITIVE_INFINITY,
     pricing: settings.pricing,
     budget: settings.budget,
+    media: settings.media ?? {},
     onUnsupported: settings.onUnsupported ?? 'warn',
     webhookSecret: settings.webhookSecret,
     onEvent: (event) => tell(onEvent, event),

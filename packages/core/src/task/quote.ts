@@ -85,7 +85,12 @@ async function askForPrice(
 ): Promise<number | undefined> {
   const { protocol } = engine.definition;
   if (protocol.quote === undefined) return undefined;
-  const fields = await prepareMedia(endpoint, request, async () => placeholderUrl);
+  const fields = await prepareMedia(
+    endpoint,
+    request,
+    async () => placeholderUrl,
+    engine.config.media,
+  );
   const body = wireBody(engine, endpoint, fields, request);
   try {
     return amountOrNone(await protocol.quote(engine.connection, { endpoint: endpoint.id, body }));

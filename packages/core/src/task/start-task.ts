@@ -92,7 +92,7 @@ async function submitPlanned(
   estimateUsd: number | undefined,
 ): Promise<SubmittedTask> {
   const { signal, headers, idempotencyKey } = options;
-  const fields = await prepareMedia(endpoint, request, upload);
+  const fields = await prepareMedia(endpoint, request, upload, engine.config.media);
   const body = wireBody(engine, endpoint, fields, request);
   signal?.throwIfAborted();
   const texts = ownTexts(request);

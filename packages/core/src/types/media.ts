@@ -2,7 +2,7 @@
  * An image or video that goes into a request.
  *
  * - `string`: an `http(s)` URL, a `data:` URI, or base64
- * - `URL`: passes through untouched
+ * - `URL`: the same; a provider must be able to reach it
  * - bytes (`Uint8Array`, `ArrayBuffer`, `Blob`): uploaded to the provider; a `Blob` is streamed
  * - {@link MediaFile}: bytes whose type is known
  */
@@ -25,4 +25,15 @@ export interface MediaBytes {
   readonly data: Blob;
   /** IANA media type, such as `image/png`. */
   readonly mediaType: string;
+}
+
+/** What a provider does with media. */
+export interface MediaSettings {
+  /**
+   * Lets URLs through that no provider on the Internet can reach: this machine, private networks,
+   * names without a dot, `.local` and `.internal`, and a user or password in the URL. For an
+   * emulator, or a provider in one's own network. Default `false`: the task would be paid for and
+   * fail.
+   */
+  readonly allowPrivateUrls?: boolean | undefined;
 }

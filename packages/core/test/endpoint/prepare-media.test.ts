@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../src/endpoint/endpoint.ts';
 import { prepareMedia } from '../../src/endpoint/prepare-media.ts';
+import type { MediaBytes } from '../../src/types/media.ts';
 import type { VideoRequest } from '../../src/types/video-request.ts';
 import { filmImage, filmText, motion, plain, studio } from '../support/acme.ts';
+import { iso } from '../support/files.ts';
 import { bytesOf, png } from '../support/media.ts';
 
+const film = iso('isom', 'isom');
 const url = 'https://files.test/a.png';
 
 /** Prepares with an upload that only numbers what it gets. */
 async function prepare(endpoint: Endpoint, request: Omit<VideoRequest, 'model'>) {
   const uploads: { data: Uint8Array; mediaType: string }[] = [];
-  const fields = await prepareMedia(endpoint, { model: 'm', ...request }, async (media) => {
+  const upload = async (media: MediaBytes): Promise<string> => {
     uploads.push({ ...media, data: await bytesOf(media.data) });
     return `https://uploads.test/${uploads.length}`;
-  });
+  };
+  const fields = await prepareMedia(endpoint, { model: 'm', ...request }, upload, {});
   return { fields, uploads };
 }
 
@@ -42,7 +46,7 @@ describe('prepareMedia', () => {
       { url, kind: 'image' },
       { url: 'https://uploads.test/2', kind: 'image' },
     ]);
-    const driven = await prepare(motion, { firstFrame: url, motionVideo: png(1) });
+    const driven = await prepare(motion, { firstFrame: url, motionVideo: film });
     expect(driven.fields.motionVideo).toBe('https://uploads.test/1');
     const shot = { prompt: 'a fox', durationSeconds: 5 };
     const filmed = await prepare(filmText, { shots: [{ ...shot, image: png(1) }, shot] });

@@ -28,25 +28,33 @@ describe('checkMedia', () => {
   it('names the side, the shape, the type and the size that are wrong', async () => {
     expect(await issues(299, 299)).toEqual(['sides of 300 pixels or more']);
     expect(await issues(800, 301)).toEqual(['width by height from 0.4 to 2.5']);
-    expect(await issues(1280, 720, 'image/webp')).toEqual(['image/jpeg, image/png']);
+    expect(await issues(1280, 720, 'image/webp')).toEqual([
+      'a JPEG or PNG image (convert it to JPEG or PNG first, for example with sharp or ImageMagick)',
+    ]);
     expect(await issues(1280, 720, 'image/png', 10_000_000)).toEqual(['up to 10 MB']);
   });
 
   it('lets an image pass whose header does not tell its size', async () => {
-    const media = { data: new Blob(['strange']), mediaType: 'image/avif' };
+    const media = { data: new Blob(['strange']), mediaType: 'image/x-icon' };
     expect(await checkMedia('firstFrame', media, { image: { minSide: 300 } })).toEqual([]);
   });
 
   it('refuses an image that is cut short, whatever the endpoint says of files', async () => {
     const data = new Blob([Uint8Array.from(pngHeader(1280, 720)).subarray(0, 40)]);
-    expect(await checkMedia('lastFrame', { data, mediaType: 'image/png' }, {})).toEqual([
+    expect(await checkMedia('lastFrame', { data, mediaType: 'image/png' }, { image: {} })).toEqual([
       { field: 'lastFrame', given: 'an image that is cut short', allowed: 'a whole file' },
     ]);
   });
 
-  it('holds a video against the limits of videos', async () => {
+  it('holds a video against the limits of videos, and takes none where there are no such limits', async () => {
     const media = { data: new Blob([new Uint8Array(20)]), mediaType: 'video/mp4' };
-    expect(await checkMedia('references', media, { image })).toEqual([]);
+    expect(await checkMedia('references', media, { image })).toEqual([
+      {
+        field: 'references',
+        given: 'an MP4 video',
+        allowed: 'a JPEG or PNG image (give one frame of it as JPEG or PNG)',
+      },
+    ]);
     const video = { maxBytes: 10 };
     expect(await checkMedia('references', media, { image, video })).toHaveLength(1);
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detectMediaType, fileNameFor } from '../../src/media/media-type.ts';
-
-const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+import { latin, strangeFiles } from '../support/files.ts';
 
 describe('detectMediaType', () => {
   it.each([
@@ -16,9 +15,19 @@ describe('detectMediaType', () => {
     expect(detectMediaType(latin(start))).toBe(mediaType);
   });
 
-  it.each(['', '\x89PN', 'RIFF\0\0\0\0WAVE', '<svg>', 'hello'])('does not guess at %j', (start) => {
-    expect(detectMediaType(latin(start))).toBeUndefined();
-  });
+  it.each(strangeFiles)(
+    'tells %s by the brand or signature of a file (case 4.2)',
+    (type, bytes) => {
+      expect(detectMediaType(bytes)).toBe(type);
+    },
+  );
+
+  it.each(['', '\x89PN', 'RIFF\0\0\0\0ABCD', '<svgs>', 'hello', '\0\0\0\x18ftypi', '[hi]'])(
+    'does not guess at %j',
+    (start) => {
+      expect(detectMediaType(latin(start))).toBeUndefined();
+    },
+  );
 });
 
 describe('fileNameFor', () => {

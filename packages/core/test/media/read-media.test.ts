@@ -52,9 +52,9 @@ describe('readMedia on bytes', () => {
 
   it('believes the claim where the bytes say nothing', async () => {
     const data = Uint8Array.of(1, 2, 3);
-    expect(await read({ data, mediaType: 'image/avif' })).toEqual({
+    expect(await read({ data, mediaType: 'image/x-icon' })).toEqual({
       data,
-      mediaType: 'image/avif',
+      mediaType: 'image/x-icon',
     });
   });
 
@@ -70,7 +70,7 @@ describe('readMedia on bytes', () => {
   });
 });
 
-const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>');
+const text = new TextEncoder().encode('a picture of a fox');
 
 describe('readMedia on what is neither', () => {
   it.each<[string, unknown]>([
@@ -78,8 +78,10 @@ describe('readMedia on what is neither', () => {
     ['base64 of no picture', base64(Uint8Array.of(1, 2, 3))],
     ['nothing', ''],
     ['no bytes', new Uint8Array()],
-    ['a drawing that is called a PNG', { data: svg, mediaType: 'image/png' }],
-    ['a drawing in a Blob that is called a JPEG', new Blob([svg], { type: 'image/jpeg' })],
+    ['a text that is called a PNG', { data: text, mediaType: 'image/png' }],
+    ['a text in a Blob that is called a JPEG', new Blob([text], { type: 'image/jpeg' })],
+    ['a text that is called an MP4', { data: text, mediaType: 'video/mp4; codecs=avc1' }],
+    ['a text that is called a HEIC', { data: text, mediaType: 'image/heic' }],
     ['an empty picture', { data: new Uint8Array(), mediaType: 'image/png' }],
     ['another scheme', 'file:///etc/passwd'],
     ['a data URI without base64', 'data:image/svg+xml,<svg/>'],

@@ -84,7 +84,12 @@ function checkValue(field: string, rule: Field, value: unknown): Problem | undef
   if (typeof value === 'number' && rule.max !== undefined && value > rule.max) {
     return problem('too-large', `at most ${rule.max}`);
   }
-  if (typeof value === 'string' && rule.maxLength !== undefined && value.length > rule.maxLength) {
+  // JSON Schema counts code points, and an emoji is one.
+  if (
+    typeof value === 'string' &&
+    rule.maxLength !== undefined &&
+    Array.from(value).length > rule.maxLength
+  ) {
     return problem('too-long', `at most ${rule.maxLength} characters`);
   }
   if (Array.isArray(value) && rule.maxItems !== undefined && value.length > rule.maxItems) {

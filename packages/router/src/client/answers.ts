@@ -1,5 +1,5 @@
 import type { ComparisonRow } from '../comparison.ts';
-import type { BrowserError, BrowserTask, BrowserTaskState } from '../shared/wire.ts';
+import type { BrowserError, BrowserTask, BrowserTaskState, BrowserUpload } from '../shared/wire.ts';
 
 // The server is our own handler, whose types are those of the wire. What is checked here is that
 // it was the handler that answered, and not a proxy, a login page or a development server.
@@ -22,6 +22,9 @@ export interface BrowserCancellation {
 
 export const isComparison: IsAnswer<Comparison> = (body): body is Comparison =>
   Array.isArray(valueOf(body, 'rows'));
+
+export const isUpload: IsAnswer<BrowserUpload> = (body): body is BrowserUpload =>
+  hasTexts(body, ['url', 'mediaType']);
 
 export const isTask: IsAnswer<BrowserTask> = (body): body is BrowserTask =>
   hasTexts(body, ['id', 'provider', 'endpoint']);

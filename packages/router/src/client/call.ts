@@ -9,6 +9,8 @@ export interface Call {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in place of a body. */
+  readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
@@ -35,17 +37,18 @@ export async function callHandler<Answer>(
  * @throws GenlockClientError when nothing came back
  */
 export async function send(config: ClientConfig, call: Call): Promise<Response> {
-  const { method, path, body, headers, signal } = call;
+  const { method, path, headers, signal } = call;
+  const { body, type } = contentOf(call);
   const all = {
     ...(await config.headers()),
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(type === undefined ? {} : { 'content-type': type }),
     ...headers,
   };
   try {
     return await config.fetch(`${config.url}${path}`, {
       method,
       headers: all,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (cause) {
@@ -53,6 +56,12 @@ export async function send(config: ClientConfig, call: Call): Promise<Response> 
     const message = 'The server could not be reached, or its answer was lost.';
     throw new GenlockClientError({ code: 'no-answer', message, isRetryable: true, cause });
   }
+}
+
+function contentOf({ body, file }: Call): { readonly body?: string | Blob; type?: string } {
+  // Without a type of its own a browser would send none, as a form of another site could.
+  if (file !== undefined) return { body: file, type: file.type || 'application/octet-stream' };
+  return body === undefined ? {} : { body: JSON.stringify(body), type: 'application/json' };
 }
 
 /** The error of an answer that is no success, or that cannot be read. */

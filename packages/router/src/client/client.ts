@@ -1,11 +1,17 @@
 import type { ComparisonRow } from '../comparison.ts';
-import type { BrowserRequest, BrowserTask, BrowserTaskState } from '../shared/wire.ts';
+import type {
+  BrowserRequest,
+  BrowserTask,
+  BrowserTaskState,
+  BrowserUpload,
+} from '../shared/wire.ts';
 import { isCancellation, isComparison, type BrowserCancellation } from './answers.ts';
 import { callHandler } from './call.ts';
 import { GenlockClientError } from './client-error.ts';
 import { toConfig, type GenlockClientSettings } from './client-settings.ts';
 import { checkKnown } from './known-names.ts';
 import { startTask, type ClientStartOptions } from './start.ts';
+import { uploadFile } from './upload.ts';
 import { pathOf, readStatus, watchTask } from './watch-task.ts';
 
 /** Options of a call. */
@@ -29,6 +35,11 @@ export interface GenlockClient {
     requests: BrowserRequest | readonly BrowserRequest[],
     options?: ClientOptions,
   ) => Promise<readonly ComparisonRow[]>;
+  /**
+   * Sends a file that somebody picked, such as `input.files[0]`, and gives the URL to name it by:
+   * `start({ ..., firstFrame: url })`. It costs nothing.
+   */
+  readonly upload: (file: Blob, options?: ClientOptions) => Promise<BrowserUpload>;
   /**
    * Starts a task. Keep its `id`: it is all that a page needs to pick the task up after a reload.
    */
@@ -104,6 +115,7 @@ export function createGenlockClient(settings: GenlockClientSettings): GenlockCli
       const call = { method: 'POST', path: '/compare', body: { requests: list }, signal } as const;
       return (await callHandler(config, call, isComparison)).rows;
     },
+    upload: async (file, { signal } = {}) => uploadFile(config, file, signal),
     start: async (request, options = {}) => startTask(config, request, options),
     status: async (taskId, options = {}) =>
       readStatus(config, taskId, known('status', options).signal),

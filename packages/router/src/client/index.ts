@@ -5,6 +5,7 @@ export type {
   BrowserShot,
   BrowserTask,
   BrowserTaskState,
+  BrowserUpload,
 } from '../shared/wire.ts';
 export type {
   ComparisonFacts,

@@ -75,6 +75,10 @@ const dataSettings = {
     })
     .optional()
     .describe('What this account pays in place of the list price.'),
+  media: z
+    .strictObject({ allowPrivateUrls: z.boolean().optional() })
+    .optional()
+    .describe('Which media may go to the provider: allowPrivateUrls is for emulators.'),
   onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
   webhookSecret: text,
 } as const;

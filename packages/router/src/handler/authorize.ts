@@ -38,6 +38,13 @@ export type HandlerQuestion =
       readonly read: () => Promise<CompareBody>;
     }
   | {
+      readonly action: 'upload';
+      /** IANA media type, as the browser has it. The bytes are read, and decide, afterwards. */
+      readonly mediaType: string;
+      /** Size in bytes, where the browser tells it. */
+      readonly bytes?: number | undefined;
+    }
+  | {
       readonly action: 'status' | 'events' | 'cancel';
       /**
        * The real task id. With a `secret` it was signed here; with `secret: false` it is whatever

@@ -9,11 +9,13 @@ import type { OpenStreams } from './open-streams.ts';
 import { readKey } from './read-key.ts';
 import type { StartOnce } from './starts.ts';
 import { taskEvents } from './task-events.ts';
+import { upload } from './upload.ts';
 
 /** What is asked for, after its body was read. */
 export type Order =
   | ({ readonly action: 'start' } & StartBody)
   | ({ readonly action: 'compare' } & CompareBody)
+  | { readonly action: 'upload' }
   | { readonly action: 'status' | 'events' | 'cancel'; readonly taskId: string };
 
 /** What the handler works with. */
@@ -25,6 +27,7 @@ export interface Workshop {
   /** Takes each state that was read. */
   readonly seen: (state: TaskState) => void;
   readonly streams: OpenStreams;
+  readonly maxUploadBytes: number;
   readonly heartbeatMs: number;
   readonly sleep: Sleep;
   readonly report: (error: unknown) => void;
@@ -48,6 +51,8 @@ export async function carryOut(
   switch (order.action) {
     case 'compare':
       return toJson({ rows: genlock.compare(order.requests) });
+    case 'upload':
+      return toJson(await upload(workshop, caller.request), { status: 201 });
     case 'start':
       return start(workshop, order, caller);
     case 'status': {

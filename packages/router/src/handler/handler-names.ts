@@ -11,6 +11,7 @@ export const handlerChecks: ChecksOf<GenlockHandlerOptions> = {
   },
   basePath: kinds.text,
   mostBodyBytes: kinds.aboveZero,
+  maxUploadBytes: kinds.fromZero,
   allowInlineMedia: kinds.trueOrFalse,
   allowProviderOptions: kinds.trueOrFalse,
   onStart: kinds.aFunction,

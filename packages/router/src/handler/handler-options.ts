@@ -20,6 +20,11 @@ export interface GenlockHandlerOptions {
   readonly basePath?: string | undefined;
   /** Largest body, in bytes. A larger one is answered with 413. Default 256 KiB. */
   readonly mostBodyBytes?: number | undefined;
+  /**
+   * Largest file that a browser may upload, in bytes. A larger one is answered with 413; 0 takes
+   * none. A file is in memory while it is handed on. Default 20 MiB.
+   */
+  readonly maxUploadBytes?: number | undefined;
   /** Takes media as data URIs or base64 and uploads them. Default `false`: URLs alone. */
   readonly allowInlineMedia?: boolean | undefined;
   /**

@@ -17,8 +17,10 @@ import { findRoute, type RouteMatch } from './routes.ts';
 import { startOnceInMemory, startOnceInStore } from './starts.ts';
 import { sweep } from './sweep.ts';
 import { plainHandles, signedHandles, type NamedTask, type TaskHandles } from './task-handles.ts';
+import { readUploadFacts } from './upload.ts';
 
 const defaultBodyBytes = 256 * 1024;
+const defaultUploadBytes = 20 * 1024 * 1024;
 const defaultStreamsPerUser = 32;
 const fewestSecret = 32;
 const file = 'createGenlockHandler';
@@ -70,6 +72,7 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
     waitUntil,
     seen: (state) => waitUntil(ends.seen(state).catch(report)),
     streams: new OpenStreams(options.maxStreamsPerUser ?? defaultStreamsPerUser),
+    maxUploadBytes: options.maxUploadBytes ?? defaultUploadBytes,
     heartbeatMs: options.heartbeatMs ?? 15_000,
     sleep: options.sleep ?? timer,
     startOnce:
@@ -91,6 +94,10 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
         const body = lazyBody(() => readJson(request, schemas.compare, mostBodyBytes));
         const order = async (): Promise<Order> => ({ action, ...(await body.read()) });
         return { question: { action, read: body.read }, body, order };
+      }
+      case 'upload': {
+        const facts = readUploadFacts(request, workshop.maxUploadBytes);
+        return { question: { action, ...facts }, order: async () => ({ action }) };
       }
       case 'cancel':
       case 'status':

@@ -1,5 +1,6 @@
-import { concat, InvalidRequestError } from '@genlock/core';
+import { InvalidRequestError } from '@genlock/core';
 import type { z } from 'zod';
+import { readBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
 import { toIssues } from './request-schema.ts';
 
@@ -19,7 +20,9 @@ export async function readJson<Value>(
 ): Promise<Value> {
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';');
   if (mediaType.trim().toLowerCase() !== 'application/json') throw new Refusal('not-json');
-  const result = schema.safeParse(parse(await readText(request, mostBytes)));
+  const result = schema.safeParse(
+    parse(new TextDecoder().decode(await readBody(request, mostBytes))),
+  );
   if (result.success) return result.data;
   throw new InvalidRequestError(toIssues(result.error.issues));
 }
@@ -31,28 +34,5 @@ function parse(text: string): unknown {
     // Without what the parser says: it quotes the text.
     const issue = { field: 'body', given: 'no JSON', allowed: 'a JSON object' };
     throw new InvalidRequestError([issue]);
-  }
-}
-
-/** Reads no more than it may, whatever the length says. */
-async function readText(request: Request, mostBytes: number): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) {
-    throw new Refusal('too-large');
-  }
-  if (request.body === null) return '';
-  // Bytes, by the Fetch standard; the types of Node say nothing of it.
-  const body: ReadableStream<Uint8Array> = request.body;
-  const reader = body.getReader();
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return new TextDecoder().decode(concat(...parts));
-    bytes += value.length;
-    if (bytes > mostBytes) {
-      await reader.cancel();
-      throw new Refusal('too-large');
-    }
-    parts.push(value);
   }
 }

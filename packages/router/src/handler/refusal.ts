@@ -5,6 +5,8 @@ export type RefusalCode =
   | 'method-not-allowed'
   | 'not-json'
   | 'too-large'
+  | 'not-a-file'
+  | 'file-too-large'
   | 'no-such-task'
   | 'start-unknown'
   | 'start-under-way'
@@ -26,6 +28,16 @@ const rows: Readonly<Record<RefusalCode, RefusalRow>> = {
   'method-not-allowed': { status: 405, message: 'This address takes another method.' },
   'not-json': { status: 415, message: 'The body has to be application/json.' },
   'too-large': { status: 413, message: 'The body is too large. Nothing was started.' },
+  'not-a-file': {
+    status: 415,
+    message:
+      'The body has to be a file alone, with the media type of an image or a video as its ' +
+      'content-type: `client.upload(file)` sends it so. Nothing was uploaded.',
+  },
+  'file-too-large': {
+    status: 413,
+    message: 'The file is larger than this server takes. Nothing was uploaded.',
+  },
   'no-such-task': { status: 404, message: 'There is no such task, or it is not yours.' },
   'start-unknown': {
     status: 409,

@@ -19,10 +19,18 @@ const mostIssues = 20;
 const text = z.string().optional();
 const number = z.number().optional();
 
+const theWayOfFiles =
+  'an http(s) URL; a file goes up first, by client.upload(file) or POST /uploads, which gives its ' +
+  'URL (or, with allowInlineMedia on the server, comes along in base64)';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+// Checks of our own, so that a picture is answered with the way to send it, whatever came of it.
 const url = z
-  .string()
-  .max(longestUrl)
-  .regex(/^https?:\/\/[^\s]+$/i, 'an http(s) URL');
+  .custom<string>((value) => isText(value) && /^https?:\/\/[^\s]+$/i.test(value), theWayOfFiles)
+  .refine(({ length }) => length <= longestUrl, `a URL of up to ${longestUrl} characters`);
+
+const inline = z.custom<string>(isText, 'an http(s) URL, a data: URL or base64');
 
 const none = z.undefined('nothing: this server takes no raw fields from a browser');
 
@@ -55,7 +63,7 @@ export function bodySchemas(limits: RequestLimits): BodySchemas {
 
 function requestSchema({ allowInlineMedia, allowProviderOptions }: RequestLimits) {
   // A URL is only passed on: nothing here ever fetches it.
-  const media = allowInlineMedia ? z.string().min(1) : url;
+  const media = allowInlineMedia ? inline : url;
   const raw = z.record(z.string(), z.record(z.string(), z.json()));
   return z.strictObject({
     ...neutral,

@@ -1,7 +1,7 @@
 import { Refusal } from './refusal.ts';
 
 /** What a browser can ask for. */
-type HandlerAction = 'compare' | 'start' | 'status' | 'events' | 'cancel';
+type HandlerAction = 'compare' | 'upload' | 'start' | 'status' | 'events' | 'cancel';
 
 /** A row: what a method and a path under `basePath` ask for. `:task` is one segment. */
 interface Route {
@@ -13,6 +13,7 @@ interface Route {
 /** Everything that the handler answers to. */
 const routes: readonly Route[] = [
   { action: 'compare', method: 'POST', path: '/compare' },
+  { action: 'upload', method: 'POST', path: '/uploads' },
   { action: 'start', method: 'POST', path: '/tasks' },
   { action: 'status', method: 'GET', path: '/tasks/:task' },
   { action: 'events', method: 'GET', path: '/tasks/:task/events' },

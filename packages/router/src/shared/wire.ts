@@ -3,7 +3,7 @@ import type { Charged, FaultKind, Shot, Task, TaskState, VideoRequest } from '@g
 // What goes over the wire between a browser and the handler. Types alone: the client brings
 // nothing of the server along.
 
-/** A medium as a browser names it: an http(s) URL; a data URI where the server takes them. */
+/** A medium as a browser names it: an http(s) URL, such as `upload` gives; a data URI where the server takes them. */
 export type BrowserMedia = string;
 
 /** A part of a video of several shots, as a browser asks for it. */
@@ -25,6 +25,16 @@ export type BrowserRequest = Omit<
   /** A video of several shots, in place of `prompt`. */
   readonly shots?: readonly BrowserShot[] | undefined;
 };
+
+/** A file that was uploaded. */
+export interface BrowserUpload {
+  /** What a request names the file by, for as long as the provider keeps it: days, not weeks. */
+  readonly url: string;
+  /** IANA media type, by the file's first bytes. */
+  readonly mediaType: string;
+  /** Size in bytes. */
+  readonly bytes: number;
+}
 
 /** A task that was started. `id` is what the browser asks for it by. */
 export type BrowserTask = Omit<Task, 'responseHeaders'>;

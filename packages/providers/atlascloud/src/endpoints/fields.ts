@@ -59,15 +59,21 @@ export const fiveOrTenText: Field = {
   encode: 'as-text',
 };
 
-export const prompt: Field = { from: 'prompt', to: 'prompt', limits: { minLength: 1 } };
-/** The longest that any AtlasCloud source states. */
-export const neededPrompt: Field = {
-  from: 'prompt',
-  to: 'prompt',
-  required: true,
-  limits: { minLength: 1, maxLength: 2500 },
+/** The longest that any AtlasCloud source states, and what Kling's own API takes. */
+const longest = {
+  maxLength: 2500,
+  lengthFrom:
+    "Kling's API, kling.ai/document-api (read 2026-11-22); inferred for AtlasCloud, where some " +
+    'nodes state the same',
+} as const;
+
+export const prompt: Field = { from: 'prompt', to: 'prompt', limits: { minLength: 1, ...longest } };
+export const neededPrompt: Field = { ...prompt, required: true };
+export const negativePrompt: Field = {
+  from: 'negativePrompt',
+  to: 'negative_prompt',
+  limits: longest,
 };
-export const negativePrompt: Field = { from: 'negativePrompt', to: 'negative_prompt' };
 export const aspectRatio: Field = {
   from: 'aspectRatio',
   to: 'aspect_ratio',
@@ -110,7 +116,13 @@ export const shapedFrame: Limits = {
 
 export const image: Field = { from: 'firstFrame', to: 'image', required: true };
 export const endImage: Field = { from: 'lastFrame', to: 'end_image' };
-export const motionVideo: Field = { from: 'motionVideo', to: 'video', required: true };
+/** The driving video: node texts of v2.6 and v3.0 motion-control, up to 10 MB. */
+export const motionVideo: Field = {
+  from: 'motionVideo',
+  to: 'video',
+  required: true,
+  limits: { files: { video: { maxBytes: 10_000_000 } } },
+};
 
 /** Pictures to refer to. */
 export function imageReferences(maxImages: number): Field {

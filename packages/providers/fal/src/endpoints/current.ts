@@ -45,7 +45,7 @@ const v4 = {
 } as const;
 
 const v4Fields: readonly Field[] = [
-  { from: 'prompt', to: 'prompt', limits: { minLength: 1 } },
+  { from: 'prompt', to: 'prompt', limits: { minLength: 1, lengthFrom: 'not published' } },
   multiPrompt(),
   duration({ min: 3, max: 30, integer: true }),
   {

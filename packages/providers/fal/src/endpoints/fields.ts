@@ -29,7 +29,15 @@ export const prompt: Field = {
   limits: { minLength: 1, maxLength: 2500 },
 };
 export const neededPrompt: Field = { ...prompt, required: true };
-export const negativePrompt: Field = { from: 'negativePrompt', to: 'negative_prompt' };
+/** fal's types state no length: Kling's own API takes 2,500, and every request ends there. */
+export const negativePrompt: Field = {
+  from: 'negativePrompt',
+  to: 'negative_prompt',
+  limits: {
+    maxLength: 2500,
+    lengthFrom: "Kling's API, kling.ai/document-api (read 2026-11-22); inferred for fal",
+  },
+};
 export const aspectRatio: Field = {
   from: 'aspectRatio',
   to: 'aspect_ratio',

@@ -22,11 +22,12 @@ import {
   image,
   largeFrame,
   lastImage,
-  motionVideo,
   multiPrompt,
-  neededPrompt,
+  largeMotionVideo,
+  neededV4Prompt,
   negativePrompt,
   prompt,
+  v4Prompt,
   schema,
   shapedFrame,
   sound,
@@ -66,7 +67,7 @@ const v4Text = {
   ...v4,
   mode: 'text-to-video',
   fields: [
-    neededPrompt,
+    neededV4Prompt,
     { from: 'aspectRatio', to: 'aspect_ratio', limits: { oneOf: v4Ratios } },
     upTo30,
     v4Resolution,
@@ -78,7 +79,7 @@ const v4Text = {
 const v4Image = {
   ...v4,
   mode: 'image-to-video',
-  fields: [image, prompt, lastImage, v4Ratio, upTo30, v4Resolution],
+  fields: [image, v4Prompt, lastImage, v4Ratio, upTo30, v4Resolution],
   rules: [],
   rawFields: ['keyframes', 'dynamic_range'],
 } as const satisfies Partial<Endpoint>;
@@ -87,7 +88,7 @@ const v4References = {
   ...v4,
   mode: 'reference-to-video',
   fields: [
-    neededPrompt,
+    neededV4Prompt,
     { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: 'images' },
     { from: 'references', to: 'videos', limits: { maxVideos: 5 }, encode: 'videos' },
     v4Ratio,
@@ -119,14 +120,7 @@ const v4Price: Price = {
 };
 
 /** v3.0: std, pro and 4k take the same. */
-const v3Fields: readonly Field[] = [
-  { from: 'prompt', to: 'prompt', limits: { minLength: 1, maxLength: 2500 } },
-  negativePrompt,
-  upTo15,
-  sound,
-  cfgScale,
-  multiPrompt(),
-];
+const v3Fields: readonly Field[] = [prompt, negativePrompt, upTo15, sound, cfgScale, multiPrompt()];
 const v3RawFields: readonly string[] = ['shot_type', 'element_list'];
 
 const v3Text = {
@@ -148,7 +142,7 @@ const v3Image = {
 const v3Motion = {
   ...schema,
   mode: 'motion-control',
-  fields: [{ ...image, limits: shapedFrame }, motionVideo, prompt, negativePrompt],
+  fields: [{ ...image, limits: shapedFrame }, largeMotionVideo, prompt, negativePrompt],
   rules: [],
   // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
   rawDefaults: { character_orientation: 'video' },
@@ -220,7 +214,7 @@ export const currentEndpoints: readonly Endpoint[] = [
     ...v4Edit,
     fields: [
       { ...videoReference, required: true },
-      neededPrompt,
+      neededV4Prompt,
       { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: 'images' },
       v4Ratio,
       v4Resolution,
@@ -234,7 +228,13 @@ export const currentEndpoints: readonly Endpoint[] = [
     model: 'kling-v4.0',
     chosenBy: 'id',
     ...v4Edit,
-    fields: [{ ...videoReference, required: true }, neededPrompt, lastImage, upTo30, v4Resolution],
+    fields: [
+      { ...videoReference, required: true },
+      neededV4Prompt,
+      lastImage,
+      upTo30,
+      v4Resolution,
+    ],
     fixed: withSound,
   },
   {

@@ -20,9 +20,33 @@ export function duration(limits: Limits): Field {
 export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
 export const fiveOrTen: Field = duration({ oneOf: [5, 10] });
 
-export const prompt: Field = { from: 'prompt', to: 'prompt', limits: { minLength: 1 } };
+/**
+ * How long a text may be where the schemas do not say: Kling's own API takes 2,500 characters for
+ * prompt and negative prompt, and every request ends there.
+ */
+const klingsLimit = {
+  maxLength: 2500,
+  lengthFrom: "Kling's API, kling.ai/document-api (read 2026-11-22); inferred for WaveSpeed",
+} as const;
+
+export const prompt: Field = {
+  from: 'prompt',
+  to: 'prompt',
+  limits: { minLength: 1, ...klingsLimit },
+};
 export const neededPrompt: Field = { ...prompt, required: true };
-export const negativePrompt: Field = { from: 'negativePrompt', to: 'negative_prompt' };
+export const negativePrompt: Field = {
+  from: 'negativePrompt',
+  to: 'negative_prompt',
+  limits: klingsLimit,
+};
+/** v4.0: no page of WaveSpeed or Kling says how long its prompt may be. */
+export const v4Prompt: Field = {
+  from: 'prompt',
+  to: 'prompt',
+  limits: { minLength: 1, lengthFrom: 'not published' },
+};
+export const neededV4Prompt: Field = { ...v4Prompt, required: true };
 export const aspectRatio: Field = {
   from: 'aspectRatio',
   to: 'aspect_ratio',
@@ -65,7 +89,18 @@ export const image: Field = { from: 'firstFrame', to: 'image', required: true };
 export const endImage: Field = { from: 'lastFrame', to: 'end_image' };
 /** And this one in v4.0, O1, v2.6 and v2.5. */
 export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
-export const motionVideo: Field = { from: 'motionVideo', to: 'video', required: true };
+/** The driving video of v2.6: `models` list, MP4 or MOV up to 10 MB. */
+export const motionVideo: Field = {
+  from: 'motionVideo',
+  to: 'video',
+  required: true,
+  limits: { files: { video: { maxBytes: 10_000_000 } } },
+};
+/** That of v3.0: wavespeed.ai llms.txt of the model, up to 100 MB. */
+export const largeMotionVideo: Field = {
+  ...motionVideo,
+  limits: { files: { video: { maxBytes: 100_000_000 } } },
+};
 
 /** Shots in place of a prompt. The list of June has lengths as numbers, but for v3.0 turbo. */
 export function multiPrompt(
@@ -75,7 +110,12 @@ export function multiPrompt(
   return {
     from: 'shots',
     to: 'multi_prompt',
-    limits: { shotSeconds: { min: 3, max: 15 }, ...(maxShots === undefined ? {} : { maxShots }) },
+    // The length of a shot's prompt: `models` list, v3.0 turbo.
+    limits: {
+      shotSeconds: { min: 3, max: 15 },
+      maxShotLength: 2500,
+      ...(maxShots === undefined ? {} : { maxShots }),
+    },
     encode,
   };
 }

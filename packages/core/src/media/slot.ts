@@ -1,0 +1,27 @@
+import type { FileLimits, MediaLimits } from './check-media.ts';
+
+/**
+ * What may stand in one place of a request: the limits of each kind of file that it takes. A kind
+ * without limits is not taken there, whatever the file is.
+ */
+export type Slot = FileLimits;
+
+/**
+ * A still picture as every provider takes it somewhere. GIF, BMP, TIFF, AVIF and HEIC stand in no
+ * list of Kling's inputs (wavespeed.ai, fal.ai and AtlasCloud's node texts, read 2026-11-29).
+ */
+const picture: MediaLimits = { types: ['image/jpeg', 'image/png', 'image/webp'] };
+
+/**
+ * A film. MP4 and MOV up to 200 MB is the largest that a source states: fal-js endpoints.ts
+ * @381105e for O1 and O3; WaveSpeed's SDK 0.3.2 and AtlasCloud's store stop there, too.
+ */
+const film: MediaLimits = { types: ['video/mp4', 'video/quicktime'], maxBytes: 200_000_000 };
+
+/** A place with these kinds. What a row says of files comes before what holds everywhere. */
+export function slotOf(kinds: readonly ('image' | 'video')[], files: FileLimits = {}): Slot {
+  return {
+    image: kinds.includes('image') ? { ...picture, ...files.image } : undefined,
+    video: kinds.includes('video') ? { ...film, ...files.video } : undefined,
+  };
+}
