@@ -56,6 +56,12 @@ function modelOf({ id, endpoints }: VideoProvider): string {
   return found;
 }
 
+const [first] = everyProvider;
+if (first === undefined) throw new Error('There are no providers.');
+
+/** The first of them, for what is the same at each. */
+export const firstProvider: EveryProvider = first;
+
 /** One of them. */
 export function providerNamed(id: ProviderName): EveryProvider {
   const found = everyProvider.find((each) => each.id === id);

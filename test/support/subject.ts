@@ -1,7 +1,7 @@
 import type { Subject } from '@genlock/conformance';
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
 import { createEmulator, type EmulatorSettings, type ProviderName } from '@genlock/emulator';
-import { everyProvider, providerNamed } from './every-provider.ts';
+import { firstProvider, providerNamed } from './every-provider.ts';
 import { openInbox } from './inbox.ts';
 import { pngHeader } from './png.ts';
 import { skippingClock } from './skipping-clock.ts';
@@ -30,7 +30,7 @@ export async function startSubject(
  */
 export async function startSubjectOn(
   create: (emulated: EmulatorSettings, settings: ProviderSettings) => VideoProvider,
-  faulty: ProviderName = everyProvider[0]?.id ?? 'wavespeed',
+  faulty: ProviderName = firstProvider.id,
 ): Promise<RunningSubject> {
   const { faultRoutes: routes, model } = providerNamed(faulty);
   const clock = skippingClock();

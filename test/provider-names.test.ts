@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { isWatched, namedByHand, staleExceptions } from './support/provider-names.ts';
+import { root } from './support/root.ts';
+
+const list = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
+  cwd: fileURLToPath(root),
+  encoding: 'utf8',
+});
+const files = list
+  .split('\0')
+  .filter((path) => isWatched(path) && existsSync(new URL(path, root)))
+  .map((path) => ({ path, text: readFileSync(new URL(path, root), 'utf8') }));
+
+describe('providers are named by their folders and by one list', () => {
+  it('and by hand nowhere else, but where there is a reason', () => {
+    expect(files.length).toBeGreaterThan(300);
+    expect(namedByHand(files)).toEqual([]);
+  });
+
+  it('and no reason is left over', () => {
+    expect(staleExceptions(files)).toEqual([]);
+  });
+
+  it.each([
+    ['packages/core/src/a.ts', "const id = 'fal';"],
+    ['packages/router/src/a.ts', "import { createFal } from '@genlock/fal';"],
+    ['packages/cli/src/a.ts', 'const colors = { atlascloud: 1 };'],
+    ['test/secrets.test.ts', "describe.each(['wavespeed', 'fal'] as const)('%s', () => {});"],
+    ['scripts/a.json', '{ "name": "WaveSpeed" }'],
+  ])('which %s with %s would break', (path, text) => {
+    expect(namedByHand([{ path, text }])).toEqual([path]);
+  });
+
+  it.each([
+    ['packages/core/src/a.ts', '/** For {@link createFal}. */\n// as fal says\nconst a = false;'],
+    ['packages/core/src/a.ts', "const message = 'a provider, such as fal';"],
+    ['packages/providers/fal/src/a.ts', "const id = 'fal';"],
+  ])('which %s with %s does not', (path, text) => {
+    expect(namedByHand([{ path, text }])).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { providerList } from '../../scripts/provider-list.ts';
+import type { SourceFile } from './house-rules.ts';
+
+/** Places that may name providers, by pattern, each with its reason. */
+export const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/\.md$/, 'prose for people'],
+  [/^\.github\//, 'prose for people'],
+  [/^(?:examples|test\/e2e|test\/runtimes)\//, 'an app shows some provider, as users write it'],
+  [/^bench\//, 'each provider is measured beside other clients of its own'],
+  [/^test\/peers/, 'each provider is compared with other clients of its own'],
+  [/^packages\/router\/test\//, 'routes, ids and accounts are the subject: it names its own'],
+  [/^packages\/cli\/test\//, 'commands are given ids, and tables are cut to known rows'],
+  [/^packages\/emulator\/test\//, 'the wire of one provider, or a fault at one of them'],
+  [/^packages\/middleware\/test\//, 'packages of the AI SDK for the same provider are the subject'],
+  [/^packages\/core\/test\//, 'ids and signatures as real providers have them'],
+  [/^packages\/cli\/src\/drift\//, 'how lists of models are read: to move into the adapters'],
+  [/^packages\/cli\/src\/commands\/catalog-check\.ts$/, 'tells of those lists'],
+  [/(?:package|renovate)\.json$|^pnpm-workspace\.yaml$|^knip\.jsonc$/, 'clients of other vendors'],
+  [/^(?:turbo|tsconfig)\.json$/, 'generated from the list'],
+  [/^packages\/router\/src\/config\/known-providers\.ts$/, 'generated from the list'],
+  [/\.svg$/, 'generated'],
+  [/^packages\/conformance\/src\/scenarios\/names\.ts$/, 'fields that no raw option may set'],
+  [
+    /^test\/(?:architecture|bundlers|messages|provider-names|readme)\.test\.ts$/,
+    'plants or quotes a name',
+  ],
+  [/^test\/examples\.test\.ts$/, 'what the examples write'],
+  [/^test\/(?:download|edge|workerd|workflow)\.test\.ts$/, 'one provider stands for all'],
+  [/^test\/support\/(?:edge-app|wake|worker-app)\.ts$/, 'one provider stands for all'],
+  [/^test\/(?:one-post|ai-6)\//, 'the transport is the subject: one provider stands for all'],
+  [/^test\/support\/fault-page\.ts$/, 'prose for people'],
+];
+
+/** Folders and files that are about one provider, the list, and what is written by tools. */
+const own =
+  /^packages\/(?:providers|emulator\/src\/providers)\/|^pnpm-lock\.yaml$|\.api\.md$|CHANGELOG|^\.changeset\/|genlock\.schema\.json$/;
+
+const text = /\.(?:ts|tsx|js|mjs|json|jsonc|md|yml|yaml|html|svg)$/;
+
+const names = providerList.flatMap(({ id, name, pascal }) => [id, name, pascal]);
+const pattern = new RegExp(
+  `(?<![A-Za-z])(?:create)?(?:${[...new Set(names)].join('|')})(?:Settings)?(?![a-z-])`,
+  'i',
+);
+
+/** Whether a file is looked at for names. */
+export function isWatched(path: string): boolean {
+  return text.test(path) && !own.test(path);
+}
+
+/** The files that name a provider by hand and have no reason to. */
+export function namedByHand(files: readonly SourceFile[]): readonly string[] {
+  return files
+    .filter((file) => isWatched(file.path) && namesProvider(file))
+    .filter(({ path }) => !exceptions.some(([place]) => place.test(path)))
+    .map(({ path }) => path);
+}
+
+/** Exceptions for places that name no provider any more. */
+export function staleExceptions(files: readonly SourceFile[]): readonly string[] {
+  const naming = files.filter((file) => isWatched(file.path) && namesProvider(file));
+  return exceptions
+    .filter(([place]) => !naming.some(({ path }) => place.test(path)))
+    .map(([place]) => String(place));
+}
+
+function namesProvider({ path, text: whole }: SourceFile): boolean {
+  const isCode = /\.tsx?$/.test(path);
+  return pattern.test(isCode ? withoutProse(whole) : whole);
+}
+
+/** Code without comments, and without texts of several words: sentences may give an example. */
+function withoutProse(code: string): string {
+  return code
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/(^|[\s;,{(])\/\/.*$/gm, '$1')
+    .replaceAll(/'[^'\n]* [^'\n]*'/g, "''");
+}
