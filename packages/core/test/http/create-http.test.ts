@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createHttp } from '../../src/http/create-http.ts';
 import type { HttpRequest } from '../../src/http/http.ts';
 import { userAgent } from '../../src/version.ts';
 import { rejectionOf } from '../support/failures.ts';
+import { isOpen } from '../support/promises.ts';
 import { broken, fakeFetch, json, page, type Answer } from '../support/fake-fetch.ts';
 
 const base = 'https://api.acme.test/v1';
@@ -127,7 +128,63 @@ describe('createHttp on the wire', () => {
   });
 });
 
+describe('createHttp and the folder of a host', () => {
+  it.each(['https://api.acme.test/v1/', 'https://api.acme.test/v1', 'https://api.acme.test'])(
+    'is known among others: %s',
+    async (host) => {
+      const { http, calls } = createClient(json(200, {}), ['https://other.test/v1', host]);
+      await http.read({ url });
+      expect(calls).toHaveLength(1);
+    },
+  );
+
+  it('sends a body of text as it is, and no body where there is none', async () => {
+    const { http, calls } = createClient();
+    await http.submit({ url, json: { a: 1 } });
+    await http.read({ url });
+    expect(calls.map(({ body }) => body)).toEqual([{ a: 1 }, null]);
+    expect(calls[1]?.headers).not.toHaveProperty('content-type');
+  });
+
+  it('sends neither the user agent of ours nor a content type with an anonymous call', async () => {
+    const sent = await headersOf({ isAnonymous: true, url: 'https://files.test/put' });
+    expect(sent).toEqual({});
+  });
+});
+
 describe('createHttp on what cuts a call off', () => {
+  const defaults = { read: 30_000, submit: 60_000 } as const;
+
+  it.each(['read', 'submit'] as const)(
+    'gives a %s its own time where nothing says it',
+    async (verb) => {
+      vi.useFakeTimers();
+      try {
+        const { http } = createClient(never);
+        const call = rejectionOf(http[verb]({ url }));
+        await vi.advanceTimersByTimeAsync(defaults[verb] - 1);
+        expect(await isOpen(call)).toBe(true);
+        await vi.advanceTimersByTimeAsync(1);
+        expect(await call).toMatchObject({ message: `no answer within ${defaults[verb]} ms` });
+      } finally {
+        vi.useRealTimers();
+      }
+    },
+  );
+
+  it('takes the times of the settings, and those of a call before them', async () => {
+    const { fetch } = fakeFetch([never]);
+    const authorize = () => ({ authorization: key });
+    const timeouts = { readMs: 1, submitMs: 2 };
+    const http = createHttp({ hosts: [base], authorize, headers: {}, fetch, timeouts });
+    const texts = [http.read({ url }), http.submit({ url }), http.read({ url, timeoutMs: 3 })];
+    expect(await Promise.all(texts.map(async (call) => String(await rejectionOf(call))))).toEqual([
+      'TransportError: no answer within 1 ms',
+      'TransportError: no answer within 2 ms',
+      'TransportError: no answer within 3 ms',
+    ]);
+  });
+
   it('ends a read that is aborted with the reason', async () => {
     const reason = new Error('changed my mind');
     const controller = new AbortController();

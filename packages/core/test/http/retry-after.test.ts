@@ -11,12 +11,29 @@ describe('retryAfterMs', () => {
     [' 7 ', 7_000],
     ['1.5', 1_500],
     ['Fri, 02 Jan 2026 00:00:05 GMT', 5_000],
+    ['Fri, 02 Jan 2026 00:00:05 gmt ', 5_000],
+    ['  1.25  ', 1_250],
+    ['120', 120_000],
     ['Thu, 01 Jan 2026 00:00:00 GMT', 0],
   ])('reads %j as %d ms', (value, ms) => {
     expect(read(value)).toBe(ms);
   });
 
-  it.each(['', 'soon', '9'.repeat(400)])('makes nothing of %j', (value) => {
+  it.each([
+    '',
+    'soon',
+    '9'.repeat(400),
+    '-5',
+    '0x10',
+    '7 s',
+    'in 7',
+    '7.',
+    '1e3',
+    '2026-01-02',
+    '2026-01-02T00:00:05Z',
+    'GMT 2030-01-01T00:00:00Z',
+    'GMT',
+  ])('makes nothing of %j', (value) => {
     expect(read(value)).toBeUndefined();
   });
 

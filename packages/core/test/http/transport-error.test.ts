@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { isNetworkFault, toTransportError } from '../../src/http/transport-error.ts';
+import { isNetworkFault, toTransportError, wasNeverSent } from '../../src/http/transport-error.ts';
 
 /** What `fetch` throws: the code sits in the cause. */
 const failed = (facts: object) =>
@@ -10,11 +10,21 @@ describe('toTransportError', () => {
   it.each([
     'ENOTFOUND',
     'EAI_AGAIN',
+    'EAI_FAIL',
+    'EAI_NODATA',
+    'EAI_NONAME',
     'ECONNREFUSED',
     'UND_ERR_CONNECT_TIMEOUT',
     'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
     'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ConnectionRefused',
+    'FailedToOpenSocket',
   ])('knows that nothing was sent: %s', (code) => {
     expect(toTransportError(failed({ code }))).toMatchObject({
       phase: 'before-send',
@@ -135,6 +145,47 @@ describe('toTransportError', () => {
     expect(toTransportError(error).phase).toBe('before-send');
   });
 
+  it.each([
+    'the server said: Requires net access to nothing',
+    'a bad port',
+    'bad port of call',
+    'upstream: Proxy response (502) !== 200',
+    'Proxy response (x502) !== 200',
+    'Proxy response (502) !== 2000',
+  ])('proves nothing by words that only hold the proof: %s', (message) => {
+    expect(toTransportError(new Error(message)).phase).toBe('after-send');
+  });
+
+  it('finds a code at the fifth level, and not below', () => {
+    const under = (levels: number): Error =>
+      levels === 0
+        ? Object.assign(new Error('x'), { code: 'ENOTFOUND' })
+        : new Error('y', { cause: under(levels - 1) });
+    expect(toTransportError(under(4)).phase).toBe('before-send');
+    expect(toTransportError(under(5)).phase).toBe('after-send');
+  });
+
+  it('proves nothing by a connect of its own cause where a code stands above it', () => {
+    const cause = Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' });
+    const error = Object.assign(new Error('y', { cause }), { code: 'ECONNRESET' });
+    expect(toTransportError(error).phase).toBe('after-send');
+  });
+
+  it('believes no code, call or attempts of another type', () => {
+    expect(toTransportError({ code: 7, syscall: ['connect'], message: null }).phase).toBe(
+      'after-send',
+    );
+    expect(toTransportError({ errors: 'ECONNREFUSED' }).phase).toBe('after-send');
+    expect(toTransportError(null).phase).toBe('after-send');
+  });
+
+  it('repeats no code and no name that is a sentence', () => {
+    const told = Object.assign(new Error('x'), { code: 'the key is abc' });
+    told.name = 'the prompt was a fox';
+    expect(toTransportError(told).message).not.toMatch(/key|fox/);
+    expect(toTransportError(told).message).toBe('no answer');
+  });
+
   it('finds a code some levels down, and does not follow a circle', () => {
     const deep = new Error('a', { cause: failed({ code: 'ENOTFOUND' }) });
     expect(toTransportError(deep).phase).toBe('before-send');
@@ -160,17 +211,58 @@ describe('isNetworkFault', () => {
     ['a stream of HTTP/2', failed({ code: 'ERR_HTTP2_STREAM_ERROR' })],
     ['a broken record', failed({ code: 'ERR_SSL_BAD_RECORD_TYPE' })],
     ['a name that is not found', failed({ code: 'ENOTFOUND', syscall: 'getaddrinfo' })],
+    ['a failed read of any code', failed({ code: 'ENEW', syscall: 'read' })],
+    ['a failed shutdown of any code', failed({ code: 'ENEW', syscall: 'shutdown' })],
+    ['a failed connect of any code', failed({ code: 'ENEW', syscall: 'connect' })],
+    ['a certificate that is not trusted', failed({ code: 'CERT_HAS_EXPIRED' })],
+    ['a code of undici', failed({ code: 'UND_ERR_SOCKET' })],
+    ['a fault of the HTTP parser', failed({ code: 'HPE_INVALID_CONSTANT' })],
     ['an error without a code', new TypeError('fetch failed')],
+    ['an error without a code in a browser', new TypeError('Failed to fetch')],
+    ['an error without a code in Safari', new TypeError('Load failed')],
+    ['a stream that ended early', new TypeError('terminated')],
+    ['an error without a code in Firefox', new TypeError('NetworkError when attempting')],
+    ['an error without a code elsewhere', new TypeError('network error')],
   ])('sees %s', (_what, error) => {
     expect(isNetworkFault(error)).toBe(true);
+  });
+
+  it.each([
+    'ECONNRESET',
+    'ECONNABORTED',
+    'ENETRESET',
+    'ENOTCONN',
+    'EPIPE',
+    'EPROTO',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EHOSTDOWN',
+    'ENETDOWN',
+    'ConnectionClosed',
+  ])('sees a connection that broke by %s alone', (code) => {
+    expect(isNetworkFault(failed({ code }))).toBe(true);
   });
 
   it.each([
     ['a file that is not there', failed({ code: 'ENOENT', syscall: 'open' })],
     ['a code of another house', failed({ code: 'NEW_CODE' })],
     ['another TypeError', new TypeError('x is not a function')],
+    ['a TypeError that only speaks of one', new TypeError('x: fetch failed')],
+    ['the words of one on another error', new Error('fetch failed')],
+    ['a code that only ends like one', failed({ code: 'MY_UND_ERR_SOCKET' })],
+    ['a code that only begins like one', failed({ code: 'HPEX' })],
     ['nothing', undefined],
   ])('does not see one in %s', (_what, error) => {
     expect(isNetworkFault(error)).toBe(false);
+  });
+});
+
+describe('wasNeverSent', () => {
+  it('is sure only of what a code or a call proves', () => {
+    expect(wasNeverSent(failed({ code: 'ENOTFOUND' }))).toBe(true);
+    expect(wasNeverSent(failed({ code: 'ECONNRESET' }))).toBe(false);
+    expect(wasNeverSent(new TypeError('fetch failed'))).toBe(false);
+    expect(wasNeverSent(undefined)).toBe(false);
   });
 });

@@ -66,6 +66,49 @@ describe('createBudget', () => {
     expect(() => createBudget({ limitUsd })).toThrow(RangeError);
   });
 
+  it('tells its limit, takes just that much, and a limit of nothing lets only what is free through', () => {
+    const budget = createBudget({ limitUsd: 0.5 });
+    expect(budget).toMatchObject({ limitUsd: 0.5, remainingUsd: 0.5 });
+    expect(budget.reserve(0.500_001)).toBeUndefined();
+    expect(budget.reserve(0.5)).toBeDefined();
+    expect(budget).toMatchObject({ reservedUsd: 0.5, remainingUsd: 0 });
+    expect(budget.reserve(0.000_001)).toBeUndefined();
+    const none = createBudget({ limitUsd: 0 });
+    expect(none.reserve(0)).toBeDefined();
+    expect(none.reserve(0.01)).toBeUndefined();
+  });
+
+  it('has nothing left, and no less, when a task cost more than its estimate', () => {
+    const budget = createBudget({ limitUsd: 1 });
+    budget.reserve(0.5)?.settle(1.5);
+    expect(budget).toMatchObject({ spentUsd: 1.5, remainingUsd: 0 });
+    expect(budget.reserve(0)).toBeUndefined();
+  });
+
+  it('counts what was spent and what is reserved against the limit together', () => {
+    const budget = createBudget({ limitUsd: 1 });
+    budget.reserve(0.4)?.settle(0.4);
+    budget.reserve(0.4);
+    expect(budget.reserve(0.3)).toBeUndefined();
+    expect(budget.reserve(0.2)).toBeDefined();
+  });
+
+  it('gives back what was settled when the task turns out to cost nothing', () => {
+    const budget = createBudget({ limitUsd: 1 });
+    const reservation = budget.reserve(0.4);
+    reservation?.settle(0.4);
+    reservation?.release();
+    reservation?.release();
+    expect(budget).toMatchObject({ reservedUsd: 0, spentUsd: 0, remainingUsd: 1 });
+  });
+
+  it('says which limit is wrong', () => {
+    expect(() => createBudget({ limitUsd: -1 })).toThrow(/limitUsd is -1/);
+    expect(() => createBudget(JSON.parse('{}'))).toThrow(/limitUsd/);
+    expect(() => createBudget(JSON.parse('{"limitUsd":"1"}'))).toThrow(/limitUsd/);
+    expect(() => createBudget(JSON.parse('{"limitUsd":1,"limit":2}'))).toThrow(/limit/);
+  });
+
   it('never has more reserved than the limit, whatever happens in whatever order', () => {
     const step = fc.record({ usd: fc.integer({ min: 0, max: 500_000 }), end: fc.nat({ max: 2 }) });
     fc.assert(

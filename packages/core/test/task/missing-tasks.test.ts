@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MissingTasks, warmupMs } from '../../src/task/missing-tasks.ts';
+import { isUnknownTask, MissingTasks, warmupMs } from '../../src/task/missing-tasks.ts';
 import { task, taskId } from '../support/scene.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
@@ -52,6 +52,57 @@ describe('MissingTasks', () => {
     const other = { ...task, providerTaskId: 'task_2' };
     expect(missing.read(other, 'film-std', {}).state.status).toBe('queued');
     expect(status()).toBe('expired');
+  });
+
+  it('believes three answers in a row about a task that is older than the warm-up', () => {
+    const { clock, missing } = createMissing();
+    const read = (ageMs: number) => {
+      const { state, leftMs } = missing.read(task, 'film-std', {}, clock.now() - ageMs);
+      return [state.status, leftMs];
+    };
+    expect(read(warmupMs)).toEqual(['queued', warmupMs]);
+    clock.advance(1_000);
+    expect(read(warmupMs)).toEqual(['queued', warmupMs - 1_000]);
+    expect(read(warmupMs)).toEqual(['expired', 0]);
+  });
+
+  it('gives a young task its whole warm-up, however often it is read', () => {
+    const { clock, missing } = createMissing();
+    const startedAt = clock.now() - warmupMs + 1;
+    for (let reads = 0; reads < 5; reads += 1) {
+      const { state, leftMs } = missing.read(task, 'film-std', {}, startedAt);
+      expect([state.status, leftMs]).toEqual(['queued', warmupMs]);
+    }
+    clock.advance(warmupMs + 5);
+    expect(missing.read(task, 'film-std', {}).leftMs).toBe(0);
+  });
+
+  it('counts the answers about an old task from the beginning once it was known', () => {
+    const { clock, missing } = createMissing();
+    const read = () => missing.read(task, 'film-std', {}, clock.now() - 2 * warmupMs).state.status;
+    read();
+    read();
+    missing.forget(taskId);
+    expect([read(), read(), read()]).toEqual(['queued', 'queued', 'expired']);
+  });
+
+  it('tells its own states from those that the provider gave', () => {
+    const { missing } = createMissing();
+    const { state } = missing.read(task, 'film-std', {});
+    expect(isUnknownTask(state)).toBe(true);
+    expect(isUnknownTask({ ...state, providerStatus: 'waiting' })).toBe(false);
+    expect(state.error).toBeUndefined();
+  });
+
+  it('says of a task that it expired, and that nobody knows whether it was charged', () => {
+    const { clock, missing } = createMissing();
+    missing.read(task, 'film-std', {});
+    clock.advance(warmupMs);
+    expect(missing.read(task, 'film-std', {}).state.error).toEqual({
+      kind: 'not-found',
+      message: expect.stringContaining('no longer knows'),
+      charged: 'unknown',
+    });
   });
 
   it('forgets the oldest of very many', () => {

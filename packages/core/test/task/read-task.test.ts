@@ -1,5 +1,8 @@
 import { APICallError } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
+import { InvalidRequestError } from '../../src/errors/invalid-request-error.ts';
+import { MissingApiKeyError } from '../../src/errors/missing-api-key-error.ts';
+import type { TaskReading } from '../../src/provider/protocol.ts';
 import { readTask } from '../../src/task/read-task.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
@@ -60,6 +63,53 @@ describe('readTask on the word of the provider', () => {
   });
 });
 
+describe('readTask on facts of a reading', () => {
+  /** Reads by a protocol that gives this reading. */
+  async function readingOf(reading: TaskReading, answer: Answer = json(200, { a: 1 })) {
+    const { engine, events } = createScene({
+      answers: [answer],
+      protocol: {
+        read: async ({ http, hosts }) => ({
+          response: await http.read({ url: `${hosts['baseURL']}/x` }),
+          reading,
+        }),
+      },
+    });
+    return { look: await readTask(engine, task, {}), events };
+  }
+
+  it('passes on the times, the place in the queue and the cost', async () => {
+    const facts = { queuePosition: 3, startedAt: 1, finishedAt: 2, cost: 0.4 };
+    const { look } = await readingOf({ providerStatus: 'working', ...facts });
+    expect(look).toMatchObject({ kind: 'state', state: { ...facts, raw: { a: 1 } } });
+  });
+
+  it('tells a success that names no file apart, and believes one with an empty list', async () => {
+    expect((await readingOf({ providerStatus: 'done' })).look.kind).toBe('without-files');
+    const { look } = await readingOf({ providerStatus: 'done', videos: [] });
+    expect(look).toMatchObject({ kind: 'state', state: { status: 'failed', videos: [] } });
+  });
+
+  it('shows no video of a task with a fault', async () => {
+    const error = { kind: 'moderated', message: 'no', charged: 'no' } as const;
+    const reading = { providerStatus: 'done', videos: [{ url: videoUrl }], error };
+    expect((await readingOf(reading)).look).toMatchObject({
+      state: { status: 'failed', videos: [], error: { charged: 'no' } },
+    });
+  });
+
+  it('takes an answer about another task for none, also where its status means not found', async () => {
+    const reading = { providerStatus: 'done', providerTaskId: 'task_2' };
+    for (const status of [200, 404]) {
+      const { look, events } = await readingOf(reading, json(status, {}));
+      expect(look).toMatchObject({ kind: 'nothing', error: { taskId, isRetryable: true } });
+      expect(events).toMatchObject([{ type: 'read-failed', taskId, statusCode: status }]);
+    }
+    const own = await readingOf({ providerStatus: 'working', providerTaskId: 'task_1' });
+    expect(own.look).toMatchObject({ kind: 'state' });
+  });
+});
+
 describe('readTask for a wait', () => {
   it("hands the protocol the signal and the headers, and not the wait's own deadline", async () => {
     const { engine } = createScene({ answers: [] });
@@ -114,6 +164,81 @@ describe('readTask on an answer that tells nothing', () => {
       expect('error' in look && APICallError.isInstance(look.error)).toBe(true);
     },
   );
+
+  it('says why in the event and the error, without a status where no answer came', async () => {
+    const lost = await read(broken('ECONNRESET'));
+    expect(lost.events).toEqual([
+      { type: 'read-failed', taskId, reason: 'unavailable', statusCode: undefined },
+    ]);
+    expect(lost.look).toMatchObject({
+      error: { message: expect.stringContaining('ECONNRESET'), statusCode: undefined, url: '' },
+    });
+    const refused = await read(json(402, {}));
+    expect(refused.events).toEqual([
+      { type: 'read-failed', taskId, reason: 'insufficient-funds', statusCode: 402 },
+    ]);
+    expect(refused.look).toMatchObject({
+      error: {
+        provider: 'acme',
+        endpoint: task.endpoint,
+        url: 'https://api.acme.test/v1/tasks/task_1',
+      },
+    });
+  });
+
+  it.each([401, 402, 403, 429])(
+    'repeats the words of %d, which is about the account, where the prompt is not known',
+    async (status) => {
+      const { look } = await read(json(status, { message: 'top up first' }));
+      expect(look).toMatchObject({ error: { message: expect.stringContaining('top up first') } });
+    },
+  );
+
+  it.each([400, 422, 451, 500])(
+    'repeats the words of %d only where the prompt is known',
+    async (status) => {
+      const answer = json(status, { message: 'your red fox was refused' });
+      expect(JSON.stringify((await read(answer)).look)).not.toContain('fox');
+      const { engine } = createScene({ answers: [answer] });
+      engine.texts.set(taskId, ['red fox']);
+      expect(await readTask(engine, task, {})).toMatchObject({
+        error: { message: expect.stringContaining('your [redacted] was refused') },
+      });
+    },
+  );
+
+  it('believes an adapter that knows whether to ask again', async () => {
+    for (const isRetryable of [true, false]) {
+      const { engine } = createScene({ answers: [json(isRetryable ? 403 : 500, {})] });
+      const toFault = () => ({
+        kind: 'permission' as const,
+        message: 'no',
+        statusCode: isRetryable ? 403 : 500,
+        isRetryable,
+      });
+      expect(await readTask({ ...engine, toFault }, task, {})).toMatchObject({
+        error: { isRetryable },
+      });
+    }
+  });
+
+  it('lets a mistake of an adapter through, and names the task on a missing key', async () => {
+    const mistake = new TypeError('a mistake');
+    const throwing = (error: Error) =>
+      createScene({ protocol: { read: () => Promise.reject(error) } }).engine;
+    expect(await rejectionOf(readTask(throwing(mistake), task, {}))).toBe(mistake);
+    const missing = new MissingApiKeyError('acme', ['ACME_TEST_KEY']);
+    expect(await rejectionOf(readTask(throwing(missing), task, {}))).toMatchObject({
+      code: 'missing-api-key',
+      taskId,
+    });
+    const issue = { field: 'headers', given: 'a', allowed: 'b' };
+    const invalid = new InvalidRequestError([issue], { provider: 'acme', endpoint: 'x' });
+    expect(await rejectionOf(readTask(throwing(invalid), task, {}))).toMatchObject({
+      code: 'invalid-request',
+      taskId,
+    });
+  });
 
   it('tells a task that the provider does not know apart', async () => {
     const body = { message: 'no such task' };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TaskReading } from '../../src/provider/protocol.ts';
 import { statusOfWord } from '../../src/provider/status-word.ts';
-import { toTaskStatus } from '../../src/task/task-status.ts';
+import { isWithoutFiles, shownWord, toTaskStatus } from '../../src/task/task-status.ts';
 import { acme } from '../support/acme.ts';
 import { apiKey, createScene, taskId } from '../support/scene.ts';
 
@@ -43,6 +43,20 @@ describe('toTaskStatus', () => {
         message: 'the provider reported success without a video',
       },
     });
+  });
+
+  it('names the word of an end without a reason', () => {
+    const { error } = judge({ providerStatus: ' broken ' });
+    expect(error?.message).toBe('the provider gave no reason (broken)');
+  });
+
+  it('tells a success without files from one whose files are no videos', () => {
+    const empty = judge({ providerStatus: 'done', videos: [] }).error?.message;
+    const none = judge({ providerStatus: 'done' }).error?.message;
+    const other = judge({ providerStatus: 'done', videos: [{ url: '/v.mp4' }] }).error?.message;
+    expect(none).toBe(empty);
+    expect(other).toContain('none of its files');
+    expect(judge({ providerStatus: 'done', cost: 0 }).error?.charged).toBe('unknown');
   });
 
   it.each([
@@ -88,6 +102,23 @@ describe('toTaskStatus on a word that it does not know', () => {
       { type: 'unknown-status', taskId, providerStatus: 'dreaming' },
       { type: 'unknown-status', taskId, providerStatus: 'resting' },
     ]);
+  });
+
+  it('reports a word once to each of two engines', () => {
+    const [here, there] = [createScene(), createScene()];
+    for (const { engine } of [here, there]) {
+      toTaskStatus(engine, taskId, { providerStatus: 'dreaming' }, false);
+    }
+    expect([here.events.length, there.events.length]).toEqual([1, 1]);
+  });
+
+  it('reports words that begin alike once, however long they are', () => {
+    const { engine, events } = createScene();
+    const start = 'x'.repeat(200);
+    for (const providerStatus of [`${start}1`, `${start}2`, start.slice(1)]) {
+      toTaskStatus(engine, taskId, { providerStatus }, false);
+    }
+    expect(events).toHaveLength(2);
   });
 
   it('stops reporting a provider that invents words', () => {
@@ -186,6 +217,24 @@ describe('toTaskStatus and why', () => {
     expect(judge({ providerStatus, reason })).toMatchObject(expected);
   });
 
+  it('keeps the words of a reason that goes with a cancellation', () => {
+    expect(judge({ providerStatus: 'stopped', reason }).error).toEqual({
+      ...reason,
+      kind: 'canceled',
+    });
+  });
+
+  it('takes no reason for a result that has expired: it may be that of another end', () => {
+    expect(judge({ providerStatus: 'gone', reason })).toEqual({
+      status: 'expired',
+      error: {
+        kind: 'generation-failed',
+        message: 'the provider gave no reason (gone)',
+        charged: 'unknown',
+      },
+    });
+  });
+
   it.each(['working', 'unheard-of'])('reads no reason beside %s', (providerStatus) => {
     expect(judge({ providerStatus, reason })).toEqual({ status: 'running', error: undefined });
   });
@@ -199,5 +248,40 @@ describe('toTaskStatus and why', () => {
     expect(judge({ providerStatus: 'done', videos, cost: 0.42 })).toMatchObject({
       error: { charged: 'yes' },
     });
+  });
+});
+
+describe('isWithoutFiles', () => {
+  const { engine } = createScene();
+
+  it('is true of a success that names no file', () => {
+    expect(isWithoutFiles(engine, { providerStatus: 'done' })).toBe(true);
+    expect(isWithoutFiles(engine, { providerStatus: ' DONE ' })).toBe(true);
+  });
+
+  it.each<[string, TaskReading]>([
+    ['a success with files', { providerStatus: 'done', videos: [] }],
+    ['a success with a fault', { providerStatus: 'done', error: why }],
+    ['another word', { providerStatus: 'working' }],
+    ['a word that is not known', { providerStatus: 'unheard-of' }],
+  ])('is false of %s', (_what, reading) => {
+    expect(isWithoutFiles(engine, reading)).toBe(false);
+  });
+});
+
+describe('shownWord', () => {
+  it('gives a word of the table without the space around it, whatever the prompt is', () => {
+    const { engine } = createScene();
+    expect(shownWord(engine, taskId, ' done ')).toBe('done');
+    engine.texts.set(taskId, ['done']);
+    expect(shownWord(engine, taskId, ' done ')).toBe('done');
+  });
+
+  it('hides the key in any other word', () => {
+    const { engine } = createScene();
+    expect(shownWord(engine, taskId, apiKey)).not.toContain(apiKey);
+    engine.texts.set(taskId, ['a red fox']);
+    expect(shownWord(engine, taskId, `x ${apiKey}`)).not.toContain(apiKey);
+    expect(shownWord(engine, taskId, 'dreaming')).toBe('dreaming');
   });
 });
