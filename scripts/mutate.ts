@@ -48,7 +48,10 @@ const rooms: Readonly<Record<string, Room>> = {
     ['task/task-status', 'task/missing-tasks', 'task/read-task'],
     ['task/{task-status,missing-tasks,read-task,look-at-task}'],
   ),
-  webhook: core(['webhook/webhook-{handler,store,tickets}'], ['webhook/*']),
+  webhook: core(
+    ['webhook/webhook-{handler,store,tickets}'],
+    ['webhook/webhook-{handler,store,tickets}'],
+  ),
   router: router(
     ['routing/*'],
     ['{circuits,idempotency,recover,busy,routing,router,decisions,durations}'],

@@ -104,7 +104,7 @@ describe('createBudget', () => {
 
   it('says which limit is wrong', () => {
     expect(() => createBudget({ limitUsd: -1 })).toThrow(/limitUsd is -1/);
-    expect(() => createBudget(JSON.parse('{}'))).toThrow(/limitUsd/);
+    expect(() => createBudget(JSON.parse('{}'))).toThrow(/createBudget.*limitUsd/s);
     expect(() => createBudget(JSON.parse('{"limitUsd":"1"}'))).toThrow(/limitUsd/);
     expect(() => createBudget(JSON.parse('{"limitUsd":1,"limit":2}'))).toThrow(/limit/);
   });

@@ -42,6 +42,10 @@ describe('reserveWithinBudget', () => {
     expect([budget.reservedUsd, own.reservedUsd]).toEqual([0.42, 0.42]);
   });
 
+  it('takes a limit of just the price', () => {
+    expect(reserve(fox, { maxCostUsd: 0.42 }).estimate?.usd).toBe(0.42);
+  });
+
   it('reserves nothing for a call that is above its own limit', () => {
     const budget = createBudget({ limitUsd: 1 });
     expect(thrownBy(() => reserve(fox, { budget, maxCostUsd: 0.41 }))).toMatchObject({

@@ -287,3 +287,91 @@ describe('createWebhook', () => {
     expect(await received).toMatchObject({ body: { taskId } });
   });
 });
+
+describe('createWebhookHandler on what it is given', () => {
+  const { provider } = createScene();
+
+  it.each<[string, object]>([
+    ['no providers', {}],
+    ['a provider in place of the list', { providers: provider }],
+    ['the name of a provider', { providers: ['acme'] }],
+    ['one that cannot wait', { providers: [{ status: () => undefined }] }],
+    ['one that cannot read', { providers: [{ wait: () => undefined }] }],
+    ['one bad provider among good ones', { providers: [provider, 7] }],
+    ['a listener that is none', { providers: [provider], onEvent: 'log' }],
+    ['an error listener that is none', { providers: [provider], onError: 'log' }],
+    ['half a store', { providers: [provider], store: { claim: () => true } }],
+    ['the other half of a store', { providers: [provider], store: { release: () => true } }],
+    ['a waitUntil that is none', { providers: [provider], waitUntil: true }],
+    ['a time below 0', { providers: [provider], timeoutMs: -1 }],
+    ['a name that it does not have', { providers: [provider], onDone: () => undefined }],
+  ])('refuses %s, and says whose mistake it is', (_what, options) => {
+    const make = () => Reflect.apply(createWebhookHandler, undefined, [options]);
+    expect(make).toThrow(/createWebhookHandler/);
+  });
+
+  it('tells what the list is to hold', () => {
+    const make = () => Reflect.apply(createWebhookHandler, undefined, [{ providers: ['acme'] }]);
+    expect(make).toThrow(/list of providers/);
+    const store = () =>
+      Reflect.apply(createWebhookHandler, undefined, [{ providers: [provider], store: {} }]);
+    expect(store).toThrow(/WebhookStore/);
+  });
+});
+
+describe('the answer to a webhook', () => {
+  it('says which of the good endings it was', async () => {
+    const { handler, idle } = createStage([done]);
+    const foreign = { body: '{"id":"task_1","state":"working"}' };
+    const messages = [];
+    for (const facts of [{}, {}, foreign, { url: hookUrl }] satisfies DeliveryFacts[]) {
+      const response = await handler(deliver(facts));
+      expect(response.status).toBe(200);
+      messages.push(JSON.stringify(await response.json()));
+      await idle();
+    }
+    expect(new Set(messages).size).toBe(4);
+    expect(messages).not.toContain('{"message":""}');
+  });
+
+  it('is a 503 while too many are worked on, so that it is sent again', async () => {
+    const never: Answer = () => new Promise(() => {});
+    const body = (count: number) => `{"id":"flood_${count}","state":"done"}`;
+    const scene = createScene({
+      answers: [
+        (call, init) =>
+          call.url.endsWith('keys') ? keysAre(firstKey)(call, init) : never(call, init),
+      ],
+    });
+    const handler = createWebhookHandler({ providers: [scene.provider] });
+    for (let count = 0; count < 1_000; count += 1) {
+      expect((await handler(deliver({ body: body(count) }))).status).toBe(200);
+    }
+    const turnedAway = await handler(deliver({ body: body(1_000) }));
+    expect(turnedAway.status).toBe(503);
+    expect(await turnedAway.json()).toEqual({ message: expect.stringContaining('too many') });
+  });
+
+  it('tells a stranger what was wrong, and nothing of a mistake within', async () => {
+    const refused = createStage([done]);
+    const wrong = await refused.handler(new Request(hookUrl));
+    expect(await wrong.json()).toEqual({ message: expect.stringContaining('POST') });
+    const claim = () => Promise.reject(new Error('db://user:password@host'));
+    const away = createStage([done], { store: { claim, release: () => {} } });
+    const answer = await away.handler(deliver());
+    expect(answer.headers.get('content-type')).toContain('json');
+    const text = await answer.text();
+    expect(text).not.toContain('password');
+    expect(text).not.toBe('{"message":""}');
+  });
+});
+
+describe('the wait for a read that agrees', () => {
+  it('takes a minute where nothing says it', async () => {
+    const { post, errors, clock, idle } = createStage([working]);
+    await post();
+    await idle();
+    expect(errors).toMatchObject([{ code: 'task-pending', reason: 'deadline' }]);
+    expect(clock.now() - startOfTime).toBeCloseTo(60_000);
+  });
+});

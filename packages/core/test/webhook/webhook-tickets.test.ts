@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkMs } from '../../src/time/shared-promise.ts';
 import type { TaskState } from '../../src/types/task-state.ts';
 import { WebhookTickets } from '../../src/webhook/webhook-tickets.ts';
 import { hookUrl } from '../support/acme-webhook.ts';
@@ -42,6 +43,54 @@ describe('WebhookTickets', () => {
       expect(await isOpen(received)).toBe(true);
     },
   );
+
+  it('knows who still waits', async () => {
+    const tickets = new WebhookTickets();
+    const { url } = await tickets.issue(hookUrl);
+    expect([tickets.isOpen(url), tickets.isOpen(hookUrl)]).toEqual([true, false]);
+    tickets.redeem(url, state);
+    expect(tickets.isOpen(url)).toBe(false);
+  });
+
+  it('keeps to the first of two states', async () => {
+    const tickets = new WebhookTickets();
+    const { url, received } = await tickets.issue(hookUrl);
+    tickets.redeem(url, state);
+    tickets.redeem(url, { ...state, status: 'succeeded' });
+    expect(await received).toMatchObject({ body: { status: 'failed' } });
+  });
+
+  describe('where a promise belongs to a request', () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    it('is resolved by the timer of who waits, and not by the webhook', async () => {
+      const tickets = new WebhookTickets(true);
+      const { url, received } = await tickets.issue(hookUrl);
+      tickets.redeem(url, state);
+      expect(await isOpen(received)).toBe(true);
+      await vi.advanceTimersByTimeAsync(checkMs);
+      expect(await received).toMatchObject({ body: { taskId } });
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
+    it('checks for an hour, and no longer', async () => {
+      const tickets = new WebhookTickets(true);
+      const { url, received } = await tickets.issue(hookUrl);
+      await vi.advanceTimersByTimeAsync(60 * 60_000 - checkMs);
+      expect(vi.getTimerCount()).toBe(1);
+      await vi.advanceTimersByTimeAsync(checkMs);
+      expect(vi.getTimerCount()).toBe(0);
+      tickets.redeem(url, state);
+      await vi.advanceTimersByTimeAsync(checkMs);
+      expect(await isOpen(received)).toBe(true);
+    });
+
+    it('sets no timer where it does not', async () => {
+      await new WebhookTickets(false).issue(hookUrl);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+  });
 
   it('forgets the oldest of very many', async () => {
     const tickets = new WebhookTickets();
