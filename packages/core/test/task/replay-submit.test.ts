@@ -22,6 +22,12 @@ describe('a lost submit at a provider that de-duplicates by a key', () => {
     expect(clock.naps).toEqual([1_000, 4_000]);
   });
 
+  it('gives the headers of the answer that came', async () => {
+    const answered = json(200, { id: 'task_1' }, { 'x-request-id': 'r2' });
+    const { provider } = createReplay([lost, answered]);
+    expect((await provider.start(fox)).responseHeaders).toMatchObject({ 'x-request-id': 'r2' });
+  });
+
   it('is another one for each start, and the same for one idempotency key', async () => {
     const keysOf = async (...keys: readonly (string | undefined)[]): Promise<unknown[]> => {
       const { provider, calls } = createReplay([json(400, {})]);

@@ -52,6 +52,13 @@ describe('startTask', () => {
     ]);
   });
 
+  it('remembers what the reads of the task need: its texts, and when it began', async () => {
+    const { start, engine } = createStage();
+    await start({ ...fox, negativePrompt: 'no dogs' });
+    expect(engine.texts.get(taskId)).toEqual(expect.arrayContaining([fox.prompt, 'no dogs']));
+    expect(engine.expectations.canWaitFirst(taskId)).toBe(true);
+  });
+
   it('uploads first, then submits with the URL', async () => {
     const { start, calls } = createStage([uploaded, accepted]);
     await start(withFrame);
@@ -107,6 +114,13 @@ describe('startTask before any HTTP', () => {
       environment: ['ACME_TEST_KEY', 'ACME_TEST_OLD_KEY'],
     });
     expect(calls).toEqual([]);
+  });
+
+  it('refuses a missing key before anything is held against it', async () => {
+    const { start } = createStage([], { settings: { apiKey: '' } });
+    expect(await rejectionOf(start(fox, { maxCostUsd: 0.01 }))).toMatchObject({
+      code: 'missing-api-key',
+    });
   });
 
   it('stops at an abort', async () => {
@@ -176,6 +190,19 @@ describe('startTask and what goes wrong', () => {
     const { start, calls } = createStage([json(500, {})]);
     expect(await rejectionOf(start(withFrame))).toMatchObject({ code: 'upload-failed' });
     expect(calls).toHaveLength(1);
+  });
+
+  it.each<[string, Answer, number]>([
+    ['keeps what is reserved when the answer was lost', broken('ECONNRESET'), 0.42],
+    ['keeps what is reserved when the answer tells nothing', json(500, {}), 0.42],
+    ['gives it back when the submit was refused', json(400, {}), 0],
+    ['gives it back when nothing was sent', broken('ECONNREFUSED'), 0],
+    ['keeps it while the task runs', accepted, 0.42],
+  ])('%s', async (_what, answer, reservedUsd) => {
+    const budget = createBudget({ limitUsd: 1 });
+    const { start } = createStage([answer]);
+    await start(fox, { budget }).catch(() => undefined);
+    expect(budget).toMatchObject({ reservedUsd, spentUsd: 0 });
   });
 
   it('never sends a submit again whose answer was lost', async () => {

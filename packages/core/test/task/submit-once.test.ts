@@ -160,8 +160,19 @@ describe('submitOnce knows that there is surely no task', () => {
     ['a connection that took too long to make', transport('ETIMEDOUT', { syscall: 'connect' })],
   ])('after %s', async (_what, failure) => {
     const { error, sent } = await submit(failure);
-    expect(error).toMatchObject({ code: 'submit-refused', charged: 'no', isRetryable: true });
+    expect(error).toMatchObject({
+      code: 'submit-refused',
+      charged: 'no',
+      isRetryable: true,
+      url: '',
+      fault: { kind: 'unavailable', charged: 'no' },
+    });
     expect(sent).toBe(1);
+  });
+
+  it('and names what kept the connection from being made', async () => {
+    const { error } = await submit(transport('ECONNREFUSED'));
+    expect(error).toMatchObject({ fault: { message: 'no connection (ECONNREFUSED)' } });
   });
 
   it('tells how long a rate limit asks to wait', async () => {
@@ -198,7 +209,9 @@ describe('submitOnce does not know, and does not send again', () => {
 
   it('after an error that comes with an id', async () => {
     expect((await submit(response(500), 'task_1')).error).toMatchObject(lost);
-    expect((await submit(response(302), 'task_1')).error).toMatchObject(lost);
+    for (const status of [199, 300, 302]) {
+      expect((await submit(response(status), 'task_1')).error).toMatchObject(lost);
+    }
   });
 
   it.each(['', '../admin', 'a:b', 'x'.repeat(500)])(
@@ -217,6 +230,23 @@ describe('submitOnce does not know, and does not send again', () => {
     const { error, sent } = await submit(failure);
     expect(error).toMatchObject({ ...lost, cause: failure });
     expect(sent).toBe(1);
+  });
+
+  it('after an answer that the adapter stumbles over, whatever its status', async () => {
+    const { error, sent } = await submit(response(400), undefined, () => {
+      throw new TypeError('a mistake of the adapter');
+    });
+    expect(error).toMatchObject(lost);
+    expect(String(error)).toContain('HTTP 400, unreadable answer');
+    expect(sent).toBe(1);
+  });
+
+  it('after something thrown that is no error', async () => {
+    // A fetch of somebody's own may reject with anything.
+    // oxlint-disable-next-line typescript/prefer-promise-reject-errors
+    const error = await rejectionOf(submitOnce(context, () => Promise.reject('gone')));
+    expect(error).toMatchObject(lost);
+    expect(String(error)).toContain('lost (no answer)');
   });
 
   it('says when, what it may cost and where to look', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createBudget } from '../../src/money/budget.ts';
 import type { StartOptions } from '../../src/provider/call-options.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
+import { submitWhenFree } from '../../src/task/submit-when-free.ts';
+import type { FaultKind } from '../../src/types/task-fault.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { json, type Answer } from '../support/fake-fetch.ts';
 import { createMemoryAcme } from '../support/memory-acme.ts';
@@ -74,6 +76,30 @@ describe('a start behind a 429', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it.each<[string, number, FaultKind]>([
+    ['a 429 that is about the balance', 429, 'insufficient-funds'],
+    ['a rate limit in the words of another status', 403, 'rate-limited'],
+  ])('is not sent again after %s', async (_what, status, kind) => {
+    const { engine, calls } = create([json(status, {}), accepted], { busyTimeoutMs: 60_000 });
+    const toFault = () => ({ kind, message: 'no', statusCode: status });
+    const { endpoints } = engine.definition;
+    const [endpoint] = endpoints;
+    if (endpoint === undefined) throw new Error('Acme has a table');
+    const plan = {
+      endpoint,
+      body: {},
+      webhookUrl: undefined,
+      headers: undefined,
+      estimateUsd: undefined,
+      texts: [],
+      key: 'k',
+      signal: undefined,
+    };
+    const work = submitWhenFree({ ...engine, toFault }, plan, { busy: 'wait' });
+    expect(await rejectionOf(work)).toMatchObject({ code: 'submit-refused', charged: 'no' });
+    expect(calls).toHaveLength(1);
+  });
+
   it('ends with the reason of its signal, and gives its money back', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
@@ -141,7 +167,8 @@ describe('a start where tasksAtOnce run', () => {
       charged: 'no',
       isRetryable: true,
       statusCode: undefined,
-      fault: { kind: 'rate-limited' },
+      url: '',
+      fault: { kind: 'rate-limited', charged: 'no' },
       message: expect.stringContaining('1 tasks run already'),
     });
     expect(acme.submits()).toBe(1);
