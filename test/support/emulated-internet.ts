@@ -16,7 +16,7 @@ export function emulatedInternet(
   settings: EmulatorSettings,
 ): { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> } {
   const emulated = Object.entries<Readonly<Record<string, unknown>>>(settings);
-  const hosts: Record<string, string> = { [filesHost]: origin };
+  const hosts: Record<string, string> = {};
   const keys: Record<string, string> = {};
   for (const provider of providerList) {
     const here = emulated.find(([id]) => id === provider.id)?.[1] ?? {};
@@ -24,6 +24,8 @@ export function emulatedInternet(
       hosts[host] = textIn(here[setting]);
     keys[provider.keys[0] ?? ''] = textIn(here['apiKey']);
   }
+  // Last, for every host of a provider begins with the origin: what is left then is a file.
+  hosts[filesHost] = origin;
   return {
     args: ['--import', fileURLToPath(import.meta.url)],
     env: {
