@@ -3,8 +3,8 @@ import { createHttp } from '../../src/http/create-http.ts';
 import type { HttpRequest } from '../../src/http/http.ts';
 import { userAgent } from '../../src/version.ts';
 import { rejectionOf } from '../support/failures.ts';
-import { isOpen } from '../support/promises.ts';
-import { broken, fakeFetch, json, page, type Answer } from '../support/fake-fetch.ts';
+import { deferred, isOpen } from '../support/promises.ts';
+import { broken, fakeFetch, json, page, textIn, type Answer } from '../support/fake-fetch.ts';
 
 const base = 'https://api.acme.test/v1';
 const url = `${base}/tasks`;
@@ -108,6 +108,23 @@ describe('createHttp on the wire', () => {
     ]);
   });
 
+  it('gives a fetch the body of a submit in a shape that it can read once, of a read as text', async () => {
+    const bodies: unknown[] = [];
+    const { http } = createClient((_call, { body }) => {
+      bodies.push(body);
+      return Response.json({});
+    });
+    await http.submit({ url, json: { a: 1 } });
+    await http.read({ url, method: 'POST', json: { a: 1 } });
+    expect(bodies.map((body) => typeof body === 'string')).toEqual([false, true]);
+    expect(bodies.map(textIn)).toEqual(['{"a":1}', '{"a":1}']);
+  });
+
+  it('puts no second space into the user agent', async () => {
+    const sent = await headersOf({ headers: { 'user-agent': ' ai/7.0 ' } });
+    expect(sent).toMatchObject({ 'user-agent': `ai/7.0 ${userAgent}` });
+  });
+
   it('adds its name to the user agent that is given', async () => {
     const sent = await headersOf({ headers: { 'user-agent': 'ai/7.0' } });
     expect(sent).toMatchObject({ 'user-agent': `ai/7.0 ${userAgent}` });
@@ -193,6 +210,18 @@ describe('createHttp on what cuts a call off', () => {
     controller.abort(reason);
     expect(await rejectionOf(read)).toBe(reason);
     expect(calls).toHaveLength(1);
+  });
+
+  it('closes an answer that comes after its end, on a fetch that knows no signal', async () => {
+    const [late, isClosed] = [deferred<Response>(), deferred<boolean>()];
+    const controller = new AbortController();
+    const { http } = createClient(() => late.promise);
+    const read = rejectionOf(http.read({ url, signal: controller.signal }));
+    controller.abort();
+    await read;
+    const body = new ReadableStream({ cancel: () => isClosed.resolve(true) });
+    late.resolve(new Response(body));
+    expect(await isClosed.promise).toBe(true);
   });
 
   it('does not end a submit that is aborted: its answer decides about money', async () => {

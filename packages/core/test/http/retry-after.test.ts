@@ -33,6 +33,7 @@ describe('retryAfterMs', () => {
     '2026-01-02T00:00:05Z',
     'GMT 2030-01-01T00:00:00Z',
     'GMT',
+    'Fri, 02 Jan 2026 00:00:05 GMT+0100',
   ])('makes nothing of %j', (value) => {
     expect(read(value)).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { safeCause } from '../../src/errors/safe-cause.ts';
 import { isNetworkFault, toTransportError, wasNeverSent } from '../../src/http/transport-error.ts';
 
 /** What `fetch` throws: the code sits in the cause. */
@@ -106,6 +107,26 @@ describe('toTransportError', () => {
     new TypeError('fetch failed', {
       cause: Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' }),
     });
+
+  it('judges the addresses that were tried where they come without a code', () => {
+    const refused = attempt('ECONNREFUSED', 'connect');
+    const all = new TypeError('fetch failed', { cause: new AggregateError([refused, refused]) });
+    expect(toTransportError(all).phase).toBe('before-send');
+    const one = new AggregateError([refused, attempt('ECONNRESET', 'read')]);
+    expect(toTransportError(one).phase).toBe('after-send');
+  });
+
+  it('goes on to the cause of an error whose code is no text', () => {
+    const cause = Object.assign(new Error('x'), { code: 'ENOTFOUND' });
+    const error = Object.assign(new Error('y', { cause }), { code: 20 });
+    expect(toTransportError(error).phase).toBe('before-send');
+  });
+
+  it('has no cause where nothing can be told, and is a safe cause itself', () => {
+    const error = toTransportError('a text');
+    expect('cause' in error).toBe(false);
+    expect(safeCause(error)).toBe(error);
+  });
 
   it('knows that nothing was sent when none of the addresses of a host answered (case 1.7)', () => {
     const slow = attempt('ETIMEDOUT', 'connect');
