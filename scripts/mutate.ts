@@ -34,7 +34,7 @@ const rooms: Readonly<Record<string, Room>> = {
   ),
   recovery: core(
     ['task/find-tasks', 'task/json-includes', 'task/{recover,replay}-*'],
-    ['task/{submit,recover,replay}-*', 'task/json-includes', 'task/*.property'],
+    ['task/{submit-task,recover-task,replay-submit,json-includes}'],
   ),
   idempotency: core(
     ['provider/idempotency', 'provider/submit-registry', 'provider/task-slots', 'bounded-map'],
