@@ -21,6 +21,8 @@ export function isPublicHost(hostname: string): boolean {
     return !isInAny(bitsOfIPv4(hostname), specialIPv4, bitsOfIPv4);
   }
   const name = hostname.toLowerCase().replace(/\.+$/, '');
+  // No resolver takes a name with an empty part.
+  if (name.split('.').includes('')) return false;
   return name.includes('.') && !privateSuffixes.some((suffix) => `.${name}`.endsWith(`.${suffix}`));
 }
 

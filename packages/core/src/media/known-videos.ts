@@ -1,5 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { TaskState } from '../types/task-state.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 const maxRemembered = 1_000;
 
@@ -11,7 +12,10 @@ const taskIds = new BoundedMap<string, string>(maxRemembered);
 
 /** Remembers whose videos are about to be downloaded. */
 export function rememberVideos({ id, videos }: Pick<TaskState, 'id' | 'videos'>): void {
-  for (const { url } of videos) if (URL.canParse(url)) taskIds.set(new URL(url).href, id);
+  for (const { url } of videos) {
+    const parsed = parseUrl(url);
+    if (parsed !== undefined) taskIds.set(parsed.href, id);
+  }
 }
 
 /** The task that made a video, where this process handed out its URL. */

@@ -1,5 +1,6 @@
 import { isPublicHost } from '../http/public-host.ts';
 import type { MediaSettings } from '../types/media.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 /** A URL that is passed on, or why it is not, in the words of an issue. */
 export type ReadUrl =
@@ -37,8 +38,8 @@ export function readUrl(
   if (scheme !== 'http' && scheme !== 'https') {
     return { given: `a ${scheme.slice(0, 20)}: URL`, allowed: inPlaceOf[scheme] ?? anyUrl };
   }
-  if (!URL.canParse(text)) return { given: 'a URL that cannot be read', allowed: anyUrl };
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return { given: 'a URL that cannot be read', allowed: anyUrl };
   if (!allowPrivateUrls && (url.username !== '' || url.password !== '')) {
     return { given: 'a URL with a user or password in it', allowed: signed };
   }

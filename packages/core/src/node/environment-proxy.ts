@@ -1,4 +1,5 @@
 import { Agent, EnvHttpProxyAgent, type Dispatcher, type ProxyAgent } from 'undici';
+import { parseUrl } from '../http/parse-url.ts';
 
 /** What a pool of connections is made with. */
 export interface PoolOptions extends Agent.Options {
@@ -36,7 +37,7 @@ function proxyIn(name: 'http_proxy' | 'https_proxy'): string | undefined {
   const value = given?.trim() ?? '';
   if (value === '') return undefined;
   const url = value.includes('://') ? value : `http://${value}`;
-  if (URL.canParse(url)) return url;
+  if (parseUrl(url) !== undefined) return url;
   throw new RangeError(
     `${name.toUpperCase()} in the environment is no URL; write http://host:port.`,
   );

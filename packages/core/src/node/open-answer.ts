@@ -2,6 +2,7 @@ import { request, type Dispatcher } from 'undici';
 import { userAgent } from '../version.ts';
 import type { DownloadOptions } from './download-options.ts';
 import { isAllowed } from './guarded-agent.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 /** An answer whose body is still to be read, or the reason why there is none. */
 export type Answer =
@@ -33,8 +34,9 @@ export async function openAnswer(
       return { kind: 'open', answer, host: at.host };
     }
     await answer.body.dump();
-    if (!URL.canParse(location, at.href)) return { kind: 'not-allowed', host: at.host };
-    at = new URL(location, at.href);
+    const next = parseUrl(location, at.href);
+    if (next === undefined) return { kind: 'not-allowed', host: at.host };
+    at = next;
   }
   return { kind: 'too-many-redirects', host: at.host };
 }

@@ -1,5 +1,6 @@
 import type { TaskState, Video } from '../types/task-state.ts';
 import { DownloadError } from './download-error.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 /** What may be downloaded: the first video of a task, any video, or the URL of one. */
 export type VideoSource = Pick<TaskState, 'id' | 'videos'> | Pick<Video, 'url'> | URL | string;
@@ -14,9 +15,10 @@ export function resolveSource(
   givenTaskId: string | undefined,
 ): { readonly url: URL; readonly taskId: string | undefined } {
   const taskId = typeof source === 'object' && 'videos' in source ? source.id : givenTaskId;
-  const url = urlOf(source);
-  if (url !== undefined && URL.canParse(url)) return { url: new URL(url), taskId };
-  throw new DownloadError(url === undefined ? 'no-video' : 'not-allowed', {
+  const text = urlOf(source);
+  const url = text === undefined ? undefined : parseUrl(text);
+  if (url !== undefined) return { url, taskId };
+  throw new DownloadError(text === undefined ? 'no-video' : 'not-allowed', {
     taskId,
     receivedBytes: 0,
   });

@@ -1,3 +1,5 @@
+import { parseUrl } from '../http/parse-url.ts';
+
 /**
  * Base URLs from the settings, else the provider's own; without a slash at the end.
  *
@@ -24,8 +26,9 @@ export function resolveHosts(
 }
 
 function isBase(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, search, hash } = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return false;
+  const { protocol, username, password, search, hash } = url;
   return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
 }
 

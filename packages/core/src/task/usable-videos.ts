@@ -1,4 +1,5 @@
 import type { Video, VideoCandidate } from '../types/task-state.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 /** Media types by the extension of a file. What stands in neither table may be a video. */
 const typesByExtension: Readonly<Record<string, string>> = {
@@ -56,11 +57,7 @@ export function usableVideos(candidates: readonly VideoCandidate[]): readonly Vi
 function httpUrlOf(text: string): URL | undefined {
   // Asked first: `new URL` makes an address out of `https:film.mp4`, too.
   if (!/^\s*https?:\/\//i.test(text)) return undefined;
-  try {
-    return new URL(text.trim());
-  } catch {
-    return undefined;
-  }
+  return parseUrl(text.trim());
 }
 
 /** What the provider says, unless it says nothing or that it is just bytes; else the extension. */

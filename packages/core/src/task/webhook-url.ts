@@ -2,6 +2,7 @@ import type { SharedV4Warning } from '@ai-sdk/provider';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import type { StartOptions } from '../provider/call-options.ts';
 import type { Engine } from '../provider/engine.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 /** The query parameter that carries provider and endpoint, since no provider sends them back. */
 export const webhookParameter = 'genlock';
@@ -18,7 +19,7 @@ export function webhookUrlFor(
   webhookUrl: string | undefined,
 ): string | undefined {
   if (webhookUrl === undefined) return undefined;
-  const url = URL.canParse(webhookUrl) ? new URL(webhookUrl) : undefined;
+  const url = parseUrl(webhookUrl);
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new InvalidRequestError(
       [{ field: 'webhookUrl', given: 'no http(s) URL', allowed: 'a public https URL' }],
