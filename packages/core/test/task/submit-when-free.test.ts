@@ -207,6 +207,26 @@ describe('a start where tasksAtOnce run', () => {
     expect(calls.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST']);
   });
 
+  it('polls no more once the start that waited for room has given up', async () => {
+    const controller = new AbortController();
+    const { provider, calls } = createScene({
+      answers: [accepted, json(200, { state: 'working' })],
+      settings: { tasksAtOnce: 1 },
+      onNap: (nap) => {
+        if (nap === 2) controller.abort(new Error('enough'));
+      },
+    });
+    await provider.start(fox);
+    await rejectionOf(provider.start(fox, { signal: controller.signal }));
+    const polls = calls.length;
+    for (let turn = 0; turn < 20; turn += 1) {
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+    }
+    expect(calls).toHaveLength(polls);
+  });
+
   it('polls nothing while nobody waits for room', async () => {
     const { provider, calls } = createScene({ answers: [accepted], settings: { tasksAtOnce: 2 } });
     await provider.start(fox);
