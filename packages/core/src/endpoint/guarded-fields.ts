@@ -7,6 +7,8 @@ const duration = '"durationSeconds" in the request';
 const resolution = '"resolution" in the request';
 const audio = '"generateAudio" in the request';
 const count = 'one start for each video';
+/** What to use in place of a limit of Genlock's own among the raw fields. */
+export const wall = 'the options of start, or providerOptions.genlock of the AI SDK,';
 const waiting = 'nothing: a task is waited for, and its files come as URLs';
 
 /**
@@ -107,6 +109,14 @@ const guarded: Readonly<Record<string, string>> = {
   enablesyncmode: waiting,
   syncmode: waiting,
   enablebase64output: waiting,
+  // Ours: a provider would ignore them, and the limit would hold nothing.
+  maxcostusd: wall,
+  maxcost: wall,
+  maxusd: wall,
+  budget: wall,
+  budgetusd: wall,
+  allowunknowncost: wall,
+  genlock: wall,
 };
 
 /**

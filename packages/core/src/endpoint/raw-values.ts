@@ -1,5 +1,6 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
+import { guardedInstead, wall } from './guarded-fields.ts';
 import { bareName, meantName } from '../names/known-name.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 
@@ -43,6 +44,10 @@ function misspelt(id: string, known: readonly string[]): RequestIssue | undefine
     };
   }
   if (known.includes(id)) return undefined;
+  if (guardedInstead(id) === wall) {
+    const field = `providerOptions.${id}`;
+    return { field, given: 'no id of a provider', allowed: `${wall} instead` };
+  }
   // An account may have an id that is near to its provider's.
   const same = known.find((each) => bareName(each) === bareName(id));
   const meant = same ?? meantName(id, [forAiSdk]);

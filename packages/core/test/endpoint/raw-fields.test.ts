@@ -63,6 +63,9 @@ describe('checkRawFields', () => {
     { enable_sync_mode: true },
     { enable_base64_output: true },
     { input: { model: 'dearer' } },
+    { maxCostUsd: 0.01 },
+    { max_cost: 0.01 },
+    { genlock: { maxCostUsd: 0.01 } },
     { parameters: { 'Dura-tion': 15 } },
     { extra: [{ options: { webhook_url: 'https://elsewhere.test' } }] },
   ])('refuses %j, which decides in another spelling or inside of a value (case 1.5)', (raw) => {

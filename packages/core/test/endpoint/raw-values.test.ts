@@ -182,3 +182,11 @@ describe('what no raw field can decide (case 1.5)', () => {
     );
   });
 });
+
+it.each(['maxCostUsd', 'max_cost', 'budget'])(
+  'refuses the limit %s where ids of providers stand (case 4.1)',
+  (name) => {
+    const request = requestWith({ model: 'film-std' }, { providerOptions: { [name]: 0.01 } });
+    expect(() => withPlainRaw('acme', 'acme', request)).toThrow(/options of start/);
+  },
+);
