@@ -2,7 +2,7 @@ import { providerList } from '../../scripts/provider-list.ts';
 import type { SourceFile } from './house-rules.ts';
 
 /** Places that may name providers, by pattern, each with its reason. */
-export const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
+const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/\.md$/, 'prose for people'],
   [/^\.github\//, 'prose for people'],
   [/^(?:examples|test\/e2e|test\/runtimes)\//, 'an app shows some provider, as users write it'],

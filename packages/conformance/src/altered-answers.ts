@@ -1,7 +1,7 @@
 import type { Fetch } from '@genlock/core';
 
 /** An answer on its way from the server to the adapter. */
-export interface PassingAnswer {
+interface PassingAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;

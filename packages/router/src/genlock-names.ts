@@ -5,7 +5,7 @@ import type { GenlockSettings } from './genlock.ts';
 import type { FallbackSettings } from './routing/fallback.ts';
 
 /** What makes something a provider. */
-export const aProvider: Check = kinds.methods(
+const aProvider: Check = kinds.methods(
   'a provider, such as fal from @genlock/fal',
   'start',
   'status',
@@ -13,7 +13,7 @@ export const aProvider: Check = kinds.methods(
 );
 
 /** A list of providers. */
-export const providerList: Check = {
+const providerList: Check = {
   allowed: 'a list of providers, such as [fal, wavespeed], and not of their names',
   fits: (value) => Array.isArray(value) && value.every((each) => aProvider.fits(each)),
 };

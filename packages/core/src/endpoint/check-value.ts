@@ -113,7 +113,7 @@ const checks: readonly ((value: unknown, limits: Limits) => string | undefined)[
 ];
 
 /** How long a provider finds a text. */
-export function lengthOf(text: string, lengthIn: Limits['lengthIn'] = 'code-points'): number {
+function lengthOf(text: string, lengthIn: Limits['lengthIn'] = 'code-points'): number {
   if (lengthIn === 'utf-16') return text.length;
   let length = 0;
   for (const _character of text) length += 1;

@@ -22,7 +22,7 @@ type Check = (request: VideoRequest, rule: Rule) => RequestIssue | undefined;
 export type RuleChecks = Readonly<Record<string, Check>>;
 
 /** The rules that every table may name. An adapter adds its own in its definition. */
-export const ruleChecks: RuleChecks = {
+const ruleChecks: RuleChecks = {
   'prompt-or-shots': ({ prompt, shots }) => {
     if (prompt === undefined && shots === undefined) {
       return { field: 'prompt', given: 'neither prompt nor shots', allowed: 'one of the two' };

@@ -64,7 +64,7 @@ const factWords: Readonly<Record<string, (value: RateFact) => string | undefined
 };
 
 /** When a rate holds, in words. */
-export function wordsOfCondition(when: RateCondition): readonly string[] {
+function wordsOfCondition(when: RateCondition): readonly string[] {
   const names = [...Object.keys(factWords), ...Object.keys(when)];
   return [...new Set(names)].flatMap((name) => {
     const value = when[name];

@@ -23,7 +23,7 @@ export function entityOf({ statusCode, headers }: Answer): Entity {
 }
 
 /** A strong `ETag`, else the `Last-Modified` date: what `If-Range` takes (RFC 9110, 13.1.5). */
-export function validatorOf({ etag, lastModified }: Entity): string | undefined {
+function validatorOf({ etag, lastModified }: Entity): string | undefined {
   return etag?.startsWith('"') === true ? etag : lastModified;
 }
 

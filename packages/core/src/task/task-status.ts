@@ -72,7 +72,7 @@ export function shownWord(engine: Engine, taskId: string, providerStatus: string
 }
 
 /** A fault as it may be shown: in the provider's words only where the prompt can be taken out. */
-export function shownFault<Fault extends TaskFault>(
+function shownFault<Fault extends TaskFault>(
   engine: Engine,
   taskId: string,
   fault: Fault,
