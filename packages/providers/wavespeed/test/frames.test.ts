@@ -19,6 +19,10 @@ describe('a first frame is held against the endpoint before it is uploaded', () 
     ['kling-v3.0-std', pngHeader(299, 400), '300 pixels'],
     ['kling-v3.0-std', pngHeader(1000, 390), 'from 0.4 to 2.5'],
     ['kling-v2.6-pro', pngHeader(200, 200), '300 pixels'],
+    ['kling-v2.6-pro', pngHeader(1000, 390), 'from 0.4 to 2.5'],
+    ['kling-v2.5-turbo-pro', pngHeader(390, 1000), 'from 0.4 to 2.5'],
+    ['kling-v2.0-master', pngHeader(1000, 390), 'from 0.4 to 2.5'],
+    ['kling-v1.6-pro', pngHeader(1000, 390), 'from 0.4 to 2.5'],
     ['kling-v3.0-turbo-std', pngHeader(300, 900), 'from 0.4 to 2.5'],
   ])('by %s', async (model, frame, allowed) => {
     expect(await refusal(model, frame)).toMatchObject({

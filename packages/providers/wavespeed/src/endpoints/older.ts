@@ -19,6 +19,7 @@ import {
   perSecond,
   prompt,
   schema,
+  shapedFrame,
   sound,
   threeTo30,
   wideAspectRatio,
@@ -44,6 +45,17 @@ const fromImage = {
 const guidedText = { ...text, fields: [...text.fields, guidanceScale] };
 const guidedImage = { ...fromImage, fields: [...fromImage.fields, guidanceScale] };
 
+/** Where the models list also bounds the shape of the picture. */
+const shaped = { ...image, limits: shapedFrame } as const;
+const shapedImage = {
+  ...fromImage,
+  fields: [neededPrompt, negativePrompt, fiveOrTen, shaped],
+} as const satisfies Partial<Endpoint>;
+const shapedGuidedImage = { ...shapedImage, fields: [...shapedImage.fields, guidanceScale] };
+/** A last frame is held to size and sides, not to a shape. */
+const framedLast = { ...lastImage, limits: frame };
+const framedEnd = { ...endImage, limits: frame };
+
 const fromImages = {
   ...schema,
   mode: 'reference-to-video',
@@ -62,7 +74,7 @@ const fromImages = {
 const motion = {
   ...schema,
   mode: 'motion-control',
-  fields: [{ ...image, limits: frame }, motionVideo, prompt, negativePrompt],
+  fields: [shaped, motionVideo, prompt, negativePrompt],
   rules: [],
   // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
   rawDefaults: { character_orientation: 'video' },
@@ -107,9 +119,9 @@ export const olderEndpoints: readonly Endpoint[] = [
   {
     id: 'kwaivgi/kling-v2.6-pro/image-to-video',
     model: 'kling-v2.6-pro',
-    ...fromImage,
+    ...shapedImage,
     // The models list of June says `end_image`; its newer llms.txt and docs page say `last_image`.
-    fields: [...fromImage.fields, lastImage, cfgScale, sound],
+    fields: [...shapedImage.fields, framedLast, cfgScale, sound],
     rawFields: ['voice_list'],
     rawFacts: { voice: 'voice_list' },
     fixed: { ...fullHd, ...likeFirstFrame },
@@ -131,7 +143,7 @@ export const olderEndpoints: readonly Endpoint[] = [
   {
     id: 'kwaivgi/kling-v2.5-turbo-std/image-to-video',
     model: 'kling-v2.5-turbo-std',
-    ...guidedImage,
+    ...shapedGuidedImage,
     fixed: hdFrame,
     price: flat(fiveTo10, 0.042),
   },
@@ -145,8 +157,8 @@ export const olderEndpoints: readonly Endpoint[] = [
   {
     id: 'kwaivgi/kling-v2.5-turbo-pro/image-to-video',
     model: 'kling-v2.5-turbo-pro',
-    ...guidedImage,
-    fields: [...guidedImage.fields, lastImage],
+    ...shapedGuidedImage,
+    fields: [...shapedGuidedImage.fields, framedLast],
     fixed: fullHdFrame,
     price: flat(fiveTo10, 0.07),
   },
@@ -169,7 +181,7 @@ export const olderEndpoints: readonly Endpoint[] = [
     model: 'kling-v2.1-pro',
     chosenBy: 'last-frame',
     ...guidedImage,
-    fields: [...guidedImage.fields, { ...endImage, required: true }],
+    fields: [...guidedImage.fields, { ...framedEnd, required: true }],
     fixed: fullHdFrame,
     price: flat(fiveTo10, 0.09),
   },
@@ -205,9 +217,9 @@ export const olderEndpoints: readonly Endpoint[] = [
   {
     id: 'kwaivgi/kling-v2.0-i2v-master',
     model: 'kling-v2.0-master',
-    ...guidedImage,
+    ...shapedGuidedImage,
     note: oldModel,
-    fields: [...guidedImage.fields, endImage],
+    fields: [...shapedGuidedImage.fields, framedEnd],
     fixed: { ...silent, ...likeFirstFrame },
     price: flat(fiveTo10, 0.26),
   },
@@ -237,9 +249,9 @@ export const olderEndpoints: readonly Endpoint[] = [
   {
     id: 'kwaivgi/kling-v1.6-i2v-pro',
     model: 'kling-v1.6-pro',
-    ...guidedImage,
+    ...shapedGuidedImage,
     note: oldModel,
-    fields: [...guidedImage.fields, endImage],
+    fields: [...shapedGuidedImage.fields, framedEnd],
     fixed: fullHdFrame,
     price: flat(fiveTo10, 0.09),
   },
