@@ -9,6 +9,7 @@ const mostOwned = 50_000;
  */
 export class SubmitRegistry {
   readonly #owned = new BoundedMap<string, true>(mostOwned);
+  /** By endpoint: there are as many sets as the table has rows. */
   readonly #inFlight = new Map<string, Set<SharedPromise<unknown>>>();
 
   /** Takes a task, unless another call has it already. One step, so that two cannot. */
@@ -42,7 +43,6 @@ export class SubmitRegistry {
       return await claimed;
     } finally {
       others.delete(shared);
-      if (others.size === 0) this.#inFlight.delete(endpoint);
     }
   }
 

@@ -37,6 +37,15 @@ describe('TaskSlots', () => {
     expect(awaited()).toEqual([]);
   });
 
+  it('lets in the next one when a start goes that never had a task', async () => {
+    const { enter, awaited } = create(1);
+    const first = await enter();
+    const second = enter();
+    first.leave();
+    expect(await second).toBeDefined();
+    expect(awaited()).toEqual([]);
+  });
+
   it('is full at its number, and has room again when a task ends or none came of a start', async () => {
     const { slots, run, enter } = create(2);
     await run('a');
