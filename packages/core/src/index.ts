@@ -131,6 +131,7 @@ export type {
   TaskReading,
   UploadAnswer,
 } from './provider/protocol.ts';
+export type { LiveEndpoint } from './provider/live-catalogue.ts';
 export type { ProviderDefinition, StatusTable } from './provider/provider-definition.ts';
 export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';

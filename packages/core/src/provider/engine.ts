@@ -11,6 +11,7 @@ import type { TaskFault } from '../types/task-fault.ts';
 import { userAgent } from '../version.ts';
 import { accountId, offeredBy } from './account.ts';
 import { resolveHosts } from './hosts.ts';
+import { LiveCatalogue } from './live-catalogue.ts';
 import type { Connection, HttpFault } from './protocol.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import { TaskSlots } from './task-slots.ts';
@@ -36,6 +37,8 @@ export interface Engine {
   readonly streams: StreamSlots;
   /** Room for the tasks of this instance, where their number is limited. */
   readonly slots: TaskSlots;
+  /** What the provider's live catalogue says. */
+  readonly live: LiveCatalogue;
   /** What is known of the submits of this instance. */
   readonly submits: SubmitRegistry;
   /** A fault that an adapter read out of a body, without the key and the given texts. */
@@ -67,16 +70,19 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
     fetch: config.fetch,
     timeouts: config.timeouts,
   });
+  const connection = { http, hosts };
+  const { live } = definition.protocol;
   return {
     definition,
     baseId: base.id,
     offered: offeredBy(definition, settings.allowedModels),
     config,
-    connection: { http, hosts },
+    connection,
     charges: new TaskCharges(config.onEvent),
     expectations: new Expectations(definition.endpoints, config),
     streams: new StreamSlots(config.statusStreams),
     slots: new TaskSlots(config.tasksAtOnce),
+    live: new LiveCatalogue(live && (async (row) => live(connection, row)), config.now),
     submits: new SubmitRegistry(),
     toFault: (response, texts = []) => {
       return redactFault(definition.toFault(response), [key(), ...texts]);

@@ -4,6 +4,7 @@ import type { Http, HttpResponse } from '../http/http.ts';
 import type { MediaBytes } from '../types/media.ts';
 import type { TaskFault } from '../types/task-fault.ts';
 import type { CancelAnswer, VideoCandidate } from '../types/task-state.ts';
+import type { LiveEndpoint } from './live-catalogue.ts';
 
 /** What every protocol function gets. */
 export interface Connection<Host extends string = string> {
@@ -89,6 +90,11 @@ export interface HttpFault extends TaskFault {
   readonly statusCode: number;
   /** The provider's id of the HTTP call. */
   readonly requestId?: string | undefined;
+  /**
+   * Whether the answer proves that a submit made no task, where it says more than its status.
+   * Default: by the status.
+   */
+  readonly isRefusal?: boolean | undefined;
   /**
    * Whether the same call may succeed later, where the provider's words say more than the kind.
    * Default: `true` for the kinds `rate-limited`, `unavailable` and `timeout`.
@@ -194,6 +200,11 @@ export interface Protocol<Host extends string = string> {
     connection: Connection<Host>,
     call: { readonly endpoint: string; readonly body: JSONObject },
   ) => Promise<number | undefined>;
+  /** What the provider's live catalogue says of an endpoint, where it has one that is free to ask. */
+  readonly live?: (
+    connection: Connection<Host>,
+    row: Endpoint,
+  ) => Promise<LiveEndpoint | undefined>;
   /** What a task cost, in USD; `undefined` when the provider does not tell yet. */
   readonly cost: (connection: Connection<Host>, call: TaskCall) => Promise<number | undefined>;
   /** Asks to cancel a task, where the provider can. */

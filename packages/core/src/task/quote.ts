@@ -1,3 +1,5 @@
+import type { JSONObject } from '@ai-sdk/provider';
+import type { Endpoint } from '../endpoint/endpoint.ts';
 import { GenlockError } from '../errors/genlock-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { TransportError } from '../http/transport-error.ts';
@@ -84,7 +86,7 @@ async function askForPrice(
   { endpoint, request }: PlannedTask,
 ): Promise<number | undefined> {
   const { protocol } = engine.definition;
-  if (protocol.quote === undefined) return undefined;
+  if (protocol.quote === undefined && protocol.live === undefined) return undefined;
   const fields = await prepareMedia(
     endpoint,
     request,
@@ -93,9 +95,27 @@ async function askForPrice(
   );
   const body = wireBody(engine, endpoint, fields, request);
   try {
-    return amountOrNone(await protocol.quote(engine.connection, { endpoint: endpoint.id, body }));
+    const usd =
+      protocol.quote === undefined
+        ? await livePrice(engine, endpoint, body)
+        : await protocol.quote(engine.connection, { endpoint: endpoint.id, body });
+    return amountOrNone(usd);
   } catch (error) {
     if (error instanceof TransportError) return undefined;
     throw error;
+  }
+}
+
+/** What the live catalogue says; one that makes no sense says nothing. */
+async function livePrice(
+  { live }: Engine,
+  endpoint: Endpoint,
+  body: JSONObject,
+): Promise<number | undefined> {
+  const found = await live.find(endpoint);
+  try {
+    return found?.price(body);
+  } catch {
+    return undefined;
   }
 }

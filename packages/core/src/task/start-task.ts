@@ -8,6 +8,7 @@ import type { Task } from '../provider/video-provider.ts';
 import type { StartOptions } from '../provider/call-options.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { sizeFactor } from '../schedule/size-factor.ts';
+import { fitBody } from './fit-body.ts';
 import { ownTexts } from './own-texts.ts';
 import type { LookAtTask } from './look-at-task.ts';
 import { planTask, type PlannedTask } from './plan-task.ts';
@@ -93,7 +94,7 @@ async function submitPlanned(
 ): Promise<SubmittedTask> {
   const { signal, headers, idempotencyKey } = options;
   const fields = await prepareMedia(endpoint, request, upload, engine.config.media);
-  const body = wireBody(engine, endpoint, fields, request);
+  const body = await fitBody(engine, endpoint, wireBody(engine, endpoint, fields, request));
   signal?.throwIfAborted();
   const texts = ownTexts(request);
   const key = await submitKey(idempotencyKey);

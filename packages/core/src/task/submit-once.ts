@@ -70,7 +70,7 @@ export async function submitOnce(
     requestId: fault.requestId,
     ...comeBack(fault, response, context.now()),
   };
-  throw isRefusal(fault.statusCode)
+  throw (fault.isRefusal ?? isRefusal(fault.statusCode))
     ? new SubmitRefusedError(fault, { ...facts, isRetryable: mayPassLater(fault) })
     : unknown(reasonOf(response.status, fault.message), facts);
 }

@@ -25,7 +25,9 @@ export interface SceneOptions {
   readonly answers?: readonly Answer[];
   readonly settings?: ProviderSettings;
   /** What Acme can do beside the usual. */
-  readonly protocol?: Partial<Pick<Protocol, 'cancel' | 'watch' | 'read' | 'cost' | 'quote'>>;
+  readonly protocol?: Partial<
+    Pick<Protocol, 'cancel' | 'watch' | 'read' | 'cost' | 'quote' | 'live'>
+  >;
   /** How Acme tells of a lost submit. Default: not at all. */
   readonly recovery?: RecoveryWay;
   readonly onNap?: (nap: number) => void;

@@ -56,6 +56,17 @@ describe('submitOnce accepts', () => {
   });
 });
 
+describe('submitOnce goes by what an adapter says of an answer, before its status', () => {
+  it.each([
+    [409, true, 'submit-refused'],
+    [422, false, 'submission-unknown'],
+    [422, undefined, 'submit-refused'],
+  ])('%d with isRefusal %s is %s', async (status, isRefusal, code) => {
+    const toFault = (answer: HttpResponse): HttpFault => ({ ...acme.toFault(answer), isRefusal });
+    expect((await submit(response(status), undefined, toFault)).error).toMatchObject({ code });
+  });
+});
+
 describe('submitOnce says what the provider said', () => {
   it.each([
     [
