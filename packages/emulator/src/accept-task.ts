@@ -1,13 +1,14 @@
 import { checkBody, undeclaredFields } from './catalogue/check.ts';
 import { type Endpoint, type JsonObject, readWanted } from './catalogue/endpoint.ts';
 import type { Wanted } from './catalogue/wanted.ts';
-import { chargeUsd } from './catalogue/price.ts';
+import { chargeOf, toldInUsd } from './catalogue/price.ts';
 import { asText, asTexts, type Call } from './http/call.ts';
 import { drawLatency } from './latency.ts';
 import type { ClipShape } from './media/clip.ts';
 import { frameSize, parseRatio } from './media/frame-size.ts';
 import { type Measure, measure } from './media/measure.ts';
-import type { Task } from './task.ts';
+import type { Phase, Task } from './task.ts';
+import { whenOver } from './webhooks/webhooks.ts';
 
 /** What a submit brings. */
 export interface Submission {
@@ -17,12 +18,16 @@ export interface Submission {
   readonly endpoint: Endpoint;
   readonly body: JsonObject;
   readonly webhookUrl?: string | undefined;
+  /** What the submit wants webhooks for. Default: what the provider sends them for. */
+  readonly webhooksOn?: readonly Phase[] | undefined;
+  /** The caller's own id, at a provider that takes one. */
+  readonly clientId?: string | undefined;
 }
 
 /** Makes a task out of a submit: its price is held and its whole life is drawn now. */
 export async function acceptTask(call: Call, submission: Submission): Promise<Task> {
-  const { world } = call;
-  const { provider, id, endpoint, body, webhookUrl } = submission;
+  const { world, provider: facts } = call;
+  const { provider, id, endpoint, body, webhookUrl, clientId } = submission;
   const problems = checkBody(endpoint, body);
   const failure =
     problems.length > 0 ? { kind: 'invalid-request' as const, problems } : call.failure;
@@ -31,6 +36,7 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
   const createdAt = world.now();
   const roomAt = world.account.roomAt(provider, () => world.tasks.list(provider), createdAt);
   const startedAt = Math.max(createdAt + latency.queueMs, roomAt);
+  const isThrottled = roomAt > createdAt + latency.queueMs;
   const idempotencyKey = call.request.headers.get('idempotency-key');
   const task: Task = {
     provider,
@@ -39,14 +45,21 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
     body,
     ignoredFields: undeclaredFields(endpoint, body),
     wanted,
-    clip: await shapeOf(call, body, wanted),
-    chargeUsd: problems.length > 0 ? 0 : chargeUsd(endpoint.price, wanted),
+    clip: await shapeOf(call, submission, wanted),
+    ...toldInUsd(problems.length > 0 ? 0 : chargeOf(endpoint.price, wanted), facts.credit),
+    chargedWhen: facts.chargedWhen ?? ['succeeded'],
+    webhooksOn: submission.webhooksOn ?? facts.webhooksOn ?? whenOver,
     createdAt,
     startedAt,
     finishedAt: startedAt + latency.runMs,
     luck: world.random(),
     ...(failure === undefined ? {} : { failure }),
+    ...(isThrottled ? { throttledUntil: roomAt } : {}),
+    ...(facts.resultLifeMs === undefined
+      ? {}
+      : { resultRemovedAt: startedAt + latency.runMs + facts.resultLifeMs }),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    ...(clientId === undefined ? {} : { clientId }),
     ...(idempotencyKey === null ? {} : { idempotencyKey }),
   };
   world.tasks.add(task);
@@ -60,7 +73,7 @@ export async function readWantedOf(
   endpoint: Endpoint,
   body: JsonObject,
 ): Promise<Wanted> {
-  const url = asText(body['video']) ?? asText(body['video_url']);
+  const url = endpoint.read?.(body).video ?? asText(body['video']) ?? asText(body['video_url']);
   const video = url === undefined ? undefined : await measureUrl(call, url);
   return readWanted(endpoint, body, video?.seconds);
 }
@@ -69,8 +82,13 @@ const frameFields = ['image', 'image_url', 'start_image_url'] as const;
 const frameListFields = ['images', 'image_urls', 'input_image_urls'] as const;
 
 /** The clip has the aspect that was asked for, else that of the first frame, else 16:9. */
-async function shapeOf(call: Call, body: JsonObject, wanted: Wanted): Promise<ClipShape> {
+async function shapeOf(
+  call: Call,
+  { endpoint, body }: Pick<Submission, 'endpoint' | 'body'>,
+  wanted: Wanted,
+): Promise<ClipShape> {
   const frameUrl =
+    endpoint.read?.(body).frame ??
     frameFields.map((name) => asText(body[name])).find((url) => url !== undefined) ??
     frameListFields.flatMap((name) => asTexts(body[name]))[0];
   const frame = frameUrl === undefined ? undefined : await measureUrl(call, frameUrl);

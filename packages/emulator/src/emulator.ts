@@ -1,22 +1,14 @@
-import { Account } from './account.ts';
+import { createWorld } from './create-world.ts';
 import type { FaultRule as RuleFor } from './faults/fault.ts';
-import { FaultSet } from './faults/fault-set.ts';
 import { checkOptions, type EmulatorOptions } from './emulator-options.ts';
 import { createApp } from './http/mount.ts';
-import type { Provider } from './http/provider.ts';
-import { providerNames, type EmulatorSettings, type ProviderName } from './known.ts';
+import { type EmulatorSettings, type ProviderName } from './known.ts';
 import { type LedgerEntry, ledgerEntry } from './ledger.ts';
-import { Clips } from './media/clips.ts';
-import { Uploads } from './media/uploads.ts';
 import { providers } from './providers/index.ts';
-import { createRandom } from './random.ts';
 import type { RequestEntry } from './request-log.ts';
 import { listen } from './server.ts';
 import { settingsFor } from './settings.ts';
-import { TaskStore } from './task-store.ts';
 import type { WebhookDelivery } from './webhooks/delivery.ts';
-import { Webhooks } from './webhooks/webhooks.ts';
-import type { World } from './world.ts';
 
 /** A rule that makes some requests to one of the emulated providers go wrong. */
 export type FaultRule = RuleFor<ProviderName>;
@@ -35,6 +27,10 @@ export interface Emulator {
   readonly deliveries: () => readonly WebhookDelivery[];
   /** Delivers the webhooks that are due by the clock now, for a clock that does not run by itself. */
   readonly deliverWebhooks: () => Promise<void>;
+  /** The secrets that webhooks are signed with, the newest first. */
+  readonly webhookSecrets: () => readonly string[];
+  /** Makes a new secret. The one before it stays good, and Standard Webhooks carry a signature of each. */
+  readonly rotateWebhookSecret: () => void;
   /** What goes wrong on purpose. */
   readonly faults: {
     /** Switches one more fault on; throws a RangeError when the rule is misspelt. */
@@ -53,33 +49,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   checkOptions(options);
   const { port = 0, speed = 1, seed = 1, now = Date.now } = options;
   if (!(speed > 0)) throw new RangeError(`speed is ${speed}. Give a number above 0.`);
-  let random = createRandom(seed);
-  let url = '';
-  const webhooks = new Webhooks(
-    () => world,
-    byName(({ writeWebhook }) => writeWebhook),
-  );
-  const world: World = {
-    get url() {
-      return url;
-    },
-    now,
-    random: () => random(),
-    speed,
-    apiKeys: { ...byName(({ apiKey }) => apiKey), ...options.apiKeys },
-    account: new Account(options.limits ?? {}, speed),
-    tasks: new TaskStore(),
-    uploads: new Uploads(),
-    clips: new Clips(),
-    faults: new FaultSet(providerNames),
-    webhooks,
-    requests: [],
-  };
-  const app = createApp(world, providers);
-  const server = await listen(app.fetch, port);
-  url = `http://127.0.0.1:${server.port}`;
+  const world = createWorld({ providers, ...options, speed, seed, now });
+  const { webhooks } = world;
+  const server = await listen(createApp(world, providers).fetch, port);
+  world.url = `http://127.0.0.1:${server.port}`;
   return {
-    url,
+    url: world.url,
     settings: settingsFor(world),
     ledger: () => world.tasks.list().map((task) => ledgerEntry(task, now())),
     requests: () => [...world.requests],
@@ -89,23 +64,12 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
       set: (rule) => world.faults.set(rule),
       clear: () => world.faults.clear(),
     },
-    reset() {
-      random = createRandom(seed);
-      world.account.clear();
-      world.tasks.clear();
-      world.uploads.clear();
-      world.faults.clear();
-      webhooks.clear();
-      world.requests = [];
-    },
+    webhookSecrets: () => webhooks.keys.secrets,
+    rotateWebhookSecret: () => webhooks.rotateSecret(),
+    reset: world.reset,
     async close() {
       webhooks.clear();
       await server.close();
     },
   };
-}
-
-/** A fact of every provider, by its id. */
-function byName<Fact>(fact: (provider: Provider) => Fact): Readonly<Record<string, Fact>> {
-  return Object.fromEntries(providers.map((provider) => [provider.name, fact(provider)]));
 }

@@ -22,11 +22,15 @@ function routesOf({ routes }: Provider): readonly RouteName[] {
 /** What a client of a provider needs to reach it here: a key, and a URL in place of each host. */
 export type EmulatorSettings = {
   readonly [Provider in Known as Provider['name']]: ProviderSettings<
-    keyof Provider['hosts'] & string
+    (keyof Provider['hosts'] | keyof Provider['secrets']) & string
   >;
 };
 
-/** The key that is let in, and by the name of the adapter's setting the URL of each host. */
+/** By the name of the adapter's setting: the key and the secrets that are let in, and the URL of each host. */
 export type ProviderSettings<Host extends string = 'baseURL'> = {
   readonly [Name in 'apiKey' | Host]: string;
-} & { readonly media: { readonly allowPrivateUrls: true } };
+} & {
+  readonly media: { readonly allowPrivateUrls: true };
+  /** The secret of the webhooks, at a provider that shows it in its console only. */
+  readonly webhookSecret?: string;
+};

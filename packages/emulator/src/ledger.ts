@@ -1,5 +1,5 @@
 import type { JsonObject } from './catalogue/endpoint.ts';
-import { type Phase, phaseAt, type Task } from './task.ts';
+import { isOver, type Phase, phaseAt, type Task } from './task.ts';
 
 /** What became of the money of one task. `none`: the endpoint has no published price, or the body was bad. */
 export type ChargeState = 'reserved' | 'charged' | 'refunded' | 'none';
@@ -18,6 +18,8 @@ export interface LedgerEntry {
   readonly ignoredFields: readonly string[];
   /** USD held at submit, exact to the micro-dollar, whatever became of it. */
   readonly chargeUsd: number;
+  /** The same in credits, at a provider that counts in them. */
+  readonly credits?: number;
   /** What became of the money. */
   readonly charge: ChargeState;
   /** Milliseconds since the epoch. */
@@ -26,19 +28,27 @@ export interface LedgerEntry {
   readonly endsAt: number;
   /** Where the task stands now. */
   readonly status: Phase;
-  /** The `idempotency-key` header of the submit. No provider here honours one. */
+  /** The `idempotency-key` header of the submit. The request log tells of a repeated one: it makes no task where the provider honours the key. */
   readonly idempotencyKey?: string;
+  /** The caller's own id, at a provider that takes one. */
+  readonly clientId?: string;
+  /** When the result is removed, at a provider that removes it. Milliseconds since the epoch. */
+  readonly resultRemovedAt?: number;
   /** The URL that was registered for the end of the task, if any. */
   readonly webhookUrl?: string;
 }
 
-const chargeOf: Readonly<Record<Phase, ChargeState>> = {
-  queued: 'reserved',
-  running: 'reserved',
-  succeeded: 'charged',
-  failed: 'refunded',
-  canceled: 'refunded',
-};
+function chargeOf(
+  { chargedWhen, failure, chargeUsd, credits = 0 }: Task,
+  phase: Phase,
+): ChargeState {
+  if (chargeUsd === 0 && credits === 0) return 'none';
+  if (!isOver(phase)) return 'reserved';
+  const isPaid =
+    chargedWhen.includes(phase) ||
+    (phase === 'failed' && chargedWhen.includes(failure?.kind ?? 'generation-failed'));
+  return isPaid ? 'charged' : 'refunded';
+}
 
 /** The ledger's line for a task at a moment. */
 export function ledgerEntry(task: Task, now: number): LedgerEntry {
@@ -50,11 +60,14 @@ export function ledgerEntry(task: Task, now: number): LedgerEntry {
     body: task.body,
     ignoredFields: task.ignoredFields,
     chargeUsd: task.chargeUsd,
-    charge: task.chargeUsd === 0 ? 'none' : chargeOf[status],
+    charge: chargeOf(task, status),
     createdAt: task.createdAt,
     endsAt: task.finishedAt,
     status,
     ...(task.idempotencyKey === undefined ? {} : { idempotencyKey: task.idempotencyKey }),
+    ...(task.credits === undefined ? {} : { credits: task.credits }),
+    ...(task.clientId === undefined ? {} : { clientId: task.clientId }),
+    ...(task.resultRemovedAt === undefined ? {} : { resultRemovedAt: task.resultRemovedAt }),
     ...(task.webhookUrl === undefined ? {} : { webhookUrl: task.webhookUrl }),
   };
 }

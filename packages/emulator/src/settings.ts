@@ -3,7 +3,7 @@ import type { EmulatorSettings } from './known.ts';
 import { providers } from './providers/index.ts';
 import type { World } from './world.ts';
 
-type Place = Pick<World, 'url' | 'apiKeys'>;
+type Place = Pick<World, 'url' | 'secrets' | 'webhooks'>;
 
 /** The settings that reach an emulator. */
 export function settingsFor(place: Place): EmulatorSettings {
@@ -16,13 +16,14 @@ export function settingsFor(place: Place): EmulatorSettings {
 }
 
 function settingsOf(
-  { name, apiKey, hosts }: Provider,
-  { url, apiKeys }: Place,
+  { name, hosts, hasConsoleSecret }: Provider,
+  { url, secrets, webhooks }: Place,
 ): Readonly<Record<string, unknown>> {
   const urls = Object.entries(hosts).map(([setting, path]) => [setting, url + path] as const);
   return {
-    apiKey: apiKeys[name] ?? apiKey,
+    ...secrets[name],
     ...Object.fromEntries(urls),
+    ...(hasConsoleSecret === true ? { webhookSecret: webhooks.keys.secrets[0] } : {}),
     media: { allowPrivateUrls: true },
   };
 }

@@ -14,6 +14,11 @@ export class TaskStore {
     return this.#tasks.get(key(provider, id));
   }
 
+  /** The newest task with the caller's own id. */
+  findByClientId(provider: string, clientId: string): Task | undefined {
+    return this.list(provider).findLast((task) => task.clientId === clientId);
+  }
+
   /** All tasks, or those of one provider. */
   list(provider?: string): readonly Task[] {
     const tasks = [...this.#tasks.values()];

@@ -1,6 +1,6 @@
 import type { JsonObject, Endpoint } from './catalogue/endpoint.ts';
 import type { Wanted } from './catalogue/wanted.ts';
-import type { Problem } from './catalogue/check.ts';
+import type { Problem } from './catalogue/problem.ts';
 import type { ClipShape } from './media/clip.ts';
 
 /** Why a task fails. Each provider says it in its own words. */
@@ -38,7 +38,7 @@ export interface Task {
   readonly ignoredFields: readonly string[];
   readonly wanted: Wanted;
   readonly clip: ClipShape;
-  /** Held at submit, given back when the task fails. */
+  /** Held at submit, given back when the task ends in a way that is not paid for. */
   readonly chargeUsd: number;
   readonly createdAt: number;
   readonly startedAt: number;
@@ -46,7 +46,19 @@ export interface Task {
   /** Present when the task is going to fail at `finishedAt`. */
   readonly failure?: Failure;
   readonly webhookUrl?: string;
+  /** The ends and steps of which the webhook is to be sent. */
+  readonly webhooksOn: readonly Phase[];
   readonly idempotencyKey?: string;
+  /** The caller's own id, at a provider that takes one. */
+  readonly clientId?: string;
+  /** The same price as `chargeUsd`, at a provider that counts in credits. */
+  readonly credits?: number;
+  /** Which ends are paid for. */
+  readonly chargedWhen: readonly (Phase | FailureKind)[];
+  /** Until when the account's other tasks hold it back. */
+  readonly throttledUntil?: number;
+  /** When the result is removed. Left out: never. */
+  readonly resultRemovedAt?: number;
   /** A number of 0 to 1 drawn at submit, for what differs from task to task. */
   readonly luck: number;
   /** Set when a cancel came in time. */
@@ -57,10 +69,26 @@ export interface Task {
 
 /** Where a task stands at a moment. Nothing moves by itself: it is worked out from the clock on every read. */
 export function phaseAt(task: Task, now: number): Phase {
-  if (task.canceledAt !== undefined) return 'canceled';
+  if (task.canceledAt !== undefined && now >= task.canceledAt) return 'canceled';
   if (now < task.startedAt) return 'queued';
   if (now < task.finishedAt) return 'running';
   return task.failure === undefined ? 'succeeded' : 'failed';
+}
+
+/** Whether a task waits because the account runs as many as it may. */
+export function isThrottledAt(task: Task, now: number): boolean {
+  return phaseAt(task, now) === 'queued' && now < (task.throttledUntil ?? 0);
+}
+
+/** How much of its run is done, from 0 to 1. */
+export function progressAt(task: Task, now: number): number {
+  const done = (now - task.startedAt) / Math.max(task.finishedAt - task.startedAt, 1);
+  return Math.min(Math.max(done, 0), 1);
+}
+
+/** Whether the result of a task was there and is gone. */
+export function isResultRemoved(task: Task, now: number): boolean {
+  return task.resultRemovedAt !== undefined && now >= task.resultRemovedAt;
 }
 
 /** Whether a task will change no more. */

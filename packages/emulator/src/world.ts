@@ -1,5 +1,7 @@
 import type { Account } from './account.ts';
 import type { FaultSet } from './faults/fault-set.ts';
+import type { Secrets } from './http/authorize.ts';
+import type { Replays } from './http/replay.ts';
 import type { Clips } from './media/clips.ts';
 import type { Uploads } from './media/uploads.ts';
 import type { Random } from './random.ts';
@@ -17,17 +19,21 @@ export interface World {
   readonly random: Random;
   /** How many times faster than life tasks run. */
   readonly speed: number;
-  readonly apiKeys: Readonly<Record<string, string>>;
+  /** The secrets that are let in, by provider. */
+  readonly secrets: Readonly<Record<string, Secrets>>;
   readonly account: Account;
   readonly tasks: TaskStore;
   readonly uploads: Uploads;
   readonly clips: Clips;
   readonly faults: FaultSet;
+  readonly replays: Replays;
   readonly webhooks: {
     /** The keys that a receiver should trust. */
     readonly keys: SigningKeys;
     /** Remembers the webhook of a new task, if it has one. */
     readonly plan: (task: Task) => void;
+    /** Remembers the webhook of a task that was canceled, if it has one. */
+    readonly planCancel: (task: Task) => void;
   };
   /** A new list after a reset: a late answer then tells on nobody. */
   requests: RequestEntry[];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkBody } from '../src/catalogue/check.ts';
 import { readWanted } from '../src/catalogue/endpoint.ts';
-import { chargeUsd } from '../src/catalogue/price.ts';
+import { chargeOf } from '../src/catalogue/price.ts';
 import { atlasCloudEndpoints } from '../src/providers/atlascloud/endpoints.ts';
 import { falEndpoints } from '../src/providers/fal/endpoints.ts';
 import { waveSpeedEndpoints } from '../src/providers/wavespeed/endpoints.ts';
@@ -11,7 +11,7 @@ const all = [...waveSpeedEndpoints, ...falEndpoints, ...atlasCloudEndpoints];
 function charge(endpoints: readonly (typeof all)[number][], id: string, body: object): number {
   const endpoint = endpoints.find((row) => row.id === id);
   if (endpoint === undefined) throw new Error(`no endpoint ${id}`);
-  return chargeUsd(endpoint.price, readWanted(endpoint, { ...body }));
+  return chargeOf(endpoint.price, readWanted(endpoint, { ...body }));
 }
 
 test('no id stands twice in a table', () => {

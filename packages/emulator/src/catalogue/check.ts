@@ -1,28 +1,11 @@
 import { type Endpoint, isObject, type JsonObject, sumOfShots } from './endpoint.ts';
 import type { Field, Fields } from './field.ts';
-
-/** One thing that is wrong with a body. Every provider words it in its own way. */
-export interface Problem {
-  /** The wire name of the field; inside of a list with its path, as `multi_prompt.0.duration`. */
-  readonly field: string;
-  readonly kind:
-    | 'missing'
-    | 'type'
-    | 'choice'
-    | 'too-small'
-    | 'too-large'
-    | 'too-long'
-    | 'too-many'
-    | 'conflict';
-  /** What was expected, as a phrase that completes "should be". */
-  readonly expected: string;
-  /** The value that was given; undefined when it is missing. */
-  readonly value?: unknown;
-}
+import type { Problem } from './problem.ts';
 
 /** Everything that is wrong with a body, in the order of the endpoint's fields. Undeclared fields are no problem. */
 export function checkBody(endpoint: Endpoint, body: JsonObject): readonly Problem[] {
-  return [...checkFields(endpoint.fields, body, ''), ...checkShots(endpoint, body)];
+  const between = endpoint.check?.(body) ?? checkShots(endpoint, body);
+  return [...checkFields(endpoint.fields, body, ''), ...between];
 }
 
 function checkFields(fields: Fields, body: JsonObject, prefix: string): readonly Problem[] {
@@ -41,15 +24,25 @@ function checkFields(fields: Fields, body: JsonObject, prefix: string): readonly
 
 function checkItems(field: string, rule: Field, value: unknown): readonly Problem[] {
   const { items } = rule;
-  if (items === undefined || !Array.isArray(value)) return [];
+  if (items === undefined) return [];
+  if (isObject(value)) return checkFields(items, value, `${field}.`);
+  if (!Array.isArray(value)) return [];
   return value
     .filter(isObject)
     .flatMap((item, index) => checkFields(items, item, `${field}.${index}.`));
 }
 
-/** The names in a body that the endpoint does not declare. */
-export function undeclaredFields(endpoint: Endpoint, body: JsonObject): readonly string[] {
-  return Object.keys(body).filter((name) => !(name in endpoint.fields));
+/** The names in a body that the endpoint does not declare; inside of an object with their path. */
+export function undeclaredFields(
+  { fields }: Pick<Endpoint, 'fields'>,
+  body: JsonObject,
+): readonly string[] {
+  return Object.entries(body).flatMap(([name, value]) => {
+    const rule = fields[name];
+    if (rule === undefined) return [name];
+    if (rule.type !== 'object' || rule.items === undefined || !isObject(value)) return [];
+    return undeclaredFields({ fields: rule.items }, value).map((inner) => `${name}.${inner}`);
+  });
 }
 
 const isType: Readonly<Record<Field['type'], (value: unknown) => boolean>> = {

@@ -1,9 +1,18 @@
 import type { Resolution, Wanted } from './wanted.ts';
 import type { Fields } from './field.ts';
 import type { Price } from './price.ts';
+import type { Problem } from './problem.ts';
 
 /** A JSON object as it came in: nothing about its values is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** What a body asks for, as an endpoint reads it that has names or nesting of its own. */
+export interface Asked extends Partial<Wanted> {
+  /** URL of the first frame. */
+  readonly frame?: string;
+  /** URL of the video that was given. */
+  readonly video?: string;
+}
 
 /** One endpoint of a provider: what it takes, what it costs, what comes out. */
 export interface Endpoint {
@@ -16,6 +25,10 @@ export interface Endpoint {
   readonly resolution: Resolution;
   /** Whether the clip has sound although no field switches it. */
   readonly hasSound?: true;
+  /** What a body asks for, where the usual names do not tell. It wins over them. */
+  readonly read?: (body: JsonObject) => Asked;
+  /** What is wrong between the fields of a body. Left out: the rule of shots. */
+  readonly check?: (body: JsonObject) => readonly Problem[];
 }
 
 /** One row of a table of endpoints. */
@@ -49,6 +62,7 @@ const defaultSeconds = 5;
  * @param inputSeconds Length of the video that was given as an input, where it is known.
  */
 export function readWanted(endpoint: Endpoint, body: JsonObject, inputSeconds?: number): Wanted {
+  const { frame: _frame, video: _video, ...asked } = endpoint.read?.(body) ?? {};
   const value = (name: string): unknown =>
     name in endpoint.fields ? (body[name] ?? endpoint.fields[name]?.fallback) : undefined;
   const aspectRatio = value('aspect_ratio');
@@ -69,6 +83,7 @@ export function readWanted(endpoint: Endpoint, body: JsonObject, inputSeconds?: 
     hasVideo,
     ...(inputSeconds === undefined ? {} : { inputSeconds }),
     ...(typeof aspectRatio === 'string' && aspectRatio.includes(':') ? { aspectRatio } : {}),
+    ...asked,
   };
 }
 

@@ -20,7 +20,7 @@ export interface Field {
   readonly maxLength?: number;
   /** Most entries of a list. */
   readonly maxItems?: number;
-  /** The fields of each object in a list, where they are looked at. */
+  /** The fields of an object, or of each object in a list, where they are looked at. */
   readonly items?: Fields;
   /** What the provider assumes when the field is absent. */
   readonly fallback?: string | number | boolean;
@@ -63,6 +63,9 @@ export const texts = (limits: Limits = {}): Field => ({ type: 'string[]', ...lim
 
 /** A list of objects; their insides are looked at when `items` says what they hold. */
 export const objects = (limits: Limits = {}): Field => ({ type: 'object[]', ...limits });
+
+/** An object with fields of its own. */
+export const object = (items: Fields): Field => ({ type: 'object', items });
 
 /** The same field, but a request without it is refused. */
 export const required = (field: Field): Field => ({ ...field, isRequired: true });

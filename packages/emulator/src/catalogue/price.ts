@@ -1,6 +1,6 @@
 import type { Resolution, Wanted } from './wanted.ts';
 
-/** What a provider charges for one endpoint, in USD per billed second. */
+/** What a provider charges for one endpoint per billed second: in USD, or in credits where it counts in them. */
 export interface Price {
   /** The rate that holds when none of the others does. */
   readonly perSecond: number;
@@ -12,6 +12,10 @@ export interface Price {
   readonly withVideo?: number;
   /** Where the size of the picture decides. */
   readonly byResolution?: Readonly<Partial<Record<Resolution, number>>>;
+  /** The same with generated sound. */
+  readonly byResolutionWithSound?: Readonly<Partial<Record<Resolution, number>>>;
+  /** The least that a task costs. */
+  readonly least?: number;
   /** What is counted: the clip (default), the `duration` field whatever the shots say, or the input video. */
   readonly bills?: 'clip' | 'duration-field' | 'input-video';
   /** With a video as an input: its seconds are counted beside those of the clip, at least twice the clip's. */
@@ -45,16 +49,31 @@ export const bySize = (hd: number, fullHd: number): Price => ({
   byResolution: { '720p': hd, '1080p': fullHd },
 });
 
-/** The charge in USD, exact to the micro-dollar. */
-export function chargeUsd(price: Price | undefined, wanted: Wanted): number {
+/** What a task costs, exact to a millionth of a dollar or credit. */
+export function chargeOf(price: Price | undefined, wanted: Wanted): number {
   if (price === undefined) return 0;
-  return Math.round(rate(price, wanted) * billedSeconds(price, wanted) * 1e6) / 1e6;
+  return exact(Math.max(rate(price, wanted) * billedSeconds(price, wanted), price.least ?? 0));
 }
+
+/** A charge in credits and USD. */
+export interface Charge {
+  readonly chargeUsd: number;
+  readonly credits?: number;
+}
+
+/** A charge in the provider's own unit, told in USD too. No published price of a credit: 0 USD. */
+export function toldInUsd(charge: number, credit: { readonly usd?: number } | undefined): Charge {
+  if (credit === undefined) return { chargeUsd: charge };
+  return { chargeUsd: exact(charge * (credit.usd ?? 0)), credits: charge };
+}
+
+const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6;
 
 function rate(price: Price, wanted: Wanted): number {
   return (
     (wanted.hasVideo ? price.withVideo : undefined) ??
     (wanted.hasVoice ? price.withVoice : undefined) ??
+    (wanted.hasAudio ? price.byResolutionWithSound?.[wanted.resolution] : undefined) ??
     price.byResolution?.[wanted.resolution] ??
     (wanted.hasAudio ? price.withSound : undefined) ??
     price.perSecond

@@ -11,11 +11,15 @@ export async function answerWithFault(
 ): Promise<Response> {
   const rule = call.world.faults.take(provider.name, route.name);
   const kind = [...httpFaultKinds, ...streamFaultKinds].find((known) => known === rule?.kind);
-  if (rule === undefined || kind === undefined) return route.answer(call);
+  const answer = async (made: Call): Promise<Response> =>
+    route.name === 'submit'
+      ? call.world.replays.answer(provider, call.request, () => route.answer(made))
+      : route.answer(made);
+  if (rule === undefined || kind === undefined) return answer(call);
   return faultTable[kind].effect({
     rule,
-    provider: route.refuse === undefined ? provider : { ...provider, refuse: route.refuse },
+    provider,
     call,
-    proceed: async (failure) => route.answer(failure === undefined ? call : { ...call, failure }),
+    proceed: async (failure) => answer(failure === undefined ? call : { ...call, failure }),
   });
 }

@@ -29,7 +29,7 @@ export async function dropMidBody({ call, proceed }: Hit): Promise<Response> {
 export function refuseWith(status: number, retryAfterSeconds?: number): Effect {
   return async ({ rule, provider, proceed }) => {
     if (rule.isAccepted === true) await proceed();
-    const response = provider.refuse(status);
+    const response = provider.refuse(status, undefined, rule.code);
     const seconds = rule.retryAfterSeconds ?? retryAfterSeconds;
     if (seconds !== undefined) response.headers.set('retry-after', String(seconds));
     return response;
@@ -88,6 +88,11 @@ export function rewriteStatus(word: (hit: Hit) => string): Effect {
 function replaceAt(value: unknown, path: readonly string[], word: string): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return word;
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) =>
+      String(index) === key ? replaceAt(item, rest, word) : item,
+    );
+  }
   return isObject(value) && key in value
     ? { ...value, [key]: replaceAt(value[key], rest, word) }
     : value;

@@ -52,6 +52,7 @@ export const webhookFaultKinds = [
   'webhook-twice',
   'webhook-forged',
   'webhook-never',
+  'webhook-unsigned',
 ] as const;
 
 /** What can go wrong with a request. */
@@ -71,7 +72,7 @@ export interface FaultRule<Provider extends string = string> {
   /** Whose requests or webhooks it hits. */
   readonly provider: Provider;
   /**
-   * `webhook` for the four webhook faults, `stream` for those of a stream, the route that is called
+   * `webhook` for the webhook faults, `stream` for those of a stream, the route that is called
    * for all others.
    */
   readonly route: RouteName;
@@ -83,6 +84,8 @@ export interface FaultRule<Provider extends string = string> {
   readonly after?: number;
   /** For HTTP errors: the request takes effect all the same, only its answer is lost. Default false. */
   readonly isAccepted?: boolean;
+  /** For HTTP errors: the provider's own code, where one status has several meanings. Default: the usual one. */
+  readonly code?: string;
   /** Seconds in a `Retry-After` header. Default: no header, but 1 for `rate-limited`. */
   readonly retryAfterSeconds?: number;
   /** How long `slow` hangs, in real milliseconds, and `webhook-late` waits, on the clock. Default 1000. */

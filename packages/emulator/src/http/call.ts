@@ -2,10 +2,13 @@ import type { ServerResponse } from 'node:http';
 import { type JsonObject, isObject } from '../catalogue/endpoint.ts';
 import type { Failure } from '../task.ts';
 import type { World } from '../world.ts';
+import type { Facts } from './facts.ts';
 
 /** One HTTP request on its way through a route. */
 export interface Call {
   readonly world: World;
+  /** Who is asked. */
+  readonly provider: Facts;
   readonly request: Request;
   readonly url: URL;
   /** The part of the path that a route names; empty when the route names none so. */

@@ -1,14 +1,20 @@
-import { phaseAt } from '../task.ts';
-import type { Call } from './call.ts';
+import { isResultRemoved, phaseAt } from '../task.ts';
+import { type Call, readFormFile } from './call.ts';
 import type { Provider, Route } from './provider.ts';
 
-/** Where a task's clip is served. */
+/**
+ * Where a task's clip is served.
+ *
+ * @param lifeMs How long this one URL is good, where a new read gives a new URL. Left out: as long as the clip.
+ */
 export function clipUrl(
-  call: Pick<Call, 'world'>,
+  { world }: Pick<Call, 'world'>,
   provider: Provider['name'],
   taskId: string,
+  lifeMs?: number,
 ): string {
-  return `${call.world.url}/files/${provider}/outputs/${taskId}/output.mp4`;
+  const url = `${world.url}/files/${provider}/outputs/${taskId}/output.mp4`;
+  return lifeMs === undefined ? url : `${url}?expires=${world.now() + lifeMs}`;
 }
 
 /** The routes of a provider's files: clips and uploads. None wants a key, as with the real ones. */
@@ -24,15 +30,20 @@ export function fileRoutes(provider: Provider['name']): readonly Route[] {
     },
     { name: 'file', method: 'GET', path: upload, isPublic: true, answer: serveUpload },
     { name: 'upload-bytes', method: 'PUT', path: upload, isPublic: true, answer: takeBytes },
+    { name: 'upload-bytes', method: 'POST', path: upload, isPublic: true, answer: takeForm },
   ];
 }
 
 async function serveClip(call: Call, provider: Provider['name']): Promise<Response> {
   const { world } = call;
   const task = world.tasks.find(provider, call.param('id'));
-  if (task === undefined || phaseAt(task, world.now()) !== 'succeeded') return notFound();
+  const now = world.now();
+  if (task === undefined || phaseAt(task, now) !== 'succeeded') return notFound();
+  if (isResultRemoved(task, now) || now >= expiryOf(call)) return notFound();
   return serveBytes(call.request, await world.clips.get(task.clip), 'video/mp4');
 }
+
+const expiryOf = ({ url }: Call): number => Number(url.searchParams.get('expires') ?? Infinity);
 
 function serveUpload(call: Call): Response {
   const upload = call.world.uploads.find(call.param('id'));
@@ -43,8 +54,21 @@ function serveUpload(call: Call): Response {
 async function takeBytes(call: Call): Promise<Response> {
   const upload = call.world.uploads.find(call.param('id'));
   if (upload === undefined) return notFound();
+  if (!upload.headers.every(([name, value]) => call.request.headers.get(name) === value)) {
+    return new Response('SignatureDoesNotMatch', { status: 403 });
+  }
   await call.world.uploads.fill(upload, new Uint8Array(await call.request.arrayBuffer()));
   return new Response(null, { status: 200 });
+}
+
+/** A form with the file in it, as a storage host takes it that signs a policy instead of a URL. */
+async function takeForm(call: Call): Promise<Response> {
+  const upload = call.world.uploads.find(call.param('id'));
+  if (upload === undefined) return notFound();
+  const file = await readFormFile(call);
+  if (file === undefined) return new Response('MalformedPOSTRequest', { status: 400 });
+  await call.world.uploads.fill(upload, new Uint8Array(await file.arrayBuffer()));
+  return new Response(null, { status: 204 });
 }
 
 const notFound = (): Response => new Response('Not Found', { status: 404 });

@@ -5,7 +5,7 @@ import { answerWithFault } from '../faults/apply.ts';
 import type { RouteName } from '../names.ts';
 import type { World } from '../world.ts';
 import type { Call } from './call.ts';
-import type { Provider } from './provider.ts';
+import type { Manners, Provider, Route } from './provider.ts';
 
 type Env = { Bindings: HttpBindings };
 
@@ -20,33 +20,66 @@ function mount(app: Hono<Env>, world: World, provider: Provider): void {
   for (const route of provider.routes) {
     const path = route.path.startsWith('/files/') ? route.path : provider.prefix + route.path;
     app.on(route.method, path, (context) =>
-      logged(world, provider, route.name, context, () => {
-        if (route.isPublic !== true && !isAuthorized(world, provider, context)) {
-          return (route.refuse ?? provider.refuse)(401);
-        }
-        if (route.name === 'submit' && !world.account.admits(provider.name, world.now())) {
-          return provider.refuse(429);
-        }
-        return answerWithFault(provider, route, callOf(world, context));
+      logged(world, provider, route.name, context, async () => {
+        const local = { ...provider, ...mannersOf(route) };
+        return (
+          (route.isPublic === true ? undefined : await refusalOf(world, local, context)) ??
+          (route.name === 'submit' ? crowdOf(world, local) : undefined) ??
+          answerWithFault(local, route, callOf(world, local, context))
+        );
       }),
     );
   }
   app.all(`${provider.prefix}/*`, (context) =>
-    logged(world, provider, 'unknown', context, () =>
-      isAuthorized(world, provider, context) ? provider.unknownPath() : provider.refuse(401),
+    logged(
+      world,
+      provider,
+      'unknown',
+      context,
+      async () => (await refusalOf(world, provider, context)) ?? provider.unknownPath(),
     ),
   );
 }
 
-function isAuthorized(world: World, provider: Provider, context: Context<Env>): boolean {
-  return (
-    context.req.header('authorization') === `${provider.scheme} ${world.apiKeys[provider.name]}`
-  );
+/** What a route has of its own. */
+function mannersOf({ authorize, refuse, unknownTask, status }: Route): Partial<Manners> {
+  return {
+    ...(authorize === undefined ? {} : { authorize }),
+    ...(refuse === undefined ? {} : { refuse }),
+    ...(unknownTask === undefined ? {} : { unknownTask }),
+    ...(status === undefined ? {} : { status }),
+  };
 }
 
-function callOf(world: World, context: Context<Env>): Call {
+/** The answer to a request that is not let in; undefined for one that is. */
+async function refusalOf(
+  world: World,
+  { authorize, refuse, name }: Provider,
+  context: Context<Env>,
+): Promise<Response | undefined> {
+  const { headers } = context.req.raw;
+  const verdict = await authorize({
+    headers,
+    secrets: world.secrets[name] ?? {},
+    now: world.now(),
+  });
+  if (verdict === true) return undefined;
+  return verdict === false ? refuse(401) : verdict;
+}
+
+/** The answer to a submit of an account that has no room for it. */
+function crowdOf(world: World, { name, refuse, tooManyTasks }: Provider): Response | undefined {
+  const { account, tasks } = world;
+  const now = world.now();
+  if (!account.admits(name, now)) return refuse(429);
+  const waits = account.roomAt(name, () => tasks.list(name), now) > now;
+  return waits ? tooManyTasks?.() : undefined;
+}
+
+function callOf(world: World, provider: Provider, context: Context<Env>): Call {
   return {
     world,
+    provider,
     request: context.req.raw,
     url: new URL(context.req.url),
     param: (name) => context.req.param(name) ?? '',

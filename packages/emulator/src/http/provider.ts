@@ -1,31 +1,52 @@
 import type { RouteName } from '../names.ts';
 import type { WriteWebhook } from '../webhooks/delivery.ts';
+import type { Authorize } from './authorize.ts';
 import type { Call } from './call.ts';
+import type { Facts } from './facts.ts';
 
 /** One route of a provider. */
-export interface Route {
+export interface Route extends Partial<Manners> {
   readonly name: RouteName;
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** Path under the provider's prefix, in Hono's notation. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path under the provider's prefix, in Hono's notation. A slash at its end counts. */
   readonly path: string;
   /** Whether it answers without a key. */
   readonly isPublic?: true;
-  /** How this route says no, where its host has a way of its own. */
-  readonly refuse?: Refusal;
   readonly answer: (call: Call) => Response | Promise<Response>;
 }
 
-/** How a provider says no. */
-type Refusal = (status: number, message?: string) => Response;
+/**
+ * How a provider says no.
+ *
+ * @param code The provider's own code, where one status has several meanings.
+ */
+export type Refusal = (status: number, message?: string, code?: string) => Response;
+
+/** What is the same on all routes of a provider, but for those that have their own. */
+export interface Manners {
+  /** Who is let in. */
+  readonly authorize: Authorize;
+  /** An HTTP error in this provider's own shape. */
+  readonly refuse: Refusal;
+  /** What is answered about a task that the provider does not know. */
+  readonly unknownTask: () => Response;
+  /** Where the status word stands in an answer (a number is a place in a list), and the word for a task that waits. */
+  readonly status: { readonly path: readonly string[]; readonly waiting: string };
+}
 
 /** One provider's HTTP, as data. */
-export interface Provider<Name extends string = string, Host extends string = string> {
-  /** Its id, as in task ids: `fal`. */
-  readonly name: Name;
+export interface Provider<
+  Name extends string = string,
+  Host extends string = string,
+  Secret extends string = string,
+>
+  extends Manners, Facts<Name> {
   /** What people call it. */
   readonly title: string;
   /** The key that is let in unless the options say otherwise. Of the shape that real ones have. */
   readonly apiKey: string;
+  /** What else a credential can be made of, by the name of the adapter's setting: `accessKey`. */
+  readonly secrets?: Readonly<Record<Secret, string>>;
   /** The environment variable in which its adapter looks for a key. */
   readonly environment: string;
   /** The adapter's factory, for the hints of the command. */
@@ -35,21 +56,19 @@ export interface Provider<Name extends string = string, Host extends string = st
 
   /** Path under which all of its hosts are mounted. */
   readonly prefix: string;
-  /** The word before the key in the `Authorization` header. */
-  readonly scheme: 'Bearer' | 'Key';
   /** In the order in which they are tried. */
   readonly routes: readonly Route[];
-  /** An HTTP error in this provider's own shape. */
-  readonly refuse: Refusal;
   /** What is answered on a path that does not exist, after the key was checked. */
   readonly unknownPath: () => Response;
-  /** What is answered about a task that the provider does not know. */
-  readonly unknownTask: () => Response;
   /** What is answered when the account has no money left. */
   readonly insufficientFunds: () => Response;
-  /** Where the status word stands in an answer, and the word for a task that waits. */
-  readonly status: { readonly path: readonly string[]; readonly waiting: string };
-  readonly writeWebhook: WriteWebhook;
+  /** The answer to a submit when all tasks that may run at once do. Left out: such a task waits. */
+  readonly tooManyTasks?: () => Response;
   /** Headers on every answer. */
   readonly headers?: () => Readonly<Record<string, string>>;
+
+  /** Left out where the provider sends none. */
+  readonly writeWebhook?: WriteWebhook | undefined;
+  /** Whether the secret of the webhooks stands in a console only: then the settings hold it. */
+  readonly hasConsoleSecret?: true;
 }

@@ -9,6 +9,8 @@ export interface Upload {
   readonly contentType: string;
   /** Path under the emulator's origin, for the PUT and for the GET. */
   readonly path: string;
+  /** Headers that the bytes must come with, as the upload was signed for them. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
   /** Absent until the bytes have come. */
   bytes?: Uint8Array<ArrayBuffer>;
   measure: Measure;
@@ -28,8 +30,17 @@ export class Uploads {
     this.#capacityBytes = capacityBytes;
   }
 
-  /** Opens an upload whose bytes follow. */
-  open(provider: string, name: string, contentType: string): Upload {
+  /**
+   * Opens an upload whose bytes follow.
+   *
+   * @param headers What the PUT of the bytes must repeat. Default: nothing.
+   */
+  open(
+    provider: string,
+    name: string,
+    contentType: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Upload {
     const id = randomUUID();
     const safeName = name.replaceAll(/[^\w.-]/gu, '_') || 'file';
     const path = `/files/${provider}/uploads/${id}/${safeName}`;
@@ -39,6 +50,7 @@ export class Uploads {
       name: safeName,
       contentType,
       path,
+      headers: Object.entries(headers),
       measure: {},
       parts: new Map(),
     };

@@ -1,4 +1,4 @@
-import type { Task } from '../task.ts';
+import type { Phase, Task } from '../task.ts';
 import type { World } from '../world.ts';
 import type { SigningKeys } from './keys.ts';
 
@@ -8,11 +8,22 @@ export interface WebhookMessage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Writes and signs the webhook of a task that is over. */
+/** What one webhook tells of. */
+export interface Notice {
+  /** The same at every attempt, another for every step of a task. */
+  readonly id: string;
+  /** Where the task stands. */
+  readonly phase: Phase;
+  /** The moment whose state is told: that of a step on the way, and now for an end. */
+  readonly at: number;
+}
+
+/** Writes and signs one webhook. */
 export type WriteWebhook = (
   world: World,
   task: Task,
   keys: SigningKeys,
+  notice: Notice,
 ) => WebhookMessage | Promise<WebhookMessage>;
 
 /** One attempt to deliver a webhook. */
@@ -23,6 +34,8 @@ export interface WebhookDelivery {
   readonly taskId: string;
   /** Where it was sent, just as registered. */
   readonly url: string;
+  /** Where the task stood of which it tells. */
+  readonly phase: Phase;
   /** 1 for the first attempt. */
   readonly attempt: number;
   /** Whether the signature was made with a wrong key on purpose. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keyAfter } from '../../http/authorize.ts';
 import { fileRoutes } from '../../http/files.ts';
 import type { Provider } from '../../http/provider.ts';
 import { apiPath } from './prediction.ts';
@@ -15,7 +16,7 @@ export const atlasCloud: Provider<'atlascloud', 'baseURL'> = {
   factory: 'createAtlasCloud',
   hosts: { baseURL: apiPath },
   prefix: '/atlascloud',
-  scheme: 'Bearer',
+  authorize: keyAfter('Bearer'),
   routes: [...fileRoutes('atlascloud'), ...taskRoutes, jwksRoute],
   refuse,
   // The key is looked at before the path, and a wrong path is told as a wrong key.

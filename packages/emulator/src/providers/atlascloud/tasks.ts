@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { acceptTask, readWantedOf } from '../../accept-task.ts';
 import { checkBody } from '../../catalogue/check.ts';
-import { chargeUsd } from '../../catalogue/price.ts';
+import { chargeOf } from '../../catalogue/price.ts';
 import { asText, type Call, readBody, readFormFile } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
+import { hex } from '../../ids.ts';
 import { phaseAt } from '../../task.ts';
 import { atlasCloudEndpoints } from './endpoints.ts';
 import { refuse, success } from './envelope.ts';
@@ -36,7 +36,7 @@ async function submit(call: Call): Promise<Response> {
   const webhookUrl = asText(webhook);
   const task = await acceptTask(call, {
     provider: 'atlascloud',
-    id: randomUUID().replaceAll('-', ''),
+    id: hex(),
     endpoint,
     body,
     webhookUrl,
@@ -85,7 +85,7 @@ async function quote(call: Call): Promise<Response> {
   if (endpoint === undefined) return refuse(404);
   if (endpoint.price === undefined) return refuse(400, 'failed to evaluate the price expression');
   const wanted = await readWantedOf(call, endpoint, body);
-  return success({ price: chargeUsd(endpoint.price, wanted) });
+  return success({ price: chargeOf(endpoint.price, wanted) });
 }
 
 // The percentage that is paid, as a string. "85" is what the Kling models carry.

@@ -1,3 +1,4 @@
+import { cancelTask } from '../../cancel-task.ts';
 import type { Call } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
 import { phaseAt } from '../../task.ts';
@@ -17,11 +18,11 @@ function cancel(call: Call): Response {
   const now = call.world.now();
   const phase = phaseAt(task, now);
   if (phase === 'queued') {
-    task.canceledAt = now;
+    cancelTask(call, task);
     return answer(task, 200, { status: 'OK' });
   }
   if (phase !== 'running') return answer(task, 400, { status: 'ALREADY_COMPLETED' });
   // A running job "may still finish and be charged". Inferred: it does when it is more than half done.
-  if (now < (task.startedAt + task.finishedAt) / 2) task.canceledAt = now;
+  if (now < (task.startedAt + task.finishedAt) / 2) cancelTask(call, task);
   return answer(task, 202, { status: 'CANCELLATION_REQUESTED' });
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../catalogue/check.ts';
+import type { Problem } from '../../catalogue/problem.ts';
 import type { FailureKind, Task } from '../../task.ts';
 
 // Wording inferred; fal advises to look at the status and the type, never at the text.

@@ -1,3 +1,4 @@
+import { keyAfter } from '../../http/authorize.ts';
 import { fileRoutes } from '../../http/files.ts';
 import type { Provider } from '../../http/provider.ts';
 import { cancelRoute } from './cancel.ts';
@@ -18,7 +19,7 @@ export const fal: Provider<'fal', 'baseURL' | 'restURL' | 'platformURL'> = {
   factory: 'createFal',
   hosts: { baseURL: queuePath, restURL: restPath, platformURL: platformPath },
   prefix: '/fal',
-  scheme: 'Key',
+  authorize: keyAfter('Key'),
   routes: [
     ...fileRoutes('fal'),
     ...queueRoutes,

@@ -1,5 +1,5 @@
 import { isObject, readWanted } from '../../catalogue/endpoint.ts';
-import { chargeUsd } from '../../catalogue/price.ts';
+import { chargeOf } from '../../catalogue/price.ts';
 import { type Call, readBody } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
 import { phaseAt, type Task } from '../../task.ts';
@@ -74,7 +74,7 @@ async function estimate(call: Call): Promise<Response> {
 
 function usualChargeUsd(id: string): number | undefined {
   const endpoint = falEndpoints.find((row) => row.id === id);
-  return endpoint?.price && chargeUsd(endpoint.price, readWanted(endpoint, {}));
+  return endpoint?.price && chargeOf(endpoint.price, readWanted(endpoint, {}));
 }
 
 function billingEvents(call: Call): Response {

@@ -1,6 +1,6 @@
 import { checkBody } from '../../catalogue/check.ts';
 import { type Endpoint, isObject } from '../../catalogue/endpoint.ts';
-import { chargeUsd } from '../../catalogue/price.ts';
+import { chargeOf } from '../../catalogue/price.ts';
 import { readWantedOf } from '../../accept-task.ts';
 import { asCount, asTexts, type Call, readBody } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
@@ -27,7 +27,7 @@ async function quote(call: Call): Promise<Response> {
   // Missing inputs are priced at their defaults (WaveSpeedAI/mcp-server); wrong ones are refused.
   const problem = checkBody(endpoint, body).find(({ kind }) => kind !== 'missing');
   if (problem !== undefined) return refuse(400, `Invalid parameter "${problem.field}"`);
-  const price = chargeUsd(endpoint.price, await readWantedOf(call, endpoint, body));
+  const price = chargeOf(endpoint.price, await readWantedOf(call, endpoint, body));
   return success({
     model_id: id,
     price,

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { acceptTask } from '../../accept-task.ts';
 import { checkBody } from '../../catalogue/check.ts';
 import { asCount, asText, type Call, readBody } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
+import { hex } from '../../ids.ts';
 import type { Task } from '../../task.ts';
 import { waveSpeedEndpoints } from './endpoints.ts';
 import { refuse, success } from './envelope.ts';
@@ -40,7 +40,7 @@ async function submit(call: Call): Promise<Response> {
   const webhookUrl = asText(call.url.searchParams.get('webhook'));
   const task = await acceptTask(call, {
     provider: 'wavespeed',
-    id: randomUUID().replaceAll('-', ''),
+    id: hex(),
     endpoint,
     body,
     webhookUrl,

@@ -1,3 +1,4 @@
+import { keyAfter } from '../../http/authorize.ts';
 import { fileRoutes } from '../../http/files.ts';
 import type { Provider } from '../../http/provider.ts';
 import { apiPath } from './prediction.ts';
@@ -16,7 +17,7 @@ export const waveSpeed: Provider<'wavespeed', 'baseURL'> = {
   factory: 'createWaveSpeed',
   hosts: { baseURL: apiPath },
   prefix: '/wavespeed',
-  scheme: 'Bearer',
+  authorize: keyAfter('Bearer'),
   routes: [
     ...fileRoutes('wavespeed'),
     ...taskRoutes,

@@ -10,7 +10,7 @@ export const secretRoute: Route = {
   name: 'secret',
   method: 'GET',
   path: '/api/v3/webhook/secret',
-  answer: (call: Call) => success({ secret: call.world.webhooks.keys.secret }),
+  answer: (call: Call) => success({ secret: call.world.webhooks.keys.secrets[0] }),
 };
 
 /**
@@ -20,7 +20,7 @@ export const secretRoute: Route = {
 export const writeWebhook: WriteWebhook = (world, task, keys) => {
   const body = JSON.stringify({ ...prediction({ world }, task), input: task.body });
   const timestamp = String(Math.floor(world.now() / 1000));
-  const signature = createHmac('sha256', keys.secret.replace('whsec_', ''))
+  const signature = createHmac('sha256', (keys.secrets[0] ?? '').replace('whsec_', ''))
     .update(`${task.id}.${timestamp}.${body}`)
     .digest('hex');
   return {
