@@ -116,6 +116,7 @@ export {
   type VideoCandidate,
 } from './types/task-state.ts';
 export type {
+  CancelReply,
   Connection,
   FindCall,
   HttpFault,
@@ -132,7 +133,11 @@ export type {
   UploadAnswer,
 } from './provider/protocol.ts';
 export type { LiveEndpoint } from './provider/live-catalogue.ts';
-export type { ProviderDefinition, StatusTable } from './provider/provider-definition.ts';
+export type {
+  ProviderDefinition,
+  ProviderTiming,
+  StatusTable,
+} from './provider/provider-definition.ts';
 export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';
 export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';

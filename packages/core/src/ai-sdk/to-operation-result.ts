@@ -2,10 +2,12 @@ import type {
   Experimental_VideoModelV4OperationStatusResult as StatusResult,
   JSONObject,
   SharedV4ProviderMetadata,
+  SharedV4Warning,
 } from '@ai-sdk/provider';
 import { describeFailure } from '../errors/task-failed-error.ts';
 import type { TaskReadError } from '../errors/task-read-error.ts';
 import type { Task } from '../provider/video-provider.ts';
+import { isRemovedSoon } from '../types/removal.ts';
 import type { TaskState } from '../types/task-state.ts';
 
 /** What every result tells about the response. */
@@ -19,7 +21,12 @@ export function toStatusResult(state: TaskState, response: ResponseInfo): Status
     case 'running':
       return { status: 'pending', ...common };
     case 'succeeded':
-      return { status: 'completed', videos: toVideoData(state), warnings: [], ...common };
+      return {
+        status: 'completed',
+        videos: toVideoData(state),
+        warnings: stateWarnings(state, response.timestamp.getTime()),
+        ...common,
+      };
     case 'failed':
     case 'canceled':
     case 'expired':
@@ -39,6 +46,19 @@ export function toPendingResult(error: TaskReadError, response: ResponseInfo): S
     retryAfterMs: error.retryAfterMs,
   });
   return { status: 'pending', providerMetadata: { genlock: metadata }, response };
+}
+
+/**
+ * What somebody who has the videos must know: that they are gone soon.
+ *
+ * @param now - milliseconds since the epoch
+ */
+export function stateWarnings(state: TaskState, now: number): SharedV4Warning[] {
+  const { id, provider, removedAt } = state;
+  if (removedAt === undefined || !isRemovedSoon(state, now)) return [];
+  const day = new Date(removedAt).toISOString();
+  const message = `${provider} removes the result of task ${id} at ${day}: save the video before.`;
+  return [{ type: 'other', message }];
 }
 
 /** The videos of a finished task, as URLs. */
@@ -64,6 +84,7 @@ export function stateMetadata(state: TaskState): SharedV4ProviderMetadata {
 /** What is known just after a start. */
 export function taskMetadata(task: Task): SharedV4ProviderMetadata {
   const { id, provider, endpoint, model, mode, acceptedAt, estimate, route } = task;
+  const { quotedUsd, quotedCredits } = task;
   return {
     genlock: compact({
       taskId: id,
@@ -73,6 +94,8 @@ export function taskMetadata(task: Task): SharedV4ProviderMetadata {
       mode,
       acceptedAt,
       estimateUsd: estimate?.usd,
+      quotedUsd,
+      quotedCredits,
       route: route?.map((step) => compact({ ...step })),
     }),
   };

@@ -22,6 +22,7 @@ import { GuardedWebhook } from './guarded-webhook.ts';
 import { SharedLimit } from './shared-limit.ts';
 import {
   stateMetadata,
+  stateWarnings,
   taskMetadata,
   toPendingResult,
   toStatusResult,
@@ -172,11 +173,12 @@ class VideoModel implements VideoModelV4 {
     if (state.status !== 'succeeded') throw new TaskFailedError(state);
     rememberVideos(state);
     const started = taskMetadata(task)['genlock'];
+    const response = this.#response(task.responseHeaders);
     return {
       videos: toVideoData(state),
-      warnings: [...task.warnings],
+      warnings: [...task.warnings, ...stateWarnings(state, response.timestamp.getTime())],
       providerMetadata: { genlock: { ...started, ...stateMetadata(state)['genlock'] } },
-      response: this.#response(task.responseHeaders),
+      response,
     };
   }
 

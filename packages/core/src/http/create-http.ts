@@ -71,7 +71,7 @@ interface Caller extends HttpConfig {
 }
 
 interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: NonNullable<HttpRequest['method']>;
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
   /** A paid call: nothing under it may send it again. */

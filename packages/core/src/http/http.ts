@@ -11,7 +11,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** One HTTP call of an adapter. */
 export interface HttpRequest {
   /** Default `GET` for a read, `POST` for a submit. */
-  readonly method?: 'GET' | 'POST' | 'PUT' | undefined;
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | undefined;
   /** Absolute, without query. */
   readonly url: string;
   /** Query parameters; `undefined` ones are left out. */

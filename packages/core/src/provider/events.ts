@@ -7,6 +7,10 @@ export type ProviderEvent =
       readonly type: 'task-started';
       readonly taskId: string;
       readonly estimateUsd: number | undefined;
+      /** What the provider said with the submit that it costs, in USD. */
+      readonly quotedUsd?: number | undefined;
+      /** The same in credits of the provider. */
+      readonly quotedCredits?: number | undefined;
       /** True when the answer was lost and the task was found in the provider's records. */
       readonly isRecovered: boolean;
     }
@@ -23,6 +27,13 @@ export type ProviderEvent =
       readonly taskId: string;
       readonly estimateUsd: number | undefined;
       readonly actualUsd: number;
+    }
+  | {
+      /** The provider removes the result within a day of the task's end: save it before. */
+      readonly type: 'result-expires';
+      readonly taskId: string;
+      /** Milliseconds since the epoch. */
+      readonly removedAt: number;
     }
   | {
       /** A read told nothing and will be repeated; the task is not affected. */

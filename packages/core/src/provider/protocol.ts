@@ -3,7 +3,7 @@ import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { Http, HttpResponse } from '../http/http.ts';
 import type { MediaBytes } from '../types/media.ts';
 import type { TaskFault } from '../types/task-fault.ts';
-import type { CancelAnswer, VideoCandidate } from '../types/task-state.ts';
+import type { CancelAnswer, TaskStatus, VideoCandidate } from '../types/task-state.ts';
 import type { LiveEndpoint } from './live-catalogue.ts';
 
 /** What every protocol function gets. */
@@ -37,6 +37,10 @@ export interface SubmitAnswer {
   readonly response: HttpResponse;
   /** The provider's own id, when the answer is a readable acceptance. */
   readonly providerTaskId: string | undefined;
+  /** What the task costs as the answer tells it, in USD. */
+  readonly cost?: number | undefined;
+  /** What the task costs as the answer tells it, in credits of the provider. */
+  readonly credits?: number | undefined;
 }
 
 /** Which task a call is about. */
@@ -55,11 +59,19 @@ export interface TaskCall {
 export interface TaskReading {
   /** The provider's own status word. Core looks it up, without regard to case. */
   readonly providerStatus: string;
+  /**
+   * Where the task stands, for an answer that says it by more than its status word: a deadline that
+   * has passed, a result that was removed. It wins over the status table.
+   */
+  readonly status?: TaskStatus | undefined;
   /** The task that the answer is about, where it says so. One about another task tells nothing. */
   readonly providerTaskId?: string | undefined;
   /** The provider's verdict when the task went wrong, whatever the status word says. */
   readonly error?: TaskFault | undefined;
-  /** Why, for the case that the status word says that the task went wrong. Else it is not read. */
+  /**
+   * Why there is no video, as the answer says it; given whenever there is one, for core decides by
+   * status, error and videos whether it counts. An empty `message` stands for no words.
+   */
   readonly reason?: TaskFault | undefined;
   /**
    * Every file that the answer names: `videosIn` collects them, core takes the videos.
@@ -68,12 +80,18 @@ export interface TaskReading {
   readonly videos?: readonly VideoCandidate[] | undefined;
   /** Place in the queue, 0 is next. */
   readonly queuePosition?: number | undefined;
+  /** How far the work is, from 0 to 1, as the provider tells it. */
+  readonly progress?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly startedAt?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly finishedAt?: number | undefined;
+  /** When the provider removes the result, in milliseconds since the epoch. */
+  readonly removedAt?: number | undefined;
   /** What was charged, in USD. Left out where 0 may mean that it is told later. */
   readonly cost?: number | undefined;
+  /** What was charged, where the provider counts in credits. As with `cost`, no 0 that may change. */
+  readonly credits?: number | undefined;
 }
 
 /** The answer to a read. Without a `reading` core judges it by its HTTP status. */
@@ -207,8 +225,19 @@ export interface Protocol<Host extends string = string> {
   ) => Promise<LiveEndpoint | undefined>;
   /** What a task cost, in USD; `undefined` when the provider does not tell yet. */
   readonly cost: (connection: Connection<Host>, call: TaskCall) => Promise<number | undefined>;
-  /** Asks to cancel a task, where the provider can. */
-  readonly cancel?: (connection: Connection<Host>, call: TaskCall) => Promise<CancelAnswer>;
+  /** Asks to cancel a task, where the provider can. What may be canceled: `canCancel`. */
+  readonly cancel?: (
+    connection: Connection<Host>,
+    call: TaskCall,
+  ) => Promise<CancelAnswer | CancelReply>;
+}
+
+/** The answer to a cancel that came with the task in it. */
+export interface CancelReply extends ReadAnswer {
+  /** What the provider said. */
+  readonly answer: CancelAnswer;
+  /** The task after the cancel: it is not read again then. `undefined` where the answer holds none. */
+  readonly reading: TaskReading | undefined;
 }
 
 /** The answer to an upload. */

@@ -9,6 +9,12 @@ import type { WebhookProtocol } from './webhook-protocol.ts';
 /** A provider's word to our status. */
 export type StatusTable = Readonly<Record<string, TaskStatus>>;
 
+/** Times that are a provider's own. */
+export interface ProviderTiming {
+  /** A task is not read more often than once in so many milliseconds, whatever the schedule says. */
+  readonly minPollMs?: number | undefined;
+}
+
 /** Everything that Genlock needs to know of a provider: facts and small functions. */
 export interface ProviderDefinition<Host extends string = string> {
   /** Id in task ids and options, such as `fal`. */
@@ -37,6 +43,13 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly toFault: (response: HttpResponse) => HttpFault;
   /** Statuses that a fresh task may answer while the provider does not know it yet. */
   readonly warmupStatuses: readonly number[];
+  /**
+   * Which tasks its cancel may be sent for. `unfinished`: on a task that has ended the same call
+   * destroys the result, so that core reads first. Default `any`.
+   */
+  readonly canCancel?: 'any' | 'unfinished' | undefined;
+  /** Times that are the provider's own. */
+  readonly timing?: ProviderTiming | undefined;
   /** How the task of a lost submit is found; `undefined` where the API tells nothing of it. */
   readonly recovery?: RecoveryWay<Host> | undefined;
   /** Where a person or a program can see whether a lost submit made a task. */

@@ -1,5 +1,14 @@
 import type { TaskStatus } from '../types/task-state.ts';
+import type { TaskReading } from './protocol.ts';
 import type { StatusTable } from './provider-definition.ts';
+
+/** Where a reading says that the task stands; `undefined` for a word that the table does not hold. */
+export function statusOfReading(
+  statuses: StatusTable,
+  { status, providerStatus }: Pick<TaskReading, 'status' | 'providerStatus'>,
+): TaskStatus | undefined {
+  return status ?? statusOfWord(statuses, providerStatus);
+}
 
 /**
  * What a provider's word means: without regard to case, hyphens, underscores and outer spaces.

@@ -6,6 +6,8 @@ import type { Reservation } from '../money/budget.ts';
 
 interface OpenCharge {
   readonly estimateUsd: number | undefined;
+  /** What the provider said with the submit. */
+  readonly quotedUsd: number | undefined;
   readonly reservation: Reservation | undefined;
   isSettled: boolean;
 }
@@ -29,8 +31,9 @@ export class TaskCharges {
     taskId: string,
     estimateUsd: number | undefined,
     reservation: Reservation | undefined,
+    quotedUsd?: number,
   ): void {
-    this.#open.set(taskId, { estimateUsd, reservation, isSettled: false });
+    this.#open.set(taskId, { estimateUsd, quotedUsd, reservation, isSettled: false });
   }
 
   /** Whether this instance started a task. */
@@ -47,7 +50,7 @@ export class TaskCharges {
     if (cost !== undefined) {
       this.actual(state.id, cost);
     } else if (state.status === 'succeeded') {
-      charge.reservation?.settle(charge.estimateUsd ?? 0);
+      charge.reservation?.settle(charge.quotedUsd ?? charge.estimateUsd ?? 0);
     } else if (state.error?.charged === 'no') {
       charge.reservation?.release();
     }

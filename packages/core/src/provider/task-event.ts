@@ -11,6 +11,14 @@ export interface TaskEvent {
   readonly providerTaskId: string;
   /** Where the task stands. */
   readonly status: TaskStatus;
+  /** How far the work is, from 0 to 1; where the webhook tells. */
+  readonly progress?: number | undefined;
+  /** When the provider removes the result, in milliseconds since the epoch; where the webhook tells. */
+  readonly removedAt?: number | undefined;
+  /** What was charged, in USD, where the webhook tells. */
+  readonly cost?: number | undefined;
+  /** What was charged, in credits of the provider, where the webhook tells. */
+  readonly credits?: number | undefined;
   /** Finished videos. */
   readonly videos: readonly Video[];
   /** Why there is no video. */

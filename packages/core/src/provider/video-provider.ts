@@ -38,6 +38,10 @@ export interface Task {
   readonly warnings: readonly SharedV4Warning[];
   /** What it should cost; `undefined` where no price with a source is known. */
   readonly estimate: Estimate | undefined;
+  /** What the provider said with the submit that it costs, in USD, where it did. */
+  readonly quotedUsd?: number | undefined;
+  /** The same in credits of the provider. */
+  readonly quotedCredits?: number | undefined;
   /** True when the answer to the submit was lost and the task was found afterwards. */
   readonly isRecovered: boolean;
   /** When the submit was accepted, in milliseconds since the epoch. */

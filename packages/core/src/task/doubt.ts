@@ -6,8 +6,9 @@ import type { TaskState } from '../types/task-state.ts';
  * - `unknown-task`: the provider does not know the task, and nobody here knows how old it is
  * - `old-task`: the provider does not know a task that it should know by now
  * - `unreadable-end`: the provider says that it succeeded, and names no file
+ * - `unknown-word`: the provider's status word is in no table, so that it may stand for an end
  */
-export type Doubt = 'unknown-task' | 'old-task' | 'unreadable-end';
+export type Doubt = 'unknown-task' | 'old-task' | 'unreadable-end' | 'unknown-word';
 
 const doubts = new WeakMap<TaskState, Doubt>();
 

@@ -3,7 +3,7 @@ import { TransportError } from '../http/transport-error.ts';
 import type { WaitOptions } from '../provider/call-options.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { Protocol, TaskReading } from '../provider/protocol.ts';
-import { statusOfWord } from '../provider/status-word.ts';
+import { statusOfReading } from '../provider/status-word.ts';
 import type { Sleep } from '../time/sleep.ts';
 import { backoffMs } from './backoff.ts';
 import { formatTaskId } from '../provider/task-id.ts';
@@ -139,10 +139,10 @@ export class FollowedTask {
     return 'broken';
   }
 
-  #hasEnded({ providerStatus, error }: TaskReading): boolean {
+  #hasEnded(reading: TaskReading): boolean {
     const { definition, expectations } = this.#engine;
-    const status = statusOfWord(definition.statuses, providerStatus) ?? 'running';
-    const hasEnded = error !== undefined || isTerminal(status);
+    const status = statusOfReading(definition.statuses, reading) ?? 'running';
+    const hasEnded = reading.error !== undefined || isTerminal(status);
     const { provider, endpoint } = this.#task;
     // Up to now it ran; that it has ended is for the read to say.
     const stood = hasEnded ? 'running' : status;

@@ -6,9 +6,12 @@ import { BoundedMap } from '../bounded-map.ts';
 import { backoffMs } from './backoff.ts';
 import { doubtOf, inDoubt } from './doubt.ts';
 import { MissingTasks, warmupMs } from './missing-tasks.ts';
+import { formatTaskId } from '../provider/task-id.ts';
 import { readTask } from './read-task.ts';
-import { SharedReads, type ReadCall } from './shared-reads.ts';
-import { isTerminal, type TaskIdParts, type TaskState } from '../types/task-state.ts';
+import { freeSlot, settleState } from './settle-state.ts';
+import { ReadPace } from './read-pace.ts';
+import { HeldBackError, SharedReads, type ReadCall } from './shared-reads.ts';
+import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 
 /** Per-call options of a look. */
 interface LookOptions
@@ -25,16 +28,33 @@ export type LookAtTask = (
  * know. Who looks at the same task at the same time shares a look.
  */
 export function createLookAtTask(engine: Engine): LookAtTask {
-  const { readsAtOnce, readsPerSecond } = engine.config;
+  const { readsAtOnce, readsPerSecond, elapsed, sleep } = engine.config;
   const gate = createGate({ atOnce: readsAtOnce, perSecond: readsPerSecond });
   const reads = new SharedReads<TaskState | TaskReadError>(gate);
+  const pace = new ReadPace(engine.definition.timing?.minPollMs ?? 0, elapsed);
   const lookOnce = createLookOnce(engine);
-  return (task, { headers, startedAt, ...call }) =>
-    reads.read({
+  const holdBack = async (
+    ms: number,
+    { signal, patienceMs = Number.POSITIVE_INFINITY }: LookOptions,
+  ): Promise<void> => {
+    await sleep(Math.min(ms, patienceMs), { signal });
+    if (ms > patienceMs) throw new HeldBackError();
+  };
+  return async (task, options) => {
+    const taskId = formatTaskId(task);
+    const { headers, startedAt, ...call } = options;
+    // What is asked for after news or a cancel does not wait.
+    const earlyMs = call.mayBeUnderWay === false ? 0 : pace.leftMs(taskId);
+    if (earlyMs > 0) await holdBack(earlyMs, options);
+    return reads.read({
       ...call,
       key: keyOf(task, headers),
-      send: (signal) => lookOnce(task, { signal, headers, startedAt }),
+      send: (signal) => {
+        pace.sent(taskId);
+        return lookOnce(task, { signal, headers, startedAt });
+      },
     });
+  };
 }
 
 /** The same question to the same task: other headers may get another answer. */
@@ -59,9 +79,7 @@ function createLookOnce(
   const settled = (state: TaskState): TaskState => {
     missing.forget(state.id);
     withoutFiles.delete(state.id);
-    engine.charges.read(state);
-    engine.expectations.read(state);
-    return freed(engine, state);
+    return settleState(engine, state);
   };
 
   return async (task, options) => {
@@ -79,7 +97,7 @@ function createLookOnce(
       case 'not-found': {
         const { startedAt } = options;
         const { state, leftMs } = missing.read(task, modelOf(engine, task), look.raw, startedAt);
-        if (leftMs === 0) return freed(engine, state);
+        if (leftMs === 0) return freeSlot(engine, state);
         if (engine.charges.knows(state.id)) return state;
         const ageMs = engine.config.now() - (startedAt ?? Number.NaN);
         // A start that lies ahead is as good as none: it may be in seconds, or a clock may be wrong.
@@ -90,12 +108,6 @@ function createLookOnce(
         return look.error;
     }
   };
-}
-
-/** The same state; one that has ended makes room for another task. */
-function freed(engine: Engine, state: TaskState): TaskState {
-  if (isTerminal(state.status)) engine.slots.ended(state.id);
-  return state;
 }
 
 const maxTries = 3;
@@ -124,7 +136,7 @@ export async function statusOfTask(
     const found = await look(task, options);
     let pauseMs: number;
     if ('status' in found) {
-      if (doubtOf(found) === undefined || sleptMs >= warmupMs) return found;
+      if (!isWorthAnotherRead(found) || sleptMs >= warmupMs) return found;
       doubtful = found;
       pauseMs = Math.min(backoffMs(tries, random), warmupMs - sleptMs);
     } else {
@@ -135,6 +147,12 @@ export async function statusOfTask(
     await sleep(pauseMs, { signal: options.signal });
     sleptMs += pauseMs;
   }
+}
+
+/** Whether a state may be another one within seconds. A word that nobody knows stays one. */
+function isWorthAnotherRead(state: TaskState): boolean {
+  const doubt = doubtOf(state);
+  return doubt !== undefined && doubt !== 'unknown-word';
 }
 
 /** The neutral model of a task; its endpoint id where the table no longer holds the endpoint. */

@@ -7,8 +7,10 @@ import type { Engine } from '../provider/engine.ts';
 import type { HttpFault, ReadAnswer, TaskReading } from '../provider/protocol.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
 import { comeBack } from './may-pass-later.ts';
-import { amountOrNone } from '../money/amount.ts';
+import { statusOfReading } from '../provider/status-word.ts';
+import { inDoubt } from './doubt.ts';
 import { inOwnWords } from './own-words.ts';
+import { readingFacts } from './reading-facts.ts';
 import { isWithoutFiles, shownWord, toTaskStatus } from './task-status.ts';
 import { usableVideos } from './usable-videos.ts';
 import { formatTaskId } from '../provider/task-id.ts';
@@ -51,17 +53,31 @@ export async function readTask(
   }
 
   const { response, reading } = answer;
-  if (reading !== undefined && isAbout(task, reading)) {
-    const state = toState(engine, id, task, reading, response);
-    const { status, providerStatus } = state;
-    engine.config.onEvent({ type: 'task-read', taskId: id, status, providerStatus });
-    return { kind: isWithoutFiles(engine, reading) ? 'without-files' : 'state', state };
-  }
+  const told = stateIn(engine, task, answer);
+  if (told !== undefined) return told;
   const fault = readFault(engine, id, response);
   if (reading === undefined && engine.definition.warmupStatuses.includes(fault.statusCode)) {
     return { kind: 'not-found', raw: response.body };
   }
   return failed(engine, id, task, fault, response, undefined);
+}
+
+/** The state that an answer tells of a task; `undefined` where it tells none, or of another task. */
+export function stateIn(
+  engine: Engine,
+  task: TaskIdParts,
+  { response, reading }: ReadAnswer,
+): Extract<Look, { readonly state: TaskState }> | undefined {
+  if (reading === undefined || !isAbout(task, reading)) return undefined;
+  const id = formatTaskId(task);
+  const state = toState(engine, id, task, reading, response);
+  const { status, providerStatus } = state;
+  engine.config.onEvent({ type: 'task-read', taskId: id, status, providerStatus });
+  const isKnown = statusOfReading(engine.definition.statuses, reading) !== undefined;
+  return {
+    kind: isWithoutFiles(engine, reading) ? 'without-files' : 'state',
+    state: isKnown ? state : inDoubt(state, 'unknown-word'),
+  };
 }
 
 /** Whether an answer is about this task: a cache or a proxy may give that of another one. */
@@ -98,12 +114,9 @@ function toState(
     model: row?.model ?? task.endpoint,
     status,
     providerStatus: shownWord(engine, id, reading.providerStatus),
-    queuePosition: reading.queuePosition,
-    startedAt: reading.startedAt,
-    finishedAt: reading.finishedAt,
+    ...readingFacts(reading),
     videos: status === 'succeeded' ? videos : [],
     error,
-    cost: amountOrNone(reading.cost),
     raw: response.body,
   };
 }

@@ -57,14 +57,20 @@ export async function startTask(
     if (provesNoCharge(error)) reservation?.release();
     throw error;
   }
-  const { providerTaskId, responseHeaders, isRecovered } = submitted;
+  const { providerTaskId, responseHeaders, quoted, isRecovered } = submitted;
   const id = formatTaskId({ provider, endpoint: endpoint.id, providerTaskId });
   slot.take(id);
-  engine.charges.open(id, estimate?.usd, reservation);
+  engine.charges.open(id, estimate?.usd, reservation, quoted.quotedUsd);
   engine.expectations.start(id, sizeFactor(provider, endpoint, plan.request));
   engine.texts.set(id, ownTexts(plan.request));
   const estimateUsd = estimate?.usd;
-  engine.config.onEvent({ type: 'task-started', taskId: id, estimateUsd, isRecovered });
+  engine.config.onEvent({
+    type: 'task-started',
+    taskId: id,
+    estimateUsd,
+    ...quoted,
+    isRecovered,
+  });
   if (signal?.aborted === true) {
     const cause: unknown = signal.reason;
     const facts = { provider, endpoint: endpoint.id, taskId: id, cause };
@@ -78,6 +84,7 @@ export async function startTask(
     mode: endpoint.mode,
     warnings: [...warnings, ...unheard],
     estimate,
+    ...quoted,
     acceptedAt: engine.config.now(),
     isRecovered,
     responseHeaders,

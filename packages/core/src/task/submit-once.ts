@@ -1,4 +1,5 @@
 import { type ErrorFacts, GenlockError } from '../errors/genlock-error.ts';
+import { amountOrNone } from '../money/amount.ts';
 import { clause } from '../errors/clause.ts';
 import { SubmissionUnknownError } from '../errors/submission-unknown-error.ts';
 import { SubmitRefusedError } from '../errors/submit-refused-error.ts';
@@ -31,6 +32,16 @@ export interface Accepted {
   readonly providerTaskId: string;
   /** The answer. */
   readonly response: HttpResponse;
+  /** What the provider said that it costs. */
+  readonly quoted: Quoted;
+}
+
+/** What a provider says with a submit that its task costs. */
+export interface Quoted {
+  /** In USD. */
+  readonly quotedUsd?: number | undefined;
+  /** In credits of the provider. */
+  readonly quotedCredits?: number | undefined;
 }
 
 /**
@@ -59,7 +70,9 @@ export async function submitOnce(
   const isAccepted = response.status >= 200 && response.status < 300;
   // An id that no task id can hold is as good as none: the task is there, and out of reach.
   if (isAccepted && providerTaskId !== undefined && isProviderTaskId(providerTaskId)) {
-    return { providerTaskId, response };
+    const { cost, credits } = answer;
+    const quoted = { quotedUsd: amountOrNone(cost), quotedCredits: amountOrNone(credits) };
+    return { providerTaskId, response, quoted };
   }
   const fault = faultOf(context, response);
   const facts = {

@@ -4,7 +4,7 @@ import { SubmissionUnknownError } from '../errors/submission-unknown-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import { recoverSubmit } from './recover-submit.ts';
 import { replaySubmit } from './replay-submit.ts';
-import { submitOnce, type Accepted } from './submit-once.ts';
+import { submitOnce, type Accepted, type Quoted } from './submit-once.ts';
 
 /** A submit, ready to go. */
 export interface SubmitPlan {
@@ -32,6 +32,8 @@ export interface SubmittedTask {
   readonly providerTaskId: string;
   /** Headers of the answer, empty when it was lost. */
   readonly responseHeaders: Readonly<Record<string, string>>;
+  /** What the provider said that it costs; empty when the answer was lost. */
+  readonly quoted: Quoted;
   /** True when the answer was lost and the task was found in the provider's records. */
   readonly isRecovered: boolean;
 }
@@ -62,8 +64,8 @@ export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<Subm
       submitOnce(context, () => definition.protocol.submit(connection, call)),
     );
   try {
-    const { providerTaskId, response } = await send();
-    return { providerTaskId, responseHeaders: response.headers, isRecovered: false };
+    const { providerTaskId, response, quoted } = await send();
+    return { providerTaskId, responseHeaders: response.headers, quoted, isRecovered: false };
   } catch (error) {
     if (!SubmissionUnknownError.isInstance(error)) throw error;
     return recovered(engine, plan, error, send);
@@ -88,6 +90,8 @@ async function recovered(
     throw error;
   });
   if ('reason' in found) throw error.withRecovery(found.reason);
+  const { providerTaskId } = found;
   const responseHeaders = 'response' in found ? found.response.headers : {};
-  return { providerTaskId: found.providerTaskId, responseHeaders, isRecovered: true };
+  const quoted = 'quoted' in found ? found.quoted : {};
+  return { providerTaskId, responseHeaders, quoted, isRecovered: true };
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../provider/engine.ts';
 import type { TaskReading } from '../provider/protocol.ts';
-import { statusOfWord } from '../provider/status-word.ts';
+import { statusOfReading, statusOfWord } from '../provider/status-word.ts';
 import { inOwnWords, safeWord } from './own-words.ts';
 import type { TaskFault } from '../types/task-fault.ts';
 import { isTerminal, type TaskStatus } from '../types/task-state.ts';
@@ -21,7 +21,7 @@ export function toTaskStatus(
   reading: TaskReading,
   hasVideo: boolean,
 ): { readonly status: TaskStatus; readonly error: TaskFault | undefined } {
-  const known = statusOfWord(engine.definition.statuses, reading.providerStatus);
+  const known = statusOfReading(engine.definition.statuses, reading);
   const word = shownWord(engine, taskId, reading.providerStatus);
   if (known === undefined) reportOnce(engine, taskId, reading.providerStatus, word);
   const status = known ?? 'running';
@@ -32,28 +32,39 @@ export function toTaskStatus(
     return { status: isBad ? status : ended, error: shownFault(engine, taskId, reading.error) };
   }
   if (status === 'succeeded' && !hasVideo) {
-    return { status: 'failed', error: noVideo(reading) };
+    return { status: 'failed', error: noVideo(engine, taskId, reading) };
   }
   if (!isBad) return { status, error: undefined };
-  const { reason } = reading;
-  const isWhy = reason !== undefined && status !== 'expired';
-  return {
-    status,
-    error: isWhy
-      ? shownFault(engine, taskId, status === 'canceled' ? { ...reason, kind: 'canceled' } : reason)
-      : faultWithoutReason(status, word),
-  };
+  return { status, error: whyBad(engine, taskId, reading, { status, word }) };
+}
+
+/** Why a task ended badly, by its status. */
+function whyBad(
+  engine: Engine,
+  taskId: string,
+  { reason, status: stated }: TaskReading,
+  { status, word }: { readonly status: TaskStatus; readonly word: string },
+): TaskFault {
+  // A word for "gone" may stand beside the reason of another end; a status that is told means it.
+  if (reason === undefined || (status === 'expired' && stated === undefined)) {
+    return faultWithoutReason(status, word);
+  }
+  const fault = status === 'canceled' ? { ...reason, kind: status } : reason;
+  const message = withoutReason(word);
+  return isSaid(fault) ? shownFault(engine, taskId, fault) : { ...fault, message };
+}
+
+/** Whether a reason says more than that there is none. */
+function isSaid({ message, providerCode }: TaskFault): boolean {
+  return message !== '' || providerCode !== undefined;
 }
 
 /**
  * Whether an answer has a word for success and names no file: it may have come too early, or in a
  * shape that cannot be read. That is no verdict yet.
  */
-export function isWithoutFiles(
-  engine: Engine,
-  { providerStatus, ...reading }: TaskReading,
-): boolean {
-  const isSuccess = statusOfWord(engine.definition.statuses, providerStatus) === 'succeeded';
+export function isWithoutFiles(engine: Engine, reading: TaskReading): boolean {
+  const isSuccess = statusOfReading(engine.definition.statuses, reading) === 'succeeded';
   return isSuccess && reading.error === undefined && reading.videos === undefined;
 }
 
@@ -78,23 +89,39 @@ function shownFault<Fault extends TaskFault>(
   fault: Fault,
 ): TaskFault {
   const texts = engine.texts.get(taskId);
-  return engine.safeFault(texts === undefined ? inOwnWords(fault) : fault, texts);
+  // A code without words is put into ours.
+  const isOurs = texts === undefined || fault.message === '';
+  return engine.safeFault(isOurs ? inOwnWords(fault) : fault, texts);
 }
 
-function noVideo({ videos = [], cost = 0 }: TaskReading): TaskFault {
+/** Why a success has no video: as the provider says, else as its files look. */
+function noVideo(
+  engine: Engine,
+  taskId: string,
+  { videos = [], cost = 0, reason }: TaskReading,
+): TaskFault {
+  const charged = cost > 0 ? 'yes' : 'unknown';
+  if (reason !== undefined && isSaid(reason)) {
+    // What a failure costs is not what a success costs that came to nothing.
+    return { ...shownFault(engine, taskId, reason), charged };
+  }
   const message =
     videos.length === 0
       ? 'the provider reported success without a video'
       : 'the provider reported success, and none of its files is a video at an http(s) URL';
-  return { kind: 'generation-failed', message, charged: cost > 0 ? 'yes' : 'unknown' };
+  return { kind: 'generation-failed', message, charged };
 }
 
 function faultWithoutReason(status: TaskStatus, word: string): TaskFault {
   return {
     kind: status === 'canceled' ? 'canceled' : 'generation-failed',
-    message: `the provider gave no reason (${word})`,
+    message: withoutReason(word),
     charged: 'unknown',
   };
+}
+
+function withoutReason(word: string): string {
+  return `the provider gave no reason (${word})`;
 }
 
 function reportOnce(engine: Engine, taskId: string, raw: string, providerStatus: string): void {

@@ -29,12 +29,12 @@ export async function waitForTask(
   options: WaitOptions,
   look: LookAtTask,
 ): Promise<TaskState> {
-  const wait = new Wait(engine, task, options);
+  const wait = new Wait(engine, task, options, look);
   const firstPauseMs = wait.firstPauseMs();
   if (firstPauseMs !== undefined) await wait.pause.take(firstPauseMs);
   for (;;) {
     // A pause is all that stands here while it lasts, in thousands of waits: no answer, no state.
-    const next = await wait.lookOnce(look);
+    const next = await wait.lookOnce();
     if (typeof next !== 'number') return next;
     await wait.pause.take(next);
   }
@@ -46,6 +46,7 @@ class Wait {
   readonly #engine: Engine;
   readonly #task: TaskIdParts;
   readonly #options: WaitOptions;
+  readonly #look: LookAtTask;
   readonly #timeoutMs: number;
   readonly #startedAt: number;
   /** Without `raw`, the answer as it came: no wait has a use for it. */
@@ -54,11 +55,12 @@ class Wait {
   #failures = 0;
   #doubts = 0;
 
-  constructor(engine: Engine, task: TaskIdParts, options: WaitOptions) {
+  constructor(engine: Engine, task: TaskIdParts, options: WaitOptions, look: LookAtTask) {
     const { timeoutMs = defaultTimeoutMs } = options;
     this.#engine = engine;
     this.#task = task;
     this.#options = options;
+    this.#look = look;
     this.#timeoutMs = Number.isNaN(timeoutMs) ? defaultTimeoutMs : timeoutMs;
     this.#startedAt = engine.config.elapsed();
     this.pause = new Pause(engine.config.sleep, options);
@@ -77,11 +79,11 @@ class Wait {
   }
 
   /** The state of a task that has ended, or how long to pause. */
-  async lookOnce(look: LookAtTask): Promise<TaskState | number> {
+  async lookOnce(): Promise<TaskState | number> {
     const { signal, onState } = this.#options;
     if (signal?.aborted === true) throw await this.#stillPending('abort');
     this.#reads += 1;
-    const found = await this.#lookNow(look);
+    const found = await this.#lookNow();
     if ('status' in found) {
       this.#last = { ...found, raw: undefined };
       this.#failures = 0;
@@ -96,14 +98,14 @@ class Wait {
     return Math.min(this.#nextLookMs(found), this.#leftMs, longestTimerMs);
   }
 
-  async #lookNow(look: LookAtTask): Promise<TaskState | TaskReadError> {
+  async #lookNow(): Promise<TaskState | TaskReadError> {
     const { signal, headers, startedAt } = this.#options;
     const patienceMs = Math.max(0, this.#leftMs);
     // A hint tells of something new: how things stood before will not do.
     const mayBeUnderWay = !this.pause.wasHinted;
     try {
       const options = { signal, headers, startedAt, patienceMs, mayBeUnderWay };
-      return await look(this.#task, options);
+      return await this.#look(this.#task, options);
     } catch (error) {
       if (signal?.aborted === true) throw await this.#stillPending('abort');
       if (error instanceof HeldBackError) throw await this.#stillPending('deadline');
@@ -122,7 +124,13 @@ class Wait {
     return this.#options.pollSchedule ?? this.#engine.config.pollSchedule;
   }
 
+  /** What is wanted, and not below what the provider allows. */
   #nextLookMs(found: TaskState | TaskReadError): number {
+    const { minPollMs = 0 } = this.#engine.definition.timing ?? {};
+    return Math.max(minPollMs, this.#wantedMs(found));
+  }
+
+  #wantedMs(found: TaskState | TaskReadError): number {
     const { expectations, config } = this.#engine;
     // It has ended, or is not there: no schedule knows when that is told.
     const doubt = 'status' in found ? doubtOf(found) : undefined;
@@ -151,11 +159,13 @@ class Wait {
   async #stillPending(reason: PendingReason): Promise<TaskPendingError> {
     const { signal, onAbort, headers } = this.#options;
     const task = this.#task;
-    const cancel =
-      onAbort === 'cancel' ? await askToCancel(this.#engine, task, { headers }) : undefined;
+    const asked =
+      onAbort === 'cancel'
+        ? await askToCancel(this.#engine, task, { headers }, this.#look)
+        : undefined;
     const cause: unknown = signal?.reason;
     const facts = { ...task, taskId: formatTaskId(task), cause };
-    return new TaskPendingError(reason, this.#last, facts, cancel);
+    return new TaskPendingError(reason, asked?.state ?? this.#last, facts, asked?.outcome);
   }
 }
 

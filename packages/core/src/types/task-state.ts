@@ -27,7 +27,7 @@ export type VideoCandidate = Omit<Video, 'mediaType'> & {
   readonly mediaType?: string | undefined;
 };
 
-/** What is known of a task after one look at it. */
+/** What is known of a task after it was read once. */
 export interface TaskState {
   /** Portable task id, `<provider>:<endpoint>:<provider's own id>`. */
   readonly id: string;
@@ -43,16 +43,25 @@ export interface TaskState {
   readonly providerStatus: string;
   /** Place in the provider's queue, 0 is next; where the provider tells. */
   readonly queuePosition?: number | undefined;
+  /** How far the work is, from 0 to 1; where the provider tells. Never computed here. */
+  readonly progress?: number | undefined;
   /** When work began, in milliseconds since the epoch; where the provider tells. */
   readonly startedAt?: number | undefined;
   /** When work ended, in milliseconds since the epoch; where the provider tells. */
   readonly finishedAt?: number | undefined;
+  /**
+   * When the provider removes the result, in milliseconds since the epoch; where the provider tells.
+   * Save the videos before.
+   */
+  readonly removedAt?: number | undefined;
   /** Empty until the task has succeeded. */
   readonly videos: readonly Video[];
   /** Why there is no video, once the task has ended without one. */
   readonly error?: TaskFault | undefined;
   /** What was charged, in USD, where the answer already tells. */
   readonly cost?: number | undefined;
+  /** What was charged, in credits of the provider, where it counts in credits and tells. */
+  readonly credits?: number | undefined;
   /** The provider's answer as read. It may echo the prompt: do not log it. */
   readonly raw: unknown;
 }

@@ -5,6 +5,7 @@ import {
 import type { Engine } from '../provider/engine.ts';
 import { formatTaskId, parseTaskId } from '../provider/task-id.ts';
 import { toTaskStatus } from '../task/task-status.ts';
+import { readingFacts } from '../task/reading-facts.ts';
 import { usableVideos } from '../task/usable-videos.ts';
 import { webhookParameter } from '../task/webhook-url.ts';
 import { KeyCache } from './key-cache.ts';
@@ -107,11 +108,16 @@ function toEvent(
     reading,
     videos.length > 0,
   );
+  const { progress, removedAt, cost, credits } = readingFacts(reading);
   return {
     provider,
     taskId,
     providerTaskId,
     status,
+    progress,
+    removedAt,
+    cost,
+    credits,
     videos: status === 'succeeded' ? videos : [],
     error,
     receivedAt: engine.config.now(),

@@ -2,6 +2,7 @@ import type { ProviderEvent } from '../../src/provider/events.ts';
 import { defineProvider } from '../../src/define-provider.ts';
 import { createEngine, type Engine } from '../../src/provider/engine.ts';
 import type { Protocol, RecoveryWay } from '../../src/provider/protocol.ts';
+import type { ProviderDefinition } from '../../src/provider/provider-definition.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { VideoProvider } from '../../src/provider/video-provider.ts';
 import { acme } from './acme.ts';
@@ -25,9 +26,9 @@ export interface SceneOptions {
   readonly answers?: readonly Answer[];
   readonly settings?: ProviderSettings;
   /** What Acme can do beside the usual. */
-  readonly protocol?: Partial<
-    Pick<Protocol, 'cancel' | 'watch' | 'read' | 'cost' | 'quote' | 'live'>
-  >;
+  readonly protocol?: Partial<Protocol>;
+  /** What is true of Acme beside the usual. */
+  readonly facts?: Partial<Pick<ProviderDefinition, 'canCancel' | 'timing' | 'webhook'>>;
   /** How Acme tells of a lost submit. Default: not at all. */
   readonly recovery?: RecoveryWay;
   readonly onNap?: (nap: number) => void;
@@ -41,9 +42,14 @@ const submitWithKey: Protocol<'baseURL'>['submit'] = (connection, call) =>
   });
 
 export function createScene(options: SceneOptions = {}): Scene {
-  const { answers, settings, protocol, recovery, onNap } = options;
+  const { answers, settings, protocol, facts, recovery, onNap } = options;
   const submit = recovery === undefined ? acme.protocol.submit : submitWithKey;
-  const definition = { ...acme, recovery, protocol: { ...acme.protocol, submit, ...protocol } };
+  const definition = {
+    ...acme,
+    ...facts,
+    recovery,
+    protocol: { ...acme.protocol, submit, ...protocol },
+  };
   const clock = virtualClock(onNap);
   const events: ProviderEvent[] = [];
   const { fetch, calls } = fakeFetch(answers);

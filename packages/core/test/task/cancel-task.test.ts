@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CancelAnswer } from '../../src/types/task-state.ts';
 import { rejectionOf } from '../support/failures.ts';
-import { json, page } from '../support/fake-fetch.ts';
-import { createScene, taskId } from '../support/scene.ts';
+import type { TaskReading } from '../../src/provider/protocol.ts';
+import { askToCancel } from '../../src/task/cancel-task.ts';
+import { createLookAtTask } from '../../src/task/look-at-task.ts';
+import { json, page, type Answer } from '../support/fake-fetch.ts';
+import { createScene, task, taskId, videoUrl } from '../support/scene.ts';
 
 const working = json(200, { state: 'working' });
 const stopped = json(200, { state: 'stopped' });
@@ -97,5 +100,133 @@ describe('a wait that ends before its task', () => {
     const error = await rejectionOf(provider.wait(taskId, { signal, onAbort: 'cancel' }));
     expect(error).toMatchObject({ reason: 'abort', cancel: 'requested' });
     expect(asked).toEqual(['task_1']);
+  });
+});
+
+describe('a cancel that destroys the result of a task that has ended', () => {
+  /** Acme whose cancel is such a one. */
+  function createDestroyer(answers: readonly Answer[]) {
+    const asked: string[] = [];
+    const scene = createScene({
+      answers,
+      facts: { canCancel: 'unfinished' },
+      protocol: {
+        cancel: async (_connection, { providerTaskId }) => {
+          asked.push(providerTaskId);
+          return 'canceled';
+        },
+      },
+    });
+    return { ...scene, asked };
+  }
+
+  it('is sent after a read that finds the task unfinished', async () => {
+    const { provider, asked, calls } = createDestroyer([working, stopped]);
+    expect(await provider.cancel(taskId)).toMatchObject({
+      outcome: 'canceled',
+      state: { status: 'canceled' },
+    });
+    expect([asked.length, calls.length]).toEqual([1, 2]);
+  });
+
+  it('is sent for a task that the provider does not know yet', async () => {
+    const { provider, asked } = createDestroyer([json(404, {}), stopped]);
+    expect(await provider.cancel(taskId)).toMatchObject({ outcome: 'canceled' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each(['done', 'broken', 'stopped', 'gone'])('is not sent after %s', async (state) => {
+    const { provider, asked, calls } = createDestroyer([json(200, { state, video: videoUrl })]);
+    expect(await provider.cancel(taskId)).toMatchObject({
+      outcome: 'too-late',
+      state: { providerStatus: state },
+    });
+    expect([asked.length, calls.length]).toEqual([0, 1]);
+  });
+
+  it('is not sent for a success that names no file yet', async () => {
+    const { engine, asked } = createWithoutFiles();
+    expect(await askToCancel(engine, task, {}, createLookAtTask(engine))).toMatchObject({
+      outcome: 'too-late',
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it.each<[string, Answer]>([
+    ['a word that the table does not hold', json(200, { state: 'vanishing' })],
+    ['an answer that tells nothing', page(502)],
+  ])('is not sent after %s', async (_what, answer) => {
+    const { provider, asked } = createDestroyer([answer, working]);
+    expect(await provider.cancel(taskId)).toMatchObject({ outcome: 'not-answered' });
+    expect(asked).toEqual([]);
+  });
+
+  it('is not sent by a wait that was aborted, either', async () => {
+    const { provider, asked } = createDestroyer([json(200, { state: 'done', video: videoUrl })]);
+    const signal = AbortSignal.abort();
+    const error = await rejectionOf(provider.wait(taskId, { signal, onAbort: 'cancel' }));
+    expect(error).toMatchObject({ cancel: 'too-late', state: { status: 'succeeded' } });
+    expect(asked).toEqual([]);
+  });
+
+  /** The same whose reads name no file at all. */
+  function createWithoutFiles() {
+    const asked: string[] = [];
+    const response = { url: '', status: 200, headers: {}, body: {} };
+    const scene = createScene({
+      facts: { canCancel: 'unfinished' },
+      protocol: {
+        read: async () => ({ response, reading: { providerStatus: 'done' } }),
+        cancel: async () => {
+          asked.push('cancel');
+          return 'canceled';
+        },
+      },
+    });
+    return { ...scene, asked };
+  }
+});
+
+describe('a reply to a cancel that holds the task', () => {
+  function createReply(reading: TaskReading | undefined, answers: readonly Answer[] = []) {
+    const response = { url: '', status: 200, headers: {}, body: { a: 1 } };
+    return createScene({
+      answers,
+      protocol: { cancel: async () => ({ answer: 'canceled', response, reading }) },
+    });
+  }
+
+  it('is the state: a task that is deleted is not read again', async () => {
+    const { provider, calls, events } = createReply({ providerStatus: 'stopped' });
+    expect(await provider.cancel(taskId)).toMatchObject({
+      outcome: 'canceled',
+      state: { id: taskId, status: 'canceled', raw: { a: 1 } },
+    });
+    expect(calls).toEqual([]);
+    expect(events).toMatchObject([{ type: 'task-read', status: 'canceled' }]);
+  });
+
+  it('is the last state of a wait that was aborted', async () => {
+    const { provider } = createReply({ providerStatus: 'stopped' });
+    const signal = AbortSignal.abort();
+    const error = await rejectionOf(provider.wait(taskId, { signal, onAbort: 'cancel' }));
+    expect(error).toMatchObject({ cancel: 'canceled', state: { status: 'canceled' } });
+  });
+
+  it.each<[string, TaskReading | undefined]>([
+    ['holds no task', undefined],
+    ['holds another task', { providerStatus: 'stopped', providerTaskId: 'task_2' }],
+  ])('is followed by a read where it %s', async (_what, reading) => {
+    const { provider, calls } = createReply(reading, [working]);
+    expect(await provider.cancel(taskId)).toMatchObject({ state: { status: 'running' } });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('makes room for the next task', async () => {
+    const { engine } = createReply({ providerStatus: 'stopped' });
+    const ended: string[] = [];
+    engine.slots.ended = (id) => ended.push(id);
+    await askToCancel(engine, task, {}, createLookAtTask(engine));
+    expect(ended).toEqual([taskId]);
   });
 });

@@ -51,7 +51,11 @@ describe('submitOnce accepts', () => {
   it.each([200, 201, 202])('%d with an id', async (status) => {
     const answer = response(status);
     const { accepted, sent } = await submit(answer, 'task_1');
-    expect(accepted).toEqual({ providerTaskId: 'task_1', response: answer });
+    expect(accepted).toEqual({
+      providerTaskId: 'task_1',
+      response: answer,
+      quoted: {},
+    });
     expect(sent).toBe(1);
   });
 });

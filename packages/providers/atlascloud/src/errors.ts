@@ -60,7 +60,7 @@ export function toTaskFault(code: string | undefined, message: string | undefine
     byCode === undefined && moderationWords.some((words) => words.test(message ?? ''));
   return {
     kind: isModerated ? 'moderated' : (byCode ?? 'generation-failed'),
-    message: message || 'no reason given',
+    message: message ?? '',
     providerCode: code,
     charged: 'no',
   };

@@ -157,7 +157,7 @@ describe('a task of AtlasCloud', () => {
   it.each([
     [{ code: 500, msg: 'no foxes' }, 'no foxes'],
     [{ code: 500, message: 'no foxes', msg: '' }, 'no foxes'],
-    [{ code: 200, message: 'success' }, 'no reason given'],
+    [{ code: 200, message: 'success' }, 'the provider gave no reason (failed)'],
   ])('that failed says why in %j', async (envelope, message) => {
     const state = await read({ status: 'failed', error: '' }, 200, envelope);
     expect(state).toMatchObject({ status: 'failed', error: { message } });

@@ -69,7 +69,7 @@ export function toTaskFault(code: number | undefined, error: string | undefined)
   const isModerated = isVague(byCode) && moderationWords.some((words) => words.test(error ?? ''));
   return {
     kind: isModerated ? 'moderated' : (byCode ?? 'generation-failed'),
-    message: error || 'no reason given',
+    message: error ?? '',
     providerCode: code === undefined || code === 0 ? undefined : String(code),
     charged: 'no',
   };
