@@ -41,9 +41,11 @@ function describe(event: ProviderEvent): string {
     case 'task-read':
       return event.status;
     case 'read-failed':
-      return `no answer (${event.reason}), looking again`;
+      return `no answer (${event.reason}), reading again`;
     case 'cost':
       return `cost ${formatUsd(event.actualUsd)} USD`;
+    case 'result-expires':
+      return `removed at ${new Date(event.removedAt).toISOString()}`;
     case 'unknown-status':
       return `unknown status word "${event.providerStatus}", taken as running`;
   }
