@@ -4,6 +4,7 @@ import {
   clientStandsAlone,
   coreFloors,
   coreImportsPointDown,
+  noCircles,
   noImportAcrossFolders,
   noLongFiles,
   noNodeModules,
@@ -78,6 +79,19 @@ const rules: readonly {
         '../../../core/src/index.ts',
       ],
       ['packages/core/src/a/b.ts', "import '../../test/a.ts';", '../../test/a.ts'],
+    ],
+  },
+  {
+    name: 'no import leads back to where it comes from, imports of types too',
+    rule: noCircles,
+    broken: [
+      [
+        'packages/router/src/routing/route.ts',
+        "import type { Genlock } from '../genlock.ts';",
+        'packages/router/src/routing/route.ts imports packages/router/src/genlock.ts',
+      ],
+      ['packages/emulator/src/task.ts', "export * from './world.ts';", 'leads back to it'],
+      ['packages/cli/src/a.ts', "import { a } from './a.ts';", 'packages/cli/src/a.ts imports'],
     ],
   },
   {

@@ -45,6 +45,33 @@ export const noImportAcrossFolders: HouseRule = (files) =>
       .map((name) => `${file.path} imports ${name}`),
   );
 
+/** No file leads back to itself, not by an import of types either. */
+export const noCircles: HouseRule = (files) => {
+  const targets = new Map(
+    files.map((file) => [
+      file.path,
+      importsOf(file)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => new URL(name, `file:///${file.path}`).pathname.slice(1)),
+    ]),
+  );
+  const arrows = [...targets].flatMap(([from, all]) => all.map((to) => ({ from, to })));
+  return endless(arrows).map(({ from, to }) => `${from} imports ${to}, which leads back to it`);
+};
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is left when arrows that come from nowhere or end nowhere are taken away: the circles. */
+function endless(arrows: readonly Arrow[]): readonly Arrow[] {
+  const starts = new Set(arrows.map(({ from }) => from));
+  const ends = new Set(arrows.map(({ to }) => to));
+  const left = arrows.filter(({ from, to }) => ends.has(from) && starts.has(to));
+  return left.length === arrows.length ? left : endless(left);
+}
+
 const withoutNode = ['core', 'middleware', ...adapters];
 
 /** What runs on Node alone has an entry of its own: `@genlock/core/node`. */

@@ -19,7 +19,7 @@ const film = {
 
 for (const request of [clip, film]) {
   console.log(`\n${request.model}, cheapest first:`);
-  for (const row of await genlock.quotes(request)) {
+  for (const row of genlock.estimates(request)) {
     console.log(
       'usd' in row
         ? `  ${row.provider}: ${row.lines.join('; ')} (${row.confidence}, ${row.asOf}: ${row.source})`

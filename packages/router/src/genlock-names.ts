@@ -1,7 +1,7 @@
 import { isThenable, kinds, type Check, type ChecksOf } from '@genlock/core';
 import { checkNames } from './config/check-names.ts';
 import { ConfigError } from './config/config-error.ts';
-import type { GenlockSettings } from './genlock.ts';
+import type { GenlockSettings } from './genlock-settings.ts';
 import type { FallbackSettings } from './routing/fallback.ts';
 
 /** What makes something a provider. */

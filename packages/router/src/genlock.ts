@@ -16,39 +16,32 @@ import {
 } from '@genlock/core';
 import { modelsAt, resolveAlias, wrongAlias, type ModelAliases } from './aliases.ts';
 import { checkGenlockSettings } from './genlock-names.ts';
+import type { GenlockSettings } from './genlock-settings.ts';
 import { compare, listOf } from './compare.ts';
 import type { CompareOptions, ComparisonRow } from './comparison.ts';
 import { ConfigError } from './config/config-error.ts';
 import { NoProviderError } from './no-provider-error.ts';
 import { ProviderNotConfiguredError } from './provider-not-configured-error.ts';
-import { quoteAll, type QuoteRow } from './quotes.ts';
-import type { FallbackSettings } from './routing/fallback.ts';
+import { estimateRows, quoteRows, type EstimateRow, type QuoteRow } from './price-rows.ts';
 import { recoverAtAll } from './routing/recover.ts';
-import { idsOfRoute, type Route, type RouteCandidate } from './routing/route.ts';
+import { idsOfRoute, type RouteCandidate } from './routing/route.ts';
 import { Router } from './routing/router.ts';
 import { reviveRouter, serializeRouter } from './serialized-router.ts';
-
-/** What a router is made of. */
-export interface GenlockSettings {
-  /** The providers, each with an id of its own. */
-  readonly providers: readonly VideoProvider[];
-  /** Default: the providers in their order. */
-  readonly route?: Route | undefined;
-  /** When the next provider is tried. Default: after a start that was surely refused. */
-  readonly fallback?: FallbackSettings | undefined;
-  /** Own names for models, taken wherever a model is named: `{ hero: 'kling-v3.0-pro' }`. */
-  readonly models?: ModelAliases | undefined;
-  /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
-  readonly now?: (() => number) | undefined;
-  /** Chance, from 0 to 1, for a weighted route. Default: `Math.random`. */
-  readonly random?: (() => number) | undefined;
-}
 
 /** Many providers as one: a {@link VideoProvider} that can also compare prices. */
 export interface Genlock extends VideoProvider {
   /** Every provider as the route sees it for a request: price, expected time, and why not. */
   explain(request: VideoRequest): readonly RouteCandidate[];
-  /** One row a provider, cheapest first; a row that cannot serve has `reasons` and comes last. */
+  /**
+   * What a request costs by the tables, offline: one row a provider, cheapest first. A row that
+   * cannot serve has `reasons` and comes last.
+   */
+  estimates(request: VideoRequest): readonly EstimateRow[];
+  /**
+   * The same, from the providers themselves: what each asks now, for this account, with
+   * `live: true`. Where one has no price API, no key or no answer, its row is that of the table, with
+   * `live: false`. Nothing is uploaded or started.
+   */
   quotes(request: VideoRequest): Promise<readonly QuoteRow[]>;
   /**
    * What a request, or a batch of them, costs at each provider on the route, offline. One row a
@@ -77,6 +70,7 @@ export interface Genlock extends VideoProvider {
 export function createGenlock(settings: GenlockSettings): Genlock {
   checkGenlockSettings(settings);
   const { providers, route = providers.map(({ id }) => id), models: aliases = {} } = settings;
+  const { now = Date.now } = settings;
   const ids = providers.map(({ id }) => id);
   checkSettings(providers, aliases);
   const meant = (asked: VideoRequest): VideoRequest => {
@@ -95,7 +89,7 @@ export function createGenlock(settings: GenlockSettings): Genlock {
     route,
     isNamed: settings.route !== undefined && idsOfRoute(settings.route) !== undefined,
     fallback: settings.fallback ?? {},
-    now: settings.now ?? Date.now,
+    now,
     random: settings.random ?? Math.random,
   });
   const ofTask = (taskId: string): VideoProvider => byId(parseTaskId(taskId).provider, taskId);
@@ -148,7 +142,8 @@ export function createGenlock(settings: GenlockSettings): Genlock {
       return first.upload(media);
     },
     explain: (request) => router.candidates(meant(request)),
-    quotes: async (request) => quoteAll(routed, meant(request)),
+    estimates: (request) => estimateRows(routed, meant(request)),
+    quotes: async (request) => quoteRows(routed, meant(request), now),
     compare: (requests, options) => compare(listOf(requests).map(meant), routed, options),
     serialize: () => serializeRouter(settings),
   };

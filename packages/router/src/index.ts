@@ -18,7 +18,8 @@ export {
 } from './config/config.ts';
 export { loadConfig } from './config/load-config.ts';
 export type { LoadConfigOptions } from './config/load-config-options.ts';
-export { createGenlock, type Genlock, type GenlockSettings } from './genlock.ts';
+export { createGenlock, type Genlock } from './genlock.ts';
+export type { GenlockSettings } from './genlock-settings.ts';
 export type {
   Allowance,
   Authorize,
@@ -32,6 +33,6 @@ export type { StartStore } from './handler/start-store.ts';
 export { NoProviderError, type Candidate } from './no-provider-error.ts';
 export { priceAge, staleAfterDays, type PriceAge } from './price-age.ts';
 export { ProviderNotConfiguredError } from './provider-not-configured-error.ts';
-export type { QuoteRow, RefusedQuote } from './quotes.ts';
+export type { EstimateRow, QuoteRow, UnpricedRow } from './price-rows.ts';
 export type { FallbackOn, FallbackSettings } from './routing/fallback.ts';
 export type { Route, RouteCandidate, RouteFunction } from './routing/route.ts';

@@ -1,6 +1,6 @@
 import { reviveProvider, type SerializedProvider, type VideoProvider } from '@genlock/core';
 import { z } from 'zod';
-import type { GenlockSettings } from './genlock.ts';
+import type { GenlockSettings } from './genlock-settings.ts';
 
 const json = z.record(z.string(), z.json());
 

@@ -20,7 +20,7 @@ describe('a model alias', () => {
   it('may stand in every request', async () => {
     const model = 'kling-v3.0-pro';
     expect(genlock.estimate(hero)).toMatchObject({ provider: 'wavespeed', model });
-    expect(await genlock.quotes(hero)).toMatchObject([{ model }, { model }]);
+    expect(genlock.estimates(hero)).toMatchObject([{ model }, { model }]);
     expect(genlock.supports(hero)).toMatchObject({ isSupported: true, endpoint: { model } });
     expect(genlock.explain(hero)).toMatchObject([{ reasons: [] }, { reasons: [] }]);
     expect(genlock.compare([hero, hero])).toMatchObject([{ canServe: true }, { canServe: true }]);

@@ -55,16 +55,22 @@ describe('createGenlock (case 4.6)', () => {
 });
 
 describe('a router (case 4.1)', () => {
-  it.each(['start', 'run', 'quote', 'estimate', 'quotes', 'explain', 'compare'] as const)(
-    'names what a wrong name in a request means: %s',
-    async (door) => {
-      for (const wrong of [{ ...request, duration: 5 }, { ...request, maxCostUsd: 1 }, undefined]) {
-        const error = await errorOf(() => Reflect.apply(genlock[door], genlock, [wrong]));
-        expect(error).toMatchObject({ code: 'invalid-request', charged: 'no' });
-      }
-      expect(calls).toEqual([]);
-    },
-  );
+  it.each([
+    'start',
+    'run',
+    'quote',
+    'estimate',
+    'estimates',
+    'quotes',
+    'explain',
+    'compare',
+  ] as const)('names what a wrong name in a request means: %s', async (door) => {
+    for (const wrong of [{ ...request, duration: 5 }, { ...request, maxCostUsd: 1 }, undefined]) {
+      const error = await errorOf(() => Reflect.apply(genlock[door], genlock, [wrong]));
+      expect(error).toMatchObject({ code: 'invalid-request', charged: 'no' });
+    }
+    expect(calls).toEqual([]);
+  });
 
   it('says that it does not support what is no request', () => {
     expect(Reflect.apply(genlock.supports, genlock, [undefined])).toMatchObject({

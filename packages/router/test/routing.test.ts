@@ -56,7 +56,7 @@ describe('a route that is a list', () => {
 
   it('counts a provider that is named twice once', async () => {
     const genlock = createGenlock({ providers, route: ['fal', 'wavespeed', 'fal'] });
-    const rows = await genlock.quotes({ model, prompt });
+    const rows = genlock.estimates({ model, prompt });
     expect(rows.map(({ provider }) => provider)).toEqual(['fal', 'wavespeed']);
   });
 
@@ -107,7 +107,7 @@ describe('the cheapest route', () => {
     };
     const genlock = createGenlock({ providers: [secretive, wavespeed], route: 'cheapest' });
     expect(genlock.estimate({ model, prompt }).provider).toBe('wavespeed');
-    const [, refused] = await genlock.quotes({ model, prompt });
+    const [, refused] = genlock.estimates({ model, prompt });
     expect(refused).toMatchObject({
       provider: 'fal',
       reasons: [expect.stringContaining('no price is published')],

@@ -1,6 +1,6 @@
 import type { VideoProvider } from '@genlock/core';
 import { modelsAt, wrongAlias } from '../aliases.ts';
-import type { GenlockSettings } from '../genlock.ts';
+import type { GenlockSettings } from '../genlock-settings.ts';
 import type { Route } from '../routing/route.ts';
 import { modelProblem } from './check-models.ts';
 import { ConfigError } from './config-error.ts';

@@ -1,15 +1,12 @@
-import { sha256, toHex, utf8, type Sleep, type TaskState } from '@genlock/core';
-import type { Genlock } from '../genlock.ts';
+import { sha256, toHex, utf8 } from '@genlock/core';
 import { idempotencyHeader, resendHeader } from '../shared/wire.ts';
 import type { Allowance, CompareBody, StartBody } from './authorize.ts';
 import { toErrorAnswer } from './error-answer.ts';
 import { toBrowserState, toBrowserTask } from './browser-task.ts';
-import type { GenlockHandlerOptions } from './handler-options.ts';
-import type { OpenStreams } from './open-streams.ts';
 import { readKey } from './read-key.ts';
-import type { StartOnce } from './starts.ts';
 import { taskEvents } from './task-events.ts';
 import { upload } from './upload.ts';
+import type { Workshop } from './workshop.ts';
 
 /** What is asked for, after its body was read. */
 export type Order =
@@ -17,21 +14,6 @@ export type Order =
   | ({ readonly action: 'compare' } & CompareBody)
   | { readonly action: 'upload' }
   | { readonly action: 'status' | 'events' | 'cancel'; readonly taskId: string };
-
-/** What the handler works with. */
-export interface Workshop {
-  readonly genlock: Genlock;
-  readonly startOnce: StartOnce;
-  readonly onStart: GenlockHandlerOptions['onStart'];
-  readonly waitUntil: (work: Promise<unknown>) => void;
-  /** Takes each state that was read. */
-  readonly seen: (state: TaskState) => void;
-  readonly streams: OpenStreams;
-  readonly maxUploadBytes: number;
-  readonly heartbeatMs: number;
-  readonly sleep: Sleep;
-  readonly report: (error: unknown) => void;
-}
 
 /** Who asks, and within which limits. */
 export interface Caller {

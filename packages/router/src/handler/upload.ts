@@ -2,7 +2,7 @@ import { readUpload } from '@genlock/core';
 import type { BrowserUpload } from '../shared/wire.ts';
 import { readBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
-import type { Workshop } from './carry-out.ts';
+import type { Workshop } from './workshop.ts';
 
 /** What a browser says of a file before it sends it. */
 export interface UploadFacts {
