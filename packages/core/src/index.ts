@@ -3,6 +3,7 @@ export { createVideoModel } from './ai-sdk/video-model.ts';
 export type { GenlockOptions } from './ai-sdk/genlock-options.ts';
 export type {
   Endpoint,
+  EndpointRow,
   Field,
   FieldValues,
   FixedFacts,
@@ -14,9 +15,11 @@ export type {
   UnsupportedEndpoint,
   Rule,
 } from './endpoint/endpoint.ts';
+export { withKey } from './endpoint/endpoint.ts';
 export { fullHd, hd, likeFirstFrame, likeInput, silent, uhd, withSound } from './endpoint/fixed.ts';
 export { checkRequest } from './endpoint/check-request.ts';
-export { encodeBody, encoderOf } from './endpoint/encode-body.ts';
+export { encodeBody, encoderOf, type OwnWords } from './endpoint/encode-body.ts';
+export type { Shape, Shapes } from './endpoint/shapes.ts';
 export { checkOptions } from './names/check-options.ts';
 export { issuesIn, type Check, type Checks, type ChecksOf } from './names/check.ts';
 export { inWords, isThenable } from './names/in-words.ts';

@@ -92,7 +92,7 @@ function answerOf(provider: VideoProvider, request: VideoRequest): Answer {
     const { reasons } = support;
     return { endpoint: undefined, estimate: undefined, reasons, warnings: [] };
   }
-  const facts = { endpoint: support.endpoint.id, warnings: support.warnings.map(inWords) };
+  const facts = { endpoint: support.endpoint.key, warnings: support.warnings.map(inWords) };
   try {
     return { ...facts, estimate: provider.estimate(request), reasons: [] };
   } catch (error) {

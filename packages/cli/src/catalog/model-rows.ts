@@ -71,10 +71,10 @@ function merge(known: ModelRow, row: ModelRow): ModelRow {
 
 function modelRow(provider: string, endpoint: Endpoint): ModelRow {
   return {
-    model: endpoint.chosenBy === 'id' ? endpoint.id : endpoint.model,
+    model: endpoint.chosenBy === 'id' ? endpoint.key : endpoint.model,
     provider,
     modes: [endpoint.mode],
-    endpoints: [endpoint.id],
+    endpoints: [endpoint.key],
     seconds: secondsOf(endpoint),
     resolutions: resolutionsOf(endpoint),
     audio: audioOf(endpoint),

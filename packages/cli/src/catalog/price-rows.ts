@@ -31,8 +31,8 @@ export function priceRows(providers: readonly VideoProvider[], now: number): rea
 }
 
 function rowsOf(provider: string, endpoint: Endpoint, now: number): readonly PriceRow[] {
-  const { price, rawFacts, model, mode, id } = endpoint;
-  const where = { provider, model, mode, endpoint: id };
+  const { price, rawFacts, model, mode, key, id } = endpoint;
+  const where = { provider, model, mode, endpoint: key };
   if (price === undefined) {
     const { asOf, source, confidence } = endpoint;
     const unknown = { usd: undefined, per: undefined, when: '' };

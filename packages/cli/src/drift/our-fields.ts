@@ -14,7 +14,8 @@ export interface OurField extends Omit<WireField, 'isRequired'> {
 
 /** The wire fields of an endpoint, as our table has them. */
 export function ourFields(endpoint: Endpoint): ReadonlyMap<string, OurField> {
-  const raw = [...endpoint.rawFields, ...Object.keys(endpoint.rawDefaults ?? {})];
+  const { rawFields, rawDefaults = {}, constants = {} } = endpoint;
+  const raw = [...rawFields, ...Object.keys(rawDefaults), ...Object.keys(constants)];
   const fields = new Map<string, OurField>(raw.map((name) => [name, unmapped]));
   for (const field of endpoint.fields) {
     // Where two of our fields share one wire field, neither tells its limits alone.

@@ -5,6 +5,7 @@ import {
   type VideoProvider,
   type WebhookHandler,
 } from '@genlock/core';
+import { namesTask } from '../names-task.ts';
 import type { Inbox, Subject } from '../subject.ts';
 import type { FaultRow, Sight, SubmitResult } from './fault-row.ts';
 import { seenInError } from './seen.ts';
@@ -55,9 +56,7 @@ export async function runFault(subject: Subject, row: FaultRow, way: WayIn): Pro
   const told = await post?.close();
 
   const ledger = server.ledger();
-  const lost = ledger.filter(
-    (task) => seen.taskId !== `${task.provider}:${task.endpoint}:${task.taskId}`,
-  );
+  const lost = ledger.filter((task) => !namesTask(provider, seen.taskId, task));
   return {
     sees: seen.sight,
     submit: submitResult(seen.sight, events),

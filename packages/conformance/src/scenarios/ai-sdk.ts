@@ -7,6 +7,7 @@ import {
 } from 'ai';
 import { download, isMp4 } from '../download.ts';
 import { expectDefined, expectEqual, expectTrue } from '../expect.ts';
+import { namesTask } from '../names-task.ts';
 import type { Scenario, Subject } from '../subject.ts';
 
 const prompt = 'A paper boat sails down a rainy street';
@@ -44,8 +45,9 @@ export const aiSdkScenarios: readonly Scenario[] = [
   {
     name: 'generateVideo makes a playable video from the bytes of an image',
     async run(subject) {
+      const provider = subject.createProvider();
       const { video, providerMetadata } = await generateVideo({
-        model: subject.createProvider().video(subject.model),
+        model: provider.video(subject.model),
         prompt: { text: prompt, image: subject.image },
         duration: 5,
         download,
@@ -53,7 +55,7 @@ export const aiSdkScenarios: readonly Scenario[] = [
       expectTrue('an MP4 came back', isMp4(video.uint8Array));
       const task = expectDefined('task', subject.server.ledger()[0]);
       const taskId = expectDefined('task id', providerMetadata['genlock']?.['taskId']);
-      expectEqual('task id', taskId, `${task.provider}:${task.endpoint}:${task.taskId}`);
+      expectTrue('the task id names the task', namesTask(provider, taskId, task));
       expectEqual('ignored fields', task.ignoredFields, []);
     },
   },

@@ -13,7 +13,7 @@ import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import { rememberVideos } from '../media/known-videos.ts';
 import { inWords } from '../names/in-words.ts';
-import { unknownModel } from '../endpoint/select-endpoint.ts';
+import { isNamedBy, unknownModel } from '../endpoint/select-endpoint.ts';
 import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
 import { reviveProvider } from '../provider/serialized-provider.ts';
 import type { SerializedProvider, VideoProvider } from '../provider/video-provider.ts';
@@ -65,7 +65,7 @@ const mostWebhooks = 10_000;
 export function createVideoModel(provider: VideoProvider, modelId: string): VideoModelV4 {
   const { id, endpoints, unsupportedEndpoints } = provider;
   checkModelId(id, modelId);
-  if (!endpoints.some((row) => row.id === modelId || row.model === modelId)) {
+  if (!endpoints.some((row) => isNamedBy(row, modelId))) {
     throw unknownModel(id, modelId, endpoints, unsupportedEndpoints);
   }
   return new VideoModel(provider, modelId);

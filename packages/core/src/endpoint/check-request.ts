@@ -2,10 +2,11 @@ import type { SharedV4Warning } from '@ai-sdk/provider';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
 import type { RequestField, VideoRequest } from '../types/video-request.ts';
 import { describeValue, requestFields, violatedLimit } from './check-value.ts';
+import type { OwnWords } from './encode-body.ts';
 import type { Endpoint } from './endpoint.ts';
 import { checkRawFields } from './raw-fields.ts';
 import { violatedReferences } from './references.ts';
-import { checkOf, universalRules, type RuleChecks } from './rules.ts';
+import { checkOf, universalRules } from './rules.ts';
 import { judgeUntaken } from './untaken-field.ts';
 
 /**
@@ -18,7 +19,7 @@ export function checkRequest(
   provider: string,
   endpoint: Endpoint,
   request: VideoRequest,
-  own: RuleChecks = {},
+  own: OwnWords = {},
 ): readonly SharedV4Warning[] {
   const issues: RequestIssue[] = [];
   const warnings: SharedV4Warning[] = [];
@@ -29,7 +30,7 @@ export function checkRequest(
     const [row] = rows;
     if (value === undefined) {
       if (rows.some(({ required }) => required === true)) {
-        issues.push({ field, given: 'nothing', allowed: `${endpoint.id} needs it` });
+        issues.push({ field, given: 'nothing', allowed: `${endpoint.key} needs it` });
       }
       continue;
     }
@@ -47,16 +48,22 @@ export function checkRequest(
 
   if (issues.length === 0) {
     // Rules read the fields' values, so these must be right first.
-    const named = endpoint.rules.map((rule) => checkOf(rule, own)(request, rule));
+    const named = endpoint.rules.map((rule) => checkOf(rule, own.rules ?? {})(request, rule));
     const universal = universalRules.map((rule) => rule(request));
     issues.push(...[...named, ...universal].filter((issue) => issue !== undefined));
   }
-  const raw = checkRawFields(provider, endpoint, request);
+  const raw = checkRawFields(
+    provider,
+    endpoint,
+    request,
+    // Encoders and shapes read the fields' values too.
+    issues.length === 0 ? own : undefined,
+  );
   issues.push(...raw.issues);
   warnings.push(...raw.warnings);
 
   if (issues.length > 0) {
-    throw new InvalidRequestError(issues, { provider, endpoint: endpoint.id });
+    throw new InvalidRequestError(issues, { provider, endpoint: endpoint.key });
   }
   return warnings;
 }

@@ -1,26 +1,48 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
 import type { RequestField } from '../types/video-request.ts';
 import { encoders, type Encoders } from './encoders.ts';
-import type { Endpoint, Field, FieldValues, PreparedFields } from './endpoint.ts';
+import type { EndpointRow, Field, FieldValues, PreparedFields } from './endpoint.ts';
+import { mergeDeep, setAt } from './json-path.ts';
+import type { RuleChecks } from './rules.ts';
+import { shapeOf, type Shapes } from './shapes.ts';
+
+/** What the rows of one provider may name beside what all may name. */
+export interface OwnWords {
+  /** Encoders of this provider alone. */
+  readonly encoders?: Encoders | undefined;
+  /** Shapes of this provider. */
+  readonly shapes?: Shapes | undefined;
+  /** Rules of this provider alone. */
+  readonly rules?: RuleChecks | undefined;
+}
 
 /**
  * Applies the mapping table: one wire field for each row whose request field is given or has a
- * default, then the raw fields and their defaults. `0`, `''` and `false` are values like any other.
- *
- * @param own - the encoders that this provider adds
+ * default, put into shape, then the raw fields and their defaults, and the constants. All are merged
+ * deeply. `0`, `''` and `false` are values like any other.
  */
 export function encodeBody(
-  endpoint: Endpoint,
+  endpoint: EndpointRow,
   fields: PreparedFields,
   raw: JSONObject = {},
-  own: Encoders = {},
+  own: OwnWords = {},
+): JSONObject {
+  const { rawDefaults = {}, constants = {} } = endpoint;
+  return [raw, constants, mappedBody(endpoint, fields, own)].reduce(mergeDeep, rawDefaults);
+}
+
+/** The part of a body that the request decides, in its wire shape. */
+export function mappedBody(
+  endpoint: EndpointRow,
+  fields: PreparedFields,
+  { encoders: own = {}, shapes = {} }: OwnWords,
 ): JSONObject {
   const mapped: JSONObject = {};
   for (const row of endpoint.fields) {
     const value = encodeField(row, fields, own);
     if (value !== undefined) setAt(mapped, row.to, value);
   }
-  return { ...endpoint.rawDefaults, ...raw, ...endpoint.constants, ...mapped };
+  return endpoint.shape === undefined ? mapped : shapeOf(endpoint.shape, shapes)(mapped);
 }
 
 function encodeField<Name extends RequestField>(
@@ -49,22 +71,4 @@ export function encoderOf(name: string, own: Encoders): Encoders[string] {
   throw new TypeError(
     `There is no encoder "${name.slice(0, 40)}". Use one of: ${Object.keys(all).join(', ')}.`,
   );
-}
-
-/** Puts a value where a path leads, `settings.duration`, and makes the objects on the way. */
-function setAt(body: JSONObject, path: string, value: JSONValue): void {
-  const names = path.split('.');
-  const last = names.pop() ?? path;
-  let place = body;
-  for (const name of names) {
-    const there = place[name];
-    const inside: JSONObject = isObject(there) ? { ...there } : {};
-    place[name] = inside;
-    place = inside;
-  }
-  place[last] = value;
-}
-
-function isObject(value: JSONValue | undefined): value is JSONObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

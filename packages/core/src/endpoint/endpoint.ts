@@ -125,9 +125,17 @@ export interface TypicalTime extends Provenance {
   readonly durationSeconds: number;
 }
 
-/** One model in one mode at one provider: a row of the provider's table. */
-export interface Endpoint extends Provenance {
-  /** The provider's own id. */
+/**
+ * One model in one mode at one provider, as it is written down: JSON throughout, so that it can
+ * stand in a config file.
+ */
+export interface EndpointRow extends Provenance {
+  /**
+   * Unique in the table and the middle of a task id: letters, digits, `.`, `_`, `-`, and `/` between
+   * parts. From it alone a task can be read, whether a table has the row or not. Default: the `id`.
+   */
+  readonly key?: string | undefined;
+  /** The provider's own id, which a submit puts into its path or body. Several rows may share it. */
   readonly id: string;
   /** Neutral model id, the same at every provider. */
   readonly model: string;
@@ -135,7 +143,7 @@ export interface Endpoint extends Provenance {
   readonly mode: Mode;
   /**
    * How a request gets to this row where another one has the same model and mode: only by the
-   * endpoint's own `id`, or whenever there is a `last-frame`. Default: by model and mode.
+   * endpoint's own `key` or `id`, or whenever there is a `last-frame`. Default: by model and mode.
    */
   readonly chosenBy?: 'id' | 'last-frame' | undefined;
   /** What a person should know before using it, such as how sure its fields are. */
@@ -147,15 +155,24 @@ export interface Endpoint extends Provenance {
   /** What the endpoint decides by itself. */
   readonly fixed: FixedFacts;
   /**
-   * Wire fields that the endpoint declares and that have no neutral name: they go through
-   * `providerOptions.<provider>`. Any other raw field is sent too, with a warning.
+   * Wire fields that the endpoint declares and that have no neutral name, with a dot where they
+   * stand inside: they go through `providerOptions.<provider>`. Any other raw field is sent too, with
+   * a warning.
    */
   readonly rawFields: readonly string[];
-  /** Wire fields that are always sent as they stand here: no raw field overwrites them. */
+  /**
+   * Wire fields that are always sent as they stand here, beside what is mapped into the same
+   * objects. A raw field that names one, also inside, is an error: they decide what is made.
+   */
   readonly constants?: JSONObject | undefined;
   /**
+   * Name of the shape that makes the wire body out of the mapped fields, where the wire has lists of
+   * parts. Default: the mapped fields are the body.
+   */
+  readonly shape?: string | undefined;
+  /**
    * Wire fields that the endpoint needs and that have no neutral name, with the value that is sent
-   * unless `providerOptions.<provider>` holds another.
+   * unless `providerOptions.<provider>` holds another, also inside.
    */
   readonly rawDefaults?: JSONObject | undefined;
   /**
@@ -167,6 +184,17 @@ export interface Endpoint extends Provenance {
   readonly price?: Price | undefined;
   /** How long it takes, where a source tells. */
   readonly typicalTime?: TypicalTime | undefined;
+}
+
+/** A row of a provider's table, with the key that tasks are named by. */
+export interface Endpoint extends EndpointRow {
+  /** As in {@link EndpointRow.key}. */
+  readonly key: string;
+}
+
+/** A row with its key, which is the id where none is written. */
+export function withKey(row: EndpointRow): Endpoint {
+  return { ...row, key: row.key ?? row.id };
 }
 
 /** The fields of a request whose media are URLs. */

@@ -26,7 +26,7 @@ export function snapDuration(endpoint: Endpoint, request: VideoRequest): Snapped
       {
         type: 'compatibility',
         feature: 'durationSeconds',
-        details: `${given} s became ${snapped} s, the nearest that ${endpoint.id} takes.`,
+        details: `${given} s became ${snapped} s, the nearest that ${endpoint.key} takes.`,
       },
     ],
   };

@@ -30,7 +30,7 @@ export async function readRequestMedia(
     }),
   );
   const issues = read.flatMap((medium) => medium.issues);
-  if (issues.length > 0) throw new InvalidRequestError(issues, { endpoint: endpoint.id });
+  if (issues.length > 0) throw new InvalidRequestError(issues, { endpoint: endpoint.key });
   return new Map(read.flatMap(({ media, found }) => (found === undefined ? [] : [[media, found]])));
 }
 

@@ -1,3 +1,4 @@
+import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { UnknownModelError } from '../errors/unknown-model-error.ts';
 import { UnsupportedModeError } from '../errors/unsupported-mode-error.ts';
 import { inferMode, type VideoRequest } from '../types/video-request.ts';
@@ -5,12 +6,13 @@ import type { Endpoint, UnsupportedEndpoint } from './endpoint.ts';
 import { nearest } from '../names/nearest.ts';
 
 /**
- * The table row that serves a request: by the provider's own id, else by model and mode, and where
- * several rows share these, by what {@link Endpoint.chosenBy} says.
+ * The table row that serves a request: by its key or the provider's own id, else by model and mode.
+ * Where several rows share these it goes by the mode, then by what {@link Endpoint.chosenBy} says.
  *
  * @param unsupported - ids that the provider has and that no row serves
- * @throws UnknownModelError when no row has this model or id
- * @throws UnsupportedModeError when the model has rows, but none in the request's mode
+ * @throws UnknownModelError when no row has this model, key or id
+ * @throws UnsupportedModeError when there are rows, but none in the request's mode
+ * @throws InvalidRequestError when several rows are left, with their keys
  */
 export function selectEndpoint(
   provider: string,
@@ -18,27 +20,51 @@ export function selectEndpoint(
   request: VideoRequest,
   unsupported: readonly UnsupportedEndpoint[] = [],
 ): Endpoint {
-  const mode = inferMode(request);
-  const byId = endpoints.find(({ id }) => id === request.model);
-  if (byId !== undefined) {
-    if (request.mode === undefined || request.mode === byId.mode) return byId;
-    throw new UnsupportedModeError(byId.id, request.mode, [byId.mode], provider);
+  const { model } = request;
+  const named = endpoints.filter(({ key, id }) => key === model || id === model);
+  const [only] = named;
+  if (only === undefined) {
+    const rows = endpoints.filter((row) => row.model === model);
+    if (rows.length === 0) throw unknownModel(provider, model, endpoints, unsupported);
+    const byModel = rows.filter(({ chosenBy }) => chosenBy !== 'id');
+    return oneInMode(provider, request, byModel, rows);
   }
+  if (named.length > 1) return oneInMode(provider, request, named, named);
+  // Whoever names a row means it, unless another mode is asked for in so many words.
+  if (request.mode === undefined || request.mode === only.mode) return only;
+  throw new UnsupportedModeError(model, request.mode, [only.mode], provider);
+}
 
-  const rows = endpoints.filter(({ model }) => model === request.model);
-  if (rows.length === 0) {
-    throw unknownModel(provider, request.model, endpoints, unsupported);
-  }
-  const inMode = rows.filter((candidate) => candidate.mode === mode);
+/** Whether a request can name a row by this: its key, the provider's own id, or its model. */
+export function isNamedBy({ key, id, model }: Endpoint, name: string): boolean {
+  return key === name || id === name || model === name;
+}
+
+function oneInMode(
+  provider: string,
+  request: VideoRequest,
+  candidates: readonly Endpoint[],
+  rows: readonly Endpoint[],
+): Endpoint {
+  const { model } = request;
+  const mode = inferMode(request);
+  const inMode = candidates.filter((candidate) => candidate.mode === mode);
+  const byKey = inMode.find(({ key }) => key === model);
+  if (byKey !== undefined) return byKey;
   const withLastFrame = inMode.find(({ chosenBy }) => chosenBy === 'last-frame');
   if (withLastFrame !== undefined && request.lastFrame !== undefined) return withLastFrame;
-  const row = inMode.find(({ chosenBy }) => chosenBy === undefined);
-  if (row !== undefined) return row;
-  throw new UnsupportedModeError(
-    request.model,
-    mode,
-    rows.map((candidate) => candidate.mode),
-    provider,
+  const usual = inMode.filter(({ chosenBy }) => chosenBy === undefined);
+  const left = usual.length > 0 ? usual : inMode.filter(({ chosenBy }) => chosenBy === 'id');
+  const [one] = left;
+  if (one === undefined) {
+    const modes = rows.map((row) => row.mode);
+    throw new UnsupportedModeError(model, mode, modes, provider);
+  }
+  if (left.length === 1) return one;
+  const keys = left.map(({ key }) => `"${key}"`).join(', ');
+  throw new InvalidRequestError(
+    [{ field: 'model', given: `"${model}", which ${left.length} endpoints share`, allowed: keys }],
+    { provider },
   );
 }
 
@@ -49,7 +75,7 @@ export function unknownModel(
   endpoints: readonly Endpoint[],
   unsupported: readonly UnsupportedEndpoint[] = [],
 ): UnknownModelError {
-  const known = endpoints.flatMap((row) => [row.model, row.id]);
+  const known = endpoints.flatMap((row) => [row.model, row.key, row.id]);
   const reason = unsupported.find(({ id }) => id === model)?.reason;
   return new UnknownModelError(model, nearest(model, known), provider, reason);
 }

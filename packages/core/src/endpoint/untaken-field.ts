@@ -38,8 +38,8 @@ export function judgeUntaken(endpoint: Endpoint, field: RequestField, value: unk
   if (fixed !== undefined) return fixed;
   const given = describeValue(field, value);
   return policies[field] === 'refuse'
-    ? { issue: { field, given, allowed: `nothing: ${endpoint.id} does not take it` } }
-    : { warning: unsupported(field, `${endpoint.id} does not take it; it was not sent.`) };
+    ? { issue: { field, given, allowed: `nothing: ${endpoint.key} does not take it` } }
+    : { warning: unsupported(field, `${endpoint.key} does not take it; it was not sent.`) };
 }
 
 /** Where the endpoint decides by itself: right already, only shaped otherwise, or plainly wrong. */

@@ -7,7 +7,7 @@ import { safeCause } from './safe-cause.ts';
 export interface ErrorFacts {
   /** Id of the provider, such as `fal`. */
   readonly provider?: string | undefined;
-  /** The provider's own id for model and mode. */
+  /** Key of the endpoint. */
   readonly endpoint?: string | undefined;
   /** Portable task id. Always there once a task exists, so that it can be resumed. */
   readonly taskId?: string | undefined;
@@ -46,7 +46,7 @@ export class GenlockError extends AISDKError {
   readonly code: string;
   /** Id of the provider, such as `fal`. */
   readonly provider: string | undefined;
-  /** The provider's own id for model and mode. */
+  /** Key of the endpoint. */
   readonly endpoint: string | undefined;
   /** Portable task id; set whenever a task exists. */
   readonly taskId: string | undefined;

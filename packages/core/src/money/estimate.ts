@@ -36,7 +36,7 @@ interface Where {
  *   known, or no value of a credit is published: Genlock refuses rather than guesses.
  */
 export function estimate(provider: string, endpoint: Endpoint, facts: PricingFacts): Estimate {
-  const where = { provider, endpoint: endpoint.id };
+  const where = { provider, endpoint: endpoint.key };
   const price = endpoint.price;
   if (price === undefined) {
     throw new PriceUnknownError('no price with a source is published for it', where);

@@ -1,7 +1,8 @@
 import type { JSONObject } from '@ai-sdk/provider';
+import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
+import { isNamedBy } from '../endpoint/select-endpoint.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { isProviderId } from './task-id.ts';
-import type { ProviderDefinition } from './provider-definition.ts';
 
 /** Taken: `providerOptions.genlock` and the router. */
 const reserved = 'genlock';
@@ -21,19 +22,24 @@ export function accountId(base: string, own: string | undefined): string {
   );
 }
 
+/** What an account may start. */
+export interface Offered {
+  readonly endpoints: readonly Endpoint[];
+  /** Ids that it may not start, with the reason. */
+  readonly unsupportedEndpoints: readonly UnsupportedEndpoint[];
+}
+
 /** The rows that an account may start; for the others, the reason why not. */
 export function offeredBy(
-  { endpoints, unsupportedEndpoints = [] }: ProviderDefinition,
-  allowed: readonly string[] | undefined,
-): Pick<ProviderDefinition, 'endpoints' | 'unsupportedEndpoints'> {
+  endpoints: readonly Endpoint[],
+  unsupportedEndpoints: readonly UnsupportedEndpoint[] = [],
+  allowed?: readonly string[],
+): Offered {
   if (allowed === undefined) return { endpoints, unsupportedEndpoints };
-  const isAllowed = ({ id, model }: { readonly id: string; readonly model: string }): boolean =>
-    allowed.includes(id) || allowed.includes(model);
+  const isAllowed = (row: Endpoint): boolean => allowed.some((name) => isNamedBy(row, name));
   const offered = endpoints.filter((row) => isAllowed(row));
-  const models = new Set(offered.map(({ model }) => model));
-  const left = endpoints
-    .filter((row) => !isAllowed(row))
-    .flatMap(({ id, model }) => (models.has(model) ? [id] : [id, model]));
+  const names = new Set(offered.flatMap(namesOf));
+  const left = endpoints.flatMap(namesOf).filter((name) => !names.has(name));
   const reason = 'it is not among the allowedModels of this provider';
   return {
     endpoints: offered,
@@ -42,6 +48,10 @@ export function offeredBy(
       ...[...new Set(left)].map((id) => ({ id, reason })),
     ],
   };
+}
+
+function namesOf({ key, id, model }: Endpoint): readonly string[] {
+  return [key, id, model];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { checkRows } from '../endpoint/check-rows.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
 import { redact } from '../errors/redact.ts';
 import { createHttp } from '../http/create-http.ts';
 import type { HttpResponse } from '../http/http.ts';
@@ -9,8 +10,9 @@ import { StreamSlots } from '../schedule/stream-slots.ts';
 import { SubmitRegistry } from './submit-registry.ts';
 import type { TaskFault } from '../types/task-fault.ts';
 import { userAgent } from '../version.ts';
-import { accountId, offeredBy } from './account.ts';
+import { accountId, offeredBy, type Offered } from './account.ts';
 import { resolveHosts } from './hosts.ts';
+import { keyedRows } from './keyed-rows.ts';
 import { LiveCatalogue } from './live-catalogue.ts';
 import type { Connection, HttpFault } from './protocol.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
@@ -23,8 +25,10 @@ export interface Engine {
   readonly definition: ProviderDefinition;
   /** The provider's own id, whatever this account is called. */
   readonly baseId: string;
+  /** All rows by key: read them through {@link rowOf}. */
+  readonly rows: ReadonlyMap<string, Endpoint>;
   /** The rows that may be started: all, or those of the `allowedModels` setting. */
-  readonly offered: Pick<ProviderDefinition, 'endpoints' | 'unsupportedEndpoints'>;
+  readonly offered: Offered;
   readonly config: ProviderConfig;
   readonly connection: Connection;
   /** What an HTTP answer means, without the key and the given texts in its words. */
@@ -56,9 +60,12 @@ const mostTexts = 1_000;
  * Joins a provider's facts with one set of settings.
  *
  * @throws RangeError for an `id` that a task id could not hold, or a base URL that is none
+ * @throws TypeError for a table whose keys or names are wrong
  */
 export function createEngine(base: ProviderDefinition, settings: ProviderSettings): Engine {
-  checkRows(base.endpoints, base);
+  const rows = keyedRows(base.endpoints);
+  const endpoints = [...rows.values()];
+  checkRows(endpoints, base);
   const definition = { ...base, id: accountId(base.id, settings.id) };
   const config = resolveSettings(definition.id, definition.apiKeyEnvironment, settings);
   const hosts = resolveHosts(definition.id, definition.hosts, settings);
@@ -75,11 +82,12 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
   return {
     definition,
     baseId: base.id,
-    offered: offeredBy(definition, settings.allowedModels),
+    rows,
+    offered: offeredBy(endpoints, definition.unsupportedEndpoints, settings.allowedModels),
     config,
     connection,
     charges: new TaskCharges(config.onEvent),
-    expectations: new Expectations(definition.endpoints, config),
+    expectations: new Expectations(endpoints, config),
     streams: new StreamSlots(config.statusStreams),
     slots: new TaskSlots(config.tasksAtOnce),
     live: new LiveCatalogue(live && (async (row) => live(connection, row)), config.now),
@@ -91,6 +99,11 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
     safeText: (text, texts = []) => redact(text, [key(), ...texts]),
     texts: new BoundedMap(mostTexts),
   };
+}
+
+/** The row that a task was started by; `undefined` where the table no longer has it. */
+export function rowOf({ rows }: Engine, key: string): Endpoint | undefined {
+  return rows.get(key);
 }
 
 function redactFault<Fault extends TaskFault & { readonly requestId?: string | undefined }>(

@@ -45,13 +45,13 @@ export class LiveCatalogue {
   async find(row: Endpoint): Promise<LiveEndpoint | undefined> {
     if (this.#read === undefined) return undefined;
     const now = this.#now();
-    const known = this.#known.get(row.id);
+    const known = this.#known.get(row.key);
     if (known !== undefined && Math.abs(now - known.at) < lifeMs) {
       return known.endpoint.join().catch(() => undefined);
     }
     // No start waits for a catalogue that fails, and none fails for it.
     const endpoint = this.#read(row).catch(() => undefined);
-    this.#known.set(row.id, { endpoint: new SharedPromise(endpoint), at: now });
+    this.#known.set(row.key, { endpoint: new SharedPromise(endpoint), at: now });
     return endpoint;
   }
 }

@@ -45,7 +45,7 @@ export interface SubmitAnswer {
 
 /** Which task a call is about. */
 export interface TaskCall {
-  /** The provider's own id for model and mode. It need not be in the table. */
+  /** Key of the endpoint. The table need not have it. */
   readonly endpoint: string;
   /** The provider's own id of the task. */
   readonly providerTaskId: string;
@@ -124,7 +124,7 @@ export interface HttpFault extends TaskFault {
 
 /** Which tasks a provider's records are asked for. */
 export interface RecoverCall {
-  /** The provider's own id for model and mode. */
+  /** Key of the endpoint. */
   readonly endpoint: string;
   /** No task made before this moment is meant; milliseconds since the epoch. */
   readonly since: number;
@@ -216,7 +216,7 @@ export interface Protocol<Host extends string = string> {
   /** What a body would cost, in USD, where the provider can be asked for single calls. */
   readonly quote?: (
     connection: Connection<Host>,
-    call: { readonly endpoint: string; readonly body: JSONObject },
+    call: Pick<SubmitCall, 'endpoint' | 'body'>,
   ) => Promise<number | undefined>;
   /** What the provider's live catalogue says of an endpoint, where it has one that is free to ask. */
   readonly live?: (

@@ -1,6 +1,7 @@
 import type { Encoders } from '../endpoint/encoders.ts';
-import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
+import type { EndpointRow, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { RuleChecks } from '../endpoint/rules.ts';
+import type { Shapes } from '../endpoint/shapes.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { TaskStatus } from '../types/task-state.ts';
 import type { HttpFault, Protocol, RecoveryWay } from './protocol.ts';
@@ -26,9 +27,11 @@ export interface ProviderDefinition<Host extends string = string> {
   /** The header that carries the key. */
   readonly authorize: (apiKey: string) => Readonly<Record<string, string>>;
   /** The table. */
-  readonly endpoints: readonly Endpoint[];
+  readonly endpoints: readonly EndpointRow[];
   /** Encoders that only this provider's rows name. */
   readonly encoders?: Encoders | undefined;
+  /** Shapes that this provider's rows name. */
+  readonly shapes?: Shapes | undefined;
   /** Rules that only this provider's rows name. */
   readonly rules?: RuleChecks | undefined;
   /** Ids that exist and have no row, so that an error can say why. */

@@ -17,7 +17,7 @@ const pricing: ChecksOf<AccountPricing> = {
     allowed: 'a number from 0 to 100',
     fits: (value) => typeof value === 'number' && value >= 0 && value <= 100,
   },
-  rates: kinds.recordOf('USD by endpoint id, each 0 or more', kinds.usd),
+  rates: kinds.recordOf('USD by endpoint key, each 0 or more', kinds.usd),
 };
 
 const media: ChecksOf<MediaSettings> = { allowPrivateUrls: kinds.trueOrFalse };
@@ -71,11 +71,11 @@ export function checkSettings(
   const place = `the provider ${provider}`;
   checkOptions(place, settings, checks);
   const { allowedModels = [], pricing: { rates = {} } = {} } = settings;
-  const ids = (): readonly string[] => endpoints.map(({ id }) => id);
-  const models = (): readonly string[] => endpoints.map(({ model }) => model);
+  const keys = (): readonly string[] => endpoints.map(({ key, id }) => key ?? id);
+  const names = (): readonly string[] => endpoints.flatMap(({ model, id }) => [model, id]);
   const issues = [
-    ...unknownIds('allowedModels', allowedModels, () => [...models(), ...ids()]),
-    ...unknownIds('pricing.rates', Object.keys(rates), ids),
+    ...unknownIds('allowedModels', allowedModels, () => [...names(), ...keys()]),
+    ...unknownIds('pricing.rates', Object.keys(rates), keys),
   ];
   if (issues.length > 0) throw new InvalidOptionsError(place, issues);
 }

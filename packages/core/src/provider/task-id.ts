@@ -12,6 +12,11 @@ export function isProviderId(id: string): boolean {
   return providerShape.test(id);
 }
 
+/** Whether this can be the middle of a task id. */
+export function isEndpointKey(key: string): boolean {
+  return key.length <= longest / 2 && endpointShape.test(key);
+}
+
 /** Whether a provider's answer names a task by something that a task id can hold. */
 export function isProviderTaskId(id: string): boolean {
   return id.length <= longest / 2 && providerTaskIdShape.test(id);

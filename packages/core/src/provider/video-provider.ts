@@ -28,7 +28,7 @@ export interface Task {
   readonly id: string;
   /** Id of the provider. */
   readonly provider: string;
-  /** The provider's own id for model and mode. */
+  /** Key of the endpoint: the provider's own id where the table says nothing else. */
   readonly endpoint: string;
   /** Neutral model id. */
   readonly model: string;
@@ -106,7 +106,7 @@ export interface VideoProvider extends ProviderV4 {
   /**
    * An AI SDK video model.
    *
-   * @param modelId - neutral model id, or the provider's own endpoint id
+   * @param modelId - neutral model id, or an endpoint's key, or the provider's own id
    * @throws UnknownModelError naming the nearest ids
    */
   readonly video: (modelId: string) => VideoModelV4;

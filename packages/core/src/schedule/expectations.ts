@@ -64,7 +64,7 @@ export class Expectations {
     this.#priceMs = 1000 / Math.max(leastEagerness, chosen);
     for (const row of endpoints) {
       const medianMs = typicalMsOf(row);
-      if (medianMs !== undefined) this.#priors.set(row.id, { medianMs, spread: sourcedSpread });
+      if (medianMs !== undefined) this.#priors.set(row.key, { medianMs, spread: sourcedSpread });
     }
   }
 

@@ -51,7 +51,7 @@ export async function findTasks(
   );
   if (answer === undefined) return undefined;
   // After the answer, not before: a call that it holds already may still be without its own.
-  await engine.submits.settled(wanted.endpoint.id);
+  await engine.submits.settled(wanted.endpoint.key);
   const possible = answer.filter(
     ({ providerTaskId, createdAt }) =>
       isProviderTaskId(providerTaskId) &&
@@ -87,7 +87,7 @@ async function recordsSince(
   let page: string | undefined;
   for (let pages = 0; pages < maxPages; pages += 1) {
     const answer: RecordsPage | undefined = await list(connection, {
-      endpoint: endpoint.id,
+      endpoint: endpoint.key,
       since,
       page,
       signal,
@@ -107,6 +107,6 @@ async function namedTasks(
   { endpoint, key, signal, body }: WantedTask,
   since: number,
 ): Promise<readonly RecordedTask[] | undefined> {
-  const ids = await find(connection, { endpoint: endpoint.id, since, key, signal });
+  const ids = await find(connection, { endpoint: endpoint.key, since, key, signal });
   return ids?.map((providerTaskId) => ({ providerTaskId, body, createdAt: undefined }));
 }

@@ -1,5 +1,5 @@
 import type { TaskReadError } from '../errors/task-read-error.ts';
-import type { Engine } from '../provider/engine.ts';
+import { rowOf, type Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
 import { createGate } from '../time/gate.ts';
 import { BoundedMap } from '../bounded-map.ts';
@@ -157,5 +157,5 @@ function isWorthAnotherRead(state: TaskState): boolean {
 
 /** The neutral model of a task; its endpoint id where the table no longer holds the endpoint. */
 function modelOf(engine: Engine, { endpoint }: TaskIdParts): string {
-  return engine.definition.endpoints.find(({ id }) => id === endpoint)?.model ?? endpoint;
+  return rowOf(engine, endpoint)?.model ?? endpoint;
 }

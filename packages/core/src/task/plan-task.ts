@@ -47,11 +47,11 @@ export function planTask(
   const request = effectiveRequest(endpoint, snapped.request);
   const warnings = [
     ...snapped.warnings,
-    ...checkRequest(provider, endpoint, request, engine.definition.rules),
+    ...checkRequest(provider, endpoint, request, engine.definition),
   ];
   const lost = warnings.filter(({ type }) => type === 'unsupported');
   if (policy === 'error' && lost.length > 0) {
-    throw new InvalidRequestError(lost.map(toIssue), { provider, endpoint: endpoint.id });
+    throw new InvalidRequestError(lost.map(toIssue), { provider, endpoint: endpoint.key });
   }
   return { endpoint, request, warnings };
 }
@@ -75,5 +75,5 @@ export function estimateTask(engine: Engine, { endpoint, request }: PlannedTask)
   const reason =
     `it comes out as ${priced.usd} USD, which is no price; ` +
     'see the pricing setting and the rates of own endpoints';
-  throw new PriceUnknownError(reason, { provider: id, endpoint: endpoint.id });
+  throw new PriceUnknownError(reason, { provider: id, endpoint: endpoint.key });
 }

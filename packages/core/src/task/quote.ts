@@ -61,11 +61,11 @@ function offlineEstimate(engine: Engine, plan: PlannedTask): Estimate | PriceUnk
 }
 
 function unpriced(provider: string, { endpoint, request }: PlannedTask): Estimate {
-  const { id, model, mode } = endpoint;
+  const { key, model, mode } = endpoint;
   const { durationSeconds: billedSeconds } = request;
   return {
     provider,
-    endpoint: id,
+    endpoint: key,
     model,
     mode,
     usd: 0,
@@ -98,7 +98,7 @@ async function askForPrice(
     const usd =
       protocol.quote === undefined
         ? await livePrice(engine, endpoint, body)
-        : await protocol.quote(engine.connection, { endpoint: endpoint.id, body });
+        : await protocol.quote(engine.connection, { endpoint, body });
     return amountOrNone(usd);
   } catch (error) {
     if (error instanceof TransportError) return undefined;

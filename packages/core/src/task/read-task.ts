@@ -3,7 +3,7 @@ import { MissingApiKeyError } from '../errors/missing-api-key-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { TransportError } from '../http/transport-error.ts';
-import type { Engine } from '../provider/engine.ts';
+import { rowOf, type Engine } from '../provider/engine.ts';
 import type { HttpFault, ReadAnswer, TaskReading } from '../provider/protocol.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
 import { comeBack } from './may-pass-later.ts';
@@ -104,14 +104,13 @@ function toState(
   response: HttpResponse,
 ): TaskState {
   const { definition } = engine;
-  const row = definition.endpoints.find((endpoint) => endpoint.id === task.endpoint);
   const videos = usableVideos(reading.videos ?? []);
   const { status, error } = toTaskStatus(engine, id, reading, videos.length > 0);
   return {
     id,
     provider: definition.id,
     endpoint: task.endpoint,
-    model: row?.model ?? task.endpoint,
+    model: rowOf(engine, task.endpoint)?.model ?? task.endpoint,
     status,
     providerStatus: shownWord(engine, id, reading.providerStatus),
     ...readingFacts(reading),

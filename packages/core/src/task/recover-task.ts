@@ -1,5 +1,4 @@
-import type { JSONObject, JSONValue } from '@ai-sdk/provider';
-import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint, PreparedFields } from '../endpoint/endpoint.ts';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { prepareMedia } from '../endpoint/prepare-media.ts';
 import type { RecoverOptions } from '../provider/call-options.ts';
@@ -46,9 +45,9 @@ export async function recoverTask(
   return {
     outcome,
     taskIds: ids.map((providerTaskId) =>
-      formatTaskId({ provider, endpoint: endpoint.id, providerTaskId }),
+      formatTaskId({ provider, endpoint: endpoint.key, providerTaskId }),
     ),
-    notCompared: way.by === 'records' ? fieldsOfUploads(endpoint, body) : [],
+    notCompared: way.by === 'records' ? fieldsOfUploads(endpoint, fields) : [],
   };
 }
 
@@ -58,7 +57,7 @@ function checkSince({ definition }: Engine, endpoint: Endpoint, since: number): 
   const allowed = 'milliseconds since the epoch, such as Date.now() before the start';
   throw new InvalidRequestError([{ field: 'since', given: 'no such time', allowed }], {
     provider: definition.id,
-    endpoint: endpoint.id,
+    endpoint: endpoint.key,
   });
 }
 
@@ -95,12 +94,8 @@ async function search(engine: Engine, way: LookupWay, wanted: WantedTask): Promi
   return { outcome: 'unknown', ids: [] };
 }
 
-/** The fields whose wire form holds the URL of an upload. */
-function fieldsOfUploads(endpoint: Endpoint, body: JSONObject): readonly RequestField[] {
-  const rows = endpoint.fields.filter(({ to }) => holdsUpload(body[to]));
-  return [...new Set(rows.map(({ from }) => from))];
-}
-
-function holdsUpload(value: JSONValue | undefined): boolean {
-  return JSON.stringify(value ?? null).includes(anyUrl);
+/** The fields that go out as the URL of an upload. */
+function fieldsOfUploads(endpoint: Endpoint, fields: PreparedFields): readonly RequestField[] {
+  const sent = new Set(endpoint.fields.map(({ from }) => from));
+  return [...sent].filter((name) => JSON.stringify(fields[name] ?? null).includes(anyUrl));
 }

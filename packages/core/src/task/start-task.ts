@@ -41,7 +41,7 @@ export async function startTask(
   const plan = planTask(engine, given, options.onUnsupported);
   const { endpoint, warnings } = plan;
   const provider = engine.definition.id;
-  const { webhookUrl, warnings: unheard } = registerWebhook(engine, endpoint.id, options);
+  const { webhookUrl, warnings: unheard } = registerWebhook(engine, endpoint.key, options);
   engine.config.apiKey();
   signal?.throwIfAborted();
 
@@ -49,7 +49,7 @@ export async function startTask(
   let slot: TaskSlot | undefined;
   let submitted: SubmittedTask;
   try {
-    slot = await enterSlot(engine, endpoint.id, options, look);
+    slot = await enterSlot(engine, endpoint.key, options, look);
     submitted = await submitPlanned(engine, plan, options, upload, webhookUrl, estimate?.usd);
   } catch (error) {
     slot?.leave();
@@ -58,7 +58,7 @@ export async function startTask(
     throw error;
   }
   const { providerTaskId, responseHeaders, quoted, isRecovered } = submitted;
-  const id = formatTaskId({ provider, endpoint: endpoint.id, providerTaskId });
+  const id = formatTaskId({ provider, endpoint: endpoint.key, providerTaskId });
   slot.take(id);
   engine.charges.open(id, estimate?.usd, reservation, quoted.quotedUsd);
   engine.expectations.start(id, sizeFactor(provider, endpoint, plan.request));
@@ -73,13 +73,13 @@ export async function startTask(
   });
   if (signal?.aborted === true) {
     const cause: unknown = signal.reason;
-    const facts = { provider, endpoint: endpoint.id, taskId: id, cause };
+    const facts = { provider, endpoint: endpoint.key, taskId: id, cause };
     throw new TaskPendingError('abort', undefined, facts);
   }
   return {
     id,
     provider,
-    endpoint: endpoint.id,
+    endpoint: endpoint.key,
     model: endpoint.model,
     mode: endpoint.mode,
     warnings: [...warnings, ...unheard],

@@ -14,7 +14,7 @@ import { isProviderTaskId } from '../provider/task-id.ts';
 export interface SubmitContext {
   /** Id of the provider. */
   readonly provider: string;
-  /** The provider's own id for model and mode. */
+  /** Key of the endpoint. */
   readonly endpoint: string;
   /** What the task should cost, in USD. */
   readonly estimateUsd: number | undefined;

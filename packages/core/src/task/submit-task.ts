@@ -50,7 +50,7 @@ export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<Subm
   const { endpoint } = plan;
   const context = {
     provider: definition.id,
-    endpoint: endpoint.id,
+    endpoint: endpoint.key,
     estimateUsd: plan.estimateUsd,
     lookup: definition.lookup,
     now: config.now,
@@ -60,7 +60,7 @@ export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<Subm
   const call = { endpoint, body, webhookUrl, headers, key };
   const send = async (): Promise<Accepted> =>
     submits.track(
-      endpoint.id,
+      endpoint.key,
       submitOnce(context, () => definition.protocol.submit(connection, call)),
     );
   try {

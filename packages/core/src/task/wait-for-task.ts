@@ -1,6 +1,6 @@
 import { TaskPendingError, type PendingReason } from '../errors/task-pending-error.ts';
 import type { TaskReadError } from '../errors/task-read-error.ts';
-import type { Engine } from '../provider/engine.ts';
+import { rowOf, type Engine } from '../provider/engine.ts';
 import type { WaitOptions } from '../provider/call-options.ts';
 import { tell } from '../provider/tell.ts';
 import { longestTimerMs } from '../time/timer-wheel.ts';
@@ -170,6 +170,6 @@ class Wait {
 }
 
 function typicalTimeMs(engine: Engine, task: TaskIdParts): number | undefined {
-  const row = engine.definition.endpoints.find(({ id }) => id === task.endpoint);
+  const row = rowOf(engine, task.endpoint);
   return row?.typicalTime === undefined ? undefined : row.typicalTime.seconds * 1000;
 }

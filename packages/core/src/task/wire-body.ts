@@ -7,10 +7,10 @@ import type { VideoRequest } from '../types/video-request.ts';
 
 /** The body of a request whose media are URLs, as this provider takes it. */
 export function wireBody(
-  { definition: { id, encoders } }: Engine,
+  { definition }: Engine,
   endpoint: Endpoint,
   fields: PreparedFields,
   request: VideoRequest,
 ): JSONObject {
-  return encodeBody(endpoint, fields, rawFieldsFor(id, request), encoders);
+  return encodeBody(endpoint, fields, rawFieldsFor(definition.id, request), definition);
 }

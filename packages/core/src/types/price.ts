@@ -138,7 +138,7 @@ export type PriceStep =
 export interface Estimate extends Provenance {
   /** Id of the provider. */
   readonly provider: string;
-  /** The provider's own id for model and mode. */
+  /** Key of the endpoint. */
   readonly endpoint: string;
   /** Neutral model id. */
   readonly model: string;

@@ -33,7 +33,7 @@ export interface TaskState {
   readonly id: string;
   /** Id of the provider. */
   readonly provider: string;
-  /** The provider's own id for model and mode. */
+  /** Key of the endpoint. */
   readonly endpoint: string;
   /** Neutral model id, or the endpoint id where our table does not hold the endpoint. */
   readonly model: string;
@@ -84,7 +84,7 @@ export function isTerminal(status: TaskStatus): boolean {
 export interface TaskIdParts {
   /** Id of the provider, such as `fal`. */
   readonly provider: string;
-  /** The provider's own id for model and mode. */
+  /** Key of the endpoint. */
   readonly endpoint: string;
   /** The provider's own id of the task. */
   readonly providerTaskId: string;

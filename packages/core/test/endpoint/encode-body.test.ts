@@ -5,7 +5,7 @@ import type { PreparedFields } from '../../src/endpoint/endpoint.ts';
 import { acme, edit, filmImage, filmText, motion, studio, table } from '../support/acme.ts';
 
 const encodeBody = (...[row, fields, raw]: Parameters<typeof encodeWith>) =>
-  encodeWith(row, fields, raw, acme.encoders);
+  encodeWith(row, fields, raw, acme);
 
 const word = fc.string({ maxLength: 12 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });

@@ -41,7 +41,9 @@ describe('an encoder', () => {
       },
     };
     const fields = [{ from: 'prompt', to: 'text', encode: 'both' }] as const;
-    expect(encodeBody(row({ fields }), { prompt: 'a fox', seed: 7 }, {}, own)).toEqual({
+    expect(
+      encodeBody(row({ fields }), { prompt: 'a fox', seed: 7 }, {}, { encoders: own }),
+    ).toEqual({
       text: 'a fox 7',
     });
   });

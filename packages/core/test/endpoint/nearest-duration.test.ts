@@ -4,6 +4,7 @@ import { snapDuration } from '../../src/endpoint/nearest-duration.ts';
 
 function snapped(durationSeconds: number, limits: Limits): number | undefined {
   const endpoint: Endpoint = {
+    key: 'acme/film',
     id: 'acme/film',
     model: 'film-std',
     mode: 'text-to-video',

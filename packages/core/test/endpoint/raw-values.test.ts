@@ -9,7 +9,7 @@ import { json } from '../support/fake-fetch.ts';
 import { createScene } from '../support/scene.ts';
 
 const encodeBody = (...[row, fields, raw]: Parameters<typeof encodeWith>) =>
-  encodeWith(row, fields, raw, acme.encoders);
+  encodeWith(row, fields, raw, acme);
 
 const fox = { model: 'film-std', prompt: 'a red fox' };
 const withRaw = (acme: unknown) => requestWith(fox, { providerOptions: { acme } });
@@ -166,8 +166,10 @@ describe('what no raw field can decide (case 1.5)', () => {
 
   it('refuses what stands around a mapped field', () => {
     const fields = [{ from: 'seed', to: 'settings.seed' } as const];
-    const { issues } = checkRawFields('acme', { ...filmText, fields }, withRaw({ settings: {} }));
-    expect(issues).toMatchObject([{ allowed: '"seed" instead' }]);
+    for (const settings of [null, 7, [{}], { seed: 7 }]) {
+      const { issues } = checkRawFields('acme', { ...filmText, fields }, withRaw({ settings }));
+      expect(issues).toMatchObject([{ allowed: '"seed" instead' }]);
+    }
   });
 
   it('lets no raw field take the place of a mapped one, by property', () => {

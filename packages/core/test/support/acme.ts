@@ -1,4 +1,4 @@
-import type { Endpoint, Field } from '../../src/endpoint/endpoint.ts';
+import { withKey, type Endpoint, type Field } from '../../src/endpoint/endpoint.ts';
 import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.ts';
 import type { Price } from '../../src/types/price.ts';
 import type { HttpFault } from '../../src/provider/protocol.ts';
@@ -45,7 +45,7 @@ const filmPrice: Price = {
 };
 
 /** Text to video, 720p. */
-export const filmText: Endpoint = {
+export const filmText: Endpoint = withKey({
   ...provenance,
   id: 'acme/film/text-to-video',
   model: 'film-std',
@@ -60,10 +60,10 @@ export const filmText: Endpoint = {
   rawFacts: { voice: 'voices' },
   price: filmPrice,
   typicalTime: { ...provenance, seconds: 90, durationSeconds: 5 },
-};
+});
 
 /** Image to video, 720p, with an optional last frame. */
-export const filmImage: Endpoint = {
+export const filmImage: Endpoint = withKey({
   ...provenance,
   id: 'acme/film/image-to-video',
   model: 'film-std',
@@ -77,13 +77,13 @@ export const filmImage: Endpoint = {
   fixed: { resolution: '720p', aspectRatio: 'adaptive' },
   rawFields: [],
   price: filmPrice,
-};
+});
 
 /** A row with nothing special. */
 const bare = { ...provenance, rules: [], fixed: {}, rawFields: [] } as const;
 
 /** Takes a prompt and a first frame and nothing else; there is always sound; no price is known. */
-export const plain: Endpoint = {
+export const plain: Endpoint = withKey({
   ...bare,
   id: 'acme/plain',
   model: 'plain',
@@ -93,10 +93,10 @@ export const plain: Endpoint = {
     { from: 'firstFrame', to: 'image' },
   ],
   fixed: { generateAudio: true },
-};
+});
 
 /** Takes what the others do not. */
-export const studio: Endpoint = {
+export const studio: Endpoint = withKey({
   ...bare,
   id: 'acme/studio',
   model: 'studio',
@@ -118,10 +118,10 @@ export const studio: Endpoint = {
     ],
     note: 'the first ten are free',
   },
-};
+});
 
 /** Paid by the second of a driving video that nobody has measured. */
-export const motion: Endpoint = {
+export const motion: Endpoint = withKey({
   ...bare,
   id: 'acme/motion',
   model: 'motion',
@@ -138,10 +138,10 @@ export const motion: Endpoint = {
     rates: [{ when: {}, usd: 0.1 }],
     seconds: { min: 3, max: 30 },
   },
-};
+});
 
 /** Changes a video, with up to two pictures to go by; dearer by the length of that video. */
-export const edit: Endpoint = {
+export const edit: Endpoint = withKey({
   ...bare,
   id: 'acme/edit',
   model: 'studio',
@@ -158,15 +158,21 @@ export const edit: Endpoint = {
     { from: 'references', to: 'images', limits: { maxImages: 2 }, encode: 'images' },
   ],
   fixed: { durationSeconds: 'input' },
-};
+});
 
 /** Does the same faster, and not as well. */
-export const editFast: Endpoint = { ...edit, id: 'acme/edit/fast', chosenBy: 'id' };
+export const editFast: Endpoint = {
+  ...edit,
+  key: 'acme/edit/fast',
+  id: 'acme/edit/fast',
+  chosenBy: 'id',
+};
 
 /** A model whose videos with a last frame are made by another endpoint. */
-export const clip: Endpoint = { ...plain, id: 'acme/clip', model: 'clip' };
+export const clip: Endpoint = { ...plain, key: 'acme/clip', id: 'acme/clip', model: 'clip' };
 export const clipWithEnd: Endpoint = {
   ...clip,
+  key: 'acme/clip/end',
   id: 'acme/clip/end',
   chosenBy: 'last-frame',
   fields: [...clip.fields, { from: 'lastFrame', to: 'end', required: true }],

@@ -26,9 +26,9 @@ export interface SceneOptions {
   readonly answers?: readonly Answer[];
   readonly settings?: ProviderSettings;
   /** What Acme can do beside the usual. */
-  readonly protocol?: Partial<Protocol>;
-  /** What is true of Acme beside the usual. */
-  readonly facts?: Partial<Pick<ProviderDefinition, 'canCancel' | 'timing' | 'webhook'>>;
+  readonly protocol?: Partial<Protocol<'baseURL'>>;
+  /** What else is other than usual about Acme. */
+  readonly facts?: Partial<ProviderDefinition<'baseURL'>> | undefined;
   /** How Acme tells of a lost submit. Default: not at all. */
   readonly recovery?: RecoveryWay;
   readonly onNap?: (nap: number) => void;
@@ -44,7 +44,7 @@ const submitWithKey: Protocol<'baseURL'>['submit'] = (connection, call) =>
 export function createScene(options: SceneOptions = {}): Scene {
   const { answers, settings, protocol, facts, recovery, onNap } = options;
   const submit = recovery === undefined ? acme.protocol.submit : submitWithKey;
-  const definition = {
+  const definition: ProviderDefinition<'baseURL'> = {
     ...acme,
     ...facts,
     recovery,

@@ -82,7 +82,7 @@ describe('a start behind a 429', () => {
   ])('is not sent again after %s', async (_what, status, kind) => {
     const { engine, calls } = create([json(status, {}), accepted], { busyTimeoutMs: 60_000 });
     const toFault = () => ({ kind, message: 'no', statusCode: status });
-    const { endpoints } = engine.definition;
+    const { endpoints } = engine.offered;
     const [endpoint] = endpoints;
     if (endpoint === undefined) throw new Error('Acme has a table');
     const plan = {

@@ -45,7 +45,7 @@ export const protocol: Protocol<AtlasCloudHost> = {
     const response = await http.read({
       method: 'POST',
       url: `${hosts.baseURL}/model/calculate`,
-      json: { ...body, model: endpoint },
+      json: { ...body, model: endpoint.id },
     });
     return priceAnswer(response.body)?.data.price;
   },

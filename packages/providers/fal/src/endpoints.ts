@@ -1,10 +1,10 @@
-import type { Endpoint, UnsupportedEndpoint } from '@genlock/core';
+import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
 import { currentEndpoints } from './endpoints/current.ts';
 import { olderEndpoints } from './endpoints/older.ts';
 import { omniEndpoints } from './endpoints/omni.ts';
 
 /** Every endpoint of fal that Genlock serves. */
-export const endpoints: readonly Endpoint[] = [
+export const endpoints: readonly EndpointRow[] = [
   ...currentEndpoints,
   ...omniEndpoints,
   ...olderEndpoints,

@@ -52,7 +52,7 @@ export const protocol: Protocol<WaveSpeedHost> = {
     const response = await http.read({
       method: 'POST',
       url: `${hosts.baseURL}/model/price`,
-      json: { model_id: endpoint, inputs: body },
+      json: { model_id: endpoint.id, inputs: body },
     });
     const data = priceAnswer(response.body)?.data;
     if (!isUsd(data?.currency)) return undefined;

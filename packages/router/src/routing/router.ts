@@ -183,12 +183,12 @@ export class Router {
       const unknown = { endpoint: undefined, usd: undefined, expectedMs: undefined };
       return { ...common, ...unknown, reasons: support.reasons };
     }
-    const { id, typicalTime } = support.endpoint;
+    const { key: endpoint, typicalTime } = support.endpoint;
     const typicalMs = typicalTime === undefined ? undefined : typicalTime.seconds * 1000;
-    const measuredMs = this.#durations.meanOf(keyOf({ provider: provider.id, endpoint: id }));
+    const measuredMs = this.#durations.meanOf(keyOf({ provider: provider.id, endpoint }));
     return {
       ...common,
-      endpoint: id,
+      endpoint,
       usd: priceAt(provider, request),
       expectedMs: measuredMs ?? typicalMs,
       reasons: [],

@@ -1,5 +1,5 @@
 import {
-  type Endpoint,
+  type EndpointRow,
   type Field,
   fullHd,
   hd,
@@ -45,14 +45,14 @@ const v3Text = {
   mode: 'text-to-video',
   fields: [...v3Fields, aspectRatio],
   rules: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v3Image = {
   ...nodeOf('2026-02-16', 'inferred'),
   mode: 'image-to-video',
   fields: [...v3Fields, { ...image, limits: frame }, { ...endImage, limits: frame }],
   rules: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v3Motion = {
   ...nodeOf('2026-08-06'),
@@ -63,7 +63,7 @@ const v3Motion = {
   // what is not asked for is the same everywhere.
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v3StdPrice = perSecond(
   calculated('2026-09-26'),
@@ -91,7 +91,11 @@ const v34kPrice: Price = {
 };
 
 /** v3.0 turbo: always with sound, and one endpoint for both tiers: the resolution decides. */
-function turbo(model: string, byDefault: string, ...rates: readonly Rate[]): readonly Endpoint[] {
+function turbo(
+  model: string,
+  byDefault: string,
+  ...rates: readonly Rate[]
+): readonly EndpointRow[] {
   const resolution: Field = {
     from: 'resolution',
     to: 'resolution',
@@ -103,15 +107,17 @@ function turbo(model: string, byDefault: string, ...rates: readonly Rate[]): rea
     note: 'sources disagree: one has 0.168 and 0.21 before discount',
   };
   const shared = { ...nodeOf('2026-06-18'), model, rules: [], rawFields: [], price };
-  const text: Endpoint = {
+  const text: EndpointRow = {
     ...shared,
+    key: `kwaivgi/${model}/text-to-video`,
     id: 'kwaivgi/kling-v3.0-turbo/text-to-video',
     mode: 'text-to-video',
     fields: [neededPrompt, upTo15, aspectRatio, resolution],
     fixed: withSound,
   };
-  const fromImage: Endpoint = {
+  const fromImage: EndpointRow = {
     ...shared,
+    key: `kwaivgi/${model}/image-to-video`,
     id: 'kwaivgi/kling-v3.0-turbo/image-to-video',
     mode: 'image-to-video',
     note: 'a last frame is confirmed by no source of AtlasCloud itself',
@@ -130,7 +136,7 @@ const turboFullHd: Rate = {
 };
 
 /** The models that are sold as current: v3.0 and v3.0 turbo. */
-export const currentEndpoints: readonly Endpoint[] = [
+export const currentEndpoints: readonly EndpointRow[] = [
   {
     id: 'kwaivgi/kling-v3.0-std/text-to-video',
     model: 'kling-v3.0-std',

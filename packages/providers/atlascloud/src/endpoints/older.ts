@@ -1,4 +1,4 @@
-import { type Endpoint, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
+import { type EndpointRow, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
 import {
   aspectRatio,
   calculated,
@@ -34,7 +34,7 @@ const text = {
   fields: [neededPrompt, negativePrompt, fiveOrTen, aspectRatio],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const fromImage = {
   ...schema,
@@ -42,7 +42,7 @@ const fromImage = {
   fields: [neededPrompt, negativePrompt, fiveOrTen, { ...image, limits: frame }],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const guidedText = { ...text, fields: [...text.fields, guidanceScale] };
 const guidedImage = { ...fromImage, fields: [...fromImage.fields, guidanceScale] };
@@ -59,7 +59,7 @@ const fromImages = {
   ],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const motion = {
   ...schema,
@@ -69,7 +69,7 @@ const motion = {
   rules: [],
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v26Price = perSecond(
   calculated('2026-09-29'),
@@ -96,7 +96,7 @@ const hdFrame = { ...hd, ...silent, ...likeFirstFrame };
 const fullHdFrame = { ...fullHd, ...silent, ...likeFirstFrame };
 
 /** The models before v3.0. */
-export const olderEndpoints: readonly Endpoint[] = [
+export const olderEndpoints: readonly EndpointRow[] = [
   {
     id: 'kwaivgi/kling-v2.6-std/motion-control',
     model: 'kling-v2.6-std',

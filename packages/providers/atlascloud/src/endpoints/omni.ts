@@ -1,5 +1,5 @@
 import {
-  type Endpoint,
+  type EndpointRow,
   fullHd,
   hd,
   likeFirstFrame,
@@ -32,7 +32,7 @@ const o3Text = {
   fields: [neededPrompt, aspectRatio, upTo15, sound],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o3Image = {
   ...schema,
@@ -47,7 +47,7 @@ const o3Image = {
   ],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o3References = {
   ...schema,
@@ -55,7 +55,7 @@ const o3References = {
   fields: [neededPrompt, videoReference, imageReferences(7), sound, aspectRatio, upTo15],
   rules: [],
   rawFields: ['keep_original_sound'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o3Edit = {
   ...schema,
@@ -63,7 +63,7 @@ const o3Edit = {
   fields: [neededPrompt, { ...videoReference, required: true }, imageReferences(4)],
   rules: [],
   rawFields: ['keep_original_sound'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 /**
  * One rate is known for O3. Kling, fal and WaveSpeed charge more with sound, and half as much again
@@ -85,7 +85,7 @@ const o3StdPrice = o3Price(0.071, 0.0952, 0.107);
 const o3ProPrice = o3Price(0.095, 0.119, 0.143);
 
 /** The models that refer to images and videos and change videos: O3 and O1. */
-export const omniEndpoints: readonly Endpoint[] = [
+export const omniEndpoints: readonly EndpointRow[] = [
   {
     id: 'kwaivgi/kling-video-o3-std/text-to-video',
     model: 'kling-o3-std',

@@ -1,6 +1,6 @@
 import {
   type BilledSeconds,
-  type Endpoint,
+  type EndpointRow,
   type Field,
   fullHd,
   hd,
@@ -61,13 +61,13 @@ const v4Text = {
   mode: 'text-to-video',
   fields: [...v4Fields, { ...aspectRatio, limits: { oneOf: ['16:9', '9:16', '1:1', '21:9'] } }],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v4Image = {
   ...v4,
   mode: 'image-to-video',
   fields: [...v4Fields, { ...startImageUrl, limits: v4Frame }, endImageUrl],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v4References = {
   ...v4,
@@ -77,7 +77,7 @@ const v4References = {
   rawFields: [],
   // Inferred, as the other fields of its kind are called: with a video, other seconds are billed.
   rawFacts: { video: 'video_urls' },
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v4Edit = {
   ...v4,
@@ -85,7 +85,7 @@ const v4Edit = {
   note: 'the name of its video field is inferred',
   fields: [...v4Fields, sourceVideo],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 /** How long a given video may be is not published: the request has to tell its length. */
 const givenAndMade: BilledSeconds = { of: 'input-and-output', timesOutput: 2 };
@@ -127,7 +127,7 @@ const v3Text = {
   fields: [...v3Fields, aspectRatio],
   rules: [promptOrShots],
   rawFields: ['shot_type'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v3Image = {
   ...schema,
@@ -136,7 +136,7 @@ const v3Image = {
   rules: [promptOrShots],
   rawFields: ['shot_type', 'elements'],
   rawFacts: { voice: 'elements.*.voice_id' },
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v3Motion = {
   ...schema,
@@ -146,7 +146,7 @@ const v3Motion = {
   // Required: `video` takes a driving video of up to 30 s, `image` of up to 10 s.
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound', 'elements'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 /** Quoted that day from the pages; older copies of February 2026 show twice as much for pro. */
 const v3StandardPrice = ofItsPage(
@@ -172,7 +172,7 @@ const turboText = {
   fields: [...turboFields, aspectRatio],
   rules: [promptOrShots],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const turboImage = {
   ...schema,
@@ -180,10 +180,10 @@ const turboImage = {
   fields: [...turboFields, { ...imageUrl, limits: largeFrame }],
   rules: [promptOrShots],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 /** The models that are sold as current: v4, v3 and v3 turbo. */
-export const currentEndpoints: readonly Endpoint[] = [
+export const currentEndpoints: readonly EndpointRow[] = [
   {
     id: 'kling/v4/text-to-video',
     model: 'kling-v4.0',

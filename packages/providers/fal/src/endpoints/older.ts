@@ -1,4 +1,4 @@
-import { type Endpoint, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
+import { type EndpointRow, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
 import {
   aspectRatio,
   bySound,
@@ -25,7 +25,7 @@ const text = {
   fields: [neededPrompt, negativePrompt, fiveOrTen, aspectRatio, cfgScale],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const fromImage = {
   ...schema,
@@ -33,7 +33,7 @@ const fromImage = {
   fields: [neededPrompt, negativePrompt, fiveOrTen, imageUrl, cfgScale],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const withTail = { ...fromImage, fields: [...fromImage.fields, tailImageUrl] };
 
@@ -55,7 +55,7 @@ const fromImages = {
   ],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const motion = {
   ...schema,
@@ -65,7 +65,7 @@ const motion = {
   // Required: `video` takes a driving video of up to 30 s, `image` of up to 10 s.
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const hdFrame = { ...hd, ...silent, ...likeFirstFrame };
 const fullHdFrame = { ...fullHd, ...silent, ...likeFirstFrame };
@@ -75,7 +75,7 @@ const masks: readonly string[] = ['dynamic_masks', 'static_mask_url'];
  * The models before v3. From v2.5 down a price is told for 5 s and for each further second; both
  * come to one rate.
  */
-export const olderEndpoints: readonly Endpoint[] = [
+export const olderEndpoints: readonly EndpointRow[] = [
   {
     id: 'fal-ai/kling-video/v2.6/standard/motion-control',
     model: 'kling-v2.6-std',

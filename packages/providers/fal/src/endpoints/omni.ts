@@ -1,5 +1,5 @@
 import {
-  type Endpoint,
+  type EndpointRow,
   type Field,
   fullHd,
   hd,
@@ -39,7 +39,7 @@ const o3Text = {
   fields: [...o3Fields, aspectRatio],
   rules: [promptOrShots],
   rawFields: ['shot_type'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o3Image = {
   ...schema,
@@ -47,7 +47,7 @@ const o3Image = {
   fields: [...o3Fields, imageUrl, endImageUrl],
   rules: [promptOrShots],
   rawFields: ['shot_type'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o3References = {
   ...schema,
@@ -61,7 +61,7 @@ const o3References = {
   ],
   rules: [promptOrShots],
   rawFields: ['shot_type', 'elements'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o3Edit = {
   ...schema,
@@ -69,13 +69,13 @@ const o3Edit = {
   fields: [neededPrompt, sourceVideo, imageReferences(4)],
   rules: [],
   rawFields: ['shot_type', 'elements', 'keep_audio'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 /** Makes a new video in the manner of the given one, of any length. */
 const o3Restyle = {
   ...o3Edit,
   fields: [...o3Edit.fields, upTo15, aspectRatioOrAuto],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 /** fal's page of O3 standard image-to-video compares the two tiers, read that day. */
 const timed = {
@@ -106,7 +106,7 @@ const o1Image = {
   ],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o1References = {
   ...schema,
@@ -114,7 +114,7 @@ const o1References = {
   fields: [neededPrompt, imageReferences(7), upTo10, aspectRatio],
   rules: [],
   rawFields: ['elements'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o1Edit = {
   ...schema,
@@ -122,12 +122,12 @@ const o1Edit = {
   fields: [neededPrompt, sourceVideo, imageReferences(4)],
   rules: [],
   rawFields: ['elements', 'keep_audio'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o1Restyle = {
   ...o1Edit,
   fields: [...o1Edit.fields, upTo10, aspectRatioOrAuto],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o1StandardPrice = ofItsPage('2026-08-01', flat(0.084));
 const o1ProPrice = ofItsPage('2026-08-01', flat(0.112));
@@ -142,7 +142,7 @@ function o1EditPrice(usd: number): Price {
 }
 
 /** The models that refer to images and change videos: O3 and O1. */
-export const omniEndpoints: readonly Endpoint[] = [
+export const omniEndpoints: readonly EndpointRow[] = [
   {
     id: 'fal-ai/kling-video/o3/standard/text-to-video',
     model: 'kling-o3-std',

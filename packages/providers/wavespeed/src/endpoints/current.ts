@@ -1,5 +1,5 @@
 import {
-  type Endpoint,
+  type EndpointRow,
   type Field,
   fullHd,
   hd,
@@ -74,7 +74,7 @@ const v4Text = {
   ],
   rules: [],
   rawFields: ['dynamic_range'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v4Image = {
   ...v4,
@@ -82,7 +82,7 @@ const v4Image = {
   fields: [image, v4Prompt, lastImage, v4Ratio, upTo30, v4Resolution],
   rules: [],
   rawFields: ['keyframes', 'dynamic_range'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v4References = {
   ...v4,
@@ -97,14 +97,14 @@ const v4References = {
   ],
   rules: [referencesTogether(15)],
   rawFields: ['audios', 'keep_original_sound', 'dynamic_range'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v4Edit = {
   ...v4,
   mode: 'video-to-video',
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v4Price: Price = {
   asOf: '2026-10-01',
@@ -129,7 +129,7 @@ const v3Text = {
   fields: [...v3Fields, aspectRatio],
   rules: [promptOrShots],
   rawFields: v3RawFields,
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v3Image = {
   ...schema,
@@ -137,7 +137,7 @@ const v3Image = {
   fields: [...v3Fields, { ...image, limits: shapedFrame }, endImage],
   rules: [promptOrShots, shotsExcludeLastFrame],
   rawFields: v3RawFields,
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v3Motion = {
   ...schema,
@@ -147,7 +147,7 @@ const v3Motion = {
   // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound', 'element_list'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const v3StdPrice = bySound(threeTo15, 0.084, 0.126);
 const v3ProPrice = bySound(threeTo15, 0.112, 0.168);
@@ -175,7 +175,7 @@ const turboText = {
   fields: [...turboFields, aspectRatio],
   rules: [promptOrShots],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const turboImage = {
   ...schema,
@@ -183,10 +183,10 @@ const turboImage = {
   fields: [...turboFields, { ...image, limits: largeFrame }],
   rules: [promptOrShots],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 /** The models that are sold as current: v4.0, v3.0 and v3.0 turbo. */
-export const currentEndpoints: readonly Endpoint[] = [
+export const currentEndpoints: readonly EndpointRow[] = [
   {
     id: 'kwaivgi/kling-v4.0/text-to-video',
     model: 'kling-v4.0',

@@ -1,4 +1,4 @@
-import { type Endpoint, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
+import { type EndpointRow, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
 import {
   aspectRatio,
   bySound,
@@ -32,7 +32,7 @@ const text = {
   fields: [neededPrompt, negativePrompt, fiveOrTen, aspectRatio],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const fromImage = {
   ...schema,
@@ -40,7 +40,7 @@ const fromImage = {
   fields: [neededPrompt, negativePrompt, fiveOrTen, { ...image, limits: frame }],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const guidedText = { ...text, fields: [...text.fields, guidanceScale] };
 const guidedImage = { ...fromImage, fields: [...fromImage.fields, guidanceScale] };
@@ -50,7 +50,7 @@ const shaped = { ...image, limits: shapedFrame } as const;
 const shapedImage = {
   ...fromImage,
   fields: [neededPrompt, negativePrompt, fiveOrTen, shaped],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 const shapedGuidedImage = { ...shapedImage, fields: [...shapedImage.fields, guidanceScale] };
 /** A last frame is held to size and sides, not to a shape. */
 const framedLast = { ...lastImage, limits: frame };
@@ -69,7 +69,7 @@ const fromImages = {
   ],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const motion = {
   ...schema,
@@ -79,14 +79,14 @@ const motion = {
   // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 /** Where the frame decides the shape and there is no sound. */
 const hdFrame = { ...hd, ...silent, ...likeFirstFrame };
 const fullHdFrame = { ...fullHd, ...silent, ...likeFirstFrame };
 
 /** The models before v3.0. */
-export const olderEndpoints: readonly Endpoint[] = [
+export const olderEndpoints: readonly EndpointRow[] = [
   {
     id: 'kwaivgi/kling-v2.6-std/text-to-video',
     model: 'kling-v2.6-std',

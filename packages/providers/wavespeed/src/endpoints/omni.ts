@@ -1,5 +1,5 @@
 import {
-  type Endpoint,
+  type EndpointRow,
   type Field,
   fullHd,
   hd,
@@ -43,28 +43,28 @@ const o3Text = {
   mode: 'text-to-video',
   fields: [...o3Fields, aspectRatio],
   rules: [promptOrShots],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o3Image = {
   ...schema,
   mode: 'image-to-video',
   fields: [...o3Fields, image, endImage],
   rules: [promptOrShots, shotsExcludeLastFrame],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o3References = {
   ...schema,
   mode: 'reference-to-video',
   fields: [...o3Fields, aspectRatio, imageReferences(7), videoReference],
   rules: [promptOrShots, imagesBesideVideo(4)],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o3Edit = {
   ...schema,
   mode: 'video-to-video',
   fields: [neededPrompt, { ...videoReference, required: true }, imageReferences(4)],
   rules: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const shotType: readonly string[] = ['shot_type'];
 const shotTypeAndElements: readonly string[] = [...shotType, 'element_list'];
@@ -80,7 +80,7 @@ const o1Text = {
   fields: [neededPrompt, aspectRatio, fiveOrTen],
   rules: [],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const upTo10 = duration({ min: 3, max: 10, integer: true });
 
@@ -90,7 +90,7 @@ const o1Image = {
   fields: [neededPrompt, image, lastImage, upTo10],
   rules: [secondsWithoutLastFrame(5, 10)],
   rawFields: [],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o1StdReferences = {
   ...schema,
@@ -110,7 +110,7 @@ const o1StdReferences = {
   ],
   rules: [],
   rawFields: ['keep_original_sound'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 const o1References = {
   ...schema,
@@ -118,7 +118,7 @@ const o1References = {
   fields: [neededPrompt, imageReferences(7), videoReference, aspectRatio, upTo10],
   rules: [imagesBesideVideo(4)],
   rawFields: ['keep_original_sound'],
-} as const satisfies Partial<Endpoint>;
+} as const satisfies Partial<EndpointRow>;
 
 /** The schema of std states 10 images, that of pro 4. */
 function o1Edit(maxImages: number) {
@@ -128,11 +128,11 @@ function o1Edit(maxImages: number) {
     fields: [neededPrompt, { ...videoReference, required: true }, imageReferences(maxImages)],
     rules: [],
     rawFields: ['keep_original_sound'],
-  } as const satisfies Partial<Endpoint>;
+  } as const satisfies Partial<EndpointRow>;
 }
 
 /** The models that refer to images and videos and change videos: O3 and O1. */
-export const omniEndpoints: readonly Endpoint[] = [
+export const omniEndpoints: readonly EndpointRow[] = [
   {
     id: 'kwaivgi/kling-video-o3-std/text-to-video',
     model: 'kling-o3-std',
