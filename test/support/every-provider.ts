@@ -46,12 +46,15 @@ export const everyProvider: readonly EveryProvider[] = await Promise.all(
   }),
 );
 
-/** The model that most providers have, else the first with a price that can do both. */
+/** The model that most providers have, else the first that can do both, with a price if there is one. */
 function modelOf({ id, endpoints }: VideoProvider): string {
-  const models = endpoints.filter(({ price }) => price !== undefined).map(({ model }) => model);
-  const isFit = (model: string): boolean =>
-    modes.every((mode) => endpoints.some((row) => row.model === model && row.mode === mode));
-  const found = ['kling-v3.0-std', ...models].find(isFit);
+  const models = ['kling-v3.0-std', ...endpoints.map(({ model }) => model)];
+  const isFit = (rows: VideoProvider['endpoints']) => (model: string) =>
+    modes.every((mode) =>
+      rows.some((row) => row.model === model && row.mode === mode && row.chosenBy === undefined),
+    );
+  const priced = endpoints.filter(({ price }) => price !== undefined);
+  const found = models.find(isFit(priced)) ?? models.find(isFit(endpoints));
   if (found === undefined) throw new Error(`${id} has no model for text and for a first frame.`);
   return found;
 }

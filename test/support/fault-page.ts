@@ -59,9 +59,9 @@ ${table([
 What a call ends with:
 
 - **video**: the video, at last
-- **found**: the answer to the submit was lost, the task was found in the provider's records, and then the video
+- **found**: the answer to the submit was lost, the task was found in the provider's records or by the key that it was sent with, and then the video
 - **refused**: \`SubmitRefusedError\`; there is no task
-- **unknown**: \`SubmissionUnknownError\`; there may be a task, the error says how to look, and nothing is sent again
+- **unknown**: \`SubmissionUnknownError\`; there may be a task, the error says how to look, and nothing is sent again, but with the same key where the provider makes one task of all submits with one key
 - **failed**, **expired**: the provider ended the task so; the error or state says why and holds the task id
 - **unreadable**: \`TaskReadError\` with the task id; the provider refuses the question, as for a wrong key
 - **pending**: \`TaskPendingError\` with the task id, or a status that is still pending; the fault did not end before the deadline

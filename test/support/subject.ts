@@ -1,6 +1,11 @@
 import type { Subject } from '@genlock/conformance';
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
-import { createEmulator, type EmulatorSettings, type ProviderName } from '@genlock/emulator';
+import {
+  createEmulator,
+  deduplicatingProviders,
+  type EmulatorSettings,
+  type ProviderName,
+} from '@genlock/emulator';
 import { firstProvider, providerNamed } from './every-provider.ts';
 import { openInbox } from './inbox.ts';
 import { pngHeader } from './png.ts';
@@ -60,6 +65,7 @@ export async function startSubjectOn(
       reset: emulator.reset,
     },
     routes,
+    deduplicates: deduplicatingProviders.includes(faulty),
     pause,
     openInbox,
     model,

@@ -60,11 +60,16 @@ export interface Subject {
   readonly server: ConformanceServer;
   /** The routes on which faults can be asked for: those that the provider's wire has. */
   readonly routes: readonly FaultRoute[];
+  /**
+   * Whether the server makes one task of all submits with one key, so that a lost submit is sent
+   * again. Default `false`.
+   */
+  readonly deduplicates?: boolean | undefined;
   /** Lets time pass, at the server as in the adapter; it need not be real time. */
   readonly pause: (ms: number) => Promise<void>;
   /** Opens a place where the server's webhooks reach a handler. */
   readonly openInbox: (handler: (request: Request) => Promise<Response>) => Promise<Inbox>;
-  /** A neutral model id with `text-to-video` and `image-to-video`. */
+  /** A neutral model id with `text-to-video` and `image-to-video`, and a price where the provider has any. */
   readonly model: string;
   /** Bytes of a JPEG or PNG that the model takes. */
   readonly image: Uint8Array;

@@ -13,6 +13,7 @@ export {
 } from './faults/fault.ts';
 export { parseFault } from './faults/parse.ts';
 export {
+  deduplicatingProviders,
   type EmulatorSettings,
   type ProviderName,
   providerNames,

@@ -15,9 +15,15 @@ export const providerRoutes: Readonly<Record<string, readonly RouteName[]>> = Ob
   providers.map((provider) => [provider.name, routesOf(provider)]),
 );
 
-function routesOf({ routes }: Provider): readonly RouteName[] {
-  return [...new Set([...routes.map(({ name }) => name), 'webhook' as const])];
+function routesOf({ routes, writeWebhook }: Provider): readonly RouteName[] {
+  const webhook = writeWebhook === undefined ? [] : (['webhook'] as const);
+  return [...new Set([...routes.map(({ name }) => name), ...webhook])];
 }
+
+/** The providers that make one task of all submits with one key, however often they come. */
+export const deduplicatingProviders: readonly ProviderName[] = providers
+  .filter((provider: Provider) => provider.idempotency !== undefined)
+  .map(({ name }) => name);
 
 /** What a client of a provider needs to reach it here: a key, and a URL in place of each host. */
 export type EmulatorSettings = {

@@ -36,8 +36,12 @@ export interface FaultOutcome {
   readonly tasks: 0 | 1;
   /** What the caller ends up with. */
   readonly sees: Sight;
+  /** Another end, where providers call the same thing differently. */
+  readonly maySee?: Sight;
   /** The same where the provider keeps records in which a lost submit is found. */
   readonly seesWithRecords?: Sight;
+  /** The same where the provider makes one task of all submits with one key. */
+  readonly withReplay?: { readonly tasks: 0 | 1; readonly sees: Sight };
   /** How often a webhook handler tells of the end; only where a webhook is registered. */
   readonly events?: 0 | 1;
 }

@@ -19,6 +19,7 @@ const lost: FaultOutcome = {
   seesWithRecords: 'video',
 };
 const lostForGood: FaultOutcome = { submit: 'unknown', tasks: 1, sees: 'unknown' };
+const madeOfSecond = { withReplay: { tasks: 1, sees: 'video' } } as const;
 
 function rows(
   route: FaultRoute,
@@ -71,15 +72,26 @@ const submitRows: readonly FaultRow[] = [
     { kind: 'empty-body' },
     { kind: 'slow', delayMs },
   ]),
+  // Lost once: what is sent again with the same key is answered.
+  ...rows('submit', { ...notMade, ...madeOfSecond }, [
+    { kind: 'drop-before-accept', times: 1 },
+    { kind: '503', times: 1 },
+  ]),
+  ...rows('submit', { ...lost, ...madeOfSecond }, [
+    { kind: 'drop-after-accept', times: 1 },
+    { kind: '502', times: 1, isAccepted },
+    { kind: 'truncated-json', times: 1 },
+  ]),
   ...rows('submit', video, [{ kind: 'unknown-status-word' }, { kind: 'status-backwards' }]),
   ...rows('submit', failed, [
     { kind: 'fail', failure: 'moderated' },
     { kind: 'fail', failure: 'generation-failed' },
     { kind: 'fail', failure: 'media-unreachable' },
-    { kind: 'fail', failure: 'timeout' },
     { kind: 'fail', failure: 'generation-failed', httpStatus: 400 },
     { kind: 'fail', failure: 'generation-failed', httpStatus: 500 },
   ]),
+  // A deadline that passed is a failure to some, and to others a task that is gone.
+  ...rows('submit', { ...failed, maySee: 'expired' }, [{ kind: 'fail', failure: 'timeout' }]),
 ];
 
 /** Faults of a read that pass. */

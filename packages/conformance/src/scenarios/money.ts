@@ -1,40 +1,65 @@
-import { BudgetExceededError, GenlockError, type VideoRequest } from '@genlock/core';
+import {
+  BudgetExceededError,
+  GenlockError,
+  type Limits,
+  type RequestField,
+  type VideoProvider,
+  type VideoRequest,
+} from '@genlock/core';
 import { expectDefined, expectEqual, expectRejection, expectTrue } from '../expect.ts';
 import type { Scenario } from '../subject.ts';
+import { expectUnpriced, isPriced } from './unpriced.ts';
 
 const prompt = 'A kite over the sea';
 
 /** By an adapter, and by a router whose adapters all say so. */
 const refusals: readonly string[] = ['invalid-request', 'no-provider'];
 
-/** Each request with the field that is wrong. */
-function wrongRequests(
-  image: Uint8Array,
-): readonly (readonly [field: string, request: Omit<VideoRequest, 'model'>])[] {
+/** A request with the field that is wrong, and where it is: everywhere, unless a row has to state it. */
+type WrongRequest = readonly [
+  field: RequestField,
+  request: Omit<VideoRequest, 'model'>,
+  limit?: keyof Limits,
+];
+
+function wrongRequests(image: Uint8Array): readonly WrongRequest[] {
   return [
     ['durationSeconds', { prompt, durationSeconds: 2 }],
     ['durationSeconds', { prompt, durationSeconds: 16 }],
     ['durationSeconds', { prompt, durationSeconds: 5.5 }],
     ['durationSeconds', { prompt, durationSeconds: Number.NaN }],
-    ['aspectRatio', { prompt, aspectRatio: '4:3' }],
+    ['aspectRatio', { prompt, aspectRatio: '4:3' }, 'oneOf'],
     ['resolution', { prompt, resolution: '640x480' }],
     ['count', { prompt, count: 2 }],
     ['firstFrame', { prompt, lastFrame: image }],
-    ['prompt', { prompt: 'x'.repeat(100_000) }],
+    ['prompt', { prompt: 'x'.repeat(100_000) }, 'maxLength'],
     ['prompt', { prompt: '' }],
     ['prompt', {}],
   ];
+}
+
+/** Whether the subject's rows state a limit of a field; a router has a row for each. */
+function isStated(provider: VideoProvider, model: string, [name, , limit]: WrongRequest): boolean {
+  if (limit === undefined || Reflect.has(provider, 'explain')) return true;
+  const rows = provider.endpoints.filter(
+    (row) => row.model === model && row.mode === 'text-to-video',
+  );
+  const fields = rows.flatMap((row) => row.fields.filter(({ from }) => from === name));
+  return fields.some(({ limits }) => limits?.[limit] !== undefined);
 }
 
 /** What is estimated is what is charged, and what is too dear or wrong is never sent. */
 export const moneyScenarios: readonly Scenario[] = [
   {
     name: 'the charge is the estimate, with sound, without, and left open',
-    async run({ createProvider, server, model }) {
+    async run(subject) {
+      const { createProvider, server, model } = subject;
       const provider = createProvider();
+      if (!isPriced(provider, model)) return expectUnpriced(subject);
       for (const generateAudio of [undefined, false, true]) {
         for (const durationSeconds of [undefined, 3, 10, 15]) {
           const request: VideoRequest = { model, prompt, generateAudio, durationSeconds };
+          if (!provider.supports(request).isSupported) continue;
           const task = await provider.start(request);
           const estimated = expectDefined('estimate', task.estimate).usd;
           expectEqual('charge', server.ledger().at(-1)?.chargeUsd, estimated);
@@ -45,16 +70,20 @@ export const moneyScenarios: readonly Scenario[] = [
   },
   {
     name: 'sound that was not asked for is never paid for',
-    async run({ createProvider, model }) {
+    async run(subject) {
+      const { createProvider, model } = subject;
       const provider = createProvider();
+      if (!isPriced(provider, model)) return expectUnpriced(subject);
       const open = provider.estimate({ model, prompt }).usd;
       expectEqual('open', open, provider.estimate({ model, prompt, generateAudio: false }).usd);
     },
   },
   {
     name: 'a call above maxCostUsd makes no request',
-    async run({ createProvider, server, model, image }) {
+    async run(subject) {
+      const { createProvider, server, model, image } = subject;
       const provider = createProvider();
+      if (!isPriced(provider, model)) return expectUnpriced(subject);
       const request = { model, prompt, firstFrame: image };
       const refused = provider.start(request, { maxCostUsd: 0.01 });
       const error = await expectRejection('a budget', refused);
@@ -67,7 +96,8 @@ export const moneyScenarios: readonly Scenario[] = [
     name: 'a request that is wrong makes no request',
     async run({ createProvider, server, model, image }) {
       const provider = createProvider();
-      for (const [field, request] of wrongRequests(image)) {
+      const stated = wrongRequests(image).filter((wrong) => isStated(provider, model, wrong));
+      for (const [field, request] of stated) {
         const error = await expectRejection('a bad request', provider.start({ model, ...request }));
         expectTrue('it is refused', GenlockError.isInstance(error));
         expectTrue('as a wrong request', refusals.includes(error.code));

@@ -8,6 +8,7 @@ import { experimental_generateVideo as generateVideo } from 'ai';
 import { download } from '../download.ts';
 import { expectDefined, expectEqual, expectRejection, expectTrue } from '../expect.ts';
 import type { Scenario } from '../subject.ts';
+import { expectUnpriced, isPriced } from './unpriced.ts';
 
 const prompt = 'A lantern drifts over a dark lake';
 
@@ -147,8 +148,10 @@ export const nameScenarios: readonly Scenario[] = [
   },
   {
     name: 'maxCostUsd is the limit of all videos of a generateVideo (case 3.2)',
-    async run({ createProvider, server, model }) {
+    async run(subject) {
+      const { createProvider, server, model } = subject;
       const provider = createProvider();
+      if (!isPriced(provider, model)) return expectUnpriced(subject);
       const { usd } = provider.estimate({ model, prompt });
       const call = { model: provider.video(model), prompt, n: 3, maxRetries: 0, download };
       const tooLittle = { genlock: { maxCostUsd: usd * 1.5 } };

@@ -4,6 +4,7 @@ import {
   type TaskState,
   type WebhookHandler,
 } from '@genlock/core';
+import { expectEqual } from '../expect.ts';
 import type { Subject } from '../subject.ts';
 
 /** What the videos of these scenarios show. */
@@ -25,11 +26,29 @@ export interface Post {
   readonly settled: () => Promise<unknown>;
 }
 
-/** Runs some work with a webhook handler that is open as long as the work goes on. */
+/**
+ * Runs some work with a webhook handler that is open as long as the work goes on. Where the
+ * provider has no webhooks there is one thing to hold: that nobody waits for one.
+ */
 export async function withPost(
   subject: Subject,
   work: (post: Post) => Promise<void>,
 ): Promise<void> {
+  return subject.routes.includes('webhook') ? withOpenPost(subject, work) : withoutPost(subject);
+}
+
+/** A webhook that will not come gives a warning, is registered nowhere, and costs no video. */
+export async function withoutPost({ createProvider, server, model }: Subject): Promise<void> {
+  const provider = createProvider();
+  const webhookUrl = 'https://example.com/hook';
+  const { id, warnings } = await provider.start({ model, prompt }, { webhookUrl });
+  const features = warnings.map((warning) => ('feature' in warning ? warning.feature : ''));
+  expectEqual('features warned of', features, ['webhookUrl']);
+  expectEqual('webhook', server.ledger()[0]?.webhookUrl, undefined);
+  expectEqual('status', (await provider.wait(id)).status, 'succeeded');
+}
+
+async function withOpenPost(subject: Subject, work: (post: Post) => Promise<void>): Promise<void> {
   const told: Post['told'][number][] = [];
   const statuses: number[] = [];
   const copies: (() => Request)[] = [];
