@@ -128,6 +128,16 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/^tasks paid for: 1$/m);
   });
 
+  it('from-video-model routes to a model of another vendor, pays once and says what it lacks', async () => {
+    const { stdout, exitCode, stderr } = await run('from-video-model');
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    expect(stdout).toMatch(/^vercel-kling 0\.4 USD\nfal 0\.42 USD$/m);
+    expect(stdout).toMatch(/^succeeded at vercel-kling for 0\.4 USD$/m);
+    expect(stdout).toContain('this process alone');
+    expect(stdout).toMatch(/^cancel: unsupported$/m);
+    expect(stdout).toMatch(/^tasks paid for: 1$/m);
+  });
+
   it('webhooks are told of at a Hono app, a plain Node server and a Next.js route', async () => {
     const { stdout, exitCode, stderr } = await run('webhooks');
     expect({ exitCode, stderr }).toEqual(succeeded);

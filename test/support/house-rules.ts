@@ -16,7 +16,8 @@ const adapterPackages = adapters.map((id) => `@genlock/${id}`);
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
   core: [],
   ...Object.fromEntries(adapters.map((id) => [id, ['@genlock/core']])),
-  router: ['@genlock/core', ...adapterPackages],
+  // Of the middleware it takes how a foreign model's errors are judged.
+  router: ['@genlock/core', '@genlock/middleware', ...adapterPackages],
   // For models of any vendor: of core it takes money and errors, see .oxlintrc.json.
   middleware: ['@genlock/core'],
   // An emulator that shared code with the adapters would share their mistakes.

@@ -59,7 +59,14 @@ export function defineProvider<Host extends string>(
   return (settings = {}) => createProvider(definition, settings);
 }
 
-function createProvider(definition: ProviderDefinition, settings: ProviderSettings): VideoProvider {
+/**
+ * One provider out of facts that are known only now, such as those of a model that somebody hands
+ * over: {@link defineProvider} without a factory. No other process can make it again by its id.
+ */
+export function createProvider(
+  definition: ProviderDefinition,
+  settings: ProviderSettings,
+): VideoProvider {
   checkSettings(definition, settings);
   const engine = createEngine(definition, settings);
   const upload = createUpload(engine);
@@ -122,7 +129,9 @@ function createProvider(definition: ProviderDefinition, settings: ProviderSettin
       if (issues.length > 0) throw new InvalidRequestError(issues, { provider: id });
       return upload(read);
     },
-    serialize: () => serializeSettings(definition.id, settings, Object.keys(definition.hosts)),
+    serialize:
+      definition.serialize ??
+      (() => serializeSettings(definition.id, settings, Object.keys(definition.hosts))),
   };
   return provider;
 }

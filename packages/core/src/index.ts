@@ -103,7 +103,7 @@ export type {
 export type { PricingFacts } from './money/estimate.ts';
 export { isAmount } from './money/amount.ts';
 export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';
-export { defineProvider, videoOnly, type SettingsOf } from './define-provider.ts';
+export { createProvider, defineProvider, videoOnly, type SettingsOf } from './define-provider.ts';
 export { SharedPromise, unlessAbandoned } from './time/shared-promise.ts';
 export { startOncePerKey, type Starting } from './provider/idempotency.ts';
 export type { OnEvent, ProviderEvent } from './provider/events.ts';

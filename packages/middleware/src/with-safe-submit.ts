@@ -1,16 +1,15 @@
-import { APICallError } from '@ai-sdk/provider';
 import {
   checkOptions,
   GenlockError,
-  isNetworkFault,
   kinds,
   redact,
   SubmissionUnknownError,
   type ChecksOf,
 } from '@genlock/core';
-import { judgeSubmit, type PaidCall } from './errors/judge-submit.ts';
+import type { PaidCall } from './errors/judge-submit.ts';
+import { mayBeLost } from './errors/may-be-lost.ts';
 import { withOperation } from './errors/operation-of.ts';
-import { isTransientStatus, statusOf } from './errors/status-of.ts';
+import { statusOf } from './errors/status-of.ts';
 import { nameOf } from './task-facts.ts';
 import type { CallOptions, Operation, StatusResult, VideoModel } from './video-model.ts';
 import type { VideoModelMiddleware } from './video-model-middleware.ts';
@@ -110,28 +109,6 @@ export function withSafeSubmit(options: SafeSubmitOptions = {}): VideoModelMiddl
       }
     },
   };
-}
-
-/** Whether there may be a task behind an error of the paid call. */
-function mayBeLost(error: unknown, call: PaidCall): boolean {
-  if (judgeSubmit(error, call) !== 'unknown') return false;
-  // A start does nothing but the submit. A generation also ends with errors of the task itself.
-  return call.step === 'start' || isRetried(error) || isUnanswered(error);
-}
-
-function isRetried(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'isRetryable' in error &&
-    error.isRetryable === true
-  );
-}
-
-function isUnanswered(error: unknown): boolean {
-  if (!APICallError.isInstance(error)) return isNetworkFault(error);
-  const status = error.statusCode;
-  return status === undefined || status < 400 || isTransientStatus(status);
 }
 
 function reasonOf(error: unknown, prompt: string | undefined): string {

@@ -18,6 +18,13 @@ export {
 } from './config/config.ts';
 export { loadConfig } from './config/load-config.ts';
 export type { LoadConfigOptions } from './config/load-config-options.ts';
+export {
+  fromVideoModel,
+  type FromVideoModelSettings,
+} from './from-video-model/from-video-model.ts';
+export type { ForeignVideoModel } from './from-video-model/foreign-model.ts';
+export type { ModelPrices } from './from-video-model/rows.ts';
+export type { VideoModelV3 } from './from-video-model/video-model-v3.ts';
 export { createGenlock, type Genlock } from './genlock.ts';
 export type { GenlockSettings } from './genlock-settings.ts';
 export type {

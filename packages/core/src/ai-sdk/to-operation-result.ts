@@ -1,11 +1,13 @@
 import type {
   Experimental_VideoModelV4OperationStatusResult as StatusResult,
+  Experimental_VideoModelV4VideoData as VideoData,
   JSONObject,
   SharedV4ProviderMetadata,
   SharedV4Warning,
 } from '@ai-sdk/provider';
 import { describeFailure } from '../errors/task-failed-error.ts';
 import type { TaskReadError } from '../errors/task-read-error.ts';
+import { inlineVideoOf, shortUrl } from '../media/inline-video.ts';
 import type { Task } from '../provider/video-provider.ts';
 import { isRemovedSoon } from '../types/removal.ts';
 import type { TaskState } from '../types/task-state.ts';
@@ -61,11 +63,14 @@ export function stateWarnings(state: TaskState, now: number): SharedV4Warning[] 
   return [{ type: 'other', message }];
 }
 
-/** The videos of a finished task, as URLs. */
-export function toVideoData(
-  state: TaskState,
-): { readonly type: 'url'; readonly url: string; readonly mediaType: string }[] {
-  return state.videos.map(({ url, mediaType }) => ({ type: 'url', url, mediaType }));
+/** The videos of a finished task: as URLs, or as the bytes that a model gave. */
+export function toVideoData(state: TaskState): VideoData[] {
+  return state.videos.map(({ url, mediaType }) => {
+    const data = inlineVideoOf(url);
+    return data === undefined
+      ? { type: 'url', url, mediaType }
+      : { type: 'base64', data, mediaType };
+  });
 }
 
 /** A state as JSON. `raw` is left out: it may echo the prompt; `provider.status(id)` has it. */
@@ -75,7 +80,7 @@ export function stateMetadata(state: TaskState): SharedV4ProviderMetadata {
     genlock: compact({
       taskId: id,
       ...rest,
-      videos: videos.map((video) => compact({ ...video })),
+      videos: videos.map((video) => compact({ ...video, url: shortUrl(video.url) })),
       ...(error === undefined ? {} : { error: compact({ ...error }) }),
     }),
   };

@@ -1,5 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { TaskState } from '../types/task-state.ts';
+import { isInlineVideo } from './inline-video.ts';
 import { parseUrl } from '../http/parse-url.ts';
 
 const maxRemembered = 1_000;
@@ -13,6 +14,7 @@ const taskIds = new BoundedMap<string, string>(maxRemembered);
 /** Remembers whose videos are about to be downloaded. */
 export function rememberVideos({ id, videos }: Pick<TaskState, 'id' | 'videos'>): void {
   for (const { url } of videos) {
+    if (isInlineVideo(url)) continue;
     const parsed = parseUrl(url);
     if (parsed !== undefined) taskIds.set(parsed.href, id);
   }

@@ -3,6 +3,7 @@ import { tell } from '../provider/tell.ts';
 import { backoffMs } from '../task/backoff.ts';
 import { sleep as timerSleep } from '../time/sleep.ts';
 import { onAbort } from '../http/on-abort.ts';
+import { inlineVideoOf } from '../media/inline-video.ts';
 import { headBytes, videoTypeOf } from './container.ts';
 import type { Deadline } from './download-deadline.ts';
 import { DownloadError, type DownloadFacts, type DownloadFailure } from './download-error.ts';
@@ -58,6 +59,8 @@ export async function* downloadBytes(
   deadline: Deadline,
 ): AsyncGenerator<Uint8Array, void, void> {
   const { maxResumes = 5, sleep = timerSleep } = options;
+  const inline = inlineVideoOf(url.href);
+  if (inline !== undefined) return yield* bytesInside(inline, options, download);
   const { signal } = deadline;
   const agent = createGuardedAgent(options);
   // Who takes the bytes may never ask for the next ones, and so never let this end by itself.
@@ -80,6 +83,21 @@ export async function* downloadBytes(
     stopListening();
     await agent.destroy();
   }
+}
+
+/** A video that is here already: its URL holds it. */
+function* bytesInside(
+  base64: string,
+  options: BytesOptions,
+  download: Download,
+): Generator<Uint8Array, void, void> {
+  const bytes = Buffer.from(base64, 'base64');
+  const { maxBytes = defaultMaxBytes } = options;
+  download.mediaType = videoTypeOf(bytes.subarray(0, headBytes));
+  download.receivedBytes = bytes.length;
+  if (download.mediaType === undefined) throw failed('not-a-video', download, options);
+  if (bytes.length > maxBytes) throw failed('too-large', download, options);
+  yield bytes;
 }
 
 /** One connection: what has not come yet. */

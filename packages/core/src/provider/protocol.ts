@@ -1,4 +1,4 @@
-import type { JSONObject } from '@ai-sdk/provider';
+import type { JSONObject, SharedV4Warning } from '@ai-sdk/provider';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { Http, HttpResponse } from '../http/http.ts';
 import type { MediaBytes } from '../types/media.ts';
@@ -41,6 +41,8 @@ export interface SubmitAnswer {
   readonly cost?: number | undefined;
   /** What the task costs as the answer tells it, in credits of the provider. */
   readonly credits?: number | undefined;
+  /** What a caller should know of the task, where the answer says it. */
+  readonly warnings?: readonly SharedV4Warning[] | undefined;
 }
 
 /** Which task a call is about. */

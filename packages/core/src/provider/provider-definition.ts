@@ -5,6 +5,7 @@ import type { Shapes } from '../endpoint/shapes.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { TaskStatus } from '../types/task-state.ts';
 import type { HttpFault, Protocol, RecoveryWay } from './protocol.ts';
+import type { SerializedProvider } from './video-provider.ts';
 import type { WebhookProtocol } from './webhook-protocol.ts';
 
 /** A provider's word to our status. */
@@ -57,4 +58,10 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly recovery?: RecoveryWay<Host> | undefined;
   /** Where a person or a program can see whether a lost submit made a task. */
   readonly lookup: string;
+  /**
+   * What another process makes the provider from. Default: its settings.
+   *
+   * @throws TypeError where that cannot be
+   */
+  readonly serialize?: (() => SerializedProvider) | undefined;
 }

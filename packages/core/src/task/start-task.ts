@@ -82,7 +82,7 @@ export async function startTask(
     endpoint: endpoint.key,
     model: endpoint.model,
     mode: endpoint.mode,
-    warnings: [...warnings, ...unheard],
+    warnings: [...warnings, ...unheard, ...(submitted.warnings ?? [])],
     estimate,
     ...quoted,
     acceptedAt: engine.config.now(),

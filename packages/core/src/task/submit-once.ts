@@ -34,6 +34,8 @@ export interface Accepted {
   readonly response: HttpResponse;
   /** What the provider said that it costs. */
   readonly quoted: Quoted;
+  /** What the answer says that a caller should know. */
+  readonly warnings: SubmitAnswer['warnings'];
 }
 
 /** What a provider says with a submit that its task costs. */
@@ -66,13 +68,13 @@ export async function submitOnce(
     throw unknown(error instanceof Error ? error.message : 'no answer', { cause: error });
   });
 
-  const { response, providerTaskId } = answer;
+  const { response, providerTaskId, warnings } = answer;
   const isAccepted = response.status >= 200 && response.status < 300;
   // An id that no task id can hold is as good as none: the task is there, and out of reach.
   if (isAccepted && providerTaskId !== undefined && isProviderTaskId(providerTaskId)) {
     const { cost, credits } = answer;
     const quoted = { quotedUsd: amountOrNone(cost), quotedCredits: amountOrNone(credits) };
-    return { providerTaskId, response, quoted };
+    return { providerTaskId, response, quoted, warnings };
   }
   const fault = faultOf(context, response);
   const facts = {

@@ -36,6 +36,8 @@ export interface SubmittedTask {
   readonly quoted: Quoted;
   /** True when the answer was lost and the task was found in the provider's records. */
   readonly isRecovered: boolean;
+  /** What the answer says that a caller should know. */
+  readonly warnings: Accepted['warnings'];
 }
 
 /**
@@ -64,8 +66,9 @@ export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<Subm
       submitOnce(context, () => definition.protocol.submit(connection, call)),
     );
   try {
-    const { providerTaskId, response, quoted } = await send();
-    return { providerTaskId, responseHeaders: response.headers, quoted, isRecovered: false };
+    const { providerTaskId, response, quoted, warnings } = await send();
+    const responseHeaders = response.headers;
+    return { providerTaskId, responseHeaders, quoted, isRecovered: false, warnings };
   } catch (error) {
     if (!SubmissionUnknownError.isInstance(error)) throw error;
     return recovered(engine, plan, error, send);
@@ -93,5 +96,5 @@ async function recovered(
   const { providerTaskId } = found;
   const responseHeaders = 'response' in found ? found.response.headers : {};
   const quoted = 'quoted' in found ? found.quoted : {};
-  return { providerTaskId, responseHeaders, quoted, isRecovered: true };
+  return { providerTaskId, responseHeaders, quoted, isRecovered: true, warnings: undefined };
 }

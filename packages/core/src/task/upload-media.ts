@@ -38,7 +38,9 @@ export function createUpload(engine: Engine): UploadMedia {
 
     const url = uploadOnce(engine, media);
     uploads.set(key, { url: new SharedPromise(url), startedAt: now });
-    url.catch(() => uploads.delete(key));
+    // A failed one is tried again; one that is the file itself is no upload, and would be kept here.
+    const forget = (): boolean => uploads.delete(key);
+    url.then((made) => made.startsWith('data:') && forget(), forget);
     return url;
   };
 }

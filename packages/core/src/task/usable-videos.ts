@@ -1,4 +1,5 @@
 import type { Video, VideoCandidate } from '../types/task-state.ts';
+import { isInlineVideo } from '../media/inline-video.ts';
 import { parseUrl } from '../http/parse-url.ts';
 
 /** Media types by the extension of a file. What stands in neither table may be a video. */
@@ -32,11 +33,15 @@ const otherTypes = ['image/', 'audio/', 'text/', 'application/json'] as const;
 const usualType = 'video/mp4';
 
 /**
- * The videos among what an answer names. Only http(s) URLs count; by their type, cover pictures,
- * sound and notes do not. What says that it is a video goes before what says nothing.
+ * The videos among what an answer names. Only http(s) URLs count, and a data URI that the adapter
+ * made; by their type, cover pictures, sound and notes do not. What says that it is a video goes
+ * before what says nothing.
  */
 export function usableVideos(candidates: readonly VideoCandidate[]): readonly Video[] {
-  const files = candidates.flatMap((candidate) => {
+  const files = candidates.flatMap(({ isInline, ...candidate }) => {
+    if (isInline === true && isInlineVideo(candidate.url)) {
+      return [{ ...candidate, mediaType: inlineTypeOf(candidate.url) }];
+    }
     const url = httpUrlOf(candidate.url);
     if (url === undefined) return [];
     const type = typeOf(candidate.mediaType, url);
@@ -52,6 +57,11 @@ export function usableVideos(candidates: readonly VideoCandidate[]): readonly Vi
     seen.add(file.url);
     return [{ ...file, mediaType: file.mediaType ?? usualType }];
   });
+}
+
+/** The type of a video that a data URI holds. */
+function inlineTypeOf(url: string): string {
+  return /^data:([^;,]*)/.exec(url)?.[1] ?? usualType;
 }
 
 function httpUrlOf(text: string): URL | undefined {

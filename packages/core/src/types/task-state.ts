@@ -25,6 +25,8 @@ export interface Video {
 export type VideoCandidate = Omit<Video, 'mediaType'> & {
   /** IANA media type, where the provider tells. */
   readonly mediaType?: string | undefined;
+  /** The URL is the file itself, a data URI, as the adapter knows. Else such a URL is no video. */
+  readonly isInline?: boolean | undefined;
 };
 
 /** What is known of a task after it was read once. */

@@ -88,3 +88,10 @@ describe('videosIn', () => {
     expect(videosIn(deep)).toBeUndefined();
   });
 });
+
+it('takes a data URI of a video where the adapter made it, and of nothing else', () => {
+  const url = 'data:video/mp4;base64,AAAA';
+  expect(usableVideos([{ url, isInline: true }])).toEqual([{ url, mediaType: 'video/mp4' }]);
+  expect(usableVideos([{ url: 'data:text/html;base64,AAAA', isInline: true }])).toEqual([]);
+  expect(usableVideos([{ url }])).toEqual([]);
+});

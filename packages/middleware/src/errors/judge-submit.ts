@@ -63,8 +63,9 @@ function holds(value: unknown, text: string, depth = 0): boolean {
 const moderation =
   /content.?(?:policy|filter|security)|moderat|nsfw|safety|sensitive|risk control/i;
 
-/** Whether a refusal is about what the video would show. When in doubt it is. */
+/** Whether an error, or its words, are about what the video would show. When in doubt they are. */
 export function isModeration(error: unknown): boolean {
+  if (typeof error === 'string') return moderation.test(error);
   if (GenlockError.isInstance(error)) {
     return 'fault' in error && kindOf(error.fault) === 'moderated';
   }
