@@ -178,10 +178,7 @@ export type RecoveryWay<Host extends string = string> =
       ) => Promise<RecordsPage | undefined>;
       /** How long to wait before each look, in milliseconds: records lag behind the tasks. */
       readonly delaysMs: readonly number[];
-      /**
-       * How long after a submit its task is surely in the records, in milliseconds: before that, no
-       * record says nothing.
-       */
+      /** How long after a submit its task is surely listed, in ms: till then no record says nothing. */
       readonly listedWithinMs: number;
     }
   | {

@@ -1,7 +1,6 @@
 import {
   createProvider,
-  formatTaskId,
-  type Endpoint,
+  type EndpointRow,
   type ProviderDefinition,
   type ProviderSettings,
   type VideoProvider,
@@ -43,7 +42,7 @@ export interface FromVideoModelSettings extends Pick<
    * `generateAudio`, `image`, `lastFrame`, `inputReferences`), or else an option of the vendor's
    * own: `negativePrompt`, or `vendor.duration` where the two have one name. Default: one row for each mode, which takes all of these unchecked.
    */
-  readonly endpoints?: readonly Endpoint[] | undefined;
+  readonly endpoints?: readonly EndpointRow[] | undefined;
   /** What rows without a price cost, for every mode or by mode. Default: not known. */
   readonly prices?: ModelPrices | undefined;
   /**
@@ -93,23 +92,16 @@ export function fromVideoModel(
   const rows =
     endpoints?.map((row) => ({ ...row, price: row.price ?? priceOf(row.mode, prices) })) ??
     rowsOf(model.modelId, prices);
-  const provider = createProvider(definitionOf(model, id, rows, calls), {
+  return createProvider(definitionOf(model, id, rows, calls), {
     ...settings,
     apiKey: keyOfTheModel,
   });
-  // A row whose task could not be named would lose it once it is paid for.
-  for (const row of rows) {
-    formatTaskId({ provider: id, endpoint: row.id, providerTaskId: longestReference });
-  }
-  return provider;
 }
-
-const longestReference = 'x'.repeat(256);
 
 function definitionOf(
   model: ForeignVideoModel,
   id: string,
-  endpoints: readonly Endpoint[],
+  endpoints: readonly EndpointRow[],
   calls: ModelCalls,
 ): ProviderDefinition {
   return {

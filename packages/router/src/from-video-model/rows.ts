@@ -1,4 +1,4 @@
-import type { Encoders, Endpoint, Field, Mode, Price } from '@genlock/core';
+import type { Encoders, EndpointRow, Field, Mode, Price } from '@genlock/core';
 
 /** Where the fields of a row come from that nobody has written. */
 const interfaceOfTheSdk = {
@@ -44,11 +44,12 @@ export type ModelPrices = Price | Readonly<Partial<Record<Mode, Price>>>;
  * What is known of a model of which nobody says anything: it takes the options of the AI SDK, the
  * mode follows from the media. No limit is checked, and without `prices` there is no price.
  */
-export function rowsOf(modelId: string, prices: ModelPrices | undefined): readonly Endpoint[] {
-  const id = asEndpointId(modelId);
+export function rowsOf(modelId: string, prices: ModelPrices | undefined): readonly EndpointRow[] {
+  const key = asKey(modelId);
   return modesIn(media).map(([mode, fields]) => ({
     ...interfaceOfTheSdk,
-    id: `${id}/${mode}`,
+    id: modelId,
+    key: `${key}/${mode}`,
     model: modelId,
     mode,
     fields: [...common, ...fields],
@@ -78,7 +79,7 @@ function modesIn(
 }
 
 /** A model id as a task id can hold it: `owner/name:version` has a colon. */
-function asEndpointId(modelId: string): string {
+function asKey(modelId: string): string {
   const parts = modelId.split('/').map((part) => part.replaceAll(/[^A-Za-z0-9._-]+/g, '-'));
   const safe = parts
     .map((part) => part.replace(/^[^A-Za-z0-9]+/, ''))

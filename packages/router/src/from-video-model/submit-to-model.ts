@@ -142,7 +142,7 @@ function refusalOf(
     const kind = isRetryable ? 'unavailable' : ownKindOf(cause);
     return new SubmitRefusedError(
       { kind, message: wordsOf(cause, texts), charged: 'no' },
-      { provider: calls.provider, endpoint: call.endpoint.id, url: '', isRetryable, cause },
+      { provider: calls.provider, endpoint: call.endpoint.key, url: '', isRetryable, cause },
     );
   }
 }
