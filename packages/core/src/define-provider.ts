@@ -123,6 +123,12 @@ export function createProvider(
     cost: async (taskId, options = {}) =>
       costOfTask(engine, taskOf('cost', taskId, options), options),
     upload: async (media) => {
+      if (definition.protocol.upload === undefined) {
+        const allowed = `nothing: ${id} has no upload; give the file in the request itself`;
+        throw new InvalidRequestError([{ field: 'media', given: 'a file', allowed }], {
+          provider: id,
+        });
+      }
       const read = await readMedia('media', media, engine.config.media);
       if ('url' in read) return read.url;
       const issues = checkUpload('media', read);

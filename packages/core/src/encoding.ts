@@ -35,6 +35,23 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined
   }
 }
 
+/** How many characters a call may have as its arguments. */
+const mostArguments = 0x8000;
+
+/** Bytes as base64, padded. */
+export function toBase64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let start = 0; start < bytes.length; start += mostArguments) {
+    parts.push(String.fromCharCode(...bytes.subarray(start, start + mostArguments)));
+  }
+  return btoa(parts.join(''));
+}
+
+/** Bytes as base64url, not padded. */
+export function toBase64Url(bytes: Uint8Array): string {
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
 /** SHA-256 of some bytes. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

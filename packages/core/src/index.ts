@@ -121,20 +121,22 @@ export {
 export type {
   CancelReply,
   Connection,
-  FindCall,
   HttpFault,
   Protocol,
   ReadAnswer,
-  RecordedTask,
-  RecordsPage,
-  RecoverCall,
-  RecoveryWay,
   SubmitAnswer,
   SubmitCall,
   TaskCall,
   TaskReading,
   UploadAnswer,
 } from './provider/protocol.ts';
+export type {
+  FindCall,
+  RecordedTask,
+  RecordsPage,
+  RecoverCall,
+  RecoveryWay,
+} from './provider/recovery-way.ts';
 export type { LiveEndpoint } from './provider/live-catalogue.ts';
 export type {
   ProviderDefinition,
@@ -179,7 +181,16 @@ export { formatTaskId, parseTaskId } from './provider/task-id.ts';
 export { webhookParameter } from './task/webhook-url.ts';
 export { elapsedClock, type Elapsed, type ElapsedSource } from './time/elapsed.ts';
 export type { Sleep } from './time/sleep.ts';
-export { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from './encoding.ts';
+export {
+  concat,
+  fromBase64Url,
+  fromHex,
+  sha256,
+  toBase64,
+  toBase64Url,
+  toHex,
+  utf8,
+} from './encoding.ts';
 export { ed25519KeyFrom, keysOfJwks } from './webhook/jwks.ts';
 export {
   standardWebhooks,

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, fromBase64Url, fromHex, sha256, toHex, utf8 } from '../src/encoding.ts';
+import {
+  concat,
+  fromBase64Url,
+  fromHex,
+  sha256,
+  toBase64,
+  toBase64Url,
+  toHex,
+  utf8,
+} from '../src/encoding.ts';
 
 const anyBytes = fc.uint8Array({ maxLength: 64 });
 
@@ -22,6 +31,14 @@ describe('hex', () => {
 });
 
 describe('base64', () => {
+  it('is written in both alphabets, also of more bytes than a call takes arguments', () => {
+    const many = Uint8Array.from({ length: 300_000 }, (_, index) => index % 251);
+    for (const bytes of [many, ...fc.sample(anyBytes)]) {
+      expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+      expect(toBase64Url(bytes)).toBe(Buffer.from(bytes).toString('base64url'));
+    }
+  });
+
   it('is read in both alphabets, padded or not', () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {

@@ -9,6 +9,7 @@ const audio = '"generateAudio" in the request';
 const count = 'one start for each video';
 /** What to use in place of a limit of Genlock's own among the raw fields. */
 export const wall = 'the options of start, or providerOptions.genlock of the AI SDK,';
+const start = 'the "idempotencyKey" option';
 const waiting = 'nothing: a task is waited for, and its files come as URLs';
 
 /**
@@ -90,6 +91,9 @@ const guarded: Readonly<Record<string, string>> = {
   withaudio: audio,
   hasaudio: audio,
   audioenabled: audio,
+  // The name by which a lost start is found again.
+  externaltaskid: start,
+  externalid: start,
   n: count,
   count,
   videonum: count,

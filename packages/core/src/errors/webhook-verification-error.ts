@@ -9,6 +9,7 @@ export type WebhookRefusal =
   | 'forged'
   | 'malformed'
   | 'no-keys'
+  | 'no-secret'
   | 'no-webhooks'
   | 'not-ours';
 
@@ -22,6 +23,12 @@ const refusals: Readonly<
   malformed: { status: 400, words: 'its body is not what the provider sends' },
   // The provider tries again on a 5xx, and by then its keys may be within reach.
   'no-keys': { status: 503, words: "the provider's keys are out of reach" },
+  // Likewise: by then somebody may have set it.
+  'no-secret': {
+    status: 503,
+    words:
+      'its secret is not known; give the webhookSecret setting, from the console of the provider',
+  },
   'no-webhooks': { status: 404, words: 'this provider sends none' },
   // Answered with 200 by the handler: to send it again would be of no use.
   'not-ours': { status: 404, words: 'the provider does not know its task for this key' },
@@ -33,7 +40,7 @@ const code = 'webhook-verification';
 export class WebhookVerificationError extends GenlockError {
   /** Why. */
   readonly reason: WebhookRefusal;
-  /** The HTTP status to answer with: 400, 401, 404, 413, or 503 when the keys are out of reach. */
+  /** The HTTP status to answer with: 400, 401, 404, 413, or 503 when the keys are not at hand. */
   override readonly statusCode: number;
 
   constructor(reason: WebhookRefusal, provider: string | undefined, cause?: unknown) {

@@ -16,7 +16,7 @@ export interface FileLimits {
 
 /** What an endpoint takes as a file. Every limit that is set must hold. */
 export interface MediaLimits {
-  /** IANA media types. */
+  /** IANA media types. An empty list: a URL alone, since nothing takes the bytes. */
   readonly types?: readonly string[] | undefined;
   /** Largest file in bytes. */
   readonly maxBytes?: number | undefined;
@@ -98,9 +98,13 @@ function checkSides(
 
 /** What the place takes, and how a file of another kind becomes that. */
 function allowedFiles({ image, video }: FileLimits, mediaType: string): string {
-  const taken = [image, video].flatMap((limits) =>
-    limits === undefined ? [] : listTypes(limits.types ?? []),
-  );
+  const taken = Object.entries({ image, video }).flatMap(([kind, limits]) => {
+    if (limits === undefined) return [];
+    const { types = [] } = limits;
+    return types.length === 0
+      ? `the URL of ${kind === 'image' ? 'an image' : 'a video'}`
+      : listTypes(types);
+  });
   const hint = hintFor(mediaType, { image, video });
   return `${taken.join(', or ')}${hint === undefined ? '' : ` (${hint})`}`;
 }

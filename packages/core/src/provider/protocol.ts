@@ -124,81 +124,6 @@ export interface HttpFault extends TaskFault {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Which tasks a provider's records are asked for. */
-export interface RecoverCall {
-  /** Key of the endpoint. */
-  readonly endpoint: string;
-  /** No task made before this moment is meant; milliseconds since the epoch. */
-  readonly since: number;
-  /** What the answer before this one gave as `next`; `undefined` for the first page. */
-  readonly page: string | undefined;
-  /** Ends the call early. */
-  readonly signal: AbortSignal | undefined;
-}
-
-/** A task as the provider's own records hold it. */
-export interface RecordedTask {
-  /** The provider's own id of the task. */
-  readonly providerTaskId: string;
-  /** The body that it was made from. */
-  readonly body: unknown;
-  /** Milliseconds since the epoch; `undefined` where the record does not tell. */
-  readonly createdAt: number | undefined;
-}
-
-/** One page of a provider's records. */
-export interface RecordsPage {
-  /** The tasks of the page. */
-  readonly tasks: readonly RecordedTask[];
-  /** What the next page is asked by; `undefined` when this is the last one. */
-  readonly next: string | undefined;
-}
-
-/** Which task is asked for by the name that its start had. */
-export interface FindCall extends Pick<RecoverCall, 'endpoint' | 'since' | 'signal'> {
-  /** {@link SubmitCall.key} of the start. */
-  readonly key: string;
-}
-
-/**
- * How the task of a start is found whose answer was lost.
- *
- * - `records`: the provider lists recent tasks with the bodies that they were made from
- * - `client-id`: the submit carried `key` as an id of ours, and the provider is asked by it
- * - `replay`: the provider de-duplicates by `key`, so the same submit is sent again. The only way
- *   in which a submit goes out twice
- */
-export type RecoveryWay<Host extends string = string> =
-  | {
-      readonly by: 'records';
-      /** A page of the tasks of an endpoint, newest first; `undefined` when it did not answer. */
-      readonly list: (
-        connection: Connection<Host>,
-        call: RecoverCall,
-      ) => Promise<RecordsPage | undefined>;
-      /** How long to wait before each look, in milliseconds: records lag behind the tasks. */
-      readonly delaysMs: readonly number[];
-      /** How long after a submit its task is surely listed, in ms: till then no record says nothing. */
-      readonly listedWithinMs: number;
-    }
-  | {
-      readonly by: 'client-id';
-      /** Ids of the tasks of that name, none or one; `undefined` when it did not answer. */
-      readonly find: (
-        connection: Connection<Host>,
-        call: FindCall,
-      ) => Promise<readonly string[] | undefined>;
-      /** As with `records`. */
-      readonly delaysMs: readonly number[];
-      /** As with `records`. */
-      readonly listedWithinMs: number;
-    }
-  | {
-      readonly by: 'replay';
-      /** How long to wait before each time the submit is sent again, in milliseconds. */
-      readonly delaysMs: readonly number[];
-    };
-
 /** What a provider's API can do, one small function each. */
 export interface Protocol<Host extends string = string> {
   /** Sends the paid submit through `http.submit`, once. */
@@ -210,8 +135,18 @@ export interface Protocol<Host extends string = string> {
    * hint and no more: that a task has ended is told by `read`.
    */
   readonly watch?: (connection: Connection<Host>, call: TaskCall) => AsyncIterable<TaskReading>;
-  /** Uploads a file; gives its URL, or `undefined` when the answer holds none. */
-  readonly upload: (connection: Connection<Host>, media: MediaBytes) => Promise<UploadAnswer>;
+  /**
+   * Uploads a file; gives its URL, or `undefined` when the answer holds none. Left out where the
+   * provider has no upload.
+   */
+  readonly upload?:
+    | ((connection: Connection<Host>, media: MediaBytes) => Promise<UploadAnswer>)
+    | undefined;
+  /**
+   * What stands in the body in the place of a URL where there is no upload, such as the file as
+   * base64. Without it a file has to be somewhere already.
+   */
+  readonly inline?: ((media: MediaBytes) => Promise<string>) | undefined;
   /** What a body would cost, in USD, where the provider can be asked for single calls. */
   readonly quote?: (
     connection: Connection<Host>,

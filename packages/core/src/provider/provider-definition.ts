@@ -4,7 +4,8 @@ import type { RuleChecks } from '../endpoint/rules.ts';
 import type { Shapes } from '../endpoint/shapes.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { TaskStatus } from '../types/task-state.ts';
-import type { HttpFault, Protocol, RecoveryWay } from './protocol.ts';
+import type { HttpFault, Protocol } from './protocol.ts';
+import type { RecoveryWay } from './recovery-way.ts';
 import type { SerializedProvider } from './video-provider.ts';
 import type { WebhookProtocol } from './webhook-protocol.ts';
 

@@ -45,8 +45,13 @@ export interface WebhookProtocol<Host extends string = string> {
     headers: Headers,
     rawBody: Uint8Array<ArrayBuffer>,
   ) => Promise<SignedDelivery | undefined> | SignedDelivery | undefined;
-  /** The provider's keys today, the first 64 count; `undefined` when it did not answer. */
-  readonly fetchKeys: (connection: Connection<Host>) => Promise<readonly SigningKey[] | undefined>;
+  /**
+   * The provider's keys today, the first 64 count; `undefined` when it did not answer. Left out where
+   * the secret stands in the provider's console alone, so that the `webhookSecret` setting holds it.
+   */
+  readonly fetchKeys?:
+    | ((connection: Connection<Host>) => Promise<readonly SigningKey[] | undefined>)
+    | undefined;
   /** The key that the `webhookSecret` setting holds. */
   readonly keyFromSecret: (secret: string) => SigningKey;
   /** Reads the body; `undefined` when it is not what the provider sends. */

@@ -2,7 +2,7 @@ import type { JSONObject } from '@ai-sdk/provider';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { RecordedTask, RecordsPage, RecoveryWay } from '../provider/protocol.ts';
+import type { RecordedTask, RecordsPage, RecoveryWay } from '../provider/recovery-way.ts';
 import { jsonIncludes } from './json-includes.ts';
 import { isProviderTaskId } from '../provider/task-id.ts';
 

@@ -1,7 +1,7 @@
 import { SubmissionUnknownError } from '../errors/submission-unknown-error.ts';
 import { SubmitRefusedError } from '../errors/submit-refused-error.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { RecoveryWay } from '../provider/protocol.ts';
+import type { RecoveryWay } from '../provider/recovery-way.ts';
 import type { Accepted } from './submit-once.ts';
 
 /** What came of sending a submit again: the task, or why there is still none. */

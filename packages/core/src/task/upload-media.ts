@@ -1,7 +1,10 @@
 import { BoundedMap } from '../bounded-map.ts';
+import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { UploadError } from '../errors/upload-error.ts';
 import { TransportError } from '../http/transport-error.ts';
+import { describeFile } from '../media/file-words.ts';
 import type { Engine } from '../provider/engine.ts';
+import type { Protocol } from '../provider/protocol.ts';
 import { SharedPromise, unlessAbandoned } from '../time/shared-promise.ts';
 import { concat, sha256, toHex } from '../encoding.ts';
 import type { MediaBytes } from '../types/media.ts';
@@ -22,10 +25,13 @@ interface Upload {
 }
 
 /**
- * Uploads for one provider, once for the same bytes while the upload lives. Two calls at the same
+ * Gives a place to files at one provider that has an upload; at another, what stands in for them.
+ * Uploads once for the same bytes while the upload lives. Two calls at the same
  * time share one upload; a failed one is forgotten, so that the next call tries again.
  */
 export function createUpload(engine: Engine): UploadMedia {
+  const { upload, inline } = engine.definition.protocol;
+  if (upload === undefined) return inline ?? refuseBytes(engine);
   const uploads = new BoundedMap<string, Upload>(mostRemembered);
   return async (media) => {
     const key = await keyOf(media);
@@ -36,7 +42,7 @@ export function createUpload(engine: Engine): UploadMedia {
       if (knownUrl !== undefined) return knownUrl;
     }
 
-    const url = uploadOnce(engine, media);
+    const url = uploadOnce(engine, upload, media);
     uploads.set(key, { url: new SharedPromise(url), startedAt: now });
     // A failed one is tried again; one that is the file itself is no upload, and would be kept here.
     const forget = (): boolean => uploads.delete(key);
@@ -45,10 +51,24 @@ export function createUpload(engine: Engine): UploadMedia {
   };
 }
 
-async function uploadOnce(engine: Engine, media: MediaBytes): Promise<string> {
+/** Where a file can go neither to the provider nor into the body. */
+function refuseBytes({ definition: { id: provider } }: Engine): UploadMedia {
+  return async ({ mediaType }) => {
+    const allowed = `the URL of a file: ${provider} takes none otherwise`;
+    throw new InvalidRequestError([{ field: 'media', given: describeFile(mediaType), allowed }], {
+      provider,
+    });
+  };
+}
+
+async function uploadOnce(
+  engine: Engine,
+  upload: NonNullable<Protocol['upload']>,
+  media: MediaBytes,
+): Promise<string> {
   const provider = engine.definition.id;
   try {
-    const { url, response } = await engine.definition.protocol.upload(engine.connection, media);
+    const { url, response } = await upload(engine.connection, media);
     if (url !== undefined) return url;
     const fault = engine.toFault(response);
     throw new UploadError(fault, {

@@ -68,6 +68,7 @@ async function checkSignature(
     if (await isSignedBy(delivery, protocol.keyFromSecret(webhookSecret))) return;
     throw new WebhookVerificationError('forged', provider);
   }
+  if (protocol.fetchKeys === undefined) throw new WebhookVerificationError('no-secret', provider);
   const keys = await cache.keys();
   if (keys === undefined) throw new WebhookVerificationError('no-keys', provider);
   if (await isSignedByAny(delivery, keys)) return;

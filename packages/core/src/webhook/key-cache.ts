@@ -63,7 +63,9 @@ export class KeyCache {
   }
 
   async #fetchOnce(): Promise<'fetched'> {
-    const fetched = await this.#protocol.fetchKeys(this.#engine.connection).catch(() => undefined);
+    const fetched = await this.#protocol
+      .fetchKeys?.(this.#engine.connection)
+      .catch(() => undefined);
     const now = this.#now();
     this.#notBefore = now + (fetched === undefined ? shortestAfterFailureMs : shortestMs);
     if (fetched === undefined) return 'fetched';

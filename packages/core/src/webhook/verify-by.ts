@@ -14,7 +14,7 @@ export interface VerifiedWebhook {
 }
 
 /** Refusals after which another provider that signs alike may still verify it. */
-const mayBeOfAnother: readonly WebhookRefusal[] = ['unsigned', 'forged', 'no-keys'];
+const mayBeOfAnother: readonly WebhookRefusal[] = ['unsigned', 'forged', 'no-keys', 'no-secret'];
 
 /**
  * Verifies a webhook by the provider that sent it: the one that was registered in the URL where it

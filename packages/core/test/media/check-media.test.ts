@@ -34,6 +34,13 @@ describe('checkMedia', () => {
     expect(await issues(1280, 720, 'image/png', 10_000_000)).toEqual(['up to 10 MB']);
   });
 
+  it('asks for a URL where nothing takes the bytes', async () => {
+    const media = { data: new Blob(['film']), mediaType: 'video/mp4' };
+    expect(await checkMedia('motionVideo', media, { video: { types: [] } })).toEqual([
+      { field: 'motionVideo', given: 'an MP4 video', allowed: 'the URL of a video' },
+    ]);
+  });
+
   it('lets an image pass whose header does not tell its size', async () => {
     const media = { data: new Blob(['strange']), mediaType: 'image/x-icon' };
     expect(await checkMedia('firstFrame', media, { image: { minSide: 300 } })).toEqual([]);

@@ -1,4 +1,4 @@
-import type { RecordedTask, RecoveryWay } from '../../src/provider/protocol.ts';
+import type { RecordedTask, RecoveryWay } from '../../src/provider/recovery-way.ts';
 
 /** Recovery by records. */
 export type RecordsWay = Extract<RecoveryWay, { readonly by: 'records' }>;

@@ -1,7 +1,8 @@
 import type { ProviderEvent } from '../../src/provider/events.ts';
 import { defineProvider } from '../../src/define-provider.ts';
 import { createEngine, type Engine } from '../../src/provider/engine.ts';
-import type { Protocol, RecoveryWay } from '../../src/provider/protocol.ts';
+import type { Protocol } from '../../src/provider/protocol.ts';
+import type { RecoveryWay } from '../../src/provider/recovery-way.ts';
 import type { ProviderDefinition } from '../../src/provider/provider-definition.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { VideoProvider } from '../../src/provider/video-provider.ts';

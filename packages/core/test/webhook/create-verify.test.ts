@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import {
+  acmeWebhook,
   deliver,
   endedBody,
   firstKey,
@@ -202,6 +203,17 @@ describe("a provider's keys", () => {
 });
 
 describe('the setting webhookSecret', () => {
+  it('is asked for where the console of the provider alone tells the secret', async () => {
+    const webhook = { ...acmeWebhook, fetchKeys: undefined };
+    const { provider } = createScene({ facts: { webhook } });
+    expect(await rejectionOf(provider.webhook.verify(deliver()))).toMatchObject({
+      ...refused('no-secret', 503),
+      message: expect.stringContaining('give the webhookSecret setting'),
+    });
+    const told = createScene({ facts: { webhook }, settings: { webhookSecret: firstKey.secret } });
+    expect(await told.provider.webhook.verify(deliver())).toMatchObject({ taskId });
+  });
+
   it("takes the place of the provider's keys", async () => {
     const { verify, refusalOf, calls } = createVerifier([], { webhookSecret: secondKey.secret });
     expect(await verify({ key: secondKey })).toMatchObject({ taskId });
