@@ -124,6 +124,7 @@ export type {
   HttpFault,
   Protocol,
   ReadAnswer,
+  ReadMany,
   SubmitAnswer,
   SubmitCall,
   TaskCall,

@@ -104,6 +104,24 @@ export interface ReadAnswer {
   readonly reading: TaskReading | undefined;
 }
 
+/** How several tasks are read with one request. */
+export interface ReadMany<Host extends string = string> {
+  /** How many tasks fit into one request. */
+  readonly most: number;
+  /** Only calls of one group share a request; `undefined`: this one is read alone. */
+  readonly group: (call: TaskCall) => string | undefined;
+  /**
+   * Answers by the provider's own id of the task. Calls of one request have the same signal and
+   * headers. A task that is left out is read alone, so an answer that holds no list at all (an error
+   * page, a rate limit) has to be the answer for each call. The `body` of a task's answer is its own
+   * part, for it becomes the `raw` of its state.
+   */
+  readonly read: (
+    connection: Connection<Host>,
+    calls: readonly TaskCall[],
+  ) => Promise<ReadonlyMap<string, ReadAnswer>>;
+}
+
 /** A fault, with the status that decides whether a submit was refused. */
 export interface HttpFault extends TaskFault {
   /** HTTP status, or the code in the body where the provider answers 200 to everything. */
@@ -130,6 +148,8 @@ export interface Protocol<Host extends string = string> {
   readonly submit: (connection: Connection<Host>, call: SubmitCall) => Promise<SubmitAnswer>;
   /** Reads a task, and its result once it has one. */
   readonly read: (connection: Connection<Host>, call: TaskCall) => Promise<ReadAnswer>;
+  /** Reads several tasks with one request, where the provider can. A task alone goes by `read`. */
+  readonly readMany?: ReadMany<Host> | undefined;
   /**
    * Tells how a task goes while it goes, through `http.events`, where the provider has a stream. A
    * hint and no more: that a task has ended is told by `read`.

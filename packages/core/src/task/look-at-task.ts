@@ -1,16 +1,20 @@
 import type { TaskReadError } from '../errors/task-read-error.ts';
 import { rowOf, type Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
+import type { ReadAnswer } from '../provider/protocol.ts';
 import { createGate } from '../time/gate.ts';
+import { GroupGate } from '../time/group-gate.ts';
+import { isRequestBound } from '../time/request-bound.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { backoffMs } from './backoff.ts';
 import { doubtOf, inDoubt } from './doubt.ts';
+import { ManyReads } from './many-reads.ts';
 import { MissingTasks, warmupMs } from './missing-tasks.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import { readTask } from './read-task.ts';
 import { freeSlot, settleState } from './settle-state.ts';
 import { ReadPace } from './read-pace.ts';
-import { HeldBackError, SharedReads, type ReadCall } from './shared-reads.ts';
+import { HeldBackError, sendAlone, SharedReads, type ReadCall } from './shared-reads.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 
 /** Per-call options of a look. */
@@ -29,7 +33,18 @@ export type LookAtTask = (
  */
 export function createLookAtTask(engine: Engine): LookAtTask {
   const { readsAtOnce, readsPerSecond, elapsed, sleep } = engine.config;
-  const gate = createGate({ atOnce: readsAtOnce, perSecond: readsPerSecond });
+  const oneByOne = createGate({ atOnce: readsAtOnce, perSecond: readsPerSecond });
+  const { protocol } = engine.definition;
+  const { readMany } = protocol;
+  // Where a read belongs to the request that sent it, no other one can wait for it.
+  const many =
+    readMany === undefined || isRequestBound
+      ? undefined
+      : new ManyReads(engine.connection, protocol.read, readMany);
+  const gate =
+    readMany === undefined || isRequestBound
+      ? oneByOne
+      : new GroupGate({ gate: oneByOne, most: readMany.most });
   const reads = new SharedReads<TaskState | TaskReadError>(gate);
   const pace = new ReadPace(engine.definition.timing?.minPollMs ?? 0, elapsed);
   const lookOnce = createLookOnce(engine);
@@ -49,9 +64,15 @@ export function createLookAtTask(engine: Engine): LookAtTask {
     return reads.read({
       ...call,
       key: keyOf(task, headers),
-      send: (signal) => {
+      group: many?.groupOf({ ...task, headers }),
+      send: async (signal, isAlone) => {
         pace.sent(taskId);
-        return lookOnce(task, { signal, headers, startedAt });
+        // Picked one by one: the deadline of a wait is not the deadline of one request.
+        const asked = { ...task, signal, headers };
+        const ask = isAlone
+          ? async () => protocol.read(engine.connection, asked)
+          : async () => many?.read(asked);
+        return (await lookOnce(task, ask, startedAt)) ?? sendAlone;
       },
     });
   };
@@ -72,7 +93,11 @@ const maxTracked = 10_000;
 
 function createLookOnce(
   engine: Engine,
-): (task: TaskIdParts, options: StatusOptions) => Promise<TaskState | TaskReadError> {
+): (
+  task: TaskIdParts,
+  ask: () => Promise<ReadAnswer | undefined>,
+  startedAt: number | undefined,
+) => Promise<TaskState | TaskReadError | undefined> {
   const missing = new MissingTasks(engine.config);
   const withoutFiles = new BoundedMap<string, number>(maxTracked);
 
@@ -82,9 +107,9 @@ function createLookOnce(
     return settleState(engine, state);
   };
 
-  return async (task, options) => {
-    const look = await readTask(engine, task, options);
-    switch (look.kind) {
+  return async (task, ask, startedAt) => {
+    const look = await readTask(engine, task, ask);
+    switch (look?.kind) {
       case 'state':
         return settled(look.state);
       case 'without-files': {
@@ -95,7 +120,6 @@ function createLookOnce(
         return inDoubt({ ...look.state, status: 'running', error: undefined }, 'unreadable-end');
       }
       case 'not-found': {
-        const { startedAt } = options;
         const { state, leftMs } = missing.read(task, modelOf(engine, task), look.raw, startedAt);
         if (leftMs === 0) return freeSlot(engine, state);
         if (engine.charges.knows(state.id)) return state;
@@ -106,6 +130,8 @@ function createLookOnce(
       }
       case 'nothing':
         return look.error;
+      case undefined:
+        return undefined;
     }
   };
 }

@@ -5,7 +5,6 @@ import type { HttpResponse } from '../http/http.ts';
 import { TransportError } from '../http/transport-error.ts';
 import { rowOf, type Engine } from '../provider/engine.ts';
 import type { HttpFault, ReadAnswer, TaskReading } from '../provider/protocol.ts';
-import type { StatusOptions } from '../provider/call-options.ts';
 import { comeBack } from './may-pass-later.ts';
 import { statusOfReading } from '../provider/status-word.ts';
 import { inDoubt } from './doubt.ts';
@@ -26,7 +25,7 @@ export type Look =
   | { readonly kind: 'nothing'; readonly error: TaskReadError };
 
 /**
- * Reads a task once.
+ * Reads a task once, by the way that is given; `undefined` where that gives no answer.
  *
  * Only the provider's own word ends a task. An answer that tells nothing comes back as `nothing`,
  * with an error that is retryable unless the provider refused the question itself.
@@ -34,15 +33,12 @@ export type Look =
 export async function readTask(
   engine: Engine,
   task: TaskIdParts,
-  options: StatusOptions,
-): Promise<Look> {
+  ask: () => Promise<ReadAnswer | undefined>,
+): Promise<Look | undefined> {
   const id = formatTaskId(task);
-  const { protocol } = engine.definition;
-  let answer: ReadAnswer;
+  let answer: ReadAnswer | undefined;
   try {
-    // Picked one by one: the deadline of a wait is not the deadline of one request.
-    const { signal, headers } = options;
-    answer = await protocol.read(engine.connection, { ...task, signal, headers });
+    answer = await ask();
   } catch (error) {
     if (MissingApiKeyError.isInstance(error) || InvalidRequestError.isInstance(error)) {
       throw error.forTask(id);
@@ -52,6 +48,7 @@ export async function readTask(
     return failed(engine, id, task, fault, undefined, error);
   }
 
+  if (answer === undefined) return undefined;
   const { response, reading } = answer;
   const told = stateIn(engine, task, answer);
   if (told !== undefined) return told;

@@ -1,6 +1,7 @@
 import { onAbort } from '../http/on-abort.ts';
 import type { Gate, Visitor } from '../time/gate.ts';
 import { isRequestBound } from '../time/request-bound.ts';
+import { gatherMs } from '../time/group-gate.ts';
 import { after } from '../time/sleep.ts';
 
 /** One caller's part in a read. */
@@ -16,9 +17,20 @@ export interface ReadCall<Result> {
    * is asked after a webhook or a cancel must not be told how things stood before.
    */
   readonly mayBeUnderWay?: boolean | undefined;
-  /** Sends it. The signal is there where the caller that began it has one. */
-  readonly send: (signal: AbortSignal | undefined) => Promise<Result>;
+  /** Reads of one group go through the gate together. */
+  readonly group?: string | undefined;
+  /**
+   * Sends it: with those of its group where it has one, or alone. The signal is there where the
+   * caller that began it has one. {@link sendAlone} in place of a result sends it again, alone.
+   */
+  readonly send: (
+    signal: AbortSignal | undefined,
+    isAlone: boolean,
+  ) => Promise<Result | typeof sendAlone>;
 }
+
+/** Stands for a read that told nothing since it was one of many. */
+export const sendAlone: unique symbol = Symbol('send alone');
 
 /** A caller's patience ended before the read was sent. */
 export class HeldBackError extends Error {
@@ -78,11 +90,13 @@ class SharedRead<Result> implements Visitor {
   /** None where whoever began it has no signal: it is not broken off. */
   readonly #controller: AbortController | undefined;
   readonly #callers = new Set<Caller<Result>>();
+  #group: string | undefined;
   #isIn = false;
   #isSent = false;
 
-  constructor(gate: Gate, { send, signal }: ReadCall<Result>, forget: () => void) {
+  constructor(gate: Gate, { send, signal, group }: ReadCall<Result>, forget: () => void) {
     this.#gate = gate;
+    this.#group = group;
     this.#send = send;
     this.#forget = forget;
     this.#controller = signal && new AbortController();
@@ -92,11 +106,15 @@ class SharedRead<Result> implements Visitor {
     return this.#isSent;
   }
 
-  goIn(): void {
+  get group(): string | undefined {
+    return this.#group;
+  }
+
+  readonly goIn = (): void => {
     this.#isIn = true;
     // Behind this turn: who asks in the same turn is still in time.
     void Promise.resolve().then(() => this.#ask());
-  }
+  };
 
   join({ signal, patienceMs }: ReadCall<Result>, caller: Caller<Result>): void {
     this.#callers.add(caller);
@@ -104,7 +122,9 @@ class SharedRead<Result> implements Visitor {
       caller.stopListening = onAbort(signal, (reason) => this.#leave(caller, reason));
     }
     if (patienceMs !== undefined && !this.#isIn) {
-      caller.stopTimer = after(patienceMs, () => {
+      // A group waits for its members, which is nobody's lack of room.
+      const gatheringMs = this.#group === undefined ? 0 : 2 * gatherMs;
+      caller.stopTimer = after(patienceMs + gatheringMs, () => {
         if (!this.#isIn) this.#leave(caller, new HeldBackError());
       });
     }
@@ -123,11 +143,23 @@ class SharedRead<Result> implements Visitor {
   }
 
   async #ask(): Promise<void> {
+    const isDone = await this.#askOnce();
+    this.#gate.leave(this);
+    if (isDone || this.#callers.size === 0) return;
+    this.#group = undefined;
+    this.#isIn = false;
+    this.#gate.enter(this);
+  }
+
+  /** Whether it need not be sent again. */
+  async #askOnce(): Promise<boolean> {
     try {
       // Everybody left between the gate and here.
-      if (this.#callers.size === 0) return;
+      if (this.#callers.size === 0) return true;
       this.#isSent = true;
-      const result = await this.#send(this.#controller?.signal);
+      const isAlone = this.#group === undefined;
+      const result = await this.#send(this.#controller?.signal, isAlone);
+      if (result === sendAlone) return false;
       this.#forget();
       for (const caller of this.#callers) {
         settle(caller);
@@ -139,9 +171,8 @@ class SharedRead<Result> implements Visitor {
         settle(caller);
         caller.reject(error);
       }
-    } finally {
-      this.#gate.leave();
     }
+    return true;
   }
 }
 

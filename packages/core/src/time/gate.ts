@@ -18,6 +18,8 @@ export interface GateConfig {
 export interface Visitor {
   /** Called once, in one's turn. */
   readonly goIn: () => void;
+  /** Those of one group may go in together. */
+  readonly group?: string | undefined;
 }
 
 /** Lets reads in, some later than others. */
@@ -25,7 +27,7 @@ export interface Gate {
   /** Lets in at once where there is room and nobody in line; else there is one more in line. */
   enter(visitor: Visitor): void;
   /** Somebody who was inside is no more. */
-  leave(): void;
+  leave(visitor?: Visitor): void;
   /** Takes somebody out of the line; `false` when they do not stand there. */
   quit(visitor: Visitor): boolean;
 }

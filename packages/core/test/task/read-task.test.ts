@@ -2,15 +2,33 @@ import { APICallError } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
 import { InvalidRequestError } from '../../src/errors/invalid-request-error.ts';
 import { MissingApiKeyError } from '../../src/errors/missing-api-key-error.ts';
+import type { StatusOptions } from '../../src/provider/call-options.ts';
+import type { Engine } from '../../src/provider/engine.ts';
 import type { TaskReading } from '../../src/provider/protocol.ts';
-import { readTask } from '../../src/task/read-task.ts';
+import { createLookAtTask } from '../../src/task/look-at-task.ts';
+import { readTask, type Look } from '../../src/task/read-task.ts';
+import type { TaskIdParts } from '../../src/types/task-state.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
 import { apiKey, createScene, task, taskId, videoUrl } from '../support/scene.ts';
 
+/** One read by Acme's usual way. */
+async function readAlone(
+  engine: Engine,
+  asked: TaskIdParts,
+  { signal, headers }: StatusOptions,
+): Promise<Look> {
+  const call = { ...asked, signal, headers };
+  const look = await readTask(engine, asked, () =>
+    engine.definition.protocol.read(engine.connection, call),
+  );
+  if (look === undefined) throw new Error('a read alone has an answer');
+  return look;
+}
+
 async function read(answer: Answer) {
   const { engine, calls, events } = createScene({ answers: [answer] });
-  return { look: await readTask(engine, task, {}), calls, events };
+  return { look: await readAlone(engine, task, {}), calls, events };
 }
 
 describe('readTask on the word of the provider', () => {
@@ -58,7 +76,7 @@ describe('readTask on the word of the provider', () => {
 
   it('keeps the endpoint id as the model where the table no longer has the endpoint', async () => {
     const { engine } = createScene({ answers: [json(200, { state: 'working' })] });
-    const look = await readTask(engine, { ...task, endpoint: 'acme/old' }, {});
+    const look = await readAlone(engine, { ...task, endpoint: 'acme/old' }, {});
     expect(look).toMatchObject({ state: { model: 'acme/old', endpoint: 'acme/old' } });
   });
 });
@@ -75,7 +93,7 @@ describe('readTask on facts of a reading', () => {
         }),
       },
     });
-    return { look: await readTask(engine, task, {}), events };
+    return { look: await readAlone(engine, task, {}), events };
   }
 
   it('passes on the times, the place in the queue and the cost', async () => {
@@ -112,23 +130,22 @@ describe('readTask on facts of a reading', () => {
 
 describe('readTask for a wait', () => {
   it("hands the protocol the signal and the headers, and not the wait's own deadline", async () => {
-    const { engine } = createScene({ answers: [] });
     const seen: object[] = [];
-    const protocol = {
-      ...engine.definition.protocol,
-      read: async (_connection: object, call: object) => {
-        seen.push(call);
-        throw new Error('asked enough');
+    const { engine } = createScene({
+      protocol: {
+        read: async (_connection, call) => {
+          seen.push(call);
+          throw new Error('asked enough');
+        },
       },
-    };
-    const watched = { ...engine, definition: { ...engine.definition, protocol } };
-    const { signal } = new AbortController();
+    });
     const headers = { 'x-trace': '1' };
-    const options = { signal, headers, timeoutMs: 1, onState: () => {} };
-    expect(await rejectionOf(readTask(watched, task, options))).toMatchObject({
+    const { signal } = new AbortController();
+    const options = { signal, headers, timeoutMs: 1, patienceMs: 1, onState: () => {} };
+    expect(await rejectionOf(createLookAtTask(engine)(task, options))).toMatchObject({
       message: 'asked enough',
     });
-    expect(seen).toEqual([{ ...task, signal, headers }]);
+    expect(seen).toEqual([{ ...task, signal: expect.any(AbortSignal), headers }]);
   });
 });
 
@@ -201,7 +218,7 @@ describe('readTask on an answer that tells nothing', () => {
       expect(JSON.stringify((await read(answer)).look)).not.toContain('fox');
       const { engine } = createScene({ answers: [answer] });
       engine.texts.set(taskId, ['red fox']);
-      expect(await readTask(engine, task, {})).toMatchObject({
+      expect(await readAlone(engine, task, {})).toMatchObject({
         error: { message: expect.stringContaining('your [redacted] was refused') },
       });
     },
@@ -216,7 +233,7 @@ describe('readTask on an answer that tells nothing', () => {
         statusCode: isRetryable ? 403 : 500,
         isRetryable,
       });
-      expect(await readTask({ ...engine, toFault }, task, {})).toMatchObject({
+      expect(await readAlone({ ...engine, toFault }, task, {})).toMatchObject({
         error: { isRetryable },
       });
     }
@@ -226,15 +243,15 @@ describe('readTask on an answer that tells nothing', () => {
     const mistake = new TypeError('a mistake');
     const throwing = (error: Error) =>
       createScene({ protocol: { read: () => Promise.reject(error) } }).engine;
-    expect(await rejectionOf(readTask(throwing(mistake), task, {}))).toBe(mistake);
+    expect(await rejectionOf(readAlone(throwing(mistake), task, {}))).toBe(mistake);
     const missing = new MissingApiKeyError('acme', ['ACME_TEST_KEY']);
-    expect(await rejectionOf(readTask(throwing(missing), task, {}))).toMatchObject({
+    expect(await rejectionOf(readAlone(throwing(missing), task, {}))).toMatchObject({
       code: 'missing-api-key',
       taskId,
     });
     const issue = { field: 'headers', given: 'a', allowed: 'b' };
     const invalid = new InvalidRequestError([issue], { provider: 'acme', endpoint: 'x' });
-    expect(await rejectionOf(readTask(throwing(invalid), task, {}))).toMatchObject({
+    expect(await rejectionOf(readAlone(throwing(invalid), task, {}))).toMatchObject({
       code: 'invalid-request',
       taskId,
     });
@@ -268,7 +285,7 @@ describe('readTask on an answer about another task', () => {
         }),
       },
     });
-    expect(await readTask(engine, task, {})).toMatchObject({
+    expect(await readAlone(engine, task, {})).toMatchObject({
       kind: 'nothing',
       error: { code: 'task-read', isRetryable: true, taskId },
     });
@@ -284,6 +301,6 @@ describe('readTask on an abort', () => {
       throw new Error('cut off');
     };
     const { engine } = createScene({ answers: [answer] });
-    expect(await rejectionOf(readTask(engine, task, { signal: controller.signal }))).toBe(reason);
+    expect(await rejectionOf(readAlone(engine, task, { signal: controller.signal }))).toBe(reason);
   });
 });
