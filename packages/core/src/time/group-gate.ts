@@ -81,7 +81,7 @@ export class GroupGate implements Gate {
         goIn: () => {
           this.#close(key, group);
           group.isIn = true;
-          for (const { goIn } of [...group.members]) goIn();
+          for (const { goIn } of group.members) goIn();
         },
       },
     };
