@@ -9,11 +9,12 @@ import {
   priceTable,
   unsupportedTable,
 } from './catalogue-tables.ts';
+import { modelIds } from './model-ids.ts';
 import { schedulePicture } from './schedule-picture.ts';
 import { providerList } from './provider-list.ts';
 import { fieldTable, modelTable, overviewTable, rawFieldTable } from './provider-tables.ts';
 
-/** A page that holds generated parts, or a picture that is generated. */
+/** A page that holds generated parts, or a file that is generated whole. */
 export interface Page {
   /** Path from the root of the repository. */
   readonly path: string;
@@ -27,7 +28,7 @@ const providers = await Promise.all(
   providerList.map(async ({ id, name, pascal }) => {
     const module = await import(`../packages/providers/${id}/dist/index.mjs`);
     const create: () => VideoProvider = module[`create${pascal}`];
-    return { name, folder: id, provider: create() };
+    return { name, folder: id, pascal, provider: create() };
   }),
 );
 
@@ -58,12 +59,18 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** Pictures that pages show: whole files. */
-const pictures: Readonly<Record<string, string>> = {
+/** Whole files: a picture that a page shows, and the types of model ids. */
+const wholes: Readonly<Record<string, string>> = {
   'docs/poll-schedule.svg': schedulePicture(),
+  ...Object.fromEntries(
+    providers.map(({ name, folder, pascal, provider }) => [
+      `packages/providers/${folder}/src/model-ids.ts`,
+      modelIds(pascal, name, provider),
+    ]),
+  ),
 };
 
-/** Every page with generated parts and every picture, as it is and as it should be. */
+/** Every page with generated parts and every file that is generated whole, as it is and as it should be. */
 export async function generatedPages(): Promise<readonly Page[]> {
   const pages = Object.entries(parts).map(async ([path, tables]) => {
     const current = await readFile(new URL(`../${path}`, import.meta.url), 'utf8');
@@ -73,11 +80,11 @@ export async function generatedPages(): Promise<readonly Page[]> {
     }
     return { path, current, generated };
   });
-  const drawn = Object.entries(pictures).map(async ([path, generated]) => {
+  const whole = Object.entries(wholes).map(async ([path, generated]) => {
     const url = new URL(`../${path}`, import.meta.url);
     return { path, current: await readFile(url, 'utf8').catch(() => ''), generated };
   });
-  return Promise.all([...pages, ...drawn]);
+  return Promise.all([...pages, ...whole]);
 }
 
 /** What `test/peers` measured last. Measuring again is left to whoever wants to. */

@@ -10,10 +10,15 @@ export function knownProviders(providers: readonly ListedProvider[]): string {
 ${byPath(
   providers.map(({ id, pascal }) => [
     `@genlock/${id}`,
-    `import type { ${pascal}Settings } from '@genlock/${id}';`,
+    `import type { ${id}, ${pascal}Settings } from '@genlock/${id}';`,
   ]),
 )}
+import type { ModelIdOf } from '../model-id.ts';
 import type { KnownProvider } from './known-provider.ts';
+
+/** What any of the providers takes as a model: any text, and what an editor completes. */
+export type KnownModelId =
+${providers.map(({ id }) => `  | ModelIdOf<typeof ${id}>`).join('\n')};
 
 /** Settings of each provider. */
 export interface SettingsById {

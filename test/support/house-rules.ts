@@ -171,7 +171,7 @@ const mostLines = 250;
 /** A file is read in one go. Tables of endpoints may be as long as there are endpoints. */
 export const noLongFiles: HouseRule = (files) =>
   files
-    .filter(({ path }) => !/\/endpoints(?:\.ts$|\/)/.test(path))
+    .filter(({ path }) => !/\/(?:endpoints(?:\.ts$|\/)|model-ids\.ts$)/.test(path))
     .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
     .filter(({ lines }) => lines > mostLines)
     .map(({ path, lines }) => `${path} has ${lines} lines, more than ${mostLines}`);

@@ -3,10 +3,16 @@ import type { ModelAliases } from './aliases.ts';
 import type { FallbackSettings } from './routing/fallback.ts';
 import type { Route } from './routing/route.ts';
 
-/** What a router is made of. */
-export interface GenlockSettings {
+/**
+ * What a router is made of.
+ *
+ * @typeParam Providers - the providers, whose model ids an editor completes
+ */
+export interface GenlockSettings<
+  Providers extends readonly VideoProvider[] = readonly VideoProvider[],
+> {
   /** The providers, each with an id of its own. */
-  readonly providers: readonly VideoProvider[];
+  readonly providers: Providers;
   /** Default: the providers in their order. */
   readonly route?: Route | undefined;
   /** When the next provider is tried. Default: after a start that was surely refused. */

@@ -17,6 +17,7 @@ import {
 import { modelsAt, resolveAlias, wrongAlias, type ModelAliases } from './aliases.ts';
 import { checkGenlockSettings } from './genlock-names.ts';
 import type { GenlockSettings } from './genlock-settings.ts';
+import type { ModelIdOf } from './model-id.ts';
 import { compare, listOf } from './compare.ts';
 import type { CompareOptions, ComparisonRow } from './comparison.ts';
 import { ConfigError } from './config/config-error.ts';
@@ -28,21 +29,25 @@ import { idsOfRoute, type RouteCandidate } from './routing/route.ts';
 import { Router } from './routing/router.ts';
 import { reviveRouter, serializeRouter } from './serialized-router.ts';
 
-/** Many providers as one: a {@link VideoProvider} that can also compare prices. */
-export interface Genlock extends VideoProvider {
+/**
+ * Many providers as one: a {@link VideoProvider} that can also compare prices.
+ *
+ * @typeParam ModelId - any text; a `Suggested` one is completed by an editor
+ */
+export interface Genlock<ModelId extends string = string> extends VideoProvider<ModelId> {
   /** Every provider as the route sees it for a request: price, expected time, and why not. */
-  explain(request: VideoRequest): readonly RouteCandidate[];
+  explain(request: VideoRequest<ModelId>): readonly RouteCandidate[];
   /**
    * What a request costs by the tables, offline: one row a provider, cheapest first. A row that
    * cannot serve has `reasons` and comes last.
    */
-  estimates(request: VideoRequest): readonly EstimateRow[];
+  estimates(request: VideoRequest<ModelId>): readonly EstimateRow[];
   /**
    * The same, from the providers themselves: what each asks now, for this account, with
    * `live: true`. Where one has no price API, no key or no answer, its row is that of the table, with
    * `live: false`. Nothing is uploaded or started.
    */
-  quotes(request: VideoRequest): Promise<readonly QuoteRow[]>;
+  quotes(request: VideoRequest<ModelId>): Promise<readonly QuoteRow[]>;
   /**
    * What a request, or a batch of them, costs at each provider on the route, offline. One row a
    * provider, cheapest first.
@@ -50,7 +55,7 @@ export interface Genlock extends VideoProvider {
    * @throws RangeError for an empty list
    */
   compare(
-    requests: VideoRequest | readonly VideoRequest[],
+    requests: VideoRequest<ModelId> | readonly VideoRequest<ModelId>[],
     options?: CompareOptions,
   ): readonly ComparisonRow[];
 }
@@ -67,7 +72,9 @@ export interface Genlock extends VideoProvider {
  * @throws ProviderNotConfiguredError when the route names a provider that is not given
  * @throws ConfigError when two providers have one id, or an alias cannot be used
  */
-export function createGenlock(settings: GenlockSettings): Genlock {
+export function createGenlock<const Providers extends readonly VideoProvider[]>(
+  settings: GenlockSettings<Providers>,
+): Genlock<ModelIdOf<Providers[number]>> {
   checkGenlockSettings(settings);
   const { providers, route = providers.map(({ id }) => id), models: aliases = {} } = settings;
   const { now = Date.now } = settings;

@@ -37,6 +37,8 @@ export type {
 export { createGenlockHandler } from './handler/handler.ts';
 export type { GenlockHandler, GenlockHandlerOptions } from './handler/handler-options.ts';
 export type { StartStore } from './handler/start-store.ts';
+export type { ModelIdOf } from './model-id.ts';
+export type { KnownModelId } from './config/known-providers.ts';
 export { NoProviderError, type Candidate } from './no-provider-error.ts';
 export { priceAge, staleAfterDays, type PriceAge } from './price-age.ts';
 export { ProviderNotConfiguredError } from './provider-not-configured-error.ts';

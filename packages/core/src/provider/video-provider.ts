@@ -91,8 +91,10 @@ export type Support =
  *
  * It is an AI SDK provider too: it fits `createProviderRegistry`, `customProvider` and the global
  * default provider. Methods do not depend on `this`.
+ *
+ * @typeParam ModelId - any text; a {@link Suggested} one is completed by an editor
  */
-export interface VideoProvider extends ProviderV4 {
+export interface VideoProvider<ModelId extends string = string> extends ProviderV4 {
   /** Id in task ids and options, such as `fal`. */
   readonly id: string;
   /** Verifies and decodes the provider's webhooks. */
@@ -109,24 +111,24 @@ export interface VideoProvider extends ProviderV4 {
    * @param modelId - neutral model id, or an endpoint's key, or the provider's own id
    * @throws UnknownModelError naming the nearest ids
    */
-  readonly video: (modelId: string) => VideoModelV4;
+  readonly video: (modelId: ModelId) => VideoModelV4;
   /** The same as `video`, under the name that AI SDK registries use. */
-  readonly videoModel: (modelId: string) => VideoModelV4;
+  readonly videoModel: (modelId: ModelId) => VideoModelV4;
   /** Whether the provider can serve a request, offline, from the table. Never throws. */
-  readonly supports: (request: VideoRequest) => Support;
+  readonly supports: (request: VideoRequest<ModelId>) => Support;
   /**
    * What a request will cost, offline, from the table.
    *
    * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, PriceUnknownError
    */
-  readonly estimate: (request: VideoRequest) => Estimate;
+  readonly estimate: (request: VideoRequest<ModelId>) => Estimate;
   /**
    * What the provider itself asks for a request, for this account, now. Where it has no such API
    * the estimate comes back with `live: false`. Nothing is uploaded or started.
    *
    * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, PriceUnknownError
    */
-  readonly quote: (request: VideoRequest) => Promise<Quote>;
+  readonly quote: (request: VideoRequest<ModelId>) => Promise<Quote>;
   /**
    * Starts a task. The submit is sent once.
    *
@@ -136,7 +138,7 @@ export interface VideoProvider extends ProviderV4 {
    * @throws SubmissionUnknownError when the answer was lost
    * @throws TaskPendingError when `signal` aborted while the submit was under way
    */
-  readonly start: (request: VideoRequest, options?: StartOptions) => Promise<Task>;
+  readonly start: (request: VideoRequest<ModelId>, options?: StartOptions) => Promise<Task>;
   /**
    * Looks at a task once, with a few tries when the provider is out of reach.
    *
@@ -159,7 +161,7 @@ export interface VideoProvider extends ProviderV4 {
    * @throws what `start` and `wait` throw
    */
   readonly run: (
-    request: VideoRequest,
+    request: VideoRequest<ModelId>,
     options?: StartOptions,
     waitOptions?: WaitOptions,
   ) => Promise<{ readonly task: Task; readonly state: TaskState }>;
@@ -175,7 +177,10 @@ export interface VideoProvider extends ProviderV4 {
    * @example
    * const { outcome, taskIds } = await provider.recover(request, { since: startedAt });
    */
-  readonly recover: (request: VideoRequest, options: RecoverOptions) => Promise<RecoveredTasks>;
+  readonly recover: (
+    request: VideoRequest<ModelId>,
+    options: RecoverOptions,
+  ) => Promise<RecoveredTasks>;
   /**
    * Asks the provider to cancel a task and reads it afterwards. Where the provider cannot cancel
    * the outcome says so: the task goes on and is charged.

@@ -27,10 +27,12 @@ export interface Shot {
  * What the caller wants, in words that mean the same at every provider.
  *
  * `undefined` always means "not asked for"; `0`, `''` and `false` are values.
+ *
+ * @typeParam ModelId - any text; a {@link Suggested} one is completed by an editor
  */
-export interface VideoRequest {
+export interface VideoRequest<ModelId extends string = string> {
   /** Neutral model id (`kling-v3.0-std`) or the provider's own endpoint id. */
-  readonly model: string;
+  readonly model: ModelId;
   /** Default: inferred from what is given, see {@link inferMode}. */
   readonly mode?: Mode | undefined;
   /** What to show. The longest prompt that an endpoint takes is in its table row. */

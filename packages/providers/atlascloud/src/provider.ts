@@ -1,6 +1,7 @@
-import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
+import { defineProvider, type SettingsOf, type Suggested, type VideoProvider } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
+import type { AtlasCloudModelId } from './model-ids.ts';
 import { protocol, type AtlasCloudHost } from './protocol.ts';
 import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
@@ -17,26 +18,32 @@ export type AtlasCloudSettings = SettingsOf<AtlasCloudHost>;
  *
  * @see repository AtlasCloudAI/mcp-server 1.5.0 @cc4a9c9 and AtlasCloud's documentation
  *   (predictions, errors; read 2026-11-22)
+ *
+ * @example
+ * const atlascloud = createAtlasCloud({ tasksAtOnce: 4 });
+ * const task = await atlascloud.start({ model: 'kling-v3.0-std', prompt: 'A red kite' });
+ * const { status, videos } = await atlascloud.wait(task.id);
  */
-export const createAtlasCloud: (settings?: AtlasCloudSettings) => VideoProvider =
-  defineProvider<AtlasCloudHost>({
-    id: 'atlascloud',
-    hosts: { baseURL: 'https://api.atlascloud.ai/api/v1' },
-    apiKeyEnvironment: ['ATLASCLOUD_API_KEY'],
-    authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
-    endpoints,
-    unsupportedEndpoints,
-    protocol,
-    statuses,
-    webhook,
-    toFault,
-    // AtlasCloudAI/atlascloud_comfyui gives a fresh task 30 s of 400 and 404 (2026-03-20).
-    warmupStatuses: [400, 404],
-    recovery,
-    lookup:
-      'AtlasCloud has no look-up for a lost submit: compare balance and usage in its console ' +
-      'before you start it again.',
-  });
+export const createAtlasCloud: (
+  settings?: AtlasCloudSettings,
+) => VideoProvider<Suggested<AtlasCloudModelId>> = defineProvider<AtlasCloudHost>({
+  id: 'atlascloud',
+  hosts: { baseURL: 'https://api.atlascloud.ai/api/v1' },
+  apiKeyEnvironment: ['ATLASCLOUD_API_KEY'],
+  authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+  endpoints,
+  unsupportedEndpoints,
+  protocol,
+  statuses,
+  webhook,
+  toFault,
+  // AtlasCloudAI/atlascloud_comfyui gives a fresh task 30 s of 400 and 404 (2026-03-20).
+  warmupStatuses: [400, 404],
+  recovery,
+  lookup:
+    'AtlasCloud has no look-up for a lost submit: compare balance and usage in its console ' +
+    'before you start it again.',
+});
 
 /** AtlasCloud with the key from the environment. */
-export const atlascloud: VideoProvider = createAtlasCloud();
+export const atlascloud: VideoProvider<Suggested<AtlasCloudModelId>> = createAtlasCloud();

@@ -1,6 +1,7 @@
-import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
+import { defineProvider, type SettingsOf, type Suggested, type VideoProvider } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
+import type { FalModelId } from './model-ids.ts';
 import { protocol } from './protocol.ts';
 import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
@@ -18,28 +19,34 @@ export type FalSettings = SettingsOf<FalHost>;
  * fal.ai as a Genlock provider and an AI SDK provider.
  *
  * @see https://fal.ai/docs/documentation/model-apis/inference/queue (read 2026-11-22)
+ *
+ * @example
+ * const fal = createFal({ tasksAtOnce: 4 });
+ * const task = await fal.start({ model: 'kling-v3.0-std', prompt: 'A red kite' });
+ * const { status, videos } = await fal.wait(task.id);
  */
-export const createFal: (settings?: FalSettings) => VideoProvider = defineProvider<FalHost>({
-  id: 'fal',
-  hosts: {
-    baseURL: 'https://queue.fal.run',
-    restURL: 'https://rest.fal.ai',
-    platformURL: 'https://api.fal.ai/v1',
-  },
-  apiKeyEnvironment: ['FAL_KEY', 'FAL_API_KEY'],
-  authorize: (apiKey) => ({ authorization: `Key ${apiKey}` }),
-  endpoints,
-  unsupportedEndpoints,
-  protocol,
-  statuses,
-  webhook,
-  toFault,
-  warmupStatuses: [404],
-  recovery,
-  lookup:
-    'Look for it with GET https://api.fal.ai/v1/models/requests/by-endpoint?endpoint_id=<endpoint>, ' +
-    'or at fal.ai/dashboard/requests, before you start it again.',
-});
+export const createFal: (settings?: FalSettings) => VideoProvider<Suggested<FalModelId>> =
+  defineProvider<FalHost>({
+    id: 'fal',
+    hosts: {
+      baseURL: 'https://queue.fal.run',
+      restURL: 'https://rest.fal.ai',
+      platformURL: 'https://api.fal.ai/v1',
+    },
+    apiKeyEnvironment: ['FAL_KEY', 'FAL_API_KEY'],
+    authorize: (apiKey) => ({ authorization: `Key ${apiKey}` }),
+    endpoints,
+    unsupportedEndpoints,
+    protocol,
+    statuses,
+    webhook,
+    toFault,
+    warmupStatuses: [404],
+    recovery,
+    lookup:
+      'Look for it with GET https://api.fal.ai/v1/models/requests/by-endpoint?endpoint_id=<endpoint>, ' +
+      'or at fal.ai/dashboard/requests, before you start it again.',
+  });
 
 /** fal.ai with the key from the environment. */
-export const fal: VideoProvider = createFal();
+export const fal: VideoProvider<Suggested<FalModelId>> = createFal();

@@ -1,6 +1,7 @@
-import { defineProvider, type SettingsOf, type VideoProvider } from '@genlock/core';
+import { defineProvider, type SettingsOf, type Suggested, type VideoProvider } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
+import type { WaveSpeedModelId } from './model-ids.ts';
 import { protocol } from './protocol.ts';
 import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
@@ -17,25 +18,31 @@ export type WaveSpeedSettings = SettingsOf<WaveSpeedHost>;
  * WaveSpeed as a Genlock provider and an AI SDK provider.
  *
  * @see https://wavespeed.ai/docs/rest-api (read 2026-11-22)
+ *
+ * @example
+ * const wavespeed = createWaveSpeed({ tasksAtOnce: 4 });
+ * const task = await wavespeed.start({ model: 'kling-v3.0-std', prompt: 'A red kite' });
+ * const { status, videos } = await wavespeed.wait(task.id);
  */
-export const createWaveSpeed: (settings?: WaveSpeedSettings) => VideoProvider =
-  defineProvider<WaveSpeedHost>({
-    id: 'wavespeed',
-    hosts: { baseURL: 'https://api.wavespeed.ai/api/v3' },
-    apiKeyEnvironment: ['WAVESPEED_API_KEY'],
-    authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
-    endpoints,
-    unsupportedEndpoints,
-    protocol,
-    statuses,
-    webhook,
-    toFault,
-    warmupStatuses: [404],
-    recovery,
-    lookup:
-      'Look for it in the history (POST https://api.wavespeed.ai/api/v3/predictions with ' +
-      'include_inputs) or at wavespeed.ai/dashboard before you start it again.',
-  });
+export const createWaveSpeed: (
+  settings?: WaveSpeedSettings,
+) => VideoProvider<Suggested<WaveSpeedModelId>> = defineProvider<WaveSpeedHost>({
+  id: 'wavespeed',
+  hosts: { baseURL: 'https://api.wavespeed.ai/api/v3' },
+  apiKeyEnvironment: ['WAVESPEED_API_KEY'],
+  authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+  endpoints,
+  unsupportedEndpoints,
+  protocol,
+  statuses,
+  webhook,
+  toFault,
+  warmupStatuses: [404],
+  recovery,
+  lookup:
+    'Look for it in the history (POST https://api.wavespeed.ai/api/v3/predictions with ' +
+    'include_inputs) or at wavespeed.ai/dashboard before you start it again.',
+});
 
 /** WaveSpeed with the key from the environment. */
-export const wavespeed: VideoProvider = createWaveSpeed();
+export const wavespeed: VideoProvider<Suggested<WaveSpeedModelId>> = createWaveSpeed();

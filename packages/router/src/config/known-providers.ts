@@ -1,9 +1,16 @@
 // Written by `pnpm generate` out of packages/providers/providers.json. Do not edit.
 
-import type { AtlasCloudSettings } from '@genlock/atlascloud';
-import type { FalSettings } from '@genlock/fal';
-import type { WaveSpeedSettings } from '@genlock/wavespeed';
+import type { atlascloud, AtlasCloudSettings } from '@genlock/atlascloud';
+import type { fal, FalSettings } from '@genlock/fal';
+import type { wavespeed, WaveSpeedSettings } from '@genlock/wavespeed';
+import type { ModelIdOf } from '../model-id.ts';
 import type { KnownProvider } from './known-provider.ts';
+
+/** What any of the providers takes as a model: any text, and what an editor completes. */
+export type KnownModelId =
+  | ModelIdOf<typeof wavespeed>
+  | ModelIdOf<typeof fal>
+  | ModelIdOf<typeof atlascloud>;
 
 /** Settings of each provider. */
 export interface SettingsById {

@@ -12,6 +12,7 @@ import { environmentOfHost } from './host.ts';
 import { missingKey } from './missing-key.ts';
 import { checkOptions, type LoadConfigOptions } from './load-config-options.ts';
 import { parseConfig } from './parse-config.ts';
+import type { KnownModelId } from './known-providers.ts';
 import { readConfigFile, type ConfigFile } from './read-config-file.ts';
 
 /**
@@ -32,7 +33,9 @@ import { readConfigFile, type ConfigFile } from './read-config-file.ts';
  * @throws ConfigError with file, line and key when something in it is wrong, when `file` is not
  *   there or cannot be read, and for an option that does not exist
  */
-export async function loadConfig(options: LoadConfigOptions = {}): Promise<GenlockSettings> {
+export async function loadConfig(
+  options: LoadConfigOptions = {},
+): Promise<GenlockSettings<readonly VideoProvider<KnownModelId>[]>> {
   checkOptions(options);
   const { env, requireKeys = false } = options;
   const read = await readConfig(options);
