@@ -9,6 +9,7 @@ import {
   noLongFiles,
   noNodeModules,
   onlyAllowedArrows,
+  pathsAreEscaped,
   sameFilesInEveryAdapter,
   type HouseRule,
   type SourceFile,
@@ -151,6 +152,22 @@ const rules: readonly {
         'packages/providers/fal/src/helpers.ts',
         '',
         'packages/providers/wavespeed/src/helpers.ts is missing',
+      ],
+    ],
+  },
+  {
+    name: 'an adapter escapes what it puts into the path of a URL',
+    rule: pathsAreEscaped,
+    broken: [
+      [
+        'packages/providers/fal/src/a.ts',
+        `\`\${hosts.baseURL}/tasks/\${id}\``,
+        'without the tag path',
+      ],
+      [
+        'packages/providers/fal/src/a.ts',
+        `\`\${connection.hosts.restURL}/\${id}/x\``,
+        'fal/src/a.ts',
       ],
     ],
   },

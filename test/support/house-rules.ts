@@ -166,6 +166,13 @@ export const sameFilesInEveryAdapter: HouseRule = (files) => {
   );
 };
 
+/** In an adapter what stands behind a host is escaped by the tag `path` of core. */
+export const pathsAreEscaped: HouseRule = (files) =>
+  files
+    .filter((file) => adapters.includes(folderOf(file)))
+    .filter(({ text }) => /hosts\.\w+\}\/[^`]*\$\{/.test(text))
+    .map((file) => `${file.path} puts a value into a URL without the tag path`);
+
 const mostLines = 250;
 
 /** A file is read in one go. Tables of endpoints may be as long as there are endpoints. */

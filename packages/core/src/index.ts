@@ -100,6 +100,7 @@ export type {
   RateFact,
   TokenCount,
 } from './types/price.ts';
+export { path } from './http/path.ts';
 export type { Suggested } from './types/suggested.ts';
 export type { PricingFacts } from './money/estimate.ts';
 export { isAmount } from './money/amount.ts';

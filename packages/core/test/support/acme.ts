@@ -1,3 +1,4 @@
+import { path } from '../../src/http/path.ts';
 import { withKey, type Endpoint, type Field } from '../../src/endpoint/endpoint.ts';
 import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.ts';
 import type { Price } from '../../src/types/price.ts';
@@ -239,7 +240,7 @@ export const acme: ProviderDefinition<'baseURL'> = {
   protocol: {
     submit: async ({ http, hosts }, { endpoint, body, webhookUrl, headers }) => {
       const response = await http.submit({
-        url: `${hosts.baseURL}/${endpoint.id}`,
+        url: `${hosts.baseURL}${path`/${endpoint.id.split('/')}`}`,
         query: { callback: webhookUrl },
         json: body,
         headers,
@@ -247,7 +248,7 @@ export const acme: ProviderDefinition<'baseURL'> = {
       return { response, providerTaskId: textIn(response.body, 'id') };
     },
     read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
-      const url = `${hosts.baseURL}/tasks/${providerTaskId}`;
+      const url = `${hosts.baseURL}${path`/tasks/${providerTaskId}`}`;
       const response = await http.read({ url, signal, headers });
       const providerStatus = textIn(response.body, 'state');
       if (providerStatus === undefined) return { response, reading: undefined };

@@ -1,4 +1,4 @@
-import { fileNameFor, videosIn, type Protocol, type TaskReading } from '@genlock/core';
+import { fileNameFor, path, videosIn, type Protocol, type TaskReading } from '@genlock/core';
 import { costIn, toldPrice } from './cost.ts';
 import { toTaskFault } from './errors.ts';
 import {
@@ -32,7 +32,7 @@ export const protocol: Protocol<AtlasCloudHost> = {
 
   // A failed task may arrive as HTTP 200, 400 or 500: then the body goes before the status.
   read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
-    const url = `${hosts.baseURL}/model/prediction/${providerTaskId}`;
+    const url = `${hosts.baseURL}${path`/model/prediction/${providerTaskId}`}`;
     const response = await http.read({ url, signal, headers });
     const mayTell = response.status < 300 || failedStatuses.includes(response.status);
     const answer = mayTell ? resultAnswer(response.body) : undefined;

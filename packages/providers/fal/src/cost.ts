@@ -1,6 +1,6 @@
 import { toMicroUsd, toUsd, type Connection, type TaskCall } from '@genlock/core';
 import { isVerdict } from './errors.ts';
-import { appIdOf, billingAnswer, pricingAnswer, type FalHost } from './wire.ts';
+import { requestPath, billingAnswer, pricingAnswer, type FalHost } from './wire.ts';
 
 /**
  * Billed units come with the result, their price from the platform API; ADMIN keys may ask for the
@@ -18,7 +18,7 @@ async function costByUnits(
   { http, hosts }: Connection<FalHost>,
   { endpoint, providerTaskId, signal, headers }: TaskCall,
 ): Promise<number | undefined> {
-  const url = `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}`;
+  const url = `${hosts.baseURL}${requestPath(endpoint, providerTaskId)}`;
   const result = await http.read({ url, signal, headers });
   // An empty header is none: it must not become a price of 0.
   const units = Number(result.headers['x-fal-billable-units'] || Number.NaN);

@@ -1,5 +1,6 @@
 import {
   fileNameFor,
+  path,
   statusOfWord,
   videosIn,
   type CancelAnswer,
@@ -26,7 +27,7 @@ import {
   submitAnswer,
   uploadedPart,
   uploadTicket,
-  appIdOf,
+  requestPath,
   type FalHost,
   type ResultAnswer,
   type StatusAnswer,
@@ -40,7 +41,7 @@ import {
 export const protocol: Protocol<FalHost> = {
   submit: async ({ http, hosts }, { endpoint, body, webhookUrl, headers }) => {
     const response = await http.submit({
-      url: `${hosts.baseURL}/${endpoint.id}`,
+      url: `${hosts.baseURL}${path`/${endpoint.id.split('/')}`}`,
       query: { fal_webhook: webhookUrl },
       json: body,
       headers,
@@ -51,7 +52,7 @@ export const protocol: Protocol<FalHost> = {
 
   // The URLs in fal's answers are not used: rebuilt from the task id, the key cannot go astray.
   read: async ({ http, hosts }, { endpoint, providerTaskId, ...options }) => {
-    const url = `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}`;
+    const url = `${hosts.baseURL}${requestPath(endpoint, providerTaskId)}`;
     const response = await http.read({ url: `${url}/status`, ...options });
     const status = statusAnswer(response.body);
     if (status === undefined || response.status >= 300) return { response, reading: undefined };
@@ -69,7 +70,7 @@ export const protocol: Protocol<FalHost> = {
   // The status object again at each change; comments about every 15 s; closed after COMPLETED.
   // https://fal.ai/docs/inference-api/queue/status-stream (read 2026-11-22)
   watch: async function* ({ http, hosts }, { endpoint, providerTaskId, ...options }) {
-    const url = `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}/status/stream`;
+    const url = `${hosts.baseURL}${requestPath(endpoint, providerTaskId)}/status/stream`;
     for await (const event of http.events({ url, ...options })) {
       const status = statusAnswer(event);
       if (status !== undefined) yield toReading(status);
@@ -81,7 +82,7 @@ export const protocol: Protocol<FalHost> = {
   cancel: async ({ http, hosts }, { endpoint, providerTaskId, ...options }) => {
     const response = await http.read({
       method: 'PUT',
-      url: `${hosts.baseURL}/${appIdOf(endpoint)}/requests/${providerTaskId}/cancel`,
+      url: `${hosts.baseURL}${requestPath(endpoint, providerTaskId)}/cancel`,
       ...options,
     });
     const isRefused = canceledAnswer(response.body)?.success === false;
@@ -92,9 +93,10 @@ export const protocol: Protocol<FalHost> = {
 
   upload: async (connection, media) => {
     const isLarge = media.data.size > largeBytes;
+    const step = isLarge ? 'initiate-multipart' : 'initiate';
     const ticket = await connection.http.read({
       method: 'POST',
-      url: `${connection.hosts.restURL}/storage/upload/initiate${isLarge ? '-multipart' : ''}`,
+      url: `${connection.hosts.restURL}${path`/storage/upload/${step}`}`,
       query: { storage_type: 'fal-cdn-v3' },
       json: { content_type: media.mediaType, file_name: fileNameFor(media.mediaType) },
     });

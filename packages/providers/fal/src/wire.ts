@@ -1,4 +1,4 @@
-import { answerReader, type AnswerReader } from '@genlock/core';
+import { answerReader, path, type AnswerReader } from '@genlock/core';
 import { z } from 'zod';
 
 // What is read of fal's answers; everything else passes by.
@@ -14,10 +14,10 @@ export type FalHost = 'baseURL' | 'restURL' | 'platformURL';
 const namespaces: readonly string[] = ['workflows', 'comfy'];
 
 /** A submit uses the whole endpoint id, everything after it only owner and alias. */
-export function appIdOf(endpoint: string): string {
+export function requestPath(endpoint: string, providerTaskId: string): string {
   const segments = endpoint.split('/');
   const count = namespaces.includes(segments[0] ?? '') ? 3 : 2;
-  return segments.slice(0, count).join('/');
+  return path`/${segments.slice(0, count)}/requests/${providerTaskId}`;
 }
 
 /** A submit that was accepted. */

@@ -1,5 +1,6 @@
 import {
   fileNameFor,
+  path,
   videosIn,
   type Connection,
   type MediaBytes,
@@ -30,7 +31,7 @@ export const protocol: Protocol<WaveSpeedHost> = {
   submit: async ({ http, hosts }, { endpoint, body, webhookUrl, headers }) => {
     const response = await http.submit({
       // The model id is part of the path, its slashes kept.
-      url: `${hosts.baseURL}/${endpoint.id}`,
+      url: `${hosts.baseURL}${path`/${endpoint.id.split('/')}`}`,
       query: { webhook: webhookUrl },
       json: body,
       headers,
@@ -39,7 +40,7 @@ export const protocol: Protocol<WaveSpeedHost> = {
   },
 
   read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
-    const url = `${hosts.baseURL}/predictions/${providerTaskId}/result`;
+    const url = `${hosts.baseURL}${path`/predictions/${providerTaskId}/result`}`;
     const response = await http.read({ url, signal, headers });
     // Also a failed task comes as HTTP 200 (https://wavespeed.ai/docs/get-result, read 2026-11-22):
     // any other status is about the call, whatever the body says.
