@@ -12,6 +12,7 @@ import {
 import { modelIds } from './model-ids.ts';
 import { schedulePicture } from './schedule-picture.ts';
 import { providerList } from './provider-list.ts';
+import { wordsOf } from './provider-words.ts';
 import { fieldTable, modelTable, overviewTable, rawFieldTable } from './provider-tables.ts';
 
 /** A page that holds generated parts, or a file that is generated whole. */
@@ -28,7 +29,7 @@ const providers = await Promise.all(
   providerList.map(async ({ id, name, pascal }) => {
     const module = await import(`../packages/providers/${id}/dist/index.mjs`);
     const create: () => VideoProvider = module[`create${pascal}`];
-    return { name, folder: id, pascal, provider: create() };
+    return { name, folder: id, pascal, provider: create(), words: await wordsOf(id) };
   }),
 );
 
@@ -39,11 +40,11 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     speed: howFast(await readResults()),
   },
   ...Object.fromEntries(
-    providers.map(({ folder, provider }) => [
+    providers.map(({ folder, provider, words }) => [
       `packages/providers/${folder}/README.md`,
       {
         models: modelTable(provider),
-        fields: fieldTable(provider),
+        fields: fieldTable(provider, words),
         'raw-fields': rawFieldTable(provider),
       },
     ]),
@@ -55,7 +56,9 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'docs/prices.md': {
     comparison: priceComparison(providers),
-    ...Object.fromEntries(providers.map(({ folder, provider }) => [folder, priceTable(provider)])),
+    providers: providers
+      .map(({ name, provider }) => `## ${name}\n\n${priceTable(provider)}`)
+      .join('\n\n'),
   },
 };
 

@@ -5,6 +5,7 @@ import {
   type Endpoint,
   type Field,
   type Mode,
+  type OwnWords,
   type Rate,
   type VideoProvider,
 } from '../packages/core/dist/index.mjs';
@@ -58,7 +59,7 @@ export function modelTable({ endpoints }: VideoProvider): string {
 }
 
 /** How the words of a request go over a provider's wire. */
-export function fieldTable({ endpoints }: VideoProvider): string {
+export function fieldTable({ endpoints }: VideoProvider, words: OwnWords): string {
   const pairs = new Map(
     endpoints.flatMap((row) =>
       row.fields.map(({ from, to }) => [`${from} ${to}`, { from, to }] as const),
@@ -70,7 +71,7 @@ export function fieldTable({ endpoints }: VideoProvider): string {
       const isPair = (field: Field): boolean => field.from === from && field.to === to;
       const takers = endpoints.filter(({ fields }) => fields.some(isPair));
       const limits = takers.flatMap(({ fields }) => fields.filter(isPair)).map(describeLimits);
-      const defaults = takers.map((row) => JSON.stringify(encodeBody(row, {})[to]));
+      const defaults = takers.map((row) => JSON.stringify(encodeBody(row, {}, {}, words)[to]));
       return [
         code(from),
         code(to),

@@ -1,7 +1,7 @@
 import { PriceUnknownError, type Endpoint, type Estimate, type VideoRequest } from '@genlock/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { published, type Published, type PublishedEndpoint } from './support/published.ts';
+import { published, rowsOf, type Published, type PublishedEndpoint } from './support/published.ts';
 import { randomRequest } from './support/random-request.ts';
 
 // Prices once more, by arithmetic that shares nothing with the product but the question.
@@ -15,9 +15,7 @@ interface Case {
 const cases: readonly Case[] = published.flatMap((one) =>
   one.endpoints
     .filter(({ price }) => price !== undefined)
-    .flatMap((line) =>
-      one.provider.endpoints.filter(({ id }) => id === line.id).map((row) => ({ one, line, row })),
-    ),
+    .flatMap((line) => rowsOf(one, line).map((row) => ({ one, line, row }))),
 );
 
 /** Micro-dollars, and the least that they may be where a surcharge is not published. */
@@ -25,10 +23,10 @@ type Span = readonly [least: bigint, most: bigint];
 
 /** As published, or `undefined` where the options have no figure. */
 function publishedPrice({ one, line, row }: Case, request: VideoRequest): Span | undefined {
-  const { perSecond = {}, perTask, givenAndMade, of, billed } = line.price ?? {};
+  const { perSecond = {}, perTask, givenAndMade, of, usual = 5, billed } = line.price ?? {};
   const shots = request.shots?.map(({ durationSeconds }) => durationSeconds);
   const seconds =
-    request.durationSeconds ?? shots?.reduce((sum, length) => sum + length, 0) ?? of ?? 5;
+    request.durationSeconds ?? shots?.reduce((sum, length) => sum + length, 0) ?? of ?? usual;
   if (typeof seconds === 'string') throw new Error('the length of an input is always said here');
   if (perTask !== undefined) return times(perTask[String(seconds)], 1);
   if (givenAndMade !== undefined) {
@@ -110,7 +108,12 @@ describe('an estimate', () => {
       if (request === undefined) throw new Error('no request');
       const estimate = estimateOf(one, { ...request, durationSeconds: undefined });
       const { min, max } = row.price?.seconds ?? {};
-      const rates = row.price?.rates.map(({ usd }) => usd) ?? [];
+      const { rates: all = [], credits } = row.price ?? {};
+      const unasked = Object.keys(row.rawFacts ?? {});
+      const rates = all
+        .filter(({ when }) => unasked.every((fact) => when[fact] !== true))
+        // Rates in credits have no sixth place, and a credit is a whole number of micro-dollars.
+        .map(({ usd }) => (credits === undefined ? usd : (usd * 1e6 * (credits.usd ?? 0)) / 1e6));
       const [cheapest, dearest] = [micro(Math.min(...rates)), micro(Math.max(...rates))];
       // Without bounds there is no price at all.
       const bounds =

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { VideoProvider } from '@genlock/core';
+import type { Endpoint, OwnWords, VideoProvider } from '@genlock/core';
 import { z } from 'zod';
+import { wordsOf } from '../../scripts/provider-words.ts';
 import { everyProvider, type EveryProvider } from './every-provider.ts';
 import { root } from './root.ts';
 
@@ -14,6 +15,7 @@ const schema = z.strictObject({
   endpoints: z.array(
     z.union([
       z.strictObject({
+        /** The key of the row, which is the provider's own id where the table says nothing else. */
         id: z.string(),
         mode: z.string(),
         /** Wire name, with a `*` where it is required, to `3..15`, `16:9|9:16`, `<=7` or nothing. */
@@ -29,6 +31,8 @@ const schema = z.strictObject({
             givenAndMade: figures.optional(),
             /** Paid by the second of the video that is given. */
             of: z.literal('input').optional(),
+            /** Seconds of a clip of which nobody says how long it is to be. Else 5. */
+            usual: z.number().optional(),
             /** Fewest and most seconds that are billed. */
             billed: z.tuple([z.number(), z.number()]).optional(),
           })
@@ -53,6 +57,8 @@ export interface Published {
   readonly sources: Readonly<Record<string, { readonly asOf: string; readonly source: string }>>;
   /** What makes videos. */
   readonly endpoints: readonly PublishedEndpoint[];
+  /** What its rows name beside what all rows may name. */
+  readonly words: OwnWords;
   /** What does something else. */
   readonly others: readonly { readonly id: string; readonly kind: string }[];
 }
@@ -65,8 +71,14 @@ async function readPublished({ id, create }: EveryProvider): Promise<Published> 
     provider: create(),
     sources,
     endpoints: lines.filter((line) => 'inputs' in line),
+    words: await wordsOf(id),
     others: lines.filter((line) => 'kind' in line),
   };
+}
+
+/** The rows that a line is about: one by its key, or all that share its id. */
+export function rowsOf({ provider }: Published, line: Pick<Line, 'id'>): readonly Endpoint[] {
+  return provider.endpoints.filter(({ key, id }) => key === line.id || id === line.id);
 }
 
 /** All providers. */

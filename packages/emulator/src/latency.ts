@@ -11,7 +11,15 @@ export interface Latency {
 // put a usual clip between one and two minutes.
 const medianRunMs = 80_000;
 const spread = 0.22;
-const sizeFactor: Readonly<Record<Resolution, number>> = { '720p': 1, '1080p': 1.25, '4k': 2 };
+const sizeFactor: Readonly<Record<Resolution, number>> = {
+  '360p': 1,
+  '480p': 1,
+  '720p': 1,
+  '768p': 1,
+  '1080p': 1.25,
+  '2k': 1.5,
+  '4k': 2,
+};
 
 // One task in ten meets a crowd.
 const crowdShare = 0.1;

@@ -63,7 +63,9 @@ export const mediaScenarios: readonly Scenario[] = [
       expectEqual('requests', server.requests().length, 0);
 
       const lenient = createProvider({ media: { allowPrivateUrls: true } });
-      await lenient.start({ model, prompt, firstFrame: unreachable[0] });
+      // By https, since some providers take nothing else.
+      const firstFrame = 'https://localhost:3000/photo.png';
+      await lenient.start({ model, prompt, firstFrame });
       expectEqual('tasks made', server.ledger().length, 1);
     },
   },

@@ -1,6 +1,7 @@
 import {
   BudgetExceededError,
   GenlockError,
+  type Endpoint,
   type Limits,
   type RequestField,
   type VideoProvider,
@@ -22,11 +23,27 @@ type WrongRequest = readonly [
   limit?: keyof Limits,
 ];
 
-function wrongRequests(image: Uint8Array): readonly WrongRequest[] {
+/** The rows that make a video of a text; a router has one of each provider. */
+function textRows({ endpoints }: VideoProvider, model: string): readonly Endpoint[] {
+  return endpoints.filter((row) => row.model === model && row.mode === 'text-to-video');
+}
+
+/** The shortest and the longest video that any row makes, where none says it those of Kling v3. */
+function boundsOf(rows: readonly Endpoint[]): readonly [least: number, most: number] {
+  const limits = rows.flatMap(({ fields }) =>
+    fields.filter(({ from }) => from === 'durationSeconds').map((field) => field.limits ?? {}),
+  );
+  const ends = limits.flatMap(({ oneOf = [], min, max }) => [...oneOf.map(Number), min, max]);
+  const known = ends.filter((seconds) => seconds !== undefined);
+  return known.length === 0 ? [3, 15] : [Math.min(...known), Math.max(...known)];
+}
+
+function wrongRequests(rows: readonly Endpoint[], image: Uint8Array): readonly WrongRequest[] {
+  const [least, most] = boundsOf(rows);
   return [
-    ['durationSeconds', { prompt, durationSeconds: 2 }],
-    ['durationSeconds', { prompt, durationSeconds: 16 }],
-    ['durationSeconds', { prompt, durationSeconds: 5.5 }],
+    ['durationSeconds', { prompt, durationSeconds: least - 1 }],
+    ['durationSeconds', { prompt, durationSeconds: most + 1 }],
+    ['durationSeconds', { prompt, durationSeconds: least + 0.5 }],
     ['durationSeconds', { prompt, durationSeconds: Number.NaN }],
     ['aspectRatio', { prompt, aspectRatio: '4:3' }, 'oneOf'],
     ['resolution', { prompt, resolution: '640x480' }],
@@ -41,9 +58,7 @@ function wrongRequests(image: Uint8Array): readonly WrongRequest[] {
 /** Whether the subject's rows state a limit of a field; a router has a row for each. */
 function isStated(provider: VideoProvider, model: string, [name, , limit]: WrongRequest): boolean {
   if (limit === undefined || Reflect.has(provider, 'explain')) return true;
-  const rows = provider.endpoints.filter(
-    (row) => row.model === model && row.mode === 'text-to-video',
-  );
+  const rows = textRows(provider, model);
   const fields = rows.flatMap((row) => row.fields.filter(({ from }) => from === name));
   return fields.some(({ limits }) => limits?.[limit] !== undefined);
 }
@@ -96,7 +111,9 @@ export const moneyScenarios: readonly Scenario[] = [
     name: 'a request that is wrong makes no request',
     async run({ createProvider, server, model, image }) {
       const provider = createProvider();
-      const stated = wrongRequests(image).filter((wrong) => isStated(provider, model, wrong));
+      const stated = wrongRequests(textRows(provider, model), image).filter((wrong) =>
+        isStated(provider, model, wrong),
+      );
       for (const [field, request] of stated) {
         const error = await expectRejection('a bad request', provider.start({ model, ...request }));
         expectTrue('it is refused', GenlockError.isInstance(error));

@@ -136,7 +136,8 @@ export const readingScenarios: readonly Scenario[] = [
         for (const [name, value] of headers) {
           if (name.endsWith('-units')) headers.set(name, `-${value}`);
         }
-        return { text: text.replaceAll(/:(\s*"?)(\d+\.\d+)/g, ':$1-$2') };
+        const below = text.replaceAll(/:(\s*"?)(\d+\.\d+)/g, ':$1-$2');
+        return { text: below.replaceAll(/("credits"\s*:\s*"?)(\d)/g, '$1-$2') };
       });
       expectEqual('cost', await provider.cost(id), undefined);
       expectEqual('cost of the state', (await provider.status(id)).cost, undefined);

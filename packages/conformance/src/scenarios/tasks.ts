@@ -28,7 +28,8 @@ const tampered: readonly JSONValue[] = [
 
 /** How a task may end after each outcome of a cancel. */
 const endsAfter: Readonly<Record<string, readonly TaskStatus[]>> = {
-  canceled: ['canceled'],
+  // A provider may forget what was canceled: then it is `expired` to whoever asks later.
+  canceled: ['canceled', 'expired'],
   requested: ['canceled', 'succeeded', 'failed'],
   'too-late': ['succeeded', 'failed'],
   unsupported: ['succeeded'],

@@ -29,6 +29,7 @@ export function pricingFacts(
     durationSeconds: request.durationSeconds,
     inputSeconds: request.inputSeconds,
     conditions: {
+      ...unasked(endpoint),
       audio: request.generateAudio,
       resolution,
       durationSeconds: request.durationSeconds,
@@ -38,6 +39,11 @@ export function pricingFacts(
     },
     assumptions,
   };
+}
+
+/** What raw fields decide, and that nobody asked for: false, not unknown. */
+function unasked({ rawFacts: facts = {} }: Endpoint): RateCondition {
+  return Object.fromEntries(Object.keys(facts).map((fact) => [fact, false]));
 }
 
 /** What raw fields make true: a field, or a part of one at any depth under `*`, holds something. */

@@ -66,7 +66,7 @@ export function readWanted(endpoint: Endpoint, body: JsonObject, inputSeconds?: 
   const value = (name: string): unknown =>
     name in endpoint.fields ? (body[name] ?? endpoint.fields[name]?.fallback) : undefined;
   const aspectRatio = value('aspect_ratio');
-  const hasVideo = videoFields.some((name) => isGiven(value(name)));
+  const hasVideo = asked.hasVideo ?? videoFields.some((name) => isGiven(value(name)));
   const duration = toSeconds(value('duration'));
   const shots = sumOfShots(value('multi_prompt'));
   const heard = audioFields.map(value).find((given) => typeof given === 'boolean');

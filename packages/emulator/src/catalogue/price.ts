@@ -52,7 +52,8 @@ export const bySize = (hd: number, fullHd: number): Price => ({
 /** What a task costs, exact to a millionth of a dollar or credit. */
 export function chargeOf(price: Price | undefined, wanted: Wanted): number {
   if (price === undefined) return 0;
-  return exact(Math.max(rate(price, wanted) * billedSeconds(price, wanted), price.least ?? 0));
+  const perSecond = rate(price, wanted) + (wanted.extraPerSecond ?? 0);
+  return exact(Math.max(perSecond * billedSeconds(price, wanted), price.least ?? 0));
 }
 
 /** A charge in credits and USD. */

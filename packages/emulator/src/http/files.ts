@@ -38,7 +38,8 @@ async function serveClip(call: Call, provider: Provider['name']): Promise<Respon
   const { world } = call;
   const task = world.tasks.find(provider, call.param('id'));
   const now = world.now();
-  if (task === undefined || phaseAt(task, now) !== 'succeeded') return notFound();
+  const isThere = task !== undefined && task.isDeleted !== true;
+  if (!isThere || phaseAt(task, now) !== 'succeeded') return notFound();
   if (isResultRemoved(task, now) || now >= expiryOf(call)) return notFound();
   return serveBytes(call.request, await world.clips.get(task.clip), 'video/mp4');
 }

@@ -7,8 +7,12 @@ export interface Size {
 }
 
 const area: Readonly<Record<Resolution, number>> = {
+  '360p': 640 * 360,
+  '480p': 854 * 480,
   '720p': 1280 * 720,
+  '768p': 1366 * 768,
   '1080p': 1920 * 1080,
+  '2k': 2560 * 1440,
   '4k': 3840 * 2160,
 };
 

@@ -2,6 +2,7 @@
 
 import { atlasCloud } from './atlascloud/atlascloud.ts';
 import { fal } from './fal/fal.ts';
+import { runway } from './runway/runway.ts';
 import { waveSpeed } from './wavespeed/wavespeed.ts';
 
 /** The providers whose HTTP the emulator speaks. */
@@ -9,8 +10,10 @@ export const providers: readonly [
   typeof waveSpeed,
   typeof fal,
   typeof atlasCloud,
+  typeof runway,
 ] = [
   waveSpeed,
   fal,
   atlasCloud,
+  runway,
 ];

@@ -2,6 +2,7 @@
 
 import type { atlascloud, AtlasCloudSettings } from '@genlock/atlascloud';
 import type { fal, FalSettings } from '@genlock/fal';
+import type { runway, RunwaySettings } from '@genlock/runway';
 import type { wavespeed, WaveSpeedSettings } from '@genlock/wavespeed';
 import type { ModelIdOf } from '../model-id.ts';
 import type { KnownProvider } from './known-provider.ts';
@@ -10,17 +11,19 @@ import type { KnownProvider } from './known-provider.ts';
 export type KnownModelId =
   | ModelIdOf<typeof wavespeed>
   | ModelIdOf<typeof fal>
-  | ModelIdOf<typeof atlascloud>;
+  | ModelIdOf<typeof atlascloud>
+  | ModelIdOf<typeof runway>;
 
 /** Settings of each provider. */
 export interface SettingsById {
   readonly wavespeed: WaveSpeedSettings;
   readonly fal: FalSettings;
   readonly atlascloud: AtlasCloudSettings;
+  readonly runway: RunwaySettings;
 }
 
 /** What any of the providers takes: a setting that one does not know means nothing to it. */
-export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings;
+export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings & RunwaySettings;
 
 /** Every provider that a config can name, in the order of the default route. */
 export const knownProviders: readonly KnownProvider<AnySettings>[] = [
@@ -41,5 +44,11 @@ export const knownProviders: readonly KnownProvider<AnySettings>[] = [
     apiKeyEnvironment: ['ATLASCLOUD_API_KEY'],
     hosts: ['baseURL'],
     load: async () => (await import('@genlock/atlascloud')).createAtlasCloud,
+  },
+  {
+    id: 'runway',
+    apiKeyEnvironment: ['RUNWAYML_API_SECRET'],
+    hosts: ['baseURL'],
+    load: async () => (await import('@genlock/runway')).createRunway,
   },
 ];

@@ -1,0 +1,31 @@
+import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
+import { hostedEndpoints } from './endpoints/hosted.ts';
+import { ownEndpoints } from './endpoints/own.ts';
+
+/** Every endpoint of Runway that Genlock serves. */
+export const endpoints: readonly EndpointRow[] = [...ownEndpoints, ...hostedEndpoints];
+
+const noCreate = 'Runway names it in its usage report alone: no call of its API creates it';
+const sunset = 'Runway retired it on 2026-07-30';
+const notAVideoModel = 'it changes a finished video and is no video model';
+
+/**
+ * Ids of Runway that are something else than a video model, or cannot be created.
+ *
+ * @see npm `@runwayml/sdk` 4.20.1, resources/organization and video-upscale (2026-09-23); the day of
+ *   retirement as quoted by others (2026-10-04)
+ */
+export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [
+  { id: 'gen3a_turbo', reason: sunset },
+  { id: 'gen4_aleph', reason: sunset },
+  { id: 'kling2.5_turbo_pro', reason: noCreate },
+  { id: 'kling3.0_standard', reason: noCreate },
+  { id: 'kling3.0_pro', reason: noCreate },
+  { id: 'kling3.0_4k', reason: noCreate },
+  { id: 'klingO3_standard', reason: noCreate },
+  { id: 'klingO3_pro', reason: noCreate },
+  { id: 'klingO3_4k', reason: noCreate },
+  { id: 'magnific_video_upscaler_creative', reason: notAVideoModel },
+  { id: 'enhance_frame_rate', reason: notAVideoModel },
+  { id: 'ruby', reason: notAVideoModel },
+];

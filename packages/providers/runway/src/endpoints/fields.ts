@@ -1,0 +1,188 @@
+import type { EndpointRow, Field, Limits, Price, Rate } from '@genlock/core';
+import { creditUsd } from '../cost.ts';
+import { usualResolution } from './encoders.ts';
+
+/** Where inputs come from unless a row says otherwise. */
+export const types = {
+  asOf: '2026-09-23',
+  source: 'npm @runwayml/sdk 4.20.1, types of the create calls',
+  confidence: 'official',
+} as const;
+
+/** Runway's price page could not be read: what is known of it is what others quote. */
+export const priced = {
+  asOf: '2026-09-19',
+  source: 'https://docs.dev.runwayml.com/guides/pricing, as quoted by others',
+  confidence: 'third-party',
+} as const;
+
+/** Credits by the second of video; the first rate that fits holds. */
+export function perSecond(...rates: readonly Rate[]): Price {
+  return { ...priced, unit: 'second', rates, credits: { usd: creditUsd } };
+}
+
+/** One rate, whatever is asked for. */
+export const flat = (credits: number): Price => perSecond({ when: {}, usd: credits });
+
+/** A rate for each resolution. */
+export function bySize(credits: Readonly<Record<string, number>>): Price {
+  return perSecond(
+    ...Object.entries(credits).map(([resolution, usd]) => ({ when: { resolution }, usd })),
+  );
+}
+
+/** A rate without sound, and one with it. */
+export const bySound = (silent: number, audio: number): Price =>
+  perSecond({ when: { audio: true }, usd: audio }, { when: {}, usd: silent });
+
+/** What a format for film editors adds at most, where the output has up to 4 megapixels. */
+const masterCredits = 20;
+
+/**
+ * A rate, and one for a row whose raw field `outputFormat` is set: 5 credits more for ProRes and
+ * PNG, up to `surcharge` more for the others. The dearest stands for all, so that a budget holds.
+ */
+export function withMaster(credits: number, surcharge: number = masterCredits): Price {
+  return perSecond(
+    { when: { outputFormat: true }, usd: credits + surcharge, confidence: 'inferred' },
+    { when: {}, usd: credits },
+  );
+}
+
+/** Makes {@link withMaster} hold. */
+export const masterFacts = { outputFormat: 'outputFormat' } as const;
+export const masterFields = ['outputFormat', 'proresProfile'] as const;
+
+/** How long a prompt of Runway's own models and of Veo may be. */
+export const shortPrompt: Field = prompt({ maxLength: 1000 });
+
+/** Lengths that the types do not state. */
+const quoted = 'https://docs.dev.runwayml.com/api, as quoted by others (2026-10)';
+
+/** A prompt, counted as Runway counts: in UTF-16 code units. */
+export function prompt(limits: Limits): Field {
+  return {
+    from: 'prompt',
+    to: 'promptText',
+    limits: { minLength: 1, lengthIn: 'utf-16', ...limits },
+  };
+}
+
+/** A prompt of a length that others quote. */
+export const quotedPrompt = (maxLength: number): Field => prompt({ maxLength, lengthFrom: quoted });
+
+export const needed = <Row extends Field>(field: Row): Row => ({ ...field, required: true });
+
+export const negativePrompt: Field = {
+  from: 'negativePrompt',
+  to: 'negativePrompt',
+  limits: { lengthFrom: 'not published' },
+};
+
+/** 5 seconds unless asked otherwise, as everywhere. */
+export function duration(limits: Limits, usual = 5): Field {
+  return { from: 'durationSeconds', to: 'duration', default: usual, limits };
+}
+
+export const seconds = (min: number, max: number): Field => duration({ min, max, integer: true });
+
+export const seed: Field = {
+  from: 'seed',
+  to: 'seed',
+  limits: { min: 0, max: 4_294_967_295, integer: true },
+};
+
+/** Always sent: it doubles some prices, and no page says what Runway does without it. */
+export const audio: Field = { from: 'generateAudio', to: 'audio', default: false };
+
+/**
+ * One size out of a shape and a resolution. Both are always sent: without them Runway decides, and
+ * the size decides the price.
+ *
+ * @param encode - the encoder that knows the sizes
+ */
+export function size(
+  encode: string,
+  shapes: readonly string[],
+  resolutions: readonly string[] = [],
+): readonly Field[] {
+  const shape: Field = {
+    from: 'aspectRatio',
+    to: 'ratio',
+    default: '16:9',
+    limits: { oneOf: shapes },
+    encode,
+  };
+  return resolutions.length === 0
+    ? [shape]
+    : [shape, { ...resolution(resolutions), to: 'ratio', encode: 'elsewhere' }];
+}
+
+/** The resolution in a field of its own. */
+export function resolution(words: readonly string[], usual: string = usualResolution): Field {
+  return { from: 'resolution', to: 'resolution', default: usual, limits: { oneOf: words } };
+}
+
+/** Files that are uploaded: JPEG, PNG or WebP up to 200 MB, and videos up to as much. */
+const uploads: Limits = {
+  files: {
+    image: { types: ['image/jpeg', 'image/png', 'image/webp'], maxBytes: 200_000_000 },
+    video: { maxBytes: 200_000_000 },
+  },
+};
+
+export const firstFrame: Field = {
+  from: 'firstFrame',
+  to: 'promptImage',
+  required: true,
+  limits: uploads,
+  encode: 'frames',
+};
+export const lastFrame: Field = {
+  from: 'lastFrame',
+  to: 'promptImage',
+  limits: uploads,
+  encode: 'elsewhere',
+};
+
+/** Pictures to refer to. Videos cost more, and no source says how much. */
+export const references = (maxImages: number): Field => ({
+  from: 'references',
+  to: 'references',
+  required: true,
+  limits: { ...uploads, maxImages },
+  encode: 'uris',
+});
+
+export const video: Field = {
+  from: 'references',
+  to: 'videoUri',
+  required: true,
+  limits: { ...uploads, maxVideos: 1 },
+  encode: 'first-video',
+};
+
+export const character: Field = {
+  from: 'firstFrame',
+  to: 'character',
+  required: true,
+  limits: uploads,
+  encode: 'character',
+};
+export const performance: Field = {
+  from: 'motionVideo',
+  to: 'reference',
+  required: true,
+  limits: uploads,
+  encode: 'performance',
+};
+
+/** Runway crops a first frame to the shape that is asked for. */
+export const cropNote =
+  'the first frame is cropped to the aspect ratio that is asked for, 16:9 unless you say another';
+
+/** A row without its key: that is the model with the mode. */
+export const row = (facts: Omit<EndpointRow, 'key'>): EndpointRow => ({
+  key: `${facts.id}/${facts.mode}`,
+  ...facts,
+});

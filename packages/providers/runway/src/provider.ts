@@ -1,0 +1,60 @@
+import { defineProvider, type SettingsOf, type Suggested, type VideoProvider } from '@genlock/core';
+import { endpoints, unsupportedEndpoints } from './endpoints.ts';
+import { encoders, rules } from './endpoints/words.ts';
+import { toFault } from './errors.ts';
+import type { RunwayModelId } from './model-ids.ts';
+import { protocol } from './protocol.ts';
+import { recovery } from './recovery.ts';
+import { statuses } from './status.ts';
+import { webhook } from './webhook.ts';
+import type { RunwayHost } from './wire.ts';
+
+/**
+ * Settings of {@link createRunway}. `baseURL` is `https://api.dev.runwayml.com/v1`; the key comes
+ * from `RUNWAYML_API_SECRET`.
+ */
+export type RunwaySettings = SettingsOf<RunwayHost>;
+
+/**
+ * Runway as a Genlock provider and an AI SDK provider.
+ *
+ * @see npm `@runwayml/sdk` 4.20.1 (2026-09-23), and pages of https://docs.dev.runwayml.com as quoted
+ *   by others in September and October 2026
+ *
+ * @example
+ * const runway = createRunway({ tasksAtOnce: 4 });
+ * const task = await runway.start({ model: 'runway-gen4.5', prompt: 'A red kite' });
+ * const { status, videos } = await runway.wait(task.id);
+ */
+export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggested<RunwayModelId>> =
+  defineProvider<RunwayHost>({
+    id: 'runway',
+    hosts: { baseURL: 'https://api.dev.runwayml.com/v1' },
+    apiKeyEnvironment: ['RUNWAYML_API_SECRET'],
+    // Without the version every request is answered 400.
+    authorize: (apiKey) => ({
+      authorization: `Bearer ${apiKey}`,
+      'x-runway-version': '2024-11-06',
+    }),
+    endpoints,
+    encoders,
+    rules,
+    unsupportedEndpoints,
+    protocol,
+    statuses,
+    webhook,
+    toFault,
+    warmupStatuses: [404],
+    canCancel: 'unfinished',
+    timing: {
+      // "Consumers of this API should not expect updates more frequent than once every five seconds"
+      minPollMs: 5_000,
+    },
+    recovery,
+    lookup:
+      'Runway lists no tasks: compare the credits of GET https://api.dev.runwayml.com/v1/organization, ' +
+      'or the usage at dev.runwayml.com, with what they were before you start it again.',
+  });
+
+/** Runway with the key from the environment. */
+export const runway: VideoProvider<Suggested<RunwayModelId>> = createRunway();
