@@ -45,8 +45,8 @@ const rooms: Readonly<Record<string, Room>> = {
     ['money/budget', 'task/{cost,within-budget}', 'provider/task-charges'],
   ),
   status: core(
-    ['task/task-status', 'task/missing-tasks', 'task/read-task'],
-    ['task/{task-status,missing-tasks,read-task,look-at-task}'],
+    ['task/task-status', 'task/missing-tasks', 'task/read-once', 'task/read-task'],
+    ['task/{task-status,missing-tasks,read-once,read-task,status-of-task}'],
   ),
   webhook: core(
     ['webhook/webhook-{handler,store,tickets}'],

@@ -56,9 +56,9 @@ function readsOf(taskTimes: TaskTimes): readonly (readonly [second: number, paus
   expectations.start(taskId, 1);
   const reads: (readonly [number, number])[] = [];
   // The first pause comes before the first read: a task that was just made cannot have ended.
-  nowMs += expectations.nextLookMs(taskId, task);
+  nowMs += expectations.nextPollMs(taskId, task);
   while (nowMs <= lastSecond * 1000) {
-    const pauseMs = expectations.nextLookMs(taskId, task);
+    const pauseMs = expectations.nextPollMs(taskId, task);
     reads.push([nowMs / 1000, pauseMs / 1000]);
     nowMs += pauseMs;
   }

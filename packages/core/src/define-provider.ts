@@ -8,7 +8,8 @@ import { createUpload } from './task/upload-media.ts';
 import { costOfTask } from './task/cost.ts';
 import { quoteTask } from './task/quote.ts';
 import { cancelTask } from './task/cancel-task.ts';
-import { createLookAtTask, statusOfTask } from './task/look-at-task.ts';
+import { createReader } from './task/read-task.ts';
+import { statusOfTask } from './task/status-of-task.ts';
 import { estimateTask, planTask } from './task/plan-task.ts';
 import { recoverTask } from './task/recover-task.ts';
 import { startTask } from './task/start-task.ts';
@@ -70,8 +71,7 @@ export function createProvider(
   checkSettings(definition, settings);
   const engine = createEngine(definition, settings);
   const upload = createUpload(engine);
-  const look = createLookAtTask(engine);
-  const tools = { upload, look };
+  const reader = createReader(engine);
   const { id } = engine.definition;
   const { endpoints, unsupportedEndpoints } = engine.offered;
 
@@ -87,7 +87,7 @@ export function createProvider(
     return parts;
   };
   const startOnce = startOncePerKey(
-    (request, options) => startTask(engine, request, options, tools),
+    (request, options) => startTask({ ...reader, upload }, request, options),
     id,
   );
   const provider: VideoProvider = {
@@ -105,9 +105,9 @@ export function createProvider(
       return startOnce(request, options);
     },
     status: async (taskId, options = {}) =>
-      statusOfTask(engine, look, taskOf('status', taskId, options), options),
+      statusOfTask(reader, taskOf('status', taskId, options), options),
     wait: async (taskId, options = {}) =>
-      waitOnStream(engine, taskOf('wait', taskId, options, waitOptionChecks), options, look),
+      waitOnStream(reader, taskOf('wait', taskId, options, waitOptionChecks), options),
     run: async (request, options, waitOptions = {}) => {
       // Before the start: a task that is paid for must not be lost to a slip in how to wait.
       checkOptions('run', waitOptions, waitOptionChecks, { provider: id });
@@ -119,7 +119,7 @@ export function createProvider(
       return recoverTask(engine, request, options);
     },
     cancel: async (taskId, options = {}) =>
-      cancelTask(engine, look, taskOf('cancel', taskId, options), options),
+      cancelTask(reader, taskOf('cancel', taskId, options), options),
     cost: async (taskId, options = {}) =>
       costOfTask(engine, taskOf('cost', taskId, options), options),
     upload: async (media) => {

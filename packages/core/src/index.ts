@@ -179,7 +179,7 @@ export {
   type PollSchedule,
 } from './schedule/poll-schedule.ts';
 export { createTaskTimes, type TaskTimes, type TaskTimesJson } from './schedule/task-times.ts';
-export type { PriorTime } from './schedule/look-curve.ts';
+export type { PriorTime } from './schedule/poll-curve.ts';
 export { formatTaskId, parseTaskId } from './provider/task-id.ts';
 export { webhookParameter } from './task/webhook-url.ts';
 export { elapsedClock, type Elapsed, type ElapsedSource } from './time/elapsed.ts';

@@ -9,7 +9,7 @@ import { namesTask } from '../names-task.ts';
 import type { Inbox, Subject } from '../subject.ts';
 import type { FaultRow, Sight, SubmitResult } from './fault-row.ts';
 import { seenInError } from './seen.ts';
-import { lookEveryMs, type WayIn } from './ways-in.ts';
+import { pollEveryMs, type WayIn } from './ways-in.ts';
 
 /** What came of a fault. */
 export interface FaultReport {
@@ -34,7 +34,7 @@ export interface FaultReport {
 function settingsFor({ fault }: FaultRow): ProviderSettings {
   // Behind a stream only the default schedule holds back.
   if (fault.route === 'stream') return { pollSchedule: undefined };
-  const pollSchedule = (): number => lookEveryMs;
+  const pollSchedule = (): number => pollEveryMs;
   if (fault.kind !== 'slow') return { pollSchedule };
   const timeouts = fault.route === 'submit' ? { submitMs: 300 } : { readMs: 300 };
   return { pollSchedule, timeouts };

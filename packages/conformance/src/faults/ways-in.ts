@@ -21,8 +21,8 @@ interface Call {
 export type WayIn = (call: Call) => Promise<Seen>;
 
 const prompt = 'A lantern drifts down a river';
-/** How often a caller looks at a task, in milliseconds. */
-export const lookEveryMs = 2_000;
+/** How often a caller polls a task, in milliseconds. */
+export const pollEveryMs = 2_000;
 const patienceMs = 120_000;
 
 const viaGenerateVideo: WayIn = async ({ subject, provider, hook }) => {
@@ -46,12 +46,12 @@ const viaStartVideo: WayIn = async ({ subject, provider, hook }) => {
     ...(hook && { webhookUrl: hook.url }),
   });
   const taskId = typeof operation === 'string' ? operation : undefined;
-  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += lookEveryMs) {
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pollEveryMs) {
     const { status, providerMetadata } = await getVideoStatus(model, { operation });
     if (status !== 'pending') {
       return { sight: sightOf(providerMetadata?.['genlock']?.['status']), taskId };
     }
-    await subject.pause(lookEveryMs);
+    await subject.pause(pollEveryMs);
   }
   return { sight: 'pending', taskId };
 };

@@ -11,7 +11,7 @@ import { namesTask } from '../names-task.ts';
 import type { Scenario, Subject } from '../subject.ts';
 
 const prompt = 'A paper boat sails down a rainy street';
-const lookEveryMs = 1_000;
+const pollEveryMs = 1_000;
 const mostLooks = 30;
 
 /** Looks until the task has ended, as a caller of `getVideoStatus` would. */
@@ -25,7 +25,7 @@ async function untilCompleted(
     const result = await getVideoStatus(model, { operation });
     if (result.status === 'completed') return result;
     expectEqual('status before the end', result.status, 'pending');
-    await subject.pause(lookEveryMs);
+    await subject.pause(pollEveryMs);
   }
   throw new Error(`the task did not end within ${mostLooks} s`);
 }
@@ -63,7 +63,7 @@ export const aiSdkScenarios: readonly Scenario[] = [
     name: 'generateVideo with poll goes through start and status',
     async run(subject) {
       const model = subject.createProvider().video(subject.model);
-      const poll = { delay: () => subject.pause(lookEveryMs), timeoutMs: 20_000 };
+      const poll = { delay: () => subject.pause(pollEveryMs), timeoutMs: 20_000 };
       const { video } = await generateVideo({ model, prompt, poll, download });
       expectTrue('an MP4 came back', isMp4(video.uint8Array));
       expectEqual('tasks made', subject.server.ledger().length, 1);

@@ -2,12 +2,12 @@ import type { Experimental_VideoModelV4OperationWebhook as OperationWebhook } fr
 import type { VideoProvider } from '../provider/video-provider.ts';
 import type { WaitOptions } from '../provider/call-options.ts';
 
-/** How often to look while no webhook has come, and once one has, in milliseconds. */
+/** How often to poll while no webhook has come, and once one has, in milliseconds. */
 const behindMs = 60_000;
 const afterMs = 2_000;
 
 /**
- * A webhook that cannot be lost: the task is looked at slowly until the webhook comes, and at
+ * A webhook that cannot be lost: the task is polled slowly until the webhook comes, and at
  * once when it does. A lost delivery delays, it never loses; an early one waits for the read.
  */
 export class GuardedWebhook {
@@ -17,14 +17,14 @@ export class GuardedWebhook {
   #settle: ((outcome: Promise<OperationWebhook>) => void) | undefined;
 
   constructor(received: PromiseLike<OperationWebhook>) {
-    // A webhook that fails is a webhook that does not come: looking goes on.
+    // A webhook that fails is a webhook that does not come: polling goes on.
     this.#hint = Promise.resolve(received).catch(() => Promise.race<undefined>([]));
     this.received = new Promise((resolve) => {
       this.#settle = resolve;
     });
   }
 
-  /** Begins to look at the task, up to the deadline or the abort of the options. */
+  /** Begins to poll the task, up to the deadline or the abort of the options. */
   watch(provider: VideoProvider, taskId: string, options: WaitOptions): void {
     this.#settle?.(this.#wait(provider, taskId, options));
   }

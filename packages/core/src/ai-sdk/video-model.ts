@@ -183,7 +183,7 @@ class VideoModel implements VideoModelV4 {
   }
 
   /**
-   * Registers the caller's webhook, and keeps looking at the task behind it: what the AI SDK
+   * Registers the caller's webhook, and keeps polling the task behind it: what the AI SDK
    * awaits resolves only once a read says that the task has ended, webhook or not.
    */
   async handleWebhookOption({

@@ -81,9 +81,9 @@ export interface WaitOptions extends StatusOptions {
    * to `cancel` it where it can. Default `leave`.
    */
   readonly onAbort?: 'leave' | 'cancel' | undefined;
-  /** When to look again. Default: the provider's schedule. */
+  /** When to poll next. Default: the provider's schedule. */
   readonly pollSchedule?: PollSchedule | undefined;
-  /** Looks again at once when this resolves, such as on a webhook. A rejection changes nothing. */
+  /** Reads at once when this resolves, such as on a webhook. A rejection changes nothing. */
   readonly hint?: PromiseLike<unknown> | undefined;
   /** Is called after each read that told something. What it throws is ignored. */
   readonly onState?: ((state: TaskState) => void) | undefined;

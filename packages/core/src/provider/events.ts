@@ -22,7 +22,7 @@ export type ProviderEvent =
       readonly providerStatus: string;
     }
   | {
-      /** The provider told what a task really cost. Drift from the estimate is worth a look. */
+      /** The provider told what a task really cost. Drift from the estimate is worth a check. */
       readonly type: 'cost';
       readonly taskId: string;
       readonly estimateUsd: number | undefined;

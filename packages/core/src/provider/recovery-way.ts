@@ -52,7 +52,7 @@ export type RecoveryWay<Host extends string = string> =
         connection: Connection<Host>,
         call: RecoverCall,
       ) => Promise<RecordsPage | undefined>;
-      /** How long to wait before each look, in milliseconds: records lag behind the tasks. */
+      /** How long to wait before each search, in milliseconds: records lag behind the tasks. */
       readonly delaysMs: readonly number[];
       /** How long after a submit its task is surely listed, in ms: till then no record says nothing. */
       readonly listedWithinMs: number;

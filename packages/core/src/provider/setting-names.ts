@@ -34,7 +34,7 @@ const settingChecks: ChecksOf<ProviderSettings> = {
   pollSchedule: kinds.aFunction,
   eagerness: kinds.aboveZero,
   statusStreams: kinds.fromZero,
-  taskTimes: kinds.methods('what createTaskTimes() gives', 'nextLookMs', 'add'),
+  taskTimes: kinds.methods('what createTaskTimes() gives', 'nextPollMs', 'add'),
   // Their bounds are checked where they are used.
   readsAtOnce: kinds.anyNumber,
   readsPerSecond: kinds.anyNumber,

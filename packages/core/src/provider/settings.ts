@@ -33,28 +33,28 @@ export interface ProviderSettings {
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** Makes the calls. A paid one has a stream for a body. Default: the global `fetch`. */
   readonly fetch?: Fetch | undefined;
-  /** How long to wait for one answer. A lost submit is looked for, a lost read repeated. */
+  /** How long to wait for one answer. A lost submit is searched for, a lost read repeated. */
   readonly timeouts?: Timeouts | undefined;
-  /** When to look at a task again. Default: when it is likely to end, by `eagerness`. */
+  /** When to poll a task next. Default: when it is likely to end, by `eagerness`. */
   readonly pollSchedule?: PollSchedule | undefined;
   /**
    * How many requests it is worth to notice an end one second sooner. The default schedule trades
-   * a request for `1 / eagerness` seconds of lag, looking once every 0.5 to 60 s. Default 8.
+   * a request for `1 / eagerness` seconds of lag, reading once every 0.5 to 60 s. Default 8.
    */
   readonly eagerness?: number | undefined;
   /**
    * How many waits at a time may follow their task on a status stream, where the provider has one
-   * (fal): a connection each, which tells of the end at once. The others look by the schedule, as
+   * (fal): a connection each, which tells of the end at once. The others poll by the schedule, as
    * all do with 0. Default 32.
    */
   readonly statusStreams?: number | undefined;
   /** What is known of how long tasks take, to be shared or kept. Default: learned by this instance. */
   readonly taskTimes?: TaskTimes | undefined;
-  /** How many tasks are looked at at once; the other looks stand in line. Default 64. */
+  /** How many reads of tasks are under way at once; the others wait in a queue. Default 64. */
   readonly readsAtOnce?: number | undefined;
   /**
-   * How many looks at tasks are sent within a second, where the provider limits that. Default: any
-   * number. A submit stands in no line.
+   * How many reads of tasks are sent within a second, where the provider limits that. Default: any
+   * number. A submit waits in no queue.
    */
   readonly readsPerSecond?: number | undefined;
   /**
@@ -69,8 +69,8 @@ export interface ProviderSettings {
    */
   readonly busyTimeoutMs?: number | undefined;
   /**
-   * How long to look for the task of a submit whose answer was lost, in milliseconds; 0 does not
-   * look at all. Default: as long as the provider's records may lag, 7 s at WaveSpeed and 3 minutes
+   * How long to search for the task of a submit whose answer was lost, in milliseconds; 0 does not
+   * search at all. Default: as long as the provider's records may lag, 7 s at WaveSpeed and 3 minutes
    * at fal.
    */
   readonly recoveryTimeoutMs?: number | undefined;
@@ -94,7 +94,7 @@ export interface ProviderSettings {
    * own clock, which nobody sets; one given here can only bring them nearer.
    */
   readonly now?: (() => number) | undefined;
-  /** Waits between two looks at a task. Default: one timer for all waits, up to 20 ms late. */
+  /** Waits between two reads of a task. Default: one timer for all waits, up to 20 ms late. */
   readonly sleep?: Sleep | undefined;
   /** Chance, from 0 to 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
@@ -104,7 +104,7 @@ export interface ProviderSettings {
 export interface ProviderConfig {
   /** Gives the key. @throws MissingApiKeyError, InvalidRequestError when no header can hold it */
   readonly apiKey: () => string;
-  /** Where the key is looked for when none is given. */
+  /** Where the key is searched for when none is given. */
   readonly apiKeyEnvironment: readonly string[];
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly fetch: Fetch;

@@ -4,11 +4,16 @@ import { isTerminal, type TaskState } from '../types/task-state.ts';
 import { amountOrNone } from '../money/amount.ts';
 import type { Reservation } from '../money/budget.ts';
 
-interface OpenCharge {
+/** What a task that was started is expected to cost, in USD. */
+export interface ExpectedCharge {
   readonly estimateUsd: number | undefined;
   /** What the provider said with the submit. */
-  readonly quotedUsd: number | undefined;
+  readonly quotedUsd?: number | undefined;
+  /** What is set aside for it. */
   readonly reservation: Reservation | undefined;
+}
+
+interface OpenCharge extends ExpectedCharge {
   isSettled: boolean;
 }
 
@@ -27,13 +32,8 @@ export class TaskCharges {
   }
 
   /** A task was accepted. */
-  open(
-    taskId: string,
-    estimateUsd: number | undefined,
-    reservation: Reservation | undefined,
-    quotedUsd?: number,
-  ): void {
-    this.#open.set(taskId, { estimateUsd, quotedUsd, reservation, isSettled: false });
+  open(taskId: string, charge: ExpectedCharge): void {
+    this.#open.set(taskId, { ...charge, isSettled: false });
   }
 
   /** Whether this instance started a task. */

@@ -140,7 +140,7 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
    */
   readonly start: (request: VideoRequest<ModelId>, options?: StartOptions) => Promise<Task>;
   /**
-   * Looks at a task once, with a few tries when the provider is out of reach.
+   * Reads a task once, with a few tries when the provider is out of reach.
    *
    * @throws InvalidTaskIdError before any HTTP
    * @throws TaskReadError when the provider did not tell; `isRetryable` when it may tell later
@@ -167,7 +167,7 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
   ) => Promise<{ readonly task: Task; readonly state: TaskState }>;
   /**
    * Asks the provider whether a start made a task, where its answer was lost with the process:
-   * looks for a task of the same endpoint and body, made since, that no call of this instance has.
+   * searches for a task of the same endpoint and body, made since, that no call of this instance has.
    * Submits and uploads nothing. May take as long as the records lag, `recoveryTimeoutMs` at most;
    * the answers are those of {@link RecoveredTasks}.
    *

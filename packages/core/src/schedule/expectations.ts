@@ -1,7 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { type TaskIdParts, isTerminal, type TaskState } from '../types/task-state.ts';
-import type { PriorTime } from './look-curve.ts';
+import type { PriorTime } from './poll-curve.ts';
 import { typicalMsOf } from './size-factor.ts';
 import type { TaskTimes } from './task-times.ts';
 
@@ -14,30 +14,30 @@ const mostTracked = 50_000;
 const shortestMs = 500;
 const longestMs = 60_000;
 /**
- * Until a first task of an endpoint is known, its tasks are looked at early too. Then no pause is
+ * Until a first task of an endpoint is known, its tasks are read early too. Then no pause is
  * longer than the wait so far, which bounds the lag, or than a fixed interval that asks little.
  */
-const firstLookMs = 2_000;
+const firstPollMs = 2_000;
 const unsureMs = 10_000;
 
 /** Requests that one second less of lag is worth, unless the settings say otherwise. */
 export const defaultEagerness = 8;
 const leastEagerness = 0.01;
 
-/** What is remembered of a task between two looks. */
+/** What is remembered of a task between two reads. */
 interface Watched {
-  /** The submit, or the first look where it was not ours. */
+  /** The submit, or the first read where it was not ours. */
   readonly startedAt: number;
-  /** Since when work may go on: the submit, the last look that found it in the queue. */
+  /** Since when work may go on: the submit, the last read that found it in the queue. */
   since: number;
-  /** The last look at it. */
-  lookedAt: number;
+  /** The last read of it. */
+  readAt: number;
   readonly factor: number;
   /** False where the submit was not ours, so that nobody knows how long it has been. */
   isWhole: boolean;
 }
 
-/** What a look or a stream tells of a task. */
+/** What a read or a stream says of a task. */
 type TaskSign = Pick<TaskState, 'id' | 'provider' | 'endpoint' | 'status' | 'finishedAt'>;
 
 /** The settings of a provider that its expectations follow. */
@@ -71,17 +71,17 @@ export class Expectations {
   /** A task was accepted. `factor`: how many times longer than usual it should take. */
   start(taskId: string, factor: number): void {
     const now = this.#now();
-    this.#watched.set(taskId, { startedAt: now, since: now, lookedAt: now, factor, isWhole: true });
+    this.#watched.set(taskId, { startedAt: now, since: now, readAt: now, factor, isWhole: true });
   }
 
-  /** A task was read, or a stream told of it. In the queue its clock stands still; its end is what the next ones go by. */
+  /** A task was read, or a stream spoke of it. In the queue its clock stands still; its end is what the next ones go by. */
   read(state: TaskSign): void {
     const now = this.#now();
     const watched = this.#watched.get(state.id) ?? this.#begin(state.id, now);
     if (isTerminal(state.status)) {
       this.#watched.delete(state.id);
       if (!watched.isWhole || state.status === 'canceled' || state.status === 'expired') return;
-      const tookMs = endOf(state, watched.lookedAt, now) - watched.since;
+      const tookMs = endOf(state, watched.readAt, now) - watched.since;
       // A clock that was put back, or that is none, teaches nothing.
       if (tookMs >= 0) this.#times.add(state.provider, state.endpoint, tookMs / watched.factor);
       return;
@@ -90,32 +90,31 @@ export class Expectations {
       watched.since = now;
       watched.isWhole = true;
     }
-    watched.lookedAt = now;
+    watched.readAt = now;
   }
 
   /** Whether a task was just started here, so that it cannot have ended yet. */
   canWaitFirst(taskId: string): boolean {
     const watched = this.#watched.get(taskId);
-    if (watched?.isWhole !== true || watched.lookedAt !== watched.startedAt) return false;
-    return this.#now() - watched.startedAt < firstLookMs;
+    if (watched?.isWhole !== true || watched.readAt !== watched.startedAt) return false;
+    return this.#now() - watched.startedAt < firstPollMs;
   }
 
-  /** When to look again, in milliseconds from now: 0.5 s to 60 s. */
-  nextLookMs(taskId: string, { provider, endpoint }: TaskIdParts): number {
+  /** When to poll next, in milliseconds from now: 0.5 s to 60 s. */
+  nextPollMs(taskId: string, task: TaskIdParts): number {
     const now = this.#now();
     const { startedAt, since, factor } = this.#watched.get(taskId) ?? this.#begin(taskId, now);
     const ageMs = Math.max(0, now - since);
-    const isKnown = this.#times.count(provider, endpoint) >= 1;
-    const prior = this.#priors.get(endpoint) ?? usualTime;
-    const price = this.#priceMs / factor;
-    const nextMs =
-      factor * this.#times.nextLookMs(provider, endpoint, prior, ageMs / factor, price);
+    const isKnown = this.#times.count(task.provider, task.endpoint) >= 1;
+    const prior = this.#priors.get(task.endpoint) ?? usualTime;
+    const poll = { ageMs: ageMs / factor, priceMs: this.#priceMs / factor };
+    const nextMs = factor * this.#times.nextPollMs(task, prior, poll);
     const mostMs = isKnown ? longestMs : unsurePauseMs(now - startedAt);
     return Number.isNaN(nextMs) ? longestMs : Math.min(Math.max(nextMs, shortestMs), mostMs);
   }
 
   #begin(taskId: string, now: number): Watched {
-    const fresh = { startedAt: now, since: now, lookedAt: now, factor: 1, isWhole: false };
+    const fresh = { startedAt: now, since: now, readAt: now, factor: 1, isWhole: false };
     this.#watched.set(taskId, fresh);
     return fresh;
   }
@@ -123,12 +122,12 @@ export class Expectations {
 
 /** The longest pause at an endpoint that nothing is known of, after so long a wait. */
 function unsurePauseMs(waitedMs: number): number {
-  if (waitedMs < firstLookMs) return firstLookMs;
+  if (waitedMs < firstPollMs) return firstPollMs;
   return Math.min(longestMs, Math.max(unsureMs, waitedMs));
 }
 
-/** When it ended: as the provider says, else halfway between the look before and this one. */
-function endOf({ finishedAt }: TaskSign, lookedAt: number, now: number): number {
-  const isLikely = finishedAt !== undefined && finishedAt >= lookedAt && finishedAt <= now;
-  return isLikely ? finishedAt : (lookedAt + now) / 2;
+/** When it ended: as the provider says, else halfway between the read before and this one. */
+function endOf({ finishedAt }: TaskSign, readAt: number, now: number): number {
+  const isLikely = finishedAt !== undefined && finishedAt >= readAt && finishedAt <= now;
+  return isLikely ? finishedAt : (readAt + now) / 2;
 }

@@ -8,7 +8,7 @@ export interface PollHistory {
   readonly typicalMs: number | undefined;
 }
 
-/** When to look again: milliseconds from now, by how long the task has been waited for. */
+/** When to poll next: milliseconds from now, by how long the task has been waited for. */
 export type PollSchedule = (elapsedMs: number, history: PollHistory) => number;
 
 const shortestMs = 2_000;
@@ -16,7 +16,7 @@ const longestMs = 10_000;
 
 /**
  * A tenth of the time waited so far, between 2 and 10 seconds, whatever is known of the task. The
- * default schedule looks when the end is likely, and so makes fewer requests for less lag.
+ * default schedule polls when the end is likely, and so makes fewer requests for less lag.
  */
 export function steadyPollSchedule(elapsedMs: number): number {
   return Math.min(Math.max(elapsedMs / 10, shortestMs), longestMs);

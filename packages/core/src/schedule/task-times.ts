@@ -1,6 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { binCount, logMiddleOf } from './log-bins.ts';
-import { LookCurve, type PriorTime } from './look-curve.ts';
+import { PollCurve, type PriorTime } from './poll-curve.ts';
+import type { TaskIdParts } from '../types/task-state.ts';
 import { TimeSketch } from './time-sketch.ts';
 
 /** How long tasks took, as plain JSON: milliseconds and weight, by provider and endpoint. */
@@ -18,23 +19,47 @@ export interface TaskTimes {
   readonly count: (provider: string, endpoint: string) => number;
   /** Adds a finished task. `ms` is for a clip of 5 s at 720p. */
   readonly add: (provider: string, endpoint: string, ms: number) => void;
-  /** When to look again after `ageMs`, as `LookCurve` tells. */
-  readonly nextLookMs: (
-    provider: string,
-    endpoint: string,
+  /** When to poll next, in milliseconds from now, as `PollCurve` has it. */
+  readonly nextPollMs: (
+    task: Pick<TaskIdParts, 'provider' | 'endpoint'>,
     prior: PriorTime,
-    ageMs: number,
-    priceMs: number,
+    poll: PollMoment,
   ) => number;
   /** Everything measured, as plain JSON. */
   readonly toJSON: () => TaskTimesJson;
 }
 
-interface Measured {
-  readonly sketch: TimeSketch;
-  curve: LookCurve | undefined;
-  prior: PriorTime | undefined;
-  addedSince: number;
+/** When a task is polled. */
+export interface PollMoment {
+  /** How long it has run, in milliseconds. */
+  readonly ageMs: number;
+  /** Lag that is worth one read, in milliseconds. */
+  readonly priceMs: number;
+}
+
+/** What was measured of one endpoint, and the curve that follows from it. */
+class Measured {
+  readonly sketch: TimeSketch = new TimeSketch();
+  #curve: PollCurve | undefined;
+  #prior: PriorTime | undefined;
+  #addedSince = 0;
+
+  add(ms: number): void {
+    this.sketch.add(ms);
+    this.#addedSince += 1;
+  }
+
+  /** Made again only when there is a twentieth more to know: thousands of waits may share it. */
+  curve(prior: PriorTime): PollCurve {
+    const isSamePrior =
+      this.#prior?.medianMs === prior.medianMs && this.#prior.spread === prior.spread;
+    const isRecent = this.#addedSince * 20 <= this.sketch.total;
+    if (this.#curve !== undefined && isSamePrior && isRecent) return this.#curve;
+    this.#curve = new PollCurve(prior, this.sketch);
+    this.#prior = prior;
+    this.#addedSince = 0;
+    return this.#curve;
+  }
 }
 
 const mostEndpoints = 1_000;
@@ -49,7 +74,7 @@ export function createTaskTimes(saved?: unknown): TaskTimes {
   const measuredOf = (key: string): Measured => {
     const known = all.get(key);
     if (known !== undefined) return known;
-    const fresh = { sketch: new TimeSketch(), curve: undefined, prior: undefined, addedSince: 0 };
+    const fresh = new Measured();
     all.set(key, fresh);
     return fresh;
   };
@@ -59,31 +84,14 @@ export function createTaskTimes(saved?: unknown): TaskTimes {
   }
   return {
     count: (provider, endpoint) => all.get(keyOf(provider, endpoint))?.sketch.total ?? 0,
-    add: (provider, endpoint, ms) => {
-      const measured = measuredOf(keyOf(provider, endpoint));
-      measured.sketch.add(ms);
-      measured.addedSince += 1;
-    },
-    nextLookMs: (provider, endpoint, prior, ageMs, priceMs) =>
-      curveOf(measuredOf(keyOf(provider, endpoint)), prior).nextLookMs(ageMs, priceMs),
+    add: (provider, endpoint, ms) => measuredOf(keyOf(provider, endpoint)).add(ms),
+    nextPollMs: ({ provider, endpoint }, prior, { ageMs, priceMs }) =>
+      measuredOf(keyOf(provider, endpoint)).curve(prior).nextPollMs(ageMs, priceMs),
     toJSON: () => ({
       version: 1,
       endpoints: Object.fromEntries([...all].map(([key, { sketch }]) => [key, pairsOf(sketch)])),
     }),
   };
-}
-
-/** Made anew only when there is a twentieth more to know: thousands of waits may share it. */
-function curveOf(measured: Measured, prior: PriorTime): LookCurve {
-  const { curve, sketch, addedSince } = measured;
-  const isSamePrior =
-    measured.prior?.medianMs === prior.medianMs && measured.prior.spread === prior.spread;
-  if (curve !== undefined && isSamePrior && addedSince * 20 <= sketch.total) return curve;
-  const fresh = new LookCurve(prior, sketch);
-  measured.curve = fresh;
-  measured.prior = prior;
-  measured.addedSince = 0;
-  return fresh;
 }
 
 function keyOf(provider: string, endpoint: string): string {

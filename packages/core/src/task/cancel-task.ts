@@ -5,12 +5,11 @@ import {
   type TaskIdParts,
   type TaskState,
 } from '../types/task-state.ts';
-import type { Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
-import { doubtOf } from './doubt.ts';
-import { statusOfTask, type LookAtTask } from './look-at-task.ts';
-import { stateIn } from './read-task.ts';
+import type { TaskReader } from './read-task.ts';
+import { stateIn } from './read-once.ts';
 import { settleState } from './settle-state.ts';
+import { statusOfTask } from './status-of-task.ts';
 
 /** What came of asking for a cancel. */
 interface AskedToCancel {
@@ -21,15 +20,15 @@ interface AskedToCancel {
 
 /** Asks the provider to cancel, once. Never throws for what the provider answers. */
 export async function askToCancel(
-  engine: Engine,
+  reader: TaskReader,
   task: TaskIdParts,
   options: StatusOptions,
-  look: LookAtTask,
 ): Promise<AskedToCancel> {
+  const { engine } = reader;
   const { protocol, canCancel = 'any' } = engine.definition;
   if (protocol.cancel === undefined) return { outcome: 'unsupported' };
   try {
-    const reason = canCancel === 'any' ? undefined : await reasonNotTo(task, options, look);
+    const reason = canCancel === 'any' ? undefined : await reasonNotTo(reader, task, options);
     if (reason !== undefined) return reason;
     const { signal, headers } = options;
     const reply = await protocol.cancel(engine.connection, { ...task, signal, headers });
@@ -47,16 +46,16 @@ export async function askToCancel(
  * say that it has not.
  */
 async function reasonNotTo(
+  { read }: TaskReader,
   task: TaskIdParts,
   { signal, headers, startedAt }: StatusOptions,
-  look: LookAtTask,
 ): Promise<AskedToCancel | undefined> {
-  const found = await look(task, { signal, headers, startedAt, mayBeUnderWay: false });
-  if (!('status' in found)) return { outcome: 'not-answered' };
-  if (isTerminal(found.status)) return { outcome: 'too-late', state: found };
-  const doubt = doubtOf(found);
+  const result = await read(task, { signal, headers, startedAt, mayBeUnderWay: false });
+  if (result.kind === 'read-failed') return { outcome: 'not-answered' };
+  const { state, doubt } = result;
+  if (isTerminal(state.status)) return { outcome: 'too-late', state };
   if (doubt === 'unreadable-end') return { outcome: 'too-late' };
-  return doubt === 'unknown-word' ? { outcome: 'not-answered', state: found } : undefined;
+  return doubt === 'unknown-word' ? { outcome: 'not-answered', state } : undefined;
 }
 
 /**
@@ -64,13 +63,12 @@ async function reasonNotTo(
  * where the answer to the cancel held it.
  */
 export async function cancelTask(
-  engine: Engine,
-  look: LookAtTask,
+  reader: TaskReader,
   task: TaskIdParts,
   options: StatusOptions,
 ): Promise<Cancellation> {
-  const { outcome, state } = await askToCancel(engine, task, options, look);
+  const { outcome, state } = await askToCancel(reader, task, options);
   if (state !== undefined) return { outcome, state };
-  const fresh: LookAtTask = (asked, call) => look(asked, { ...call, mayBeUnderWay: false });
-  return { outcome, state: await statusOfTask(engine, fresh, task, options) };
+  const fresh = { ...options, mayBeUnderWay: false };
+  return { outcome, state: await statusOfTask(reader, task, fresh) };
 }

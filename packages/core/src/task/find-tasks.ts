@@ -15,7 +15,7 @@ const maxPages = 20;
 /** The ways in which a provider is asked for a task without sending anything that is paid for. */
 export type LookupWay = Exclude<RecoveryWay, { readonly by: 'replay' }>;
 
-/** A start whose task is looked for. */
+/** A start whose task is searched for. */
 export interface WantedTask {
   /** The table row. */
   readonly endpoint: Endpoint;
@@ -44,10 +44,9 @@ export async function findTasks(
   wanted: WantedTask,
 ): Promise<FoundTasks | undefined> {
   const since = wanted.since - clockSkewMs;
+  const asked = { ...wanted, since };
   const answer = await answerOf(() =>
-    way.by === 'records'
-      ? recordsSince(engine, way, wanted, since)
-      : namedTasks(engine, way, wanted, since),
+    way.by === 'records' ? recordsSince(engine, way, asked) : namedTasks(engine, way, asked),
   );
   if (answer === undefined) return undefined;
   // After the answer, not before: a call that it holds already may still be without its own.
@@ -80,8 +79,7 @@ async function answerOf<Answer>(ask: () => Promise<Answer>): Promise<Answer | un
 async function recordsSince(
   { connection }: Engine,
   { list }: Extract<LookupWay, { readonly by: 'records' }>,
-  { endpoint, signal }: WantedTask,
-  since: number,
+  { endpoint, signal, since }: WantedTask,
 ): Promise<readonly RecordedTask[] | undefined> {
   const tasks: RecordedTask[] = [];
   let page: string | undefined;
@@ -104,8 +102,7 @@ async function recordsSince(
 async function namedTasks(
   { connection }: Engine,
   { find }: Extract<LookupWay, { readonly by: 'client-id' }>,
-  { endpoint, key, signal, body }: WantedTask,
-  since: number,
+  { endpoint, key, signal, body, since }: WantedTask,
 ): Promise<readonly RecordedTask[] | undefined> {
   const ids = await find(connection, { endpoint: endpoint.key, since, key, signal });
   return ids?.map((providerTaskId) => ({ providerTaskId, body, createdAt: undefined }));

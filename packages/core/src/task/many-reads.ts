@@ -32,6 +32,11 @@ export class ManyReads {
     this.#readMany = readMany;
   }
 
+  /** How many tasks fit into one request. */
+  get most(): number {
+    return this.#readMany.most;
+  }
+
   /**
    * Which reads may share a request: those of one group of the provider's with the same headers.
    * `undefined` for a task that is read alone.

@@ -18,6 +18,16 @@ export interface MissingTask {
   readonly leftMs: number;
 }
 
+/** What is known of such a task all the same. */
+export interface UnknownTask {
+  /** Neutral model id. */
+  readonly model: string;
+  /** The provider's answer. */
+  readonly raw: unknown;
+  /** When it was started, in milliseconds since the epoch, where that is known. */
+  readonly startedAt?: number | undefined;
+}
+
 /** Where the two clocks come from. */
 export interface MissingTasksClock {
   /** The wall clock, to compare with the start of a task. */
@@ -49,12 +59,8 @@ export class MissingTasks {
     this.#clock = clock;
   }
 
-  /**
-   * The state of a task that the provider says it does not know.
-   *
-   * @param startedAt - when it was started, in milliseconds since the epoch, where that is known
-   */
-  read(task: TaskIdParts, model: string, raw: unknown, startedAt?: number): MissingTask {
+  /** The state of a task that the provider says it does not know. */
+  read(task: TaskIdParts, { model, raw, startedAt }: UnknownTask): MissingTask {
     const id = formatTaskId(task);
     const at = this.#clock.elapsed();
     const seen = this.#seen.get(id) ?? { since: at, reads: 0 };

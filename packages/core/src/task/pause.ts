@@ -4,27 +4,45 @@ import type { Sleep } from '../time/sleep.ts';
 
 const ignore = (): void => undefined;
 
-/** Sleeps between the looks of one wait. An abort and, once, the hint end a pause early. */
+/** What may have news of a task before the next read is due. */
+export interface NewsSource {
+  /**
+   * Calls `wake` when there is news, at once where there is some already. What it gives ends the
+   * listening, and says whether there was any.
+   */
+  readonly listen: (wake: () => void) => () => boolean;
+  /** How long reads may pause while the source speaks, in milliseconds; 0 while it does not. */
+  readonly quietMs: number;
+}
+
+/** What ends the pauses of one wait early. */
+export interface PauseOptions extends Pick<WaitOptions, 'signal' | 'hint'> {
+  readonly news?: NewsSource | undefined;
+}
+
+/** The pauses between the reads of one wait. An abort, news and, once, the hint end one early. */
 export class Pause {
   readonly #sleep: Sleep;
   readonly #signal: AbortSignal | undefined;
+  readonly #news: NewsSource | undefined;
   /** Aborts with the hint. None where there is no hint, and none once a pause has ended by it. */
   #hint: AbortSignal | undefined;
-  #wasHinted = false;
+  #wasWoken = false;
   #sleptMs = 0;
 
-  constructor(sleep: Sleep, { signal, hint }: Pick<WaitOptions, 'signal' | 'hint'>) {
+  constructor(sleep: Sleep, { signal, hint, news }: PauseOptions) {
     this.#sleep = sleep;
     this.#signal = signal;
+    this.#news = news;
     if (hint === undefined) return;
     const controller = new AbortController();
     hint.then(() => controller.abort(), ignore);
     this.#hint = controller.signal;
   }
 
-  /** Whether the hint ended the last pause. */
-  get wasHinted(): boolean {
-    return this.#wasHinted;
+  /** Whether the hint or news ended the last pause. */
+  get wasWoken(): boolean {
+    return this.#wasWoken;
   }
 
   /** How long all pauses were that lasted to their end, in milliseconds. */
@@ -32,12 +50,17 @@ export class Pause {
     return this.#sleptMs;
   }
 
-  /** Sleeps. What ended a pause is asked of the signals themselves, at the next look. */
+  /** How long a pause may last beyond what the schedule says, where a source speaks meanwhile. */
+  get quietMs(): number {
+    return this.#news?.quietMs ?? 0;
+  }
+
+  /** Sleeps. What ended a pause is asked of the signals themselves, at the next read. */
   take(ms: number): Promise<void> {
-    this.#wasHinted = false;
-    return this.#hint === undefined
+    this.#wasWoken = false;
+    return this.#hint === undefined && this.#news === undefined
       ? this.#takeWhole(ms, this.#signal)
-      : this.#takeHinted(ms, this.#hint);
+      : this.#takeWakeable(ms);
   }
 
   async #takeWhole(ms: number, signal: AbortSignal | undefined): Promise<void> {
@@ -49,16 +72,17 @@ export class Pause {
     }
   }
 
-  async #takeHinted(ms: number, hint: AbortSignal): Promise<void> {
-    const either = new AbortController();
-    const stops = [this.#signal, hint].map(
-      (signal) => signal && onAbort(signal, (reason) => either.abort(reason)),
+  async #takeWakeable(ms: number): Promise<void> {
+    const pause = new AbortController();
+    const stops = [this.#signal, this.#hint].map(
+      (signal) => signal && onAbort(signal, (reason) => pause.abort(reason)),
     );
-    await this.#takeWhole(ms, either.signal);
+    const hadNews = this.#news?.listen(() => pause.abort());
+    await this.#takeWhole(ms, pause.signal);
     for (const stop of stops) stop?.();
-    if (!hint.aborted) return;
-    // Only now: a hint that came in the middle of a look ends the pause that follows.
-    this.#hint = undefined;
-    this.#wasHinted = true;
+    const isHinted = this.#hint?.aborted === true;
+    this.#wasWoken = hadNews?.() === true || isHinted;
+    // Only now: a hint that came in the middle of a read ends the pause that follows.
+    if (isHinted) this.#hint = undefined;
   }
 }

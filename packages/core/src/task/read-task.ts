@@ -1,145 +1,161 @@
-import { InvalidRequestError } from '../errors/invalid-request-error.ts';
-import { MissingApiKeyError } from '../errors/missing-api-key-error.ts';
-import { TaskReadError } from '../errors/task-read-error.ts';
-import type { HttpResponse } from '../http/http.ts';
-import { TransportError } from '../http/transport-error.ts';
+import type { TaskReadError } from '../errors/task-read-error.ts';
 import { rowOf, type Engine } from '../provider/engine.ts';
-import type { HttpFault, ReadAnswer, TaskReading } from '../provider/protocol.ts';
-import { comeBack } from './may-pass-later.ts';
-import { statusOfReading } from '../provider/status-word.ts';
-import { inDoubt } from './doubt.ts';
-import { inOwnWords } from './own-words.ts';
-import { readingFacts } from './reading-facts.ts';
-import { isWithoutFiles, shownWord, toTaskStatus } from './task-status.ts';
-import { usableVideos } from './usable-videos.ts';
+import type { StatusOptions } from '../provider/call-options.ts';
+import type { TaskCall } from '../provider/protocol.ts';
+import { createGate } from '../time/gate.ts';
+import { GroupGate } from '../time/group-gate.ts';
+import { isRequestBound } from '../time/request-bound.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
+import { BoundedMap } from '../bounded-map.ts';
+import { ManyReads } from './many-reads.ts';
+import { MissingTasks, warmupMs } from './missing-tasks.ts';
+import { readOnce, type OneRead } from './read-once.ts';
+import { ReadPace } from './read-pace.ts';
+import { freeSlot, settleState } from './settle-state.ts';
+import { sendAlone, SharedReads, type ReadCall } from './shared-reads.ts';
 
 /**
- * One look at a task: its state, a success that names no file, a provider that does not know the
- * task, or an answer that told nothing.
- */
-export type Look =
-  | { readonly kind: 'state' | 'without-files'; readonly state: TaskState }
-  | { readonly kind: 'not-found'; readonly raw: unknown }
-  | { readonly kind: 'nothing'; readonly error: TaskReadError };
-
-/**
- * Reads a task once, by the way that is given; `undefined` where that gives no answer.
+ * Why a state may be another one at the next read, although nobody has to wait for a model:
  *
- * Only the provider's own word ends a task. An answer that tells nothing comes back as `nothing`,
- * with an error that is retryable unless the provider refused the question itself.
+ * - `unknown-task`: the provider does not know the task, and nobody here knows how old it is
+ * - `old-task`: the provider does not know a task that it should know by now
+ * - `unreadable-end`: the provider says that it succeeded, and names no file
+ * - `unknown-word`: the provider's status word is in no table, so that it may stand for an end
  */
-export async function readTask(
-  engine: Engine,
-  task: TaskIdParts,
-  ask: () => Promise<ReadAnswer | undefined>,
-): Promise<Look | undefined> {
-  const id = formatTaskId(task);
-  let answer: ReadAnswer | undefined;
-  try {
-    answer = await ask();
-  } catch (error) {
-    if (MissingApiKeyError.isInstance(error) || InvalidRequestError.isInstance(error)) {
-      throw error.forTask(id);
+export type Doubt = 'unknown-task' | 'old-task' | 'unreadable-end' | 'unknown-word';
+
+/** What a read came to: the state of the task, or the error of a read that told nothing. */
+export type ReadResult =
+  | {
+      readonly kind: 'state';
+      readonly state: TaskState;
+      /** Set where the state is not yet sure. */
+      readonly doubt?: Doubt | undefined;
     }
-    if (!(error instanceof TransportError)) throw error;
-    const fault = { kind: 'unavailable', message: error.message, statusCode: 0 } as const;
-    return failed(engine, id, task, fault, undefined, error);
-  }
+  | { readonly kind: 'read-failed'; readonly error: TaskReadError };
 
-  if (answer === undefined) return undefined;
-  const { response, reading } = answer;
-  const told = stateIn(engine, task, answer);
-  if (told !== undefined) return told;
-  const fault = readFault(engine, id, response);
-  if (reading === undefined && engine.definition.warmupStatuses.includes(fault.statusCode)) {
-    return { kind: 'not-found', raw: response.body };
-  }
-  return failed(engine, id, task, fault, response, undefined);
+/** Options of one read. */
+export interface ReadOptions
+  extends StatusOptions, Pick<ReadCall<unknown>, 'patienceMs' | 'mayBeUnderWay'> {}
+
+/** Reads a task. */
+export type ReadTask = (task: TaskIdParts, options: ReadOptions) => Promise<ReadResult>;
+
+/** What the steps after a submit work with. */
+export interface TaskReader {
+  readonly engine: Engine;
+  readonly read: ReadTask;
 }
 
-/** The state that an answer tells of a task; `undefined` where it tells none, or of another task. */
-export function stateIn(
-  engine: Engine,
-  task: TaskIdParts,
-  { response, reading }: ReadAnswer,
-): Extract<Look, { readonly state: TaskState }> | undefined {
-  if (reading === undefined || !isAbout(task, reading)) return undefined;
-  const id = formatTaskId(task);
-  const state = toState(engine, id, task, reading, response);
-  const { status, providerStatus } = state;
-  engine.config.onEvent({ type: 'task-read', taskId: id, status, providerStatus });
-  const isKnown = statusOfReading(engine.definition.statuses, reading) !== undefined;
-  return {
-    kind: isWithoutFiles(engine, reading) ? 'without-files' : 'state',
-    state: isKnown ? state : inDoubt(state, 'unknown-word'),
+/**
+ * Reads the tasks of one provider, so many at once, remembering which of them it says it does not
+ * know. Whoever asks for the same task at the same time shares a read; whoever asks for another one
+ * shares its request, where the provider answers for many.
+ */
+export function createReader(engine: Engine): TaskReader {
+  const { readsAtOnce, readsPerSecond, elapsed, sleep } = engine.config;
+  const { protocol, timing } = engine.definition;
+  const many = manyReadsOf(engine);
+  const oneByOne = createGate({ atOnce: readsAtOnce, perSecond: readsPerSecond });
+  const gate = many === undefined ? oneByOne : new GroupGate({ gate: oneByOne, most: many.most });
+  const reads = new SharedReads<ReadResult>(gate);
+  const pace = new ReadPace({ minMs: timing?.minPollMs ?? 0, elapsed, sleep });
+  const judge = createJudge(engine);
+  const read: ReadTask = async (task, options) => {
+    const taskId = formatTaskId(task);
+    const { headers, startedAt, ...call } = options;
+    // What is asked for after news or a cancel does not wait.
+    if (call.mayBeUnderWay !== false && pace.leftMs(taskId) > 0) await pace.wait(taskId, call);
+    return reads.read({
+      ...call,
+      key: keyOf(task, headers),
+      group: many?.groupOf({ ...task, headers }),
+      send: async (signal, isAlone) => {
+        pace.sent(taskId);
+        // Picked one by one: the deadline of a wait is not the deadline of one request.
+        const asked: TaskCall = { ...task, signal, headers };
+        const ask = isAlone
+          ? async () => protocol.read(engine.connection, asked)
+          : async () => many?.read(asked);
+        const told = await readOnce(engine, task, ask);
+        return told === undefined ? sendAlone : judge(task, told, startedAt);
+      },
+    });
+  };
+  return { engine, read };
+}
+
+/** Where a read belongs to the request that sent it, no other one can wait for it. */
+function manyReadsOf({ connection, definition }: Engine): ManyReads | undefined {
+  const { read, readMany } = definition.protocol;
+  if (readMany === undefined || isRequestBound) return undefined;
+  return new ManyReads(connection, read, readMany);
+}
+
+/** The same question to the same task: other headers may get another answer. */
+function keyOf(
+  { endpoint, providerTaskId }: TaskIdParts,
+  headers: StatusOptions['headers'],
+): string {
+  const task = `${endpoint}:${providerTaskId}`;
+  return headers === undefined ? task : `${task}:${JSON.stringify(Object.entries(headers))}`;
+}
+
+/** Reads in a row of a success without a file, until that is how it ended. */
+const readsWithoutFiles = 3;
+const maxTracked = 10_000;
+
+/** Makes of one read what it means beside the reads before it. */
+type Judge = (task: TaskIdParts, told: OneRead, startedAt: number | undefined) => ReadResult;
+
+function createJudge(engine: Engine): Judge {
+  const missing = new MissingTasks(engine.config);
+  const withoutFiles = new BoundedMap<string, number>(maxTracked);
+
+  const settled = (state: TaskState): TaskState => {
+    missing.forget(state.id);
+    withoutFiles.delete(state.id);
+    return settleState(engine, state);
+  };
+
+  const judgeWithoutFiles = (state: TaskState): ReadResult => {
+    const reads = (withoutFiles.get(state.id) ?? 0) + 1;
+    if (reads >= readsWithoutFiles) return { kind: 'state', state: settled(state) };
+    withoutFiles.set(state.id, reads);
+    const running = { ...state, status: 'running', error: undefined } as const;
+    return { kind: 'state', state: running, doubt: 'unreadable-end' };
+  };
+
+  const judgeMissing: Judge = (task, told, startedAt) => {
+    const raw = told.kind === 'not-found' ? told.raw : undefined;
+    const model = rowOf(engine, task.endpoint)?.model ?? task.endpoint;
+    const { state, leftMs } = missing.read(task, { model, raw, startedAt });
+    if (leftMs === 0) return { kind: 'state', state: freeSlot(engine, state) };
+    const isOurs = engine.charges.knows(state.id);
+    const ageMs = engine.config.now() - (startedAt ?? Number.NaN);
+    return { kind: 'state', state, doubt: isOurs ? undefined : doubtOfAge(ageMs) };
+  };
+
+  return (task, told, startedAt) => {
+    switch (told.kind) {
+      case 'state': {
+        const doubt = told.isKnownWord ? undefined : 'unknown-word';
+        return { kind: 'state', state: settled(told.state), doubt };
+      }
+      case 'without-files':
+        return judgeWithoutFiles(told.state);
+      case 'not-found':
+        return judgeMissing(task, told, startedAt);
+      case 'read-failed':
+        return told;
+    }
   };
 }
 
-/** Whether an answer is about this task: a cache or a proxy may give that of another one. */
-function isAbout({ providerTaskId }: TaskIdParts, reading: TaskReading): boolean {
-  return reading.providerTaskId === undefined || reading.providerTaskId === providerTaskId;
-}
-
-/** Statuses of an answer that is about the key and the account: it quotes no prompt. */
-const aboutTheAccount: readonly number[] = [401, 402, 403, 429];
-
-/** What an answer that tells nothing means, without words that may quote a prompt. */
-function readFault(engine: Engine, id: string, response: HttpResponse): HttpFault {
-  const texts = engine.texts.get(id);
-  const fault = engine.toFault(response, texts);
-  const isSafe = texts !== undefined || aboutTheAccount.includes(fault.statusCode);
-  return isSafe ? fault : inOwnWords(fault);
-}
-
-function toState(
-  engine: Engine,
-  id: string,
-  task: TaskIdParts,
-  reading: TaskReading,
-  response: HttpResponse,
-): TaskState {
-  const { definition } = engine;
-  const videos = usableVideos(reading.videos ?? []);
-  const { status, error } = toTaskStatus(engine, id, reading, videos.length > 0);
-  return {
-    id,
-    provider: definition.id,
-    endpoint: task.endpoint,
-    model: rowOf(engine, task.endpoint)?.model ?? task.endpoint,
-    status,
-    providerStatus: shownWord(engine, id, reading.providerStatus),
-    ...readingFacts(reading),
-    videos: status === 'succeeded' ? videos : [],
-    error,
-    raw: response.body,
-  };
-}
-
-/** Statuses by which a provider refuses the question. Everything else may be better next time. */
-const refusals: readonly number[] = [401, 402, 403, 422, 451];
-
-function failed(
-  engine: Engine,
-  taskId: string,
-  task: TaskIdParts,
-  fault: HttpFault,
-  response: HttpResponse | undefined,
-  cause: TransportError | undefined,
-): Look {
-  const statusCode = fault.statusCode === 0 ? undefined : fault.statusCode;
-  const error = new TaskReadError(fault, {
-    provider: task.provider,
-    endpoint: task.endpoint,
-    taskId,
-    url: response?.url ?? '',
-    statusCode,
-    requestId: fault.requestId,
-    ...(response && comeBack(fault, response, engine.config.now())),
-    isRetryable: fault.isRetryable ?? !refusals.includes(fault.statusCode),
-    cause,
-  });
-  engine.config.onEvent({ type: 'read-failed', taskId, reason: fault.kind, statusCode });
-  return { kind: 'nothing', error };
+/** Whether a task that the provider does not know is new to it, by its age. */
+function doubtOfAge(ageMs: number): Doubt | undefined {
+  // A start that lies ahead is as good as none: it may be in seconds, or a clock may be wrong.
+  if (!(ageMs > -warmupMs)) return 'unknown-task';
+  return ageMs >= warmupMs ? 'old-task' : undefined;
 }

@@ -7,7 +7,7 @@ export type Recovery =
   | { readonly reason: 'no match' | 'several matches' | 'not answered' };
 
 /**
- * Looks for the task of a lost submit: same endpoint, same body, made since, and not already some
+ * Searches for the task of a lost submit: same endpoint, same body, made since, and not already some
  * other call's. Exactly one match is adopted, and claimed in the same step.
  *
  * The records are per account: an identical call of another process at the same moment cannot be

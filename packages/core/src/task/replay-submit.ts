@@ -7,6 +7,13 @@ import type { Accepted } from './submit-once.ts';
 /** What came of sending a submit again: the task, or why there is still none. */
 export type Replay = Accepted | { readonly reason: 'refused' | 'not answered' };
 
+/** What sends the same submit again. */
+export interface Resend {
+  readonly send: () => Promise<Accepted>;
+  /** Ends it early. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
  * Sends a lost submit again, with the same key, at a provider that makes one task of the two. A
  * refusal says nothing of the one that was lost, so it leaves that as unknown as it was.
@@ -14,8 +21,7 @@ export type Replay = Accepted | { readonly reason: 'refused' | 'not answered' };
 export async function replaySubmit(
   { config }: Engine,
   { delaysMs }: Extract<RecoveryWay, { readonly by: 'replay' }>,
-  send: () => Promise<Accepted>,
-  signal: AbortSignal | undefined,
+  { send, signal }: Resend,
 ): Promise<Replay> {
   const startedAt = config.now();
   for (const delayMs of delaysMs) {

@@ -1,7 +1,7 @@
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
 import { TaskPendingError } from '../errors/task-pending-error.ts';
 import { prepareMedia, type UploadMedia } from '../endpoint/prepare-media.ts';
-import { reserveWithinBudget } from './within-budget.ts';
+import { reserveWithinBudget, type BudgetedTask } from './within-budget.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { TaskSlot } from '../provider/task-slots.ts';
 import type { Task } from '../provider/video-provider.ts';
@@ -10,20 +10,25 @@ import type { VideoRequest } from '../types/video-request.ts';
 import { sizeFactor } from '../schedule/size-factor.ts';
 import { fitBody } from './fit-body.ts';
 import { ownTexts } from './own-texts.ts';
-import type { LookAtTask } from './look-at-task.ts';
+import type { TaskReader } from './read-task.ts';
 import { planTask, type PlannedTask } from './plan-task.ts';
 import { submitKey } from './submit-key.ts';
 import { enterSlot, submitWhenFree } from './submit-when-free.ts';
 import type { SubmittedTask } from './submit-task.ts';
 import { formatTaskId } from '../provider/task-id.ts';
-import { registerWebhook } from './webhook-url.ts';
+import { registerWebhook, type WebhookRegistration } from './webhook-url.ts';
 import { wireBody } from './wire-body.ts';
 
-/** What a start works with beside the engine. */
-export interface StartTools {
+/** What a start works with: while it waits for room, it reads the tasks that run. */
+export interface StartTools extends TaskReader {
   readonly upload: UploadMedia;
-  /** Reads tasks: while a start waits for room, those that run. */
-  readonly look: LookAtTask;
+}
+
+/** A start that is within the budget and has not been sent. */
+interface ReadyStart extends BudgetedTask {
+  readonly plan: PlannedTask;
+  readonly options: StartOptions;
+  readonly webhook: WebhookRegistration;
 }
 
 /**
@@ -32,72 +37,44 @@ export interface StartTools {
  * The budget comes before the media, so that a call that is too dear makes no HTTP at all.
  */
 export async function startTask(
-  engine: Engine,
+  tools: StartTools,
   given: VideoRequest,
   options: StartOptions,
-  { upload, look }: StartTools,
 ): Promise<Task> {
+  const { engine } = tools;
   const { signal } = options;
   const plan = planTask(engine, given, options.onUnsupported);
-  const { endpoint, warnings } = plan;
-  const provider = engine.definition.id;
-  const { webhookUrl, warnings: unheard } = registerWebhook(engine, endpoint.key, options);
+  const { key } = plan.endpoint;
+  const webhook = registerWebhook(engine, key, options);
   engine.config.apiKey();
   signal?.throwIfAborted();
 
-  const { estimate, reservation } = reserveWithinBudget(engine, plan, options);
+  const start = { plan, options, webhook, ...reserveWithinBudget(engine, plan, options) };
   let slot: TaskSlot | undefined;
   let submitted: SubmittedTask;
   try {
-    slot = await enterSlot(engine, endpoint.key, options, look);
-    submitted = await submitPlanned(engine, plan, options, upload, webhookUrl, estimate?.usd);
+    slot = await enterSlot(tools, key, options);
+    submitted = await submitPlanned(tools, start);
   } catch (error) {
     slot?.leave();
     // What may have been charged stays reserved.
-    if (provesNoCharge(error)) reservation?.release();
+    if (provesNoCharge(error)) start.reservation?.release();
     throw error;
   }
-  const { providerTaskId, responseHeaders, quoted, isRecovered } = submitted;
-  const id = formatTaskId({ provider, endpoint: endpoint.key, providerTaskId });
-  slot.take(id);
-  engine.charges.open(id, estimate?.usd, reservation, quoted.quotedUsd);
-  engine.expectations.start(id, sizeFactor(provider, endpoint, plan.request));
-  engine.texts.set(id, ownTexts(plan.request));
-  const estimateUsd = estimate?.usd;
-  engine.config.onEvent({
-    type: 'task-started',
-    taskId: id,
-    estimateUsd,
-    ...quoted,
-    isRecovered,
-  });
+  const task = toTask(engine, start, submitted);
+  slot.take(task.id);
+  register(engine, start, task);
   if (signal?.aborted === true) {
+    const { id: taskId, provider, endpoint } = task;
     const cause: unknown = signal.reason;
-    const facts = { provider, endpoint: endpoint.key, taskId: id, cause };
-    throw new TaskPendingError('abort', undefined, facts);
+    throw new TaskPendingError('abort', undefined, { provider, endpoint, taskId, cause });
   }
-  return {
-    id,
-    provider,
-    endpoint: endpoint.key,
-    model: endpoint.model,
-    mode: endpoint.mode,
-    warnings: [...warnings, ...unheard, ...(submitted.warnings ?? [])],
-    estimate,
-    ...quoted,
-    acceptedAt: engine.config.now(),
-    isRecovered,
-    responseHeaders,
-  };
+  return task;
 }
 
 async function submitPlanned(
-  engine: Engine,
-  { endpoint, request }: PlannedTask,
-  options: StartOptions,
-  upload: UploadMedia,
-  webhookUrl: string | undefined,
-  estimateUsd: number | undefined,
+  { engine, upload }: StartTools,
+  { plan: { endpoint, request }, options, webhook, estimate }: ReadyStart,
 ): Promise<SubmittedTask> {
   const { signal, headers, idempotencyKey } = options;
   const fields = await prepareMedia(endpoint, request, upload, engine.config.media);
@@ -105,6 +82,42 @@ async function submitPlanned(
   signal?.throwIfAborted();
   const texts = ownTexts(request);
   const key = await submitKey(idempotencyKey);
+  const { webhookUrl } = webhook;
+  const estimateUsd = estimate?.usd;
   const submit = { endpoint, body, webhookUrl, headers, key, estimateUsd, texts, signal };
   return submitWhenFree(engine, submit, options);
+}
+
+function toTask(
+  { definition, config }: Engine,
+  { plan, webhook, estimate }: ReadyStart,
+  { providerTaskId, responseHeaders, quoted, isRecovered, warnings = [] }: SubmittedTask,
+): Task {
+  const { id: provider } = definition;
+  const { key: endpoint, model, mode } = plan.endpoint;
+  return {
+    id: formatTaskId({ provider, endpoint, providerTaskId }),
+    provider,
+    endpoint,
+    model,
+    mode,
+    warnings: [...plan.warnings, ...webhook.warnings, ...warnings],
+    estimate,
+    ...quoted,
+    acceptedAt: config.now(),
+    isRecovered,
+    responseHeaders,
+  };
+}
+
+/** Notes what the reads of a task need: its money, when it began, its texts. */
+function register(engine: Engine, { plan, reservation }: ReadyStart, task: Task): void {
+  const { id: taskId, provider, quotedUsd, quotedCredits, isRecovered } = task;
+  const { endpoint, request } = plan;
+  const estimateUsd = task.estimate?.usd;
+  engine.charges.open(taskId, { estimateUsd, quotedUsd, reservation });
+  engine.expectations.start(taskId, sizeFactor(provider, endpoint, request));
+  engine.texts.set(taskId, ownTexts(request));
+  const told = { taskId, estimateUsd, quotedUsd, quotedCredits, isRecovered };
+  engine.config.onEvent({ type: 'task-started', ...told });
 }

@@ -41,7 +41,7 @@ export interface SubmittedTask {
 }
 
 /**
- * Sends a submit once. When its answer is lost, the task that it may have made is looked for; it is
+ * Sends a submit once. When its answer is lost, the task that it may have made is searched for; it is
  * sent again only to a provider that makes one task of all submits with one key.
  *
  * @throws SubmitRefusedError when there is surely no task
@@ -71,22 +71,27 @@ export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<Subm
     return { providerTaskId, responseHeaders, quoted, isRecovered: false, warnings };
   } catch (error) {
     if (!SubmissionUnknownError.isInstance(error)) throw error;
-    return recovered(engine, plan, error, send);
+    return recovered(engine, plan, { error, send });
   }
+}
+
+/** A submit whose answer was lost, and what sends it again where the provider makes one of both. */
+interface LostSubmit {
+  readonly error: SubmissionUnknownError;
+  readonly send: () => Promise<Accepted>;
 }
 
 async function recovered(
   engine: Engine,
   { endpoint, body, key, signal }: SubmitPlan,
-  error: SubmissionUnknownError,
-  send: () => Promise<Accepted>,
+  { error, send }: LostSubmit,
 ): Promise<SubmittedTask> {
   const way = engine.definition.recovery;
   if (way === undefined) throw error;
   const lost = { endpoint, body, key, since: error.submittedAt, signal };
   const search =
     way.by === 'replay'
-      ? replaySubmit(engine, way, send, signal)
+      ? replaySubmit(engine, way, { send, signal })
       : recoverSubmit(engine, way, lost);
   // A search that breaks off, by an abort or a mistake, leaves the submit as unknown as it was.
   const found = await search.catch(() => {

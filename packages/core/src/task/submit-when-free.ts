@@ -5,7 +5,7 @@ import type { TaskSlot } from '../provider/task-slots.ts';
 import { backoffMs } from './backoff.ts';
 import { submitTask, type SubmitPlan, type SubmittedTask } from './submit-task.ts';
 import { parseTaskId } from '../provider/task-id.ts';
-import type { LookAtTask } from './look-at-task.ts';
+import type { TaskReader } from './read-task.ts';
 import { waitForTask } from './wait-for-task.ts';
 
 /** How long `busy: 'wait'` waits behind a 429 where no setting says it, in milliseconds. */
@@ -20,12 +20,11 @@ type BusyOptions = Pick<StartOptions, 'busy' | 'signal'>;
  * @throws SubmitRefusedError when there is none and nobody wants to wait
  */
 export async function enterSlot(
-  engine: Engine,
+  reader: TaskReader,
   endpoint: string,
   { busy, signal }: BusyOptions,
-  look: LookAtTask,
 ): Promise<TaskSlot> {
-  const { slots, config, definition } = engine;
+  const { slots, config, definition } = reader.engine;
   if (busy === 'refuse' && slots.isFull) {
     const message = `${config.tasksAtOnce} tasks run already, the limit of tasksAtOnce`;
     throw new SubmitRefusedError(
@@ -34,7 +33,7 @@ export async function enterSlot(
     );
   }
   return slots.enter(signal, (taskId, end) =>
-    waitForTask(engine, parseTaskId(taskId, definition.id), { signal: end }, look),
+    waitForTask(reader, parseTaskId(taskId, definition.id), { signal: end }),
   );
 }
 

@@ -2,48 +2,52 @@ import type { Engine } from '../provider/engine.ts';
 import type { TaskReading } from '../provider/protocol.ts';
 import { statusOfReading, statusOfWord } from '../provider/status-word.ts';
 import { inOwnWords, safeWord } from './own-words.ts';
+import { usableVideos } from './usable-videos.ts';
 import type { TaskFault } from '../types/task-fault.ts';
-import { isTerminal, type TaskStatus } from '../types/task-state.ts';
+import { isTerminal, type TaskState, type TaskStatus } from '../types/task-state.ts';
 
 /** Words that were already reported, by engine: one event a word is enough. */
 const reported = new WeakMap<Engine, Set<string>>();
 
+/** Where a task stands by one answer. */
+export type ToldStatus = Pick<TaskState, 'status' | 'videos' | 'error'>;
+
 /**
- * A provider's answer to our status and fault.
+ * A provider's answer to our status, videos and fault.
  *
  * A fault in the answer makes the task failed whatever the word says (fal's COMPLETED with an
  * error). A word that the table does not hold is reported once and counts as running: guessing an
  * end would lose a paid video.
  */
-export function toTaskStatus(
-  engine: Engine,
-  taskId: string,
-  reading: TaskReading,
-  hasVideo: boolean,
-): { readonly status: TaskStatus; readonly error: TaskFault | undefined } {
+export function toTaskStatus(engine: Engine, taskId: string, reading: TaskReading): ToldStatus {
   const known = statusOfReading(engine.definition.statuses, reading);
   const word = shownWord(engine, taskId, reading.providerStatus);
   if (known === undefined) reportOnce(engine, taskId, reading.providerStatus, word);
   const status = known ?? 'running';
   const isBad = isTerminal(status) && status !== 'succeeded';
+  const shown: Shown = (fault) => shownFault(engine, taskId, fault);
 
   if (reading.error !== undefined) {
     const ended = reading.error.kind === 'canceled' ? 'canceled' : 'failed';
-    return { status: isBad ? status : ended, error: shownFault(engine, taskId, reading.error) };
+    return { status: isBad ? status : ended, videos: [], error: shown(reading.error) };
   }
-  if (status === 'succeeded' && !hasVideo) {
-    return { status: 'failed', error: noVideo(engine, taskId, reading) };
+  if (status === 'succeeded') {
+    const videos = usableVideos(reading.videos ?? []);
+    if (videos.length > 0) return { status, videos, error: undefined };
+    return { status: 'failed', videos, error: noVideo(reading, shown) };
   }
-  if (!isBad) return { status, error: undefined };
-  return { status, error: whyBad(engine, taskId, reading, { status, word }) };
+  const error = isBad ? whyBad(reading, { status, word }, shown) : undefined;
+  return { status, videos: [], error };
 }
+
+/** A fault as it may be shown. */
+type Shown = (fault: TaskFault) => TaskFault;
 
 /** Why a task ended badly, by its status. */
 function whyBad(
-  engine: Engine,
-  taskId: string,
   { reason, status: stated }: TaskReading,
   { status, word }: { readonly status: TaskStatus; readonly word: string },
+  shown: Shown,
 ): TaskFault {
   // A word for "gone" may stand beside the reason of another end; a status that is told means it.
   if (reason === undefined || (status === 'expired' && stated === undefined)) {
@@ -51,7 +55,7 @@ function whyBad(
   }
   const fault = status === 'canceled' ? { ...reason, kind: status } : reason;
   const message = withoutReason(word);
-  return isSaid(fault) ? shownFault(engine, taskId, fault) : { ...fault, message };
+  return isSaid(fault) ? shown(fault) : { ...fault, message };
 }
 
 /** Whether a reason says more than that there is none. */
@@ -95,15 +99,11 @@ function shownFault<Fault extends TaskFault>(
 }
 
 /** Why a success has no video: as the provider says, else as its files look. */
-function noVideo(
-  engine: Engine,
-  taskId: string,
-  { videos = [], cost = 0, reason }: TaskReading,
-): TaskFault {
+function noVideo({ videos = [], cost = 0, reason }: TaskReading, shown: Shown): TaskFault {
   const charged = cost > 0 ? 'yes' : 'unknown';
   if (reason !== undefined && isSaid(reason)) {
     // What a failure costs is not what a success costs that came to nothing.
-    return { ...shownFault(engine, taskId, reason), charged };
+    return { ...shown(reason), charged };
   }
   const message =
     videos.length === 0

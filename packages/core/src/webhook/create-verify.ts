@@ -6,7 +6,6 @@ import type { Engine } from '../provider/engine.ts';
 import { formatTaskId, parseTaskId } from '../provider/task-id.ts';
 import { toTaskStatus } from '../task/task-status.ts';
 import { readingFacts } from '../task/reading-facts.ts';
-import { usableVideos } from '../task/usable-videos.ts';
 import { webhookParameter } from '../task/webhook-url.ts';
 import { KeyCache } from './key-cache.ts';
 import { readRawBody } from './raw-body.ts';
@@ -101,26 +100,18 @@ function toEvent(
   { providerTaskId, reading }: WebhookReading,
 ): TaskEvent {
   const provider = engine.definition.id;
-  const videos = usableVideos(reading.videos ?? []);
   const taskId = taskIdOf(provider, url, providerTaskId);
-  const { status, error } = toTaskStatus(
-    engine,
-    taskId ?? providerTaskId,
-    reading,
-    videos.length > 0,
-  );
+  const told = toTaskStatus(engine, taskId ?? providerTaskId, reading);
   const { progress, removedAt, cost, credits } = readingFacts(reading);
   return {
     provider,
     taskId,
     providerTaskId,
-    status,
+    ...told,
     progress,
     removedAt,
     cost,
     credits,
-    videos: status === 'succeeded' ? videos : [],
-    error,
     receivedAt: engine.config.now(),
   };
 }

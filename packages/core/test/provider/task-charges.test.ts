@@ -25,7 +25,7 @@ function opened(estimateUsd: number | undefined = 0.42) {
   const events: ProviderEvent[] = [];
   const charges = new TaskCharges((event) => events.push(event));
   const budget = createBudget({ limitUsd: 1 });
-  charges.open(taskId, estimateUsd, budget.reserve(0.42));
+  charges.open(taskId, { estimateUsd, reservation: budget.reserve(0.42) });
   return { charges, budget, events };
 }
 
@@ -104,12 +104,12 @@ describe('TaskCharges', () => {
   it('works without a budget, and without an estimate', () => {
     const events: ProviderEvent[] = [];
     const charges = new TaskCharges((event) => events.push(event));
-    charges.open(taskId, undefined, undefined);
+    charges.open(taskId, { estimateUsd: undefined, reservation: undefined });
     charges.read(state({ status: 'succeeded' }));
     charges.actual(taskId, 0.1);
     expect(events).toEqual([{ type: 'cost', taskId, estimateUsd: undefined, actualUsd: 0.1 }]);
     const failing = new TaskCharges(() => undefined);
-    failing.open(taskId, undefined, undefined);
+    failing.open(taskId, { estimateUsd: undefined, reservation: undefined });
     expect(() => failing.read(state(fault('no')))).not.toThrow();
   });
 
@@ -117,7 +117,7 @@ describe('TaskCharges', () => {
     const events: ProviderEvent[] = [];
     const charges = new TaskCharges((event) => events.push(event));
     const budget = createBudget({ limitUsd: 1 });
-    charges.open(taskId, undefined, budget.reserve(0.42));
+    charges.open(taskId, { estimateUsd: undefined, reservation: budget.reserve(0.42) });
     charges.read(state({ status: 'succeeded' }));
     expect(budget).toMatchObject({ reservedUsd: 0, spentUsd: 0 });
   });

@@ -30,7 +30,7 @@ describe('Expectations of a task', () => {
     const { book, clock } = createBook(createTaskTimes(), 0.01);
     book.start(taskId, 1);
     const pauses = Array.from({ length: 6 }, () => {
-      const pause = book.nextLookMs(taskId, task);
+      const pause = book.nextPollMs(taskId, task);
       clock.now += pause;
       return pause;
     });
@@ -42,17 +42,17 @@ describe('Expectations of a task', () => {
     book.start(taskId, 1);
     clock.now += 30_000;
     book.read(stateOf('queued'));
-    expect(book.nextLookMs(taskId, task)).toBe(30_000);
+    expect(book.nextPollMs(taskId, task)).toBe(30_000);
   });
 
   it('leaves a fresh task alone, and for longer once its endpoint is known', () => {
     const { book, clock } = createBook(learned());
     // Begun elsewhere, nobody knows when.
-    book.nextLookMs(taskId, task);
+    book.nextPollMs(taskId, task);
     expect(book.canWaitFirst(taskId)).toBe(false);
     book.start(taskId, 1);
     expect(book.canWaitFirst(taskId)).toBe(true);
-    expect(book.nextLookMs(taskId, task)).toBeGreaterThan(20_000);
+    expect(book.nextPollMs(taskId, task)).toBeGreaterThan(20_000);
     clock.now += 5_000;
     expect(book.canWaitFirst(taskId)).toBe(false);
     const unknown = createBook();
@@ -67,19 +67,19 @@ describe('Expectations of a task', () => {
     const { book, clock } = createBook(learned());
     book.start(taskId, 1);
     clock.now += 75_000;
-    const soon = book.nextLookMs(taskId, task);
+    const soon = book.nextPollMs(taskId, task);
     book.read(stateOf('running'));
-    expect(book.nextLookMs(taskId, task)).toBe(soon);
+    expect(book.nextPollMs(taskId, task)).toBe(soon);
     book.read(stateOf('queued'));
-    expect(book.nextLookMs(taskId, task)).toBeGreaterThan(5 * soon);
+    expect(book.nextPollMs(taskId, task)).toBeGreaterThan(5 * soon);
   });
 
   it('gives a longer clip more time', () => {
     const { book } = createBook(learned(40_000));
     book.start(taskId, 1);
-    const usual = book.nextLookMs(taskId, task);
+    const usual = book.nextPollMs(taskId, task);
     book.start(taskId, 1.5);
-    expect(book.nextLookMs(taskId, task)).toBeGreaterThan(1.2 * usual);
+    expect(book.nextPollMs(taskId, task)).toBeGreaterThan(1.2 * usual);
   });
 
   it.each([
@@ -90,7 +90,7 @@ describe('Expectations of a task', () => {
       const { book, clock } = createBook(learned(), eagerness);
       book.start(taskId, 1);
       clock.now += 80_000;
-      return book.nextLookMs(taskId, task);
+      return book.nextPollMs(taskId, task);
     });
     expect(delays[0]).toBe(delays[1]);
   });
@@ -110,7 +110,7 @@ describe('Expectations of a task', () => {
           book.start(taskId, factor);
           const from = clock.now;
           for (let looks = 0; looks < 200; looks += 1) {
-            const delay = book.nextLookMs(taskId, task);
+            const delay = book.nextPollMs(taskId, task);
             expect(delay).toBeGreaterThanOrEqual(500);
             expect(delay).toBeLessThanOrEqual(60_000);
             clock.now += delay;

@@ -10,7 +10,8 @@ describe('createTaskTimes', () => {
     for (let task = 0; task < 30; task += 1) times.add('fal', 'kling', 90_000 + task * 500);
     const kept = createTaskTimes(JSON.parse(JSON.stringify(times)));
     expect(kept.count('fal', 'kling')).toBeCloseTo(times.count('fal', 'kling'), 0);
-    const nextOf = (each: typeof times): number => each.nextLookMs('fal', 'kling', prior, 0, 100);
+    const nextOf = (each: typeof times): number =>
+      each.nextPollMs({ provider: 'fal', endpoint: 'kling' }, prior, { ageMs: 0, priceMs: 100 });
     expect(nextOf(kept) / nextOf(times)).toBeCloseTo(1, 1);
     expect(kept.count('fal', 'other')).toBe(0);
   });
@@ -22,7 +23,9 @@ describe('createTaskTimes', () => {
           createTaskTimes(saved);
         }
         const times = createTaskTimes({ endpoints: { 'a:b': [inside, [60_000, 1]] } });
-        expect(times.nextLookMs('a', 'b', prior, 0, 100)).toBeGreaterThan(0);
+        expect(
+          times.nextPollMs({ provider: 'a', endpoint: 'b' }, prior, { ageMs: 0, priceMs: 100 }),
+        ).toBeGreaterThan(0);
       }),
     );
   });

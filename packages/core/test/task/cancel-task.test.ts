@@ -3,7 +3,7 @@ import type { CancelAnswer } from '../../src/types/task-state.ts';
 import { rejectionOf } from '../support/failures.ts';
 import type { TaskReading } from '../../src/provider/protocol.ts';
 import { askToCancel } from '../../src/task/cancel-task.ts';
-import { createLookAtTask } from '../../src/task/look-at-task.ts';
+import { createReader } from '../../src/task/read-task.ts';
 import { json, page, type Answer } from '../support/fake-fetch.ts';
 import { createScene, task, taskId, videoUrl } from '../support/scene.ts';
 
@@ -146,7 +146,7 @@ describe('a cancel that destroys the result of a task that has ended', () => {
 
   it('is not sent for a success that names no file yet', async () => {
     const { engine, asked } = createWithoutFiles();
-    expect(await askToCancel(engine, task, {}, createLookAtTask(engine))).toMatchObject({
+    expect(await askToCancel(createReader(engine), task, {})).toMatchObject({
       outcome: 'too-late',
     });
     expect(asked).toEqual([]);
@@ -226,7 +226,7 @@ describe('a reply to a cancel that holds the task', () => {
     const { engine } = createReply({ providerStatus: 'stopped' });
     const ended: string[] = [];
     engine.slots.ended = (id) => ended.push(id);
-    await askToCancel(engine, task, {}, createLookAtTask(engine));
+    await askToCancel(createReader(engine), task, {});
     expect(ended).toEqual([taskId]);
   });
 });

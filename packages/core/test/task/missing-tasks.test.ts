@@ -6,13 +6,17 @@ import { virtualClock } from '../support/virtual-clock.ts';
 function createMissing() {
   const clock = virtualClock();
   const missing = new MissingTasks({ now: clock.now, elapsed: clock.now });
-  return { clock, missing, status: () => missing.read(task, 'film-std', {}).state.status };
+  return {
+    clock,
+    missing,
+    status: () => missing.read(task, { model: 'film-std', raw: {} }).state.status,
+  };
 }
 
 describe('MissingTasks', () => {
   it('takes "not found" for "not yet" at first', () => {
     const { missing } = createMissing();
-    expect(missing.read(task, 'film-std', { a: 1 }).state).toEqual({
+    expect(missing.read(task, { model: 'film-std', raw: { a: 1 } }).state).toEqual({
       id: taskId,
       provider: 'acme',
       endpoint: task.endpoint,
@@ -31,7 +35,7 @@ describe('MissingTasks', () => {
     clock.advance(warmupMs - 1);
     expect(status()).toBe('queued');
     clock.advance(1);
-    expect(missing.read(task, 'film-std', {}).state).toMatchObject({
+    expect(missing.read(task, { model: 'film-std', raw: {} }).state).toMatchObject({
       status: 'expired',
       error: { kind: 'not-found', charged: 'unknown' },
     });
@@ -50,14 +54,18 @@ describe('MissingTasks', () => {
     status();
     clock.advance(warmupMs);
     const other = { ...task, providerTaskId: 'task_2' };
-    expect(missing.read(other, 'film-std', {}).state.status).toBe('queued');
+    expect(missing.read(other, { model: 'film-std', raw: {} }).state.status).toBe('queued');
     expect(status()).toBe('expired');
   });
 
   it('believes three answers in a row about a task that is older than the warm-up', () => {
     const { clock, missing } = createMissing();
     const read = (ageMs: number) => {
-      const { state, leftMs } = missing.read(task, 'film-std', {}, clock.now() - ageMs);
+      const { state, leftMs } = missing.read(task, {
+        model: 'film-std',
+        raw: {},
+        startedAt: clock.now() - ageMs,
+      });
       return [state.status, leftMs];
     };
     expect(read(warmupMs)).toEqual(['queued', warmupMs]);
@@ -70,16 +78,18 @@ describe('MissingTasks', () => {
     const { clock, missing } = createMissing();
     const startedAt = clock.now() - warmupMs + 1;
     for (let reads = 0; reads < 5; reads += 1) {
-      const { state, leftMs } = missing.read(task, 'film-std', {}, startedAt);
+      const { state, leftMs } = missing.read(task, { model: 'film-std', raw: {}, startedAt });
       expect([state.status, leftMs]).toEqual(['queued', warmupMs]);
     }
     clock.advance(warmupMs + 5);
-    expect(missing.read(task, 'film-std', {}).leftMs).toBe(0);
+    expect(missing.read(task, { model: 'film-std', raw: {} }).leftMs).toBe(0);
   });
 
   it('counts the answers about an old task from the beginning once it was known', () => {
     const { clock, missing } = createMissing();
-    const read = () => missing.read(task, 'film-std', {}, clock.now() - 2 * warmupMs).state.status;
+    const read = () =>
+      missing.read(task, { model: 'film-std', raw: {}, startedAt: clock.now() - 2 * warmupMs })
+        .state.status;
     read();
     read();
     missing.forget(taskId);
@@ -88,7 +98,7 @@ describe('MissingTasks', () => {
 
   it('tells its own states from those that the provider gave', () => {
     const { missing } = createMissing();
-    const { state } = missing.read(task, 'film-std', {});
+    const { state } = missing.read(task, { model: 'film-std', raw: {} });
     expect(isUnknownTask(state)).toBe(true);
     expect(isUnknownTask({ ...state, providerStatus: 'waiting' })).toBe(false);
     expect(state.error).toBeUndefined();
@@ -96,9 +106,9 @@ describe('MissingTasks', () => {
 
   it('says of a task that it expired, and that nobody knows whether it was charged', () => {
     const { clock, missing } = createMissing();
-    missing.read(task, 'film-std', {});
+    missing.read(task, { model: 'film-std', raw: {} });
     clock.advance(warmupMs);
-    expect(missing.read(task, 'film-std', {}).state.error).toEqual({
+    expect(missing.read(task, { model: 'film-std', raw: {} }).state.error).toEqual({
       kind: 'not-found',
       message: expect.stringContaining('no longer knows'),
       charged: 'unknown',
@@ -109,7 +119,7 @@ describe('MissingTasks', () => {
     const { clock, missing, status } = createMissing();
     status();
     for (let count = 0; count < 10_000; count += 1) {
-      missing.read({ ...task, providerTaskId: `other_${count}` }, 'film-std', {});
+      missing.read({ ...task, providerTaskId: `other_${count}` }, { model: 'film-std', raw: {} });
     }
     clock.advance(warmupMs);
     expect(status()).toBe('queued');

@@ -1,306 +1,158 @@
-import { APICallError } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
-import { InvalidRequestError } from '../../src/errors/invalid-request-error.ts';
-import { MissingApiKeyError } from '../../src/errors/missing-api-key-error.ts';
-import type { StatusOptions } from '../../src/provider/call-options.ts';
-import type { Engine } from '../../src/provider/engine.ts';
-import type { TaskReading } from '../../src/provider/protocol.ts';
-import { createLookAtTask } from '../../src/task/look-at-task.ts';
-import { readTask, type Look } from '../../src/task/read-task.ts';
-import type { TaskIdParts } from '../../src/types/task-state.ts';
+import { createReader } from '../../src/task/read-task.ts';
+import { statusOfTask } from '../../src/task/status-of-task.ts';
+import { warmupMs } from '../../src/task/missing-tasks.ts';
 import { rejectionOf } from '../support/failures.ts';
-import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
-import { apiKey, createScene, task, taskId, videoUrl } from '../support/scene.ts';
+import { json, page, type Answer } from '../support/fake-fetch.ts';
+import { createScene, task, taskId } from '../support/scene.ts';
 
-/** One read by Acme's usual way. */
-async function readAlone(
-  engine: Engine,
-  asked: TaskIdParts,
-  { signal, headers }: StatusOptions,
-): Promise<Look> {
-  const call = { ...asked, signal, headers };
-  const look = await readTask(engine, asked, () =>
-    engine.definition.protocol.read(engine.connection, call),
-  );
-  if (look === undefined) throw new Error('a read alone has an answer');
-  return look;
+const working = json(200, { state: 'working' });
+const missing = json(404, {});
+
+function createReads(...answers: readonly Answer[]) {
+  const scene = createScene({ answers });
+  const reader = createReader(scene.engine);
+  const result = () => reader.read(task, {});
+  return {
+    ...scene,
+    result,
+    read: async () => {
+      const read = await result();
+      return read.kind === 'state' ? read.state : read.error;
+    },
+    status: () => statusOfTask(reader, task, {}),
+  };
 }
 
-async function read(answer: Answer) {
-  const { engine, calls, events } = createScene({ answers: [answer] });
-  return { look: await readAlone(engine, task, {}), calls, events };
-}
+describe('createReader', () => {
+  it('forgets that a task was missing once the provider knows it', async () => {
+    const { read, clock } = createReads(missing, working, missing);
+    expect(await read()).toMatchObject({ status: 'queued', model: 'film-std' });
+    expect(await read()).toMatchObject({ status: 'running' });
+    clock.advance(warmupMs);
+    expect(await read()).toMatchObject({ status: 'queued' });
+    clock.advance(warmupMs);
+    expect(await read()).toMatchObject({ status: 'expired' });
+  });
 
-describe('readTask on the word of the provider', () => {
-  it('gives the state', async () => {
-    const body = { state: 'done', video: videoUrl };
-    const { look, calls, events } = await read(json(200, body));
-    expect(look).toEqual({
-      kind: 'state',
-      state: {
-        id: taskId,
-        provider: 'acme',
-        endpoint: task.endpoint,
-        model: 'film-std',
-        status: 'succeeded',
-        providerStatus: 'done',
-        videos: [{ url: videoUrl, mediaType: 'video/mp4' }],
-        raw: body,
-      },
+  it('gives an error, and throws none, where an answer tells nothing', async () => {
+    expect(await createReads(page(502)).result()).toMatchObject({
+      kind: 'read-failed',
+      error: { code: 'task-read' },
     });
-    expect(calls).toMatchObject([{ method: 'GET', url: 'https://api.acme.test/v1/tasks/task_1' }]);
-    expect(events).toEqual([
-      { type: 'task-read', taskId, status: 'succeeded', providerStatus: 'done' },
-    ]);
-  });
-
-  it.each([
-    ['waiting', 'queued'],
-    ['WORKING', 'running'],
-    ['broken', 'failed'],
-    ['stopped', 'canceled'],
-    ['gone', 'expired'],
-  ])('reads %s as %s', async (state, status) => {
-    expect((await read(json(200, { state }))).look).toMatchObject({ state: { status } });
-  });
-
-  it('believes the body rather than the HTTP status', async () => {
-    const { look } = await read(json(500, { state: 'broken', why: 'no foxes' }));
-    expect(look).toMatchObject({ state: { status: 'failed', error: { charged: 'no' } } });
-  });
-
-  it('shows no video of a task that has not succeeded', async () => {
-    const { look } = await read(json(200, { state: 'working', video: videoUrl }));
-    expect(look).toMatchObject({ state: { status: 'running', videos: [] } });
-  });
-
-  it('keeps the endpoint id as the model where the table no longer has the endpoint', async () => {
-    const { engine } = createScene({ answers: [json(200, { state: 'working' })] });
-    const look = await readAlone(engine, { ...task, endpoint: 'acme/old' }, {});
-    expect(look).toMatchObject({ state: { model: 'acme/old', endpoint: 'acme/old' } });
   });
 });
 
-describe('readTask on facts of a reading', () => {
-  /** Reads by a protocol that gives this reading. */
-  async function readingOf(reading: TaskReading, answer: Answer = json(200, { a: 1 })) {
-    const { engine, events } = createScene({
-      answers: [answer],
-      protocol: {
-        read: async ({ http, hosts }) => ({
-          response: await http.read({ url: `${hosts['baseURL']}/x` }),
-          reading,
-        }),
-      },
+describe('statusOfTask', () => {
+  it('tries again where the provider is out of reach', async () => {
+    const { status, clock } = createReads(page(502), page(502), working);
+    expect(await status()).toMatchObject({ id: taskId, status: 'running' });
+    expect(clock.naps).toEqual([500, 1_000]);
+  });
+
+  it('gives up after three tries', async () => {
+    const { status, calls } = createReads(page(502));
+    expect(await rejectionOf(status())).toMatchObject({
+      code: 'task-read',
+      taskId,
+      isRetryable: true,
+      statusCode: 502,
     });
-    return { look: await readAlone(engine, task, {}), events };
-  }
-
-  it('passes on the times, the place in the queue and the cost', async () => {
-    const facts = { queuePosition: 3, startedAt: 1, finishedAt: 2, cost: 0.4 };
-    const { look } = await readingOf({ providerStatus: 'working', ...facts });
-    expect(look).toMatchObject({ kind: 'state', state: { ...facts, raw: { a: 1 } } });
+    expect(calls).toHaveLength(3);
   });
 
-  it('tells a success that names no file apart, and believes one with an empty list', async () => {
-    expect((await readingOf({ providerStatus: 'done' })).look.kind).toBe('without-files');
-    const { look } = await readingOf({ providerStatus: 'done', videos: [] });
-    expect(look).toMatchObject({ kind: 'state', state: { status: 'failed', videos: [] } });
+  it('waits for as long as it is asked to', async () => {
+    const { status, clock } = createReads(json(429, {}, { 'retry-after': '3' }), working);
+    await status();
+    expect(clock.naps).toEqual([3_000]);
   });
 
-  it('shows no video of a task with a fault', async () => {
-    const error = { kind: 'moderated', message: 'no', charged: 'no' } as const;
-    const reading = { providerStatus: 'done', videos: [{ url: videoUrl }], error };
-    expect((await readingOf(reading)).look).toMatchObject({
-      state: { status: 'failed', videos: [], error: { charged: 'no' } },
-    });
-  });
-
-  it('takes an answer about another task for none, also where its status means not found', async () => {
-    const reading = { providerStatus: 'done', providerTaskId: 'task_2' };
-    for (const status of [200, 404]) {
-      const { look, events } = await readingOf(reading, json(status, {}));
-      expect(look).toMatchObject({ kind: 'nothing', error: { taskId, isRetryable: true } });
-      expect(events).toMatchObject([{ type: 'read-failed', taskId, statusCode: status }]);
-    }
-    const own = await readingOf({ providerStatus: 'working', providerTaskId: 'task_1' });
-    expect(own.look).toMatchObject({ kind: 'state' });
+  it('does not repeat a question that is refused', async () => {
+    const { status, calls } = createReads(json(401, {}));
+    expect(await rejectionOf(status())).toMatchObject({ isRetryable: false, statusCode: 401 });
+    expect(calls).toHaveLength(1);
   });
 });
 
-describe('readTask for a wait', () => {
-  it("hands the protocol the signal and the headers, and not the wait's own deadline", async () => {
-    const seen: object[] = [];
-    const { engine } = createScene({
-      protocol: {
-        read: async (_connection, call) => {
-          seen.push(call);
-          throw new Error('asked enough');
-        },
-      },
-    });
-    const headers = { 'x-trace': '1' };
-    const { signal } = new AbortController();
-    const options = { signal, headers, timeoutMs: 1, patienceMs: 1, onState: () => {} };
-    expect(await rejectionOf(createLookAtTask(engine)(task, options))).toMatchObject({
-      message: 'asked enough',
-    });
-    expect(seen).toEqual([{ ...task, signal: expect.any(AbortSignal), headers }]);
-  });
-});
+describe('statusOfTask of a task that the provider does not know, in a process of its own', () => {
+  const hourMs = 3_600_000;
 
-describe('readTask on an answer that tells nothing', () => {
-  it.each([
-    ['a time-out', json(408, {})],
-    ['a rate limit', json(429, {})],
-    ['a fault', json(500, {})],
-    ['a page of a gateway', page(502)],
-    ['a page that says that all is well', page(200)],
-    ['an empty answer', json(200, {})],
-    ['a redirect', page(302)],
-    ['a bad request', json(400, {})],
-    ['a broken connection', broken('ECONNRESET')],
-    ['no connection', broken('ECONNREFUSED')],
-  ])('leaves the task alone after %s', async (_what, answer) => {
-    const { look, events } = await read(answer);
-    expect(look).toMatchObject({
-      kind: 'nothing',
-      error: { code: 'task-read', taskId, isRetryable: true, charged: 'yes' },
-    });
-    expect(events).toMatchObject([{ type: 'read-failed', taskId }]);
-  });
-
-  it.each([401, 402, 403, 422, 451])(
-    'gives up after %d: the question is refused',
-    async (status) => {
-      const { look } = await read(json(status, {}));
-      expect(look).toMatchObject({
-        kind: 'nothing',
-        error: { isRetryable: false, statusCode: status },
-      });
-      expect('error' in look && APICallError.isInstance(look.error)).toBe(true);
+  it.each([1, 24, 240])(
+    'is expired %d h after its start, after three reads (case 2.2)',
+    async (h) => {
+      const { engine, clock, calls } = createScene({ answers: [missing] });
+      const startedAt = clock.now() - h * hourMs;
+      const state = await statusOfTask(createReader(engine), task, { startedAt });
+      expect(state).toMatchObject({ status: 'expired', error: { kind: 'not-found' } });
+      expect(calls).toHaveLength(3);
+      expect(clock.naps).toEqual([500, 1_000]);
     },
   );
 
-  it('says why in the event and the error, without a status where no answer came', async () => {
-    const lost = await read(broken('ECONNRESET'));
-    expect(lost.events).toEqual([
-      { type: 'read-failed', taskId, reason: 'unavailable', statusCode: undefined },
-    ]);
-    expect(lost.look).toMatchObject({
-      error: { message: expect.stringContaining('ECONNRESET'), statusCode: undefined, url: '' },
-    });
-    const refused = await read(json(402, {}));
-    expect(refused.events).toEqual([
-      { type: 'read-failed', taskId, reason: 'insufficient-funds', statusCode: 402 },
-    ]);
-    expect(refused.look).toMatchObject({
-      error: {
-        provider: 'acme',
-        endpoint: task.endpoint,
-        url: 'https://api.acme.test/v1/tasks/task_1',
-      },
-    });
-  });
-
-  it.each([401, 402, 403, 429])(
-    'repeats the words of %d, which is about the account, where the prompt is not known',
-    async (status) => {
-      const { look } = await read(json(status, { message: 'top up first' }));
-      expect(look).toMatchObject({ error: { message: expect.stringContaining('top up first') } });
-    },
-  );
-
-  it.each([400, 422, 451, 500])(
-    'repeats the words of %d only where the prompt is known',
-    async (status) => {
-      const answer = json(status, { message: 'your red fox was refused' });
-      expect(JSON.stringify((await read(answer)).look)).not.toContain('fox');
-      const { engine } = createScene({ answers: [answer] });
-      engine.texts.set(taskId, ['red fox']);
-      expect(await readAlone(engine, task, {})).toMatchObject({
-        error: { message: expect.stringContaining('your [redacted] was refused') },
-      });
-    },
-  );
-
-  it('believes an adapter that knows whether to ask again', async () => {
-    for (const isRetryable of [true, false]) {
-      const { engine } = createScene({ answers: [json(isRetryable ? 403 : 500, {})] });
-      const toFault = () => ({
-        kind: 'permission' as const,
-        message: 'no',
-        statusCode: isRetryable ? 403 : 500,
-        isRetryable,
-      });
-      expect(await readAlone({ ...engine, toFault }, task, {})).toMatchObject({
-        error: { isRetryable },
-      });
+  it('is expired without a start, once the warm-up has passed within the call (case 2.2)', async () => {
+    for (let run = 0; run < 3; run += 1) {
+      const { engine, clock } = createScene({ answers: [missing] });
+      const state = await statusOfTask(createReader(engine), task, {});
+      expect(state).toMatchObject({ status: 'expired', id: taskId });
+      const sleptMs = clock.naps.reduce((sum, nap) => sum + nap, 0);
+      expect(sleptMs).toBe(warmupMs);
     }
   });
 
-  it('lets a mistake of an adapter through, and names the task on a missing key', async () => {
-    const mistake = new TypeError('a mistake');
-    const throwing = (error: Error) =>
-      createScene({ protocol: { read: () => Promise.reject(error) } }).engine;
-    expect(await rejectionOf(readAlone(throwing(mistake), task, {}))).toBe(mistake);
-    const missing = new MissingApiKeyError('acme', ['ACME_TEST_KEY']);
-    expect(await rejectionOf(readAlone(throwing(missing), task, {}))).toMatchObject({
-      code: 'missing-api-key',
-      taskId,
-    });
-    const issue = { field: 'headers', given: 'a', allowed: 'b' };
-    const invalid = new InvalidRequestError([issue], { provider: 'acme', endpoint: 'x' });
-    expect(await rejectionOf(readAlone(throwing(invalid), task, {}))).toMatchObject({
-      code: 'invalid-request',
-      taskId,
-    });
+  it('is what the provider says as soon as it knows it after all (case 2.2)', async () => {
+    const { status, calls } = createReads(missing, missing, working);
+    expect(await status()).toMatchObject({ status: 'running' });
+    expect(calls).toHaveLength(3);
   });
 
-  it('tells a task that the provider does not know apart', async () => {
-    const body = { message: 'no such task' };
-    expect((await read(json(404, body))).look).toEqual({ kind: 'not-found', raw: body });
+  it.each<[string, (now: number) => number]>([
+    ['just now', (now) => now],
+    ['a second ago', (now) => now - 1_000],
+    ['a second from now, by another clock', (now) => now + 1_000],
+  ])('is queued at once when it was started %s (case 2.2)', async (_what, startOf) => {
+    const { engine, clock, calls } = createScene({ answers: [missing] });
+    const startedAt = startOf(clock.now());
+    const state = await statusOfTask(createReader(engine), task, { startedAt });
+    expect(state).toMatchObject({ status: 'queued' });
+    expect(calls).toHaveLength(1);
   });
 
-  it('says how long to wait and whom to ask', async () => {
-    const { look } = await read(json(429, {}, { 'retry-after': '9', 'x-request-id': 'r1' }));
-    expect(look).toMatchObject({ error: { retryAfterMs: 9_000, requestId: 'r1' } });
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 9e15])(
+    'is read through the warm-up when its start is %d (case 2.2)',
+    async (startedAt) => {
+      const { engine } = createScene({ answers: [missing] });
+      const state = await statusOfTask(createReader(engine), task, { startedAt });
+      expect(state).toMatchObject({ status: 'expired' });
+    },
+  );
+
+  it('is not waited for in the process that started it (case 2.2)', async () => {
+    const { engine, calls } = createScene({ answers: [missing] });
+    engine.charges.open(taskId, { estimateUsd: 0.42, reservation: undefined });
+    const state = await statusOfTask(createReader(engine), task, {});
+    expect(state).toMatchObject({ status: 'queued' });
+    expect(calls).toHaveLength(1);
   });
 
-  it('does not repeat the key', async () => {
-    const { look } = await read(json(401, { message: `wrong key ${apiKey}` }));
-    expect(JSON.stringify(look)).not.toContain(apiKey);
-    expect('error' in look && look.error.message).toContain('wrong key [redacted]');
+  it('is still queued when the provider is out of reach in between (case 2.2)', async () => {
+    const { status } = createReads(missing, page(502));
+    expect(await status()).toMatchObject({ status: 'queued' });
   });
-});
 
-describe('readTask on an answer about another task', () => {
-  it.each(['done', 'broken', 'working'])('takes nothing from it: %s (case 2.7)', async (state) => {
-    const { engine } = createScene({
-      answers: [json(200, { state })],
-      protocol: {
-        read: async ({ http, hosts }) => ({
-          response: await http.read({ url: `${hosts['baseURL']}/tasks/other` }),
-          reading: { providerStatus: state, providerTaskId: 'other', videos: [{ url: videoUrl }] },
-        }),
-      },
-    });
-    expect(await readAlone(engine, task, {})).toMatchObject({
-      kind: 'nothing',
-      error: { code: 'task-read', isRetryable: true, taskId },
-    });
-  });
-});
-
-describe('readTask on an abort', () => {
-  it('ends with the reason', async () => {
-    const reason = new Error('changed my mind');
+  it('ends when its caller gives up (case 2.2)', async () => {
     const controller = new AbortController();
-    const answer: Answer = () => {
-      controller.abort(reason);
-      throw new Error('cut off');
-    };
-    const { engine } = createScene({ answers: [answer] });
-    expect(await rejectionOf(readAlone(engine, task, { signal: controller.signal }))).toBe(reason);
+    const reason = new Error('gave up');
+    const { engine } = createScene({ answers: [missing], onNap: () => controller.abort(reason) });
+    const read = statusOfTask(createReader(engine), task, {
+      signal: controller.signal,
+    });
+    expect(await rejectionOf(read)).toBe(reason);
+  });
+
+  it('does not end a running task for one hiccup, however old it is (case 2.2)', async () => {
+    const { engine, clock } = createScene({ answers: [missing, working] });
+    const startedAt = clock.now() - hourMs;
+    const state = await statusOfTask(createReader(engine), task, { startedAt });
+    expect(state).toMatchObject({ status: 'running' });
   });
 });

@@ -3,7 +3,7 @@ import { createBudget } from '../../src/money/budget.ts';
 import { createUpload } from '../../src/task/upload-media.ts';
 import type { StartOptions } from '../../src/provider/call-options.ts';
 import type { VideoRequest } from '../../src/types/video-request.ts';
-import { createLookAtTask } from '../../src/task/look-at-task.ts';
+import { createReader } from '../../src/task/read-task.ts';
 import { startTask } from '../../src/task/start-task.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, type Answer } from '../support/fake-fetch.ts';
@@ -20,7 +20,7 @@ function createStage(answers: readonly Answer[] = [accepted], options: SceneOpti
   const scene = createScene({ answers, ...options });
   const upload = createUpload(scene.engine);
   const start = (request: VideoRequest, call: StartOptions = {}) =>
-    startTask(scene.engine, request, call, { upload, look: createLookAtTask(scene.engine) });
+    startTask({ ...createReader(scene.engine), upload }, request, call);
   return { ...scene, start };
 }
 

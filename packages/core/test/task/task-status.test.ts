@@ -7,10 +7,14 @@ import { acme } from '../support/acme.ts';
 import { apiKey, createScene, taskId } from '../support/scene.ts';
 
 /** What is made of a reading where the prompt is known, and nothing of it has to be hidden. */
-function judge(reading: TaskReading, hasVideo = false, prompt = 'a hare') {
+function judge(given: TaskReading, hasVideo = false, prompt = 'a hare') {
+  const reading = hasVideo
+    ? { ...given, videos: [{ url: 'https://files.acme.test/a.mp4' }] }
+    : given;
   const { engine } = createScene();
   engine.texts.set(taskId, [prompt]);
-  return toTaskStatus(engine, taskId, reading, hasVideo);
+  const { status, error } = toTaskStatus(engine, taskId, reading);
+  return { status, error };
 }
 
 const why = { kind: 'moderated', message: 'no foxes', charged: 'no' } as const;
@@ -96,7 +100,7 @@ describe('toTaskStatus on a word that it does not know', () => {
   it('reports it once', () => {
     const { engine, events } = createScene();
     for (const providerStatus of ['dreaming', 'dreaming', 'working', 'resting', 'dreaming']) {
-      toTaskStatus(engine, taskId, { providerStatus }, false);
+      toTaskStatus(engine, taskId, { providerStatus });
     }
     expect(events).toEqual([
       { type: 'unknown-status', taskId, providerStatus: 'dreaming' },
@@ -107,7 +111,7 @@ describe('toTaskStatus on a word that it does not know', () => {
   it('reports a word once to each of two engines', () => {
     const [here, there] = [createScene(), createScene()];
     for (const { engine } of [here, there]) {
-      toTaskStatus(engine, taskId, { providerStatus: 'dreaming' }, false);
+      toTaskStatus(engine, taskId, { providerStatus: 'dreaming' });
     }
     expect([here.events.length, there.events.length]).toEqual([1, 1]);
   });
@@ -116,7 +120,7 @@ describe('toTaskStatus on a word that it does not know', () => {
     const { engine, events } = createScene();
     const start = 'x'.repeat(200);
     for (const providerStatus of [`${start}1`, `${start}2`, start.slice(1)]) {
-      toTaskStatus(engine, taskId, { providerStatus }, false);
+      toTaskStatus(engine, taskId, { providerStatus });
     }
     expect(events).toHaveLength(2);
   });
@@ -124,7 +128,7 @@ describe('toTaskStatus on a word that it does not know', () => {
   it('stops reporting a provider that invents words', () => {
     const { engine, events } = createScene();
     for (let count = 0; count < 1_000; count += 1) {
-      toTaskStatus(engine, taskId, { providerStatus: `word ${count}` }, false);
+      toTaskStatus(engine, taskId, { providerStatus: `word ${count}` });
     }
     expect(events).toHaveLength(100);
   });
@@ -146,7 +150,7 @@ describe('toTaskStatus with a prompt in the word', () => {
   it('hides the prompt in a word that the table does not hold (case 2.1)', () => {
     const { engine, events } = createScene();
     engine.texts.set(taskId, ['a red fox']);
-    toTaskStatus(engine, taskId, { providerStatus: 'dreaming of a red fox' }, false);
+    toTaskStatus(engine, taskId, { providerStatus: 'dreaming of a red fox' });
     expect(events).toMatchObject([{ providerStatus: 'dreaming of [redacted]' }]);
   });
 });
@@ -161,12 +165,10 @@ describe('toTaskStatus where the prompt is not known', () => {
 
   it('says what went wrong in its own words, with the code (case 5.3)', () => {
     const { engine } = createScene();
-    const { error } = toTaskStatus(
-      engine,
-      taskId,
-      { providerStatus: 'done', error: quoting },
-      false,
-    );
+    const { error } = toTaskStatus(engine, taskId, {
+      providerStatus: 'done',
+      error: quoting,
+    });
     expect(error).toEqual({
       kind: 'moderated',
       message: "the provider's moderation refused it (code 1200)",
@@ -178,19 +180,19 @@ describe('toTaskStatus where the prompt is not known', () => {
   it('does the same with a reason that goes with a bad word (case 5.3)', () => {
     const { engine } = createScene();
     const reading = { providerStatus: 'broken', reason: quoting };
-    expect(JSON.stringify(toTaskStatus(engine, taskId, reading, false))).not.toContain('fox');
+    expect(JSON.stringify(toTaskStatus(engine, taskId, reading))).not.toContain('fox');
   });
 
   it('leaves out a code that may be a sentence (case 5.3)', () => {
     const { engine } = createScene();
     const error = { ...quoting, providerCode: 'a red fox' };
     const reading = { providerStatus: 'broken', error };
-    expect(JSON.stringify(toTaskStatus(engine, taskId, reading, false))).not.toContain('fox');
+    expect(JSON.stringify(toTaskStatus(engine, taskId, reading))).not.toContain('fox');
   });
 
   it('tells of an unknown status of several words without the words (case 5.3)', () => {
     const { engine, events } = createScene();
-    toTaskStatus(engine, taskId, { providerStatus: 'dreaming of a red fox' }, false);
+    toTaskStatus(engine, taskId, { providerStatus: 'dreaming of a red fox' });
     expect(events).toMatchObject([{ providerStatus: 'a status of several words' }]);
   });
 
@@ -198,10 +200,10 @@ describe('toTaskStatus where the prompt is not known', () => {
     const { engine } = createScene();
     engine.texts.set(taskId, ['a red fox']);
     const reading = { providerStatus: 'broken', reason: quoting };
-    const known = toTaskStatus(engine, taskId, reading, false).error?.message;
+    const known = toTaskStatus(engine, taskId, reading).error?.message;
     expect(known).toBe('your prompt "[redacted]" was refused');
     for (let count = 0; count < 1_000; count += 1) engine.texts.set(`other ${count}`, []);
-    expect(toTaskStatus(engine, taskId, reading, false).error?.message).not.toContain('prompt');
+    expect(toTaskStatus(engine, taskId, reading).error?.message).not.toContain('prompt');
   });
 });
 

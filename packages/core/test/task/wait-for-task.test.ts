@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { videosIn } from '../../src/provider/videos-in.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { WaitOptions } from '../../src/provider/call-options.ts';
-import { createLookAtTask } from '../../src/task/look-at-task.ts';
+import { createReader } from '../../src/task/read-task.ts';
 import type { PollHistory } from '../../src/schedule/poll-schedule.ts';
 import { waitForTask } from '../../src/task/wait-for-task.ts';
 import { rejectionOf } from '../support/failures.ts';
@@ -18,8 +18,7 @@ const failed = json(200, { state: 'broken', why: 'no foxes' });
 
 function createWait(answers: readonly Answer[], options: Omit<SceneOptions, 'answers'> = {}) {
   const scene = createScene({ answers, ...options });
-  const wait = (call: WaitOptions = {}) =>
-    waitForTask(scene.engine, task, call, createLookAtTask(scene.engine));
+  const wait = (call: WaitOptions = {}) => waitForTask(createReader(scene.engine), task, call);
   return { ...scene, wait };
 }
 
@@ -253,8 +252,8 @@ describe('waitForTask and clocks that lie', () => {
       answers: [working],
       settings: { now: () => lie(now(), (reads += 1)), sleep, pollSchedule: () => 1_000 },
     });
-    const look = createLookAtTask(scene.engine);
-    const error = await rejectionOf(waitForTask(scene.engine, task, { timeoutMs: 2_500 }, look));
+    const reader = createReader(scene.engine);
+    const error = await rejectionOf(waitForTask(reader, task, { timeoutMs: 2_500 }));
     expect(error).toMatchObject({ code: 'task-pending', reason: 'deadline', taskId });
     expect(naps).toEqual([1_000, 1_000, 500]);
   });

@@ -10,7 +10,7 @@ const aBudget = z.custom<Budget>(
   'what createBudget gives',
 );
 const theTaskTimes = z.custom<TaskTimes>(
-  (value) => typeof Reflect.get(Object(value), 'nextLookMs') === 'function',
+  (value) => typeof Reflect.get(Object(value), 'nextPollMs') === 'function',
   'what createTaskTimes gives',
 );
 const text = z.string().optional();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LookCurve } from '../../src/schedule/look-curve.ts';
+import { PollCurve } from '../../src/schedule/poll-curve.ts';
 import { TimeSketch } from '../../src/schedule/time-sketch.ts';
 
 const prior = { medianMs: 60_000, spread: 0.5 };
@@ -11,10 +11,10 @@ function sketchOf(times: readonly number[]): TimeSketch {
   return sketch;
 }
 
-describe('LookCurve', () => {
+describe('PollCurve', () => {
   const times = Array.from({ length: 50 }, (_, index) => 70_000 + index * 400);
-  const curve = new LookCurve(prior, sketchOf(times));
-  const delay = (ageMs: number): number => curve.nextLookMs(ageMs, 100);
+  const curve = new PollCurve(prior, sketchOf(times));
+  const delay = (ageMs: number): number => curve.nextPollMs(ageMs, 100);
 
   it('leaves a young task alone, looks often around its likely end, and less behind it', () => {
     expect(delay(0)).toBeGreaterThan(20_000);
@@ -23,18 +23,18 @@ describe('LookCurve', () => {
   });
 
   it('looks less often where a look is dear', () => {
-    expect(curve.nextLookMs(80_000, 400)).toBeGreaterThan(1.5 * delay(80_000));
+    expect(curve.nextPollMs(80_000, 400)).toBeGreaterThan(1.5 * delay(80_000));
   });
 
   it('goes by what was measured, not by a prior that is wrong', () => {
-    const wrong = new LookCurve({ medianMs: 140_000, spread: 0.5 }, sketchOf(times));
-    expect(wrong.nextLookMs(75_000, 100)).toBeLessThan(1.5 * delay(75_000));
+    const wrong = new PollCurve({ medianMs: 140_000, spread: 0.5 }, sketchOf(times));
+    expect(wrong.nextPollMs(75_000, 100)).toBeLessThan(1.5 * delay(75_000));
   });
 
   it('looks most often where all tasks ended so far', () => {
-    const punctual = new LookCurve(prior, sketchOf(Array.from({ length: 200 }, () => 80_000)));
+    const punctual = new PollCurve(prior, sketchOf(Array.from({ length: 200 }, () => 80_000)));
     const ages = Array.from({ length: 60 }, (_, index) => 55_000 + index * 1_000);
-    const delays = ages.map((ageMs) => punctual.nextLookMs(ageMs, 100));
+    const delays = ages.map((ageMs) => punctual.nextPollMs(ageMs, 100));
     const busiest = ages[delays.indexOf(Math.min(...delays))] ?? 0;
     expect(busiest / 80_000).toBeGreaterThan(0.95);
     expect(busiest / 80_000).toBeLessThan(1.2);
@@ -42,9 +42,9 @@ describe('LookCurve', () => {
 
   it('keeps two humps apart', () => {
     const humps = [...times, ...times.map((ms) => ms + 120_000)];
-    const two = new LookCurve(prior, sketchOf(humps));
+    const two = new PollCurve(prior, sketchOf(humps));
     const [first, between, second] = [80_000, 125_000, 200_000].map((ageMs) =>
-      two.nextLookMs(ageMs, 100),
+      two.nextPollMs(ageMs, 100),
     );
     expect(between).toBeGreaterThan(first ?? 0);
     expect(between).toBeGreaterThan(second ?? 0);
@@ -58,8 +58,8 @@ describe('LookCurve', () => {
         fc.double({ min: 0, max: 1e6, noNaN: true }),
         fc.double({ min: 1, max: 1e8, noNaN: true }),
         (past, ageMs, priceMs, medianMs) => {
-          const any = new LookCurve({ medianMs, spread: 0.7 }, sketchOf(past));
-          const ms = any.nextLookMs(ageMs, priceMs);
+          const any = new PollCurve({ medianMs, spread: 0.7 }, sketchOf(past));
+          const ms = any.nextPollMs(ageMs, priceMs);
           expect(ms).toBeGreaterThanOrEqual(0);
         },
       ),

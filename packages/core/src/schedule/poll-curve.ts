@@ -18,18 +18,18 @@ const surpriseSpread = 1.2;
 const blurShare = 0.5;
 
 /**
- * When to look at the tasks of one endpoint, at any price of a look.
+ * When to read the tasks of one endpoint, at any price of a read.
  *
- * A wait costs its lag and its looks. Where looks are dense, the cheapest distance between two of
+ * A wait costs its lag and its reads. Where reads are dense, the cheapest distance between two of
  * them at time `t` is `sqrt(2 * price / h(t))`, with `h(t)` the chance that a task that still runs
- * ends within the next moment. So the curve adds up `sqrt(h(t))`, and the next look is due where it
+ * ends within the next moment. So the curve adds up `sqrt(h(t))`, and the next read is due where it
  * has grown by `sqrt(2 * price)`: far away before the likely end, soon around it, later and later
  * behind it.
  *
  * @see J. B. Keller, "Optimum checking schedules for systems subject to random failure",
  *   Management Science 21 (1974)
  */
-export class LookCurve {
+export class PollCurve {
   /** The curve at the start of each bin, in 1 / sqrt(ms). */
   readonly #curve = new Float64Array(binCount + 1);
 
@@ -49,12 +49,12 @@ export class LookCurve {
   }
 
   /**
-   * How long after `ageMs` the next look is due.
+   * How long after `ageMs` the next read is due.
    *
-   * @param priceMs - lag that is worth one look, in milliseconds
+   * @param priceMs - lag that is worth one read, in milliseconds
    * @returns milliseconds; `Infinity` where the curve does not reach that far
    */
-  nextLookMs(ageMs: number, priceMs: number): number {
+  nextPollMs(ageMs: number, priceMs: number): number {
     const due = this.#at(ageMs) + Math.sqrt(2 * priceMs);
     for (let bin = binOf(ageMs); bin < binCount; bin += 1) {
       const to = this.#curve[bin + 1] ?? 0;
@@ -79,18 +79,21 @@ export class LookCurve {
 
 /** The chance of each bin: what was measured, blurred by how little that is, and the prior. */
 function chancesOf({ medianMs, spread }: PriorTime, sketch: TimeSketch): Float64Array {
-  const chances = new Float64Array(binCount);
   // What was measured moves the prior too: its shape outlives its place.
   const middle = (priorTasks * Math.log(medianMs) + sketch.logSum) / (priorTasks + sketch.total);
   const all = priorTasks + surpriseTasks + sketch.total;
-  addBlurred(chances, sketch, 1 / all);
-  spreadOver(chances, middle, spread, priorTasks / all);
-  spreadOver(chances, middle, surpriseSpread, surpriseTasks / all);
-  return chances;
+  const measured = blurred(sketch);
+  const expected = bellAround(middle, spread);
+  const surprise = bellAround(middle, surpriseSpread);
+  return Float64Array.from(measured, (weight, bin) => {
+    const prior = priorTasks * (expected[bin] ?? 0) + surpriseTasks * (surprise[bin] ?? 0);
+    return (weight + prior) / all;
+  });
 }
 
-/** Adds a bell around each measured bin. All have one shape, so it is worked out once. */
-function addBlurred(chances: Float64Array, sketch: TimeSketch, share: number): void {
+/** A bell around each measured bin. All have one shape, so it is worked out once. */
+function blurred(sketch: TimeSketch): Float64Array {
+  const weights = new Float64Array(binCount);
   const blur = Math.max(binWidth, blurShare * sketch.spread() * (sketch.total + 1) ** -0.2);
   const reach = Math.min(binCount, Math.ceil((4 * blur) / binWidth));
   const bell = Array.from({ length: 2 * reach + 1 }, (_, index) => {
@@ -102,20 +105,23 @@ function addBlurred(chances: Float64Array, sketch: TimeSketch, share: number): v
     for (const [index, height] of bell.entries()) {
       // What would lie below the first bin lies in it.
       const to = Math.max(0, bin + index - reach);
-      if (to < binCount) chances[to] = (chances[to] ?? 0) + height * weight * share;
+      if (to < binCount) weights[to] = (weights[to] ?? 0) + height * weight;
     }
   }
+  return weights;
 }
 
-/** Adds a bell over the logarithm of time. */
-function spreadOver(chances: Float64Array, middle: number, spread: number, weight: number): void {
+/** The share of each bin in a bell over the logarithm of time. */
+function bellAround(middle: number, spread: number): Float64Array {
+  const shares = new Float64Array(binCount);
   let below = 0;
   for (let bin = 0; bin < binCount; bin += 1) {
     const edge = (logMiddleOf(bin) + binWidth / 2 - middle) / spread;
     const upTo = normalBelow(edge);
-    chances[bin] = (chances[bin] ?? 0) + weight * (upTo - below);
+    shares[bin] = upTo - below;
     below = upTo;
   }
+  return shares;
 }
 
 /** Share of a normal distribution below `z`, to within 0.0002. */

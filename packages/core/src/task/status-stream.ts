@@ -4,11 +4,10 @@ import type { WaitOptions } from '../provider/call-options.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { Protocol, TaskReading } from '../provider/protocol.ts';
 import { statusOfReading } from '../provider/status-word.ts';
-import type { Sleep } from '../time/sleep.ts';
 import { backoffMs } from './backoff.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import { type TaskIdParts, isTerminal } from '../types/task-state.ts';
-import { defaultTimeoutMs } from './wait-for-task.ts';
+import type { NewsSource } from './pause.ts';
 
 /** How often a stream that broke is opened again, before the wait goes on without. */
 const mostBreaks = 5;
@@ -22,40 +21,37 @@ const passingStatuses: readonly number[] = [404, 408, 500, 502, 503, 504];
 /** Why a stream ended. Only one that is broken is opened again. */
 type StreamEnd = 'task-ended' | 'broken' | 'refused';
 
-/** What following a task takes. */
-export interface FollowOptions extends WaitOptions {
+/** What a status stream takes. */
+export interface StatusStreamOptions extends Pick<WaitOptions, 'signal' | 'headers'> {
   /** The provider's stream. */
   readonly watch: NonNullable<Protocol['watch']>;
+  /** Whether reads keep to their schedule while the stream speaks, since somebody chose it. */
+  readonly keepsSchedule: boolean;
   /** Is called when no connection is held any more. */
   readonly onOver: () => void;
 }
 
 /**
- * Follows one task on the provider's status stream, in the pauses of one wait.
+ * One task on the provider's status stream: what wakes a wait out of its pauses.
  *
- * What a stream tells is a hint. Its word for an end ends the pause, so that the provider is asked
- * at once; a break does the same, since nobody listens any more. A stream that speaks lets a pause
- * of the default schedule last longer. No error comes out of here.
+ * What a stream says is a hint. Its word for an end is news, so that the provider is asked at once;
+ * a break is too, since nobody listens any more. No error comes out of here.
  */
-export class FollowedTask {
+export class StatusStream implements NewsSource {
   readonly #engine: Engine;
   readonly #task: TaskIdParts;
-  readonly #options: FollowOptions;
-  readonly #deadline: number;
+  readonly #options: StatusStreamOptions;
   readonly #line = new AbortController();
   #isOpen = false;
   #isSpeaking = false;
   #hasNews = false;
-  #hadNews = false;
   #wake: (() => void) | undefined;
 
-  constructor(engine: Engine, task: TaskIdParts, options: FollowOptions) {
-    const { timeoutMs = defaultTimeoutMs, signal } = options;
+  constructor(engine: Engine, task: TaskIdParts, options: StatusStreamOptions) {
     this.#engine = engine;
     this.#task = task;
     this.#options = options;
-    this.#deadline = engine.config.elapsed() + timeoutMs;
-    signal?.addEventListener('abort', this.close, { once: true });
+    options.signal?.addEventListener('abort', this.close, { once: true });
   }
 
   /** Closes the connection, at once and for good. */
@@ -65,40 +61,25 @@ export class FollowedTask {
     this.#options.onOver();
   };
 
-  /** Whether the stream ended the last pause. */
-  get hadNews(): boolean {
-    return this.#hadNews;
+  /**
+   * Listens through one pause. The first one opens the stream: a task that had ended before the
+   * first read needs none. News that came during a read counts at once.
+   */
+  listen(wake: () => void): () => boolean {
+    this.#open();
+    this.#wake = wake;
+    if (this.#hasNews) wake();
+    return () => {
+      const hadNews = this.#hasNews;
+      this.#hasNews = false;
+      this.#wake = undefined;
+      return hadNews;
+    };
   }
 
-  /**
-   * The pause of a wait. The first one opens the stream: a task that had ended before the first
-   * look needs none.
-   */
-  readonly sleep: Sleep = async (ms, { signal }) => {
-    this.#open();
-    const { sleep, elapsed } = this.#engine.config;
-    const pause = new AbortController();
-    const end = (): void => pause.abort(signal?.reason);
-    this.#wake = end;
-    // What came in the middle of a look ends the pause that follows.
-    if (this.#hasNews || signal?.aborted === true) end();
-    signal?.addEventListener('abort', end, { once: true });
-    try {
-      await sleep(ms, { signal: pause.signal });
-      const moreMs = Math.min(this.#quietMs - ms, this.#deadline - elapsed());
-      if (moreMs > 0) await sleep(moreMs, { signal: pause.signal });
-    } finally {
-      signal?.removeEventListener('abort', end);
-      this.#wake = undefined;
-      this.#hadNews = this.#hasNews;
-      this.#hasNews = false;
-    }
-  };
-
-  /** How long a pause may last in all. A schedule that somebody chose is kept as it is. */
-  get #quietMs(): number {
-    const chosen = this.#options.pollSchedule ?? this.#engine.config.pollSchedule;
-    return this.#isSpeaking && chosen === undefined ? behindStreamMs : 0;
+  /** How long reads may pause while the stream speaks; 0 where they keep to their schedule. */
+  get quietMs(): number {
+    return this.#isSpeaking && !this.#options.keepsSchedule ? behindStreamMs : 0;
   }
 
   #open(): void {
