@@ -25,6 +25,7 @@ const files: Readonly<Record<string, Generate>> = {
   'packages/emulator/src/providers/index.ts': (_, providers) => emulatorIndex(providers),
   'packages/router/package.json': dependencies('dependencies', 'workspace:^'),
   'test/package.json': dependencies('devDependencies', 'workspace:*'),
+  'packages/test-support/package.json': dependencies('dependencies', 'workspace:*'),
   'tsconfig.json': references,
   'turbo.json': environment,
 };
@@ -55,7 +56,15 @@ function dependencies(
   };
 }
 
-const packagesOfOurs = ['cli', 'conformance', 'core', 'emulator', 'middleware', 'peers'];
+const packagesOfOurs = [
+  'cli',
+  'conformance',
+  'core',
+  'emulator',
+  'middleware',
+  'peers',
+  'test-support',
+];
 
 /** An adapter that is not in the list any more is one, too. */
 function isAdapter(name: string): boolean {

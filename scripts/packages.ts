@@ -11,9 +11,14 @@ function foldersIn(parent: string): readonly string[] {
 /** The adapters' folders, from the root of the repository: `packages/providers/fal`. */
 export const providerFolders: readonly string[] = foldersIn('packages/providers/');
 
-/** The folder of every package, from the root of the repository. */
+/** What tests share: a package that is not published. */
+export const testSupport = 'packages/test-support';
+
+/** The folder of every package that is published, from the root of the repository. */
 export const packageFolders: readonly string[] = [
-  ...foldersIn('packages/').filter((folder) => folder !== 'packages/providers'),
+  ...foldersIn('packages/').filter(
+    (folder) => folder !== 'packages/providers' && folder !== testSupport,
+  ),
   ...providerFolders,
 ];
 

@@ -4,8 +4,8 @@ import { createEmulator, type Emulator } from '@genlock/emulator';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { makeVideo, serveBrowser } from './support/edge-app.ts';
-import { everyProvider } from './support/every-provider.ts';
-import { pngHeader } from './support/png.ts';
+import { everyProvider } from '@genlock/test-support/every-provider';
+import { pngHeader } from '@genlock/test-support/png';
 
 let emulator: Emulator;
 let edge: {

@@ -2,11 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describeFault, faultScenarios, type FaultRow } from '@genlock/conformance';
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { everyProvider, type EveryProvider } from './support/every-provider.ts';
+import { everyProvider, type EveryProvider } from '@genlock/test-support/every-provider';
 import { fallbackChoices, fallbackPage, type FallbackRun } from './support/fallback-page.ts';
 import { runFallback } from './support/fallback-run.ts';
 import { root } from './support/root.ts';
-import { skippingClock } from './support/skipping-clock.ts';
+import { skippingClock } from '@genlock/test-support/skipping-clock';
 
 const runs: FallbackRun[] = [];
 const clock = skippingClock();

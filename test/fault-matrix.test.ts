@@ -3,10 +3,10 @@ import { faultScenarios, type FaultScenario } from '@genlock/conformance';
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
 import { createGenlock } from 'genlock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { everyProvider, type EveryProvider } from './support/every-provider.ts';
+import { everyProvider, type EveryProvider } from '@genlock/test-support/every-provider';
 import { faultPage, type FaultRun } from './support/fault-page.ts';
 import { root } from './support/root.ts';
-import { startSubject, type RunningSubject } from './support/subject.ts';
+import { startSubject, type RunningSubject } from '@genlock/test-support/subject';
 
 const runs: FaultRun[] = [];
 

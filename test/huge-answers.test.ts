@@ -1,11 +1,11 @@
 import type { Fetch, ProviderSettings, VideoProvider } from '@genlock/core';
 import { createEmulator, type Emulator, type FaultRule } from '@genlock/emulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { everyProvider } from './support/every-provider.ts';
-import { openInbox } from './support/inbox.ts';
-import { pngHeader } from './support/png.ts';
-import { skippingClock } from './support/skipping-clock.ts';
-import { rejectionOf } from './support/wire.ts';
+import { everyProvider } from '@genlock/test-support/every-provider';
+import { openInbox } from '@genlock/test-support/inbox';
+import { pngHeader } from '@genlock/test-support/png';
+import { skippingClock } from '@genlock/test-support/skipping-clock';
+import { rejectionOf } from '@genlock/test-support/wire';
 
 const clock = skippingClock();
 let emulator: Emulator;

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { isMp4 } from '@genlock/conformance';
 import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { everyProvider, type EveryProvider } from './support/every-provider.ts';
-import { skippingClock } from './support/skipping-clock.ts';
+import { everyProvider, type EveryProvider } from '@genlock/test-support/every-provider';
+import { skippingClock } from '@genlock/test-support/skipping-clock';
 
 const program = fileURLToPath(new URL('support/killed-process.ts', import.meta.url));
 const clock = skippingClock();

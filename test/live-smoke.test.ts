@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createEmulator } from '@genlock/emulator';
 import { expect, it } from 'vitest';
-import { everyProvider } from './support/every-provider.ts';
+import { everyProvider } from '@genlock/test-support/every-provider';
 import { emulatedInternet } from './support/emulated-internet.ts';
 
 const script = fileURLToPath(new URL('live/smoke.ts', import.meta.url));

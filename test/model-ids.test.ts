@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { everyProvider } from './support/every-provider.ts';
+import { everyProvider } from '@genlock/test-support/every-provider';
 import { root } from './support/root.ts';
 
 const cases = everyProvider.map((each) => [each.id, each.pascal] as const);

@@ -2,8 +2,8 @@ import type { Endpoint, Estimate, VideoProvider, VideoRequest } from '@genlock/c
 import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { everyProvider } from './support/every-provider.ts';
-import { pngHeader } from './support/png.ts';
+import { everyProvider } from '@genlock/test-support/every-provider';
+import { pngHeader } from '@genlock/test-support/png';
 import { randomRequest, type RandomMedia } from './support/random-request.ts';
 
 const optionSetsEach = 4;

@@ -85,7 +85,7 @@ describe('the tables of settings and options', () => {
   /** Names of the properties of an interface, read from its source. */
   async function propertiesOf(file: string, name: string): Promise<readonly string[]> {
     const text = await readFile(new URL(`packages/core/src/${file}`, root), 'utf8');
-    const body = new RegExp(`interface ${name} [^{]*\\{\\n(.*?)^\\}`, 'ms').exec(text)?.[1] ?? '';
+    const body = new RegExp(`interface ${name}\\b[^{]*\\{\\n(.*?)^\\}`, 'ms').exec(text)?.[1] ?? '';
     return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, property = '']) => property);
   }
 

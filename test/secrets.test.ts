@@ -12,10 +12,10 @@ import {
   everyProvider,
   type AnySettings,
   type EveryProvider,
-} from './support/every-provider.ts';
+} from '@genlock/test-support/every-provider';
 import { collect, type Haystack } from './support/haystack.ts';
-import { pngHeader } from './support/png.ts';
-import { skippingClock } from './support/skipping-clock.ts';
+import { pngHeader } from '@genlock/test-support/png';
+import { skippingClock } from '@genlock/test-support/skipping-clock';
 import { telltale, type TellsOn } from './support/telltale.ts';
 
 // Made to be found: no prefix that a pattern could know, and nothing that stands anywhere else.

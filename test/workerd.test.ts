@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { pngHeader } from './support/png.ts';
-import { skippingClock } from './support/skipping-clock.ts';
+import { pngHeader } from '@genlock/test-support/png';
+import { skippingClock } from '@genlock/test-support/skipping-clock';
 import { startWorkerd, type Compatibility, type Workerd } from './support/workerd.ts';
 
 /** Long enough for any task to end. */

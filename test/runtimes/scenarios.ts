@@ -2,7 +2,7 @@ import { createAtlasCloud } from '@genlock/atlascloud';
 import { scenarios } from '@genlock/conformance';
 import { createFal } from '@genlock/fal';
 import { createWaveSpeed } from '@genlock/wavespeed';
-import { startSubject } from '../support/subject.ts';
+import { startSubject } from '@genlock/test-support/subject';
 
 // The conformance suite's core scenarios on every adapter, as they are built, over real HTTP to the
 // emulator. It runs under Node, Bun and Deno alike, whose test runners differ: this one is a loop.

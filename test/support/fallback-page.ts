@@ -1,7 +1,7 @@
 import { describeFault, type FaultRow } from '@genlock/conformance';
 import type { ProviderName } from '@genlock/emulator';
 import type { FallbackSettings } from 'genlock';
-import { everyProvider, providerNamed } from './every-provider.ts';
+import { everyProvider, providerNamed } from '@genlock/test-support/every-provider';
 import type { FallbackReport } from './fallback-run.ts';
 import { table } from './table.ts';
 

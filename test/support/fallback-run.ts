@@ -2,7 +2,7 @@ import type { FaultRow } from '@genlock/conformance';
 import { GenlockError, type ProviderSettings } from '@genlock/core';
 import type { Emulator, ProviderName } from '@genlock/emulator';
 import { createGenlock, type FallbackSettings } from 'genlock';
-import { everyProvider, providerNamed } from './every-provider.ts';
+import { everyProvider, providerNamed } from '@genlock/test-support/every-provider';
 
 /** What one call through a router of three came to, while the first one was at fault. */
 export interface FallbackReport {

@@ -1,7 +1,7 @@
 import { describeFault, type FaultReport, type FaultRow } from '@genlock/conformance';
 import type { ProviderName } from '@genlock/emulator';
 import { onePostSection } from '../one-post/section.ts';
-import { everyProvider } from './every-provider.ts';
+import { everyProvider } from '@genlock/test-support/every-provider';
 import { table } from './table.ts';
 
 /** One call that was made while a fault was on. */

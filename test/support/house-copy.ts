@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { packageFolders, providerFolders } from '../../scripts/packages.ts';
+import { packageFolders, providerFolders, testSupport } from '../../scripts/packages.ts';
 import { root } from './root.ts';
 
 const execute = promisify(execFile);
@@ -31,7 +31,7 @@ interface Ran {
 }
 
 /** Places with a `node_modules` of their own that the copy needs. */
-const places = [...packageFolders, 'test'];
+const places = [...packageFolders, testSupport, 'test'];
 
 /** Copies what git knows of, and links what is installed and built. */
 export async function copyHouse(): Promise<HouseCopy> {
@@ -52,7 +52,7 @@ export async function copyHouse(): Promise<HouseCopy> {
     link: async (name, path) => {
       const [like = ''] = providerFolders;
       await linkInstalled(folder, path, like);
-      for (const place of ['test', 'packages/router']) {
+      for (const place of ['test', testSupport, 'packages/router']) {
         await symlink(join(folder, path), join(folder, place, 'node_modules', name));
       }
     },
@@ -74,7 +74,8 @@ async function linkInstalled(folder: string, place: string, like = place): Promi
   }
   await symlink(join(folder, 'packages/router'), join(to, 'genlock'));
   await mkdir(join(to, '@genlock'));
-  for (const path of packageFolders.filter((each) => each !== 'packages/router')) {
+  for (const path of [...packageFolders, testSupport]) {
+    if (path === 'packages/router') continue;
     await symlink(join(folder, path), join(to, '@genlock', basename(path)));
   }
 }

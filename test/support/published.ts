@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Endpoint, OwnWords, VideoProvider } from '@genlock/core';
+import { everyProvider, type EveryProvider } from '@genlock/test-support/every-provider';
 import { z } from 'zod';
 import { wordsOf } from '../../scripts/provider-words.ts';
-import { everyProvider, type EveryProvider } from './every-provider.ts';
 import { root } from './root.ts';
 
 // What the providers publish, written down apart from the adapters' tables: one line an endpoint.

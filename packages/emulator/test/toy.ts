@@ -113,7 +113,7 @@ const routes: readonly Route[] = [
 ];
 
 /** Acme, which a test can alter. */
-export const acme: Provider = {
+const acme: Provider = {
   name: 'acme',
   title: 'Acme',
   apiKey: 'acme-key',

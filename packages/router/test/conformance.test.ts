@@ -2,8 +2,8 @@ import { scenarios } from '@genlock/conformance';
 import type { ProviderName } from '@genlock/emulator';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createGenlock, type Route } from '../src/index.ts';
-import { everyProvider } from '../../../test/support/every-provider.ts';
-import { startSubjectOn, type RunningSubject } from '../../../test/support/subject.ts';
+import { everyProvider } from '@genlock/test-support/every-provider';
+import { startSubjectOn, type RunningSubject } from '@genlock/test-support/subject';
 
 const routes: readonly {
   readonly name: string;

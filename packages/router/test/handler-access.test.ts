@@ -8,7 +8,7 @@ import {
 } from '../src/index.ts';
 import { model, request, routerOn, secret, serveHandler, startEmulator } from './support/page.ts';
 import { thrownBy } from './support/thrown.ts';
-import { pngHeader } from '../../../test/support/png.ts';
+import { pngHeader } from '@genlock/test-support/png';
 
 let emulator: Emulator;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { Emulator } from '@genlock/emulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { pngHeader } from '../../../test/support/png.ts';
+import { pngHeader } from '@genlock/test-support/png';
 import { createGenlockClient } from '../src/client/index.ts';
 import type { HandlerQuestion } from '../src/index.ts';
 import { model, request, routerOn, serveHandler, startEmulator } from './support/page.ts';

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { ExitCode } from '../../src/exit-code.ts';
 import type { Io } from '../../src/io.ts';
 import { runProgram } from '../../src/program.ts';
-import { everyProvider } from '../../../../test/support/every-provider.ts';
+import { everyProvider } from '@genlock/test-support/every-provider';
 
 const noNetwork: Fetch = async () => {
   throw new Error('this test expects no call');

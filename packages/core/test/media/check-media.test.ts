@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkMedia, type MediaLimits } from '../../src/media/check-media.ts';
-import { pngHeader } from '../../../../test/support/png.ts';
+import { pngHeader } from '@genlock/test-support/png';
 
 const image: MediaLimits = {
   types: ['image/jpeg', 'image/png'],

@@ -5,7 +5,7 @@ import {
   useWire,
   wireSettings,
   type WireAnswer,
-} from '../../../../test/support/wire.ts';
+} from '@genlock/test-support/wire';
 import { createAtlasCloud } from '../src/index.ts';
 
 const wire = useWire();

@@ -7,7 +7,7 @@ import {
   experimental_startVideo as startVideo,
 } from 'ai';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { skippingClock } from '../../../../test/support/skipping-clock.ts';
+import { skippingClock } from '@genlock/test-support/skipping-clock';
 import { createFal } from '../src/index.ts';
 
 const request = { model: 'kling-v3.0-std', prompt: 'A red kite' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pngHeader } from '../../../../test/support/png.ts';
+import { pngHeader } from '@genlock/test-support/png';
 import { createWaveSpeed } from '../src/index.ts';
 
 const wavespeed = createWaveSpeed({

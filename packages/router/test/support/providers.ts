@@ -1,6 +1,6 @@
 import type { Fetch, ProviderSettings, VideoProvider } from '@genlock/core';
 import type { ProviderName } from '@genlock/emulator';
-import { byProvider } from '../../../../test/support/every-provider.ts';
+import { byProvider } from '@genlock/test-support/every-provider';
 
 const noNetwork: Fetch = async () => {
   throw new Error('this test expects no call');

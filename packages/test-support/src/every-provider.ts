@@ -1,7 +1,7 @@
 import type { FaultRoute } from '@genlock/conformance';
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
 import { providerNames, providerRoutes, type ProviderName } from '@genlock/emulator';
-import { providerList, type ListedProvider } from '../../scripts/provider-list.ts';
+import { providerList, type ListedProvider } from '../../../scripts/provider-list.ts';
 
 /** Settings of any provider: what one does not know it does not get. */
 export type AnySettings = ProviderSettings & { readonly baseURL?: string | undefined };

@@ -1,0 +1,81 @@
+import type { Subject } from '@genlock/conformance';
+import type { ProviderSettings, VideoProvider } from '@genlock/core';
+import {
+  createEmulator,
+  deduplicatingProviders,
+  type EmulatorSettings,
+  type ProviderName,
+} from '@genlock/emulator';
+import { firstProvider, providerNamed } from './every-provider.ts';
+import { openInbox } from './inbox.ts';
+import { pngHeader } from './png.ts';
+import { skippingClock } from './skipping-clock.ts';
+
+/** A subject of the conformance suite, with the emulator under it. */
+export interface RunningSubject {
+  /** Runs one scenario on a clean server. */
+  run<Result>(scenario: (subject: Subject) => Promise<Result>): Promise<Result>;
+  /** Stops the emulator. */
+  close(): Promise<void>;
+}
+
+/** Starts an emulator and an adapter on it. */
+export async function startSubject(
+  name: ProviderName,
+  create: (settings: ProviderSettings) => VideoProvider,
+): Promise<RunningSubject> {
+  return startSubjectOn((emulated, settings) => create({ ...emulated[name], ...settings }), name);
+}
+
+/**
+ * Starts an emulator and on it what may talk to several of its providers. Both go by one clock,
+ * which is put forward when somebody sleeps: nothing waits for real.
+ *
+ * @param faulty - whose requests go wrong when a fault is asked for
+ */
+export async function startSubjectOn(
+  create: (emulated: EmulatorSettings, settings: ProviderSettings) => VideoProvider,
+  faulty: ProviderName = firstProvider.id,
+): Promise<RunningSubject> {
+  const { faultRoutes: routes, model } = providerNamed(faulty);
+  const clock = skippingClock();
+  const emulator = await createEmulator({ port: 0, speed: 10, now: clock.now });
+  const pause = async (ms: number): Promise<void> => {
+    clock.skip(ms);
+    await emulator.deliverWebhooks();
+  };
+  const subject: Subject = {
+    createProvider: (settings) =>
+      create(emulator.settings, {
+        now: clock.now,
+        sleep: async (ms, { signal }) => {
+          signal?.throwIfAborted();
+          await pause(ms);
+        },
+        pollSchedule: () => 1_000,
+        ...settings,
+      }),
+    server: {
+      ledger: emulator.ledger,
+      requests: emulator.requests,
+      faults: {
+        set: (fault) => emulator.faults.set({ ...fault, provider: faulty }),
+        clear: emulator.faults.clear,
+      },
+      reset: emulator.reset,
+    },
+    routes,
+    deduplicates: deduplicatingProviders.includes(faulty),
+    pause,
+    openInbox,
+    model,
+    image: pngHeader(1280, 720),
+  };
+  return {
+    run: async (scenario) => {
+      emulator.reset();
+      return scenario(subject);
+    },
+    close: () => emulator.close(),
+  };
+}
