@@ -1,7 +1,7 @@
 import { scenarios } from '@genlock/conformance';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createRunway } from '../src/index.ts';
-import { startSubject, type RunningSubject } from '../../../../test/support/subject.ts';
+import { startSubject, type RunningSubject } from '@genlock/test-support/subject';
 
 describe('runway passes the conformance suite', () => {
   let running: RunningSubject;

@@ -6,7 +6,7 @@ import {
   useWire,
   wireSettings,
   type WireAnswer,
-} from '../../../../test/support/wire.ts';
+} from '@genlock/test-support/wire';
 import { createRunway } from '../src/index.ts';
 
 const wire = useWire();

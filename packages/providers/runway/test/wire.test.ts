@@ -1,12 +1,7 @@
 import type { VideoRequest } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { firstFrame, lastFrame, picture } from '../../../../test/support/requests.ts';
-import {
-  expectHouseHeaders,
-  rejectionOf,
-  useWire,
-  wireSettings,
-} from '../../../../test/support/wire.ts';
+import { firstFrame, lastFrame, picture } from '@genlock/test-support/requests';
+import { expectHouseHeaders, rejectionOf, useWire, wireSettings } from '@genlock/test-support/wire';
 import { createRunway } from '../src/index.ts';
 
 const wire = useWire();
