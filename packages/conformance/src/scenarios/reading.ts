@@ -90,8 +90,11 @@ export const readingScenarios: readonly Scenario[] = [
       const { id } = await provider.start({ model, prompt });
       const { videos } = await provider.wait(id);
       const { url } = expectDefined('video', videos[0]);
+      // What follows the path may differ from read to read: some sign a new URL each time.
+      const [place = ''] = url.split('?');
+      const anyForm = new RegExp(`${place.replaceAll('.', String.raw`\.`)}[^"]*`, 'g');
       for (const other of ['v.mp4', '/v.mp4', '', 'ftp://files.test/v.mp4']) {
-        alter(({ text }) => ({ text: text.replaceAll(url, other) }));
+        alter(({ text }) => ({ text: text.replaceAll(anyForm, other) }));
         const state = await provider.status(id);
         expectEqual(`status with ${other}`, state.status, 'failed');
         expectEqual('task id', state.id, id);
