@@ -78,7 +78,9 @@ function references(current: string, providers: readonly ListedProvider[]): stri
 }
 
 function environment(current: string, providers: readonly ListedProvider[]): string {
-  const lines = providers.flatMap(({ keys }) => keys.map((key) => `    "${key}",\n`));
+  const lines = providers.flatMap(({ credentials }) =>
+    credentials.flatMap((secrets) => Object.values(secrets).flat()).map((key) => `    "${key}",\n`),
+  );
   return replaceLines(current, /(?<="globalPassThroughEnv": \[\n)[^\]]*?(?= *"GENLOCK_)/, lines);
 }
 

@@ -35,10 +35,10 @@ ${providers.map(knownProvider).join('\n')}
 `;
 }
 
-function knownProvider({ id, pascal, keys, hosts }: ListedProvider): string {
+function knownProvider({ id, pascal, credentials, hosts }: ListedProvider): string {
   return `  {
     id: '${id}',
-    apiKeyEnvironment: [${quoted(keys)}],
+    credentials: [${credentials.map(secretsOf).join(', ')}],
     hosts: [${quoted(Object.keys(hosts))}],
     load: async () => (await import('@genlock/${id}')).create${pascal},
   },`;
@@ -83,6 +83,12 @@ ${names.map((name) => `  ${name},`).join('\n')}
 /** \`AtlasCloud\` to \`atlasCloud\`. */
 function camel(pascal: string): string {
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+}
+
+/** A credential as source: `{ accessKey: ['A'], secretKey: ['B'] }`. */
+function secretsOf(secrets: Readonly<Record<string, readonly string[]>>): string {
+  const pairs = Object.entries(secrets).map(([name, keys]) => `${name}: [${quoted(keys)}]`);
+  return `{ ${pairs.join(', ')} }`;
 }
 
 function quoted(texts: readonly string[]): string {

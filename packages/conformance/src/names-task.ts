@@ -6,12 +6,13 @@ import type { ServedTask } from './subject.ts';
  * by its key, whose own id is the one that was called.
  */
 export function namesTask(
-  { id, endpoints }: Pick<VideoProvider, 'id' | 'endpoints'>,
+  { endpoints }: Pick<VideoProvider, 'endpoints'>,
   taskId: unknown,
   task: ServedTask,
 ): boolean {
   if (taskId === undefined) return false;
-  const { endpoint, providerTaskId } = parseTaskId(taskId, id);
+  const { provider, endpoint, providerTaskId } = parseTaskId(taskId);
+  if (provider !== task.provider || providerTaskId !== task.taskId) return false;
   const row = endpoints.find(({ key }) => key === endpoint);
-  return providerTaskId === task.taskId && (row?.id ?? endpoint) === task.endpoint;
+  return (row?.id ?? endpoint) === task.endpoint;
 }

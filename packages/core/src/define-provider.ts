@@ -38,9 +38,9 @@ import {
 import type { ProviderSettings } from './provider/settings.ts';
 import type { Support, VideoProvider } from './provider/video-provider.ts';
 
-/** Settings of a provider: the common ones, and a base URL for each of its hosts. */
-export type SettingsOf<Host extends string> = ProviderSettings & {
-  readonly [Name in Host]?: string | undefined;
+/** Settings of a provider: the common ones, a base URL for each of its hosts, and its secrets. */
+export type SettingsOf<Name extends string> = ProviderSettings & {
+  readonly [Each in Name]?: string | undefined;
 };
 
 /**
@@ -50,9 +50,9 @@ export type SettingsOf<Host extends string> = ProviderSettings & {
  * @example
  * export const createFal = defineProvider({ id: 'fal', endpoints, protocol, statuses, toFault, ... });
  */
-export function defineProvider<Host extends string>(
+export function defineProvider<Host extends string, Secret extends string = 'apiKey'>(
   definition: ProviderDefinition<Host>,
-): (settings?: SettingsOf<Host>) => VideoProvider {
+): (settings?: SettingsOf<Host | Secret>) => VideoProvider {
   const hosts = Object.keys(definition.hosts);
   registerProvider(definition.id, (settings) =>
     createProvider(definition, reviveSettings(settings, hosts)),
@@ -95,7 +95,7 @@ export function createProvider(
     id,
     endpoints,
     unsupportedEndpoints,
-    apiKeyEnvironment: engine.config.apiKeyEnvironment,
+    apiKeyEnvironment: engine.credentials.environment,
     webhook: createVerify(engine, definition.webhook),
     supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),

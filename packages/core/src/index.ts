@@ -55,7 +55,7 @@ export { HttpError, type HttpErrorFacts } from './errors/http-error.ts';
 export { InvalidOptionsError } from './errors/invalid-options-error.ts';
 export { InvalidRequestError, type RequestIssue } from './errors/invalid-request-error.ts';
 export { InvalidTaskIdError } from './errors/invalid-task-id-error.ts';
-export { MissingApiKeyError } from './errors/missing-api-key-error.ts';
+export { MissingApiKeyError, type MissingApiKeyFacts } from './errors/missing-api-key-error.ts';
 export { PriceUnknownError } from './errors/price-unknown-error.ts';
 export { provesNoCharge } from './errors/proves-no-charge.ts';
 export { redact } from './errors/redact.ts';
@@ -180,6 +180,15 @@ export {
 } from './schedule/poll-schedule.ts';
 export { createTaskTimes, type TaskTimes, type TaskTimesJson } from './schedule/task-times.ts';
 export type { PriorTime } from './schedule/poll-curve.ts';
+export { credential, type Credential, type KeyHeaders } from './provider/credential.ts';
+export {
+  findSecrets,
+  remedyOf,
+  type FoundSecrets,
+  type MissingSecret,
+  type SecretNames,
+  type SecretPlaces,
+} from './provider/find-secrets.ts';
 export { formatTaskId, parseTaskId } from './provider/task-id.ts';
 export { webhookParameter } from './task/webhook-url.ts';
 export { elapsedClock, type Elapsed, type ElapsedSource } from './time/elapsed.ts';

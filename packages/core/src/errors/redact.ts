@@ -8,7 +8,7 @@ const headLength = 12;
 /** Patterns of what must not appear in a message: keys, data URIs, long runs of base64, queries. */
 const secrets: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Key)\s+[^\s"',}]+/gi, '$1 [redacted]'],
-  [/\b(?:wsk|whsec|apikey|ak|sk)[-_][A-Za-z0-9_-]{6,}/g, '[redacted]'],
+  [/\b(?:whsec|apikey|ak|sk)[-_][A-Za-z0-9_-]{6,}/g, '[redacted]'],
   [/\bdata:[^\s"',]*,[^\s"',]*/g, '[data]'],
   [/[A-Za-z0-9+/]{120,}={0,2}/g, '[data]'],
   [/(https?:\/\/[^\s"'?]+)\?[^\s"']*/g, '$1'],
@@ -19,17 +19,31 @@ const secrets: readonly (readonly [RegExp, string])[] = [
  * on one line, at most 300 characters.
  *
  * @param texts - what must not be repeated, such as the key and the prompt
+ * @param keyPrefix - how the keys of the provider begin
  */
-export function redact(message: string, texts: readonly (string | undefined)[] = []): string {
+export function redact(
+  message: string,
+  texts: readonly (string | undefined)[] = [],
+  keyPrefix?: string,
+): string {
   let safe = message.slice(0, 10_000);
   for (const text of texts) {
     if (text === undefined) continue;
     if (text.length >= shortestText) safe = without(safe, text);
     safe = withoutShared(safe, text);
   }
+  if (keyPrefix !== undefined) safe = withoutKeys(safe, keyPrefix);
   for (const [pattern, replacement] of secrets) safe = safe.replaceAll(pattern, replacement);
   safe = safe.replaceAll(/\s+/g, ' ').trim();
   return safe.length > longest ? `${safe.slice(0, longest)}...` : safe;
+}
+
+/** A message without what begins like a key of the provider and goes on as one. */
+function withoutKeys(message: string, prefix: string): string {
+  const [first = '', ...others] = message.split(prefix);
+  return [first, ...others.map((part) => part.replace(/^[A-Za-z0-9_-]{6,}/, '[redacted]'))]
+    .map((part, index) => (index > 0 && !part.startsWith('[redacted]') ? `${prefix}${part}` : part))
+    .join('');
 }
 
 /**

@@ -23,14 +23,24 @@ export interface Timeouts {
   readonly submitMs?: number | undefined;
 }
 
+/** Headers whose values are all there. */
+type KeyFields = Readonly<Record<string, string>>;
+
 /** What HTTP needs to know of a provider. */
 export interface HttpConfig {
   /** Base URLs that the key may be sent to. */
   readonly hosts: readonly string[];
   /** Headers with the key. Called for each request, so that a missing key is told at the call. */
-  readonly authorize: () => Readonly<Record<string, string>>;
+  readonly authorize: () => KeyFields | Promise<KeyFields>;
+  /**
+   * Whether an answer refuses a call for its key alone, and another key is there now: then the call
+   * is sent once more. Default: it never is.
+   */
+  readonly renew?: ((refused: HttpResponse, sent: KeyFields) => Promise<boolean>) | undefined;
   /** Headers of every request to the provider. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Headers of every request that no setting and no call replaces. */
+  readonly constants?: KeyFields | undefined;
   /** Makes the calls. */
   readonly fetch: Fetch;
   /** How long to wait for a whole answer, unless a request says otherwise. */
@@ -54,13 +64,8 @@ export function createHttp(config: HttpConfig): Http {
       return send(caller, request, { method, signal: undefined, timeoutMs, isOnce: true });
     },
     events: (request) => {
-      const accept = 'text/event-stream';
-      const headers = headersFor(caller, { ...request, headers: { ...request.headers, accept } });
-      const init = { method: 'GET', headers, redirect: 'manual', ...uncached() } as const;
-      return readEvents((signal) => caller.fetch(withQuery(request), { ...init, signal }), {
-        signal: request.signal,
-        silenceMs: request.timeoutMs ?? readMs,
-      });
+      checkHost(caller, request);
+      return eventsOf(caller, request, request.timeoutMs ?? readMs);
     },
   };
 }
@@ -78,9 +83,41 @@ interface Call {
   readonly isOnce: boolean;
 }
 
+/**
+ * Sends a request, and once more where only the key of it was refused. That goes for a submit too:
+ * a refused one made no task.
+ */
 async function send(caller: Caller, request: HttpRequest, call: Call): Promise<HttpResponse> {
+  checkHost(caller, request);
+  const found = keyFor(caller, request);
+  // No step in between where none is needed: a call that is aborted at once has still begun.
+  const key = found instanceof Promise ? await found : found;
+  const response = await sendWith(key, caller, request, call);
+  if (key === undefined || (await caller.renew?.(response, key)) !== true) return response;
+  return sendWith(await keyFor(caller, request), caller, request, call);
+}
+
+async function* eventsOf(
+  caller: Caller,
+  request: HttpRequest,
+  silenceMs: number,
+): AsyncGenerator<unknown, void> {
+  const headers = headersFor(caller, request, await keyFor(caller, request));
+  headers['accept'] = 'text/event-stream';
+  const init = { method: 'GET', headers, redirect: 'manual', ...uncached() } as const;
+  const open = (signal: AbortSignal): Promise<Response> =>
+    caller.fetch(withQuery(request), { ...init, signal });
+  yield* readEvents(open, { signal: request.signal, silenceMs });
+}
+
+async function sendWith(
+  key: KeyFields | undefined,
+  caller: Caller,
+  request: HttpRequest,
+  call: Call,
+): Promise<HttpResponse> {
   const { method, signal } = call;
-  const fields = headersFor(caller, request);
+  const fields = headersFor(caller, request, key);
   const given = request.json === undefined ? (request.body ?? null) : JSON.stringify(request.json);
   const once = call.isOnce ? await sentOnce(given) : undefined;
   const init = {
@@ -102,15 +139,26 @@ async function send(caller: Caller, request: HttpRequest, call: Call): Promise<H
   });
 }
 
-function headersFor(caller: Caller, request: HttpRequest): Record<string, string> {
-  if (request.isAnonymous !== true && !caller.isOurs(request.url)) {
-    throw new Error('an adapter must not send the key to a host that was not configured');
-  }
+function checkHost(caller: Caller, request: HttpRequest): void {
+  if (request.isAnonymous === true || caller.isOurs(request.url)) return;
+  throw new Error('an adapter must not send the key to a host that was not configured');
+}
+
+/** The headers that carry the key; `undefined` where it stays at home. */
+function keyFor(caller: Caller, request: HttpRequest): ReturnType<Caller['authorize']> | undefined {
+  return request.isAnonymous === true ? undefined : caller.authorize();
+}
+
+function headersFor(
+  caller: Caller,
+  request: HttpRequest,
+  key: KeyFields | undefined,
+): Record<string, string> {
   const type = request.json === undefined ? {} : { 'content-type': 'application/json' };
   const headers = headerFields(
-    request.isAnonymous === true
+    key === undefined
       ? [type, request.headers]
-      : [type, caller.headers, request.headers, caller.authorize()],
+      : [type, caller.headers, request.headers, caller.constants, key],
   );
   const given = request.headers?.['user-agent'];
   if (given !== undefined) headers['user-agent'] = `${given.trim()} ${userAgent}`;

@@ -1,26 +1,25 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { checkRows } from '../endpoint/check-rows.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
-import { redact } from '../errors/redact.ts';
 import { createHttp } from '../http/create-http.ts';
-import type { HttpResponse } from '../http/http.ts';
 import { TaskCharges } from './task-charges.ts';
 import { Expectations } from '../schedule/expectations.ts';
 import { StreamSlots } from '../schedule/stream-slots.ts';
 import { SubmitRegistry } from './submit-registry.ts';
-import type { TaskFault } from '../types/task-fault.ts';
 import { userAgent } from '../version.ts';
 import { accountId, offeredBy, type Offered } from './account.ts';
 import { resolveHosts } from './hosts.ts';
 import { keyedRows } from './keyed-rows.ts';
 import { LiveCatalogue } from './live-catalogue.ts';
-import type { Connection, HttpFault } from './protocol.ts';
+import { credentialsOf, refusesKey, type Credentials } from './credentials.ts';
+import type { Connection } from './protocol.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
+import { createSafeWords, type SafeWords } from './safe-words.ts';
 import { TaskSlots } from './task-slots.ts';
 import { resolveSettings, type ProviderConfig, type ProviderSettings } from './settings.ts';
 
 /** One provider with its settings: what the steps of a call work with. */
-export interface Engine {
+export interface Engine extends SafeWords {
   /** The provider's facts, under the id of this account. */
   readonly definition: ProviderDefinition;
   /** The provider's own id, whatever this account is called. */
@@ -30,9 +29,9 @@ export interface Engine {
   /** The rows that may be started: all, or those of the `allowedModels` setting. */
   readonly offered: Offered;
   readonly config: ProviderConfig;
+  /** The secrets, and what is made of them. */
+  readonly credentials: Credentials;
   readonly connection: Connection;
-  /** What an HTTP answer means, without the key and the given texts in its words. */
-  readonly toFault: (response: HttpResponse, texts?: readonly (string | undefined)[]) => HttpFault;
   /** The money side of the tasks of this instance. */
   readonly charges: TaskCharges;
   /** When the tasks of this instance should end. */
@@ -45,10 +44,6 @@ export interface Engine {
   readonly live: LiveCatalogue;
   /** What is known of the submits of this instance. */
   readonly submits: SubmitRegistry;
-  /** A fault that an adapter read out of a body, without the key and the given texts. */
-  readonly safeFault: (fault: TaskFault, texts?: readonly (string | undefined)[]) => TaskFault;
-  /** Any text of the provider's, without the key and the given texts. */
-  readonly safeText: (text: string, texts?: readonly (string | undefined)[]) => string;
   /** The caller's own texts by task id: what no message about the task may repeat. */
   readonly texts: BoundedMap<string, readonly (string | undefined)[]>;
 }
@@ -67,13 +62,16 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
   const endpoints = [...rows.values()];
   checkRows(endpoints, base);
   const definition = { ...base, id: accountId(base.id, settings.id) };
-  const config = resolveSettings(definition.id, definition.apiKeyEnvironment, settings);
+  const config = resolveSettings(settings);
   const hosts = resolveHosts(definition.id, definition.hosts, settings);
-  const key = (): string | undefined => keyOf(config);
+  const credentials = credentialsOf(definition, settings, config.now);
+  const words = createSafeWords(definition, credentials);
   const http = createHttp({
     hosts: Object.values(hosts),
-    authorize: () => definition.authorize(config.apiKey()),
+    authorize: () => credentials.headers(),
+    renew: async (refused, sent) => refusesKey(definition, refused) && credentials.renew(sent),
     headers: { 'user-agent': userAgent, ...config.headers },
+    constants: definition.headers,
     fetch: config.fetch,
     timeouts: config.timeouts,
   });
@@ -85,6 +83,7 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
     rows,
     offered: offeredBy(endpoints, definition.unsupportedEndpoints, settings.allowedModels),
     config,
+    credentials,
     connection,
     charges: new TaskCharges(config.onEvent),
     expectations: new Expectations(endpoints, config),
@@ -92,11 +91,7 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
     slots: new TaskSlots(config.tasksAtOnce),
     live: new LiveCatalogue(live && (async (row) => live(connection, row)), config.now),
     submits: new SubmitRegistry(),
-    toFault: (response, texts = []) => {
-      return redactFault(definition.toFault(response), [key(), ...texts]);
-    },
-    safeFault: (fault, texts = []) => redactFault(fault, [key(), ...texts]),
-    safeText: (text, texts = []) => redact(text, [key(), ...texts]),
+    ...words,
     texts: new BoundedMap(mostTexts),
   };
 }
@@ -104,26 +99,4 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
 /** The row that a task was started by; `undefined` where the table no longer has it. */
 export function rowOf({ rows }: Engine, key: string): Endpoint | undefined {
   return rows.get(key);
-}
-
-function redactFault<Fault extends TaskFault & { readonly requestId?: string | undefined }>(
-  fault: Fault,
-  texts: readonly (string | undefined)[],
-): Fault {
-  const { message, providerCode, requestId } = fault;
-  return {
-    ...fault,
-    message: redact(message, texts),
-    ...(providerCode !== undefined && { providerCode: redact(providerCode, texts) }),
-    ...(requestId !== undefined && { requestId: redact(requestId, texts) }),
-  };
-}
-
-/** The key wherever it comes from, to be taken out of messages; none is no fault here. */
-function keyOf({ apiKey }: ProviderConfig): string | undefined {
-  try {
-    return apiKey();
-  } catch {
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import type { RuleChecks } from '../endpoint/rules.ts';
 import type { Shapes } from '../endpoint/shapes.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { TaskStatus } from '../types/task-state.ts';
+import type { Credential } from './credential.ts';
 import type { HttpFault, Protocol } from './protocol.ts';
 import type { RecoveryWay } from './recovery-way.ts';
 import type { SerializedProvider } from './video-provider.ts';
@@ -24,10 +25,12 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly id: string;
   /** Default base URLs by the name of their setting. */
   readonly hosts: Readonly<Record<Host, string>>;
-  /** Environment variables that may hold the key, first one first. */
-  readonly apiKeyEnvironment: readonly string[];
-  /** The header that carries the key. */
-  readonly authorize: (apiKey: string) => Readonly<Record<string, string>>;
+  /** Ways to say who calls: the first that is complete is used, from settings before environment. */
+  readonly credentials: readonly Credential[];
+  /** Headers of every request, such as the version of the API. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** How its keys begin, such as `r8_`: taken out of messages, and said where another one is refused. */
+  readonly keyPrefix?: string | undefined;
   /** The table. */
   readonly endpoints: readonly EndpointRow[];
   /** Encoders that only this provider's rows name. */

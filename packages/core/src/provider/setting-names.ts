@@ -63,11 +63,13 @@ const aHost: Check = {
  * @throws InvalidOptionsError
  */
 export function checkSettings(
-  { id: provider, hosts, endpoints }: ProviderDefinition,
+  { id: provider, hosts, endpoints, credentials }: ProviderDefinition,
   settings: ProviderSettings,
 ): void {
   const hostChecks: Checks = Object.fromEntries(Object.keys(hosts).map((name) => [name, aHost]));
-  const checks: Checks = { ...settingChecks, ...hostChecks };
+  const secrets = credentials.flatMap((each) => Object.keys(each.secrets));
+  const secretChecks: Checks = Object.fromEntries(secrets.map((name) => [name, kinds.text]));
+  const checks: Checks = { ...settingChecks, ...secretChecks, ...hostChecks };
   const place = `the provider ${provider}`;
   checkOptions(place, settings, checks);
   const { allowedModels = [], pricing: { rates = {} } = {} } = settings;

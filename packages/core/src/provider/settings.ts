@@ -1,6 +1,4 @@
-import { MissingApiKeyError } from '../errors/missing-api-key-error.ts';
 import type { Timeouts } from '../http/create-http.ts';
-import { fieldValue } from '../http/header-fields.ts';
 import type { Fetch } from '../http/http.ts';
 import type { AccountPricing } from '../money/account-pricing.ts';
 import type { Budget } from '../money/budget.ts';
@@ -23,9 +21,15 @@ export interface ProviderSettings {
    * at most 40. Default: the provider's own id.
    */
   readonly id?: string | undefined;
-  /** Default: the environment variable of `apiKeyEnvironment`, read at the first call. */
+  /**
+   * The key. Some providers take other secrets in its place, each a setting of its own. Default: the
+   * environment variable of `apiKeyEnvironment`, read at each call.
+   */
   readonly apiKey?: string | undefined;
-  /** The environment variable that holds the key. Default: the provider's own. */
+  /**
+   * The environment variable that holds the key, in place of all that the provider has. Default:
+   * the provider's own.
+   */
   readonly apiKeyEnvironment?: string | undefined;
   /** The only models, or endpoint ids, that may be started here. Default: all. */
   readonly allowedModels?: readonly string[] | undefined;
@@ -102,10 +106,6 @@ export interface ProviderSettings {
 
 /** The settings with every default filled in, for use inside. */
 export interface ProviderConfig {
-  /** Gives the key. @throws MissingApiKeyError, InvalidRequestError when no header can hold it */
-  readonly apiKey: () => string;
-  /** Where the key is searched for when none is given. */
-  readonly apiKeyEnvironment: readonly string[];
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly fetch: Fetch;
   readonly timeouts: Timeouts | undefined;
@@ -137,20 +137,9 @@ const defaultReadsAtOnce = 64;
  *
  * @throws RangeError for a number of reads or tasks that would let none through
  */
-export function resolveSettings(
-  provider: string,
-  environment: readonly string[],
-  settings: ProviderSettings,
-): ProviderConfig {
-  const { onEvent, apiKeyEnvironment, readsPerSecond, tasksAtOnce } = settings;
-  const names = apiKeyEnvironment === undefined ? environment : [apiKeyEnvironment];
+export function resolveSettings(settings: ProviderSettings): ProviderConfig {
+  const { onEvent, readsPerSecond, tasksAtOnce } = settings;
   return {
-    apiKey: () => {
-      const key = settings.apiKey ?? fromEnvironment(names);
-      if (key === undefined || key.trim() === '') throw new MissingApiKeyError(provider, names);
-      return fieldValue('apiKey', key);
-    },
-    apiKeyEnvironment: names,
     headers: settings.headers ?? {},
     // Looked up at the call, so that a fetch that is replaced later is the one that is used.
     fetch: settings.fetch ?? ((url, init) => globalThis.fetch(url, init)),
@@ -185,8 +174,7 @@ function atLeast(least: number, setting: string, given: number): number {
 
 declare const process: { readonly env: Readonly<Record<string, string | undefined>> } | undefined;
 
-/** The first environment variable of the list that is set. Edge runtimes may have no `process`. */
-function fromEnvironment(names: readonly string[]): string | undefined {
-  const env = typeof process === 'undefined' ? {} : process.env;
-  return names.map((name) => env[name]).find((value) => value !== undefined && value !== '');
+/** The value of an environment variable. Edge runtimes may have no `process`. */
+export function environmentVariable(name: string): string | undefined {
+  return typeof process === 'undefined' ? undefined : process.env[name];
 }

@@ -34,7 +34,7 @@ export async function recoverTask(
   checkSince(engine, endpoint, since);
   const way = lookupWayOf(engine, key);
   if (way === undefined) return { outcome: 'unsupported', taskIds: [], notCompared: [] };
-  engine.config.apiKey();
+  engine.credentials.check();
   signal?.throwIfAborted();
 
   const fields = await prepareMedia(endpoint, request, async () => anyUrl, engine.config.media);

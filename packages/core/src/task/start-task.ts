@@ -46,7 +46,7 @@ export async function startTask(
   const plan = planTask(engine, given, options.onUnsupported);
   const { key } = plan.endpoint;
   const webhook = registerWebhook(engine, key, options);
-  engine.config.apiKey();
+  engine.credentials.check();
   signal?.throwIfAborted();
 
   const start = { plan, options, webhook, ...reserveWithinBudget(engine, plan, options) };

@@ -1,34 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { resolveSettings, type ProviderSettings } from '../../src/provider/settings.ts';
 
-const names = ['ACME_TEST_KEY', 'ACME_TEST_OLD_KEY'];
-const resolve = (settings: ProviderSettings = {}) => resolveSettings('acme', names, settings);
+const resolve = (settings: ProviderSettings = {}) => resolveSettings(settings);
 
 afterEach(() => {
-  vi.unstubAllEnvs();
   vi.unstubAllGlobals();
-});
-
-describe('resolveSettings and the key', () => {
-  it('takes the one that is given before the environment', () => {
-    vi.stubEnv('ACME_TEST_KEY', 'from-environment');
-    expect(resolve({ apiKey: 'given' }).apiKey()).toBe('given');
-  });
-
-  it('takes the first variable that is set, at the call', () => {
-    const { apiKey } = resolve();
-    vi.stubEnv('ACME_TEST_KEY', '');
-    vi.stubEnv('ACME_TEST_OLD_KEY', 'second');
-    expect(apiKey()).toBe('second');
-    vi.stubEnv('ACME_TEST_KEY', 'first');
-    expect(apiKey()).toBe('first');
-  });
-
-  it.each([undefined, ''])('says what to do where there is none: %j', (given) => {
-    expect(() => resolve({ apiKey: given }).apiKey()).toThrow(
-      /set ACME_TEST_KEY or ACME_TEST_OLD_KEY in the environment, or pass apiKey/,
-    );
-  });
 });
 
 describe('resolveSettings and its seams', () => {

@@ -2,6 +2,7 @@ import { path } from '../../src/http/path.ts';
 import { withKey, type Endpoint, type Field } from '../../src/endpoint/endpoint.ts';
 import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.ts';
 import type { Price } from '../../src/types/price.ts';
+import { credential } from '../../src/provider/credential.ts';
 import type { HttpFault } from '../../src/provider/protocol.ts';
 import type { ProviderDefinition } from '../../src/provider/provider-definition.ts';
 import { faultKindOf } from '../../src/types/task-fault.ts';
@@ -206,8 +207,12 @@ function textIn(body: unknown, name: string): string | undefined {
 export const acme: ProviderDefinition<'baseURL'> = {
   id: 'acme',
   hosts: { baseURL: 'https://api.acme.test/v1' },
-  apiKeyEnvironment: ['ACME_TEST_KEY', 'ACME_TEST_OLD_KEY'],
-  authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+  credentials: [
+    credential({
+      secrets: { apiKey: ['ACME_TEST_KEY', 'ACME_TEST_OLD_KEY'] },
+      authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
+    }),
+  ],
   endpoints: table,
   encoders: {
     'shots-with-images': {

@@ -1,4 +1,10 @@
-import { defineProvider, type SettingsOf, type Suggested, type VideoProvider } from '@genlock/core';
+import {
+  credential,
+  defineProvider,
+  type SettingsOf,
+  type Suggested,
+  type VideoProvider,
+} from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import type { AtlasCloudModelId } from './model-ids.ts';
@@ -29,8 +35,14 @@ export const createAtlasCloud: (
 ) => VideoProvider<Suggested<AtlasCloudModelId>> = defineProvider<AtlasCloudHost>({
   id: 'atlascloud',
   hosts: { baseURL: 'https://api.atlascloud.ai/api/v1' },
-  apiKeyEnvironment: ['ATLASCLOUD_API_KEY'],
-  authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+  credentials: [
+    credential({
+      secrets: { apiKey: ['ATLASCLOUD_API_KEY'] },
+      authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
+    }),
+  ],
+  // AtlasCloud's documentation "public-api" (read 2026-11-22): `ak_` is the public id of a key.
+  keyPrefix: 'apikey-',
   endpoints,
   unsupportedEndpoints,
   protocol,

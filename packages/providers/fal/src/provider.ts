@@ -1,4 +1,10 @@
-import { defineProvider, type SettingsOf, type Suggested, type VideoProvider } from '@genlock/core';
+import {
+  credential,
+  defineProvider,
+  type SettingsOf,
+  type Suggested,
+  type VideoProvider,
+} from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import type { FalModelId } from './model-ids.ts';
@@ -33,8 +39,12 @@ export const createFal: (settings?: FalSettings) => VideoProvider<Suggested<FalM
       restURL: 'https://rest.fal.ai',
       platformURL: 'https://api.fal.ai/v1',
     },
-    apiKeyEnvironment: ['FAL_KEY', 'FAL_API_KEY'],
-    authorize: (apiKey) => ({ authorization: `Key ${apiKey}` }),
+    credentials: [
+      credential({
+        secrets: { apiKey: ['FAL_KEY', 'FAL_API_KEY'] },
+        authorize: ({ apiKey }) => ({ authorization: `Key ${apiKey}` }),
+      }),
+    ],
     endpoints,
     unsupportedEndpoints,
     protocol,

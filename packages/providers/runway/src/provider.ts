@@ -1,4 +1,10 @@
-import { defineProvider, type SettingsOf, type Suggested, type VideoProvider } from '@genlock/core';
+import {
+  credential,
+  defineProvider,
+  type SettingsOf,
+  type Suggested,
+  type VideoProvider,
+} from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders, rules } from './endpoints/words.ts';
 import { toFault } from './errors.ts';
@@ -30,12 +36,14 @@ export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggeste
   defineProvider<RunwayHost>({
     id: 'runway',
     hosts: { baseURL: 'https://api.dev.runwayml.com/v1' },
-    apiKeyEnvironment: ['RUNWAYML_API_SECRET'],
+    credentials: [
+      credential({
+        secrets: { apiKey: ['RUNWAYML_API_SECRET'] },
+        authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
+      }),
+    ],
     // Without the version every request is answered 400.
-    authorize: (apiKey) => ({
-      authorization: `Bearer ${apiKey}`,
-      'x-runway-version': '2024-11-06',
-    }),
+    headers: { 'x-runway-version': '2024-11-06' },
     endpoints,
     encoders,
     rules,

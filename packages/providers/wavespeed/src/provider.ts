@@ -1,4 +1,10 @@
-import { defineProvider, type SettingsOf, type Suggested, type VideoProvider } from '@genlock/core';
+import {
+  credential,
+  defineProvider,
+  type SettingsOf,
+  type Suggested,
+  type VideoProvider,
+} from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { toFault } from './errors.ts';
 import type { WaveSpeedModelId } from './model-ids.ts';
@@ -29,8 +35,14 @@ export const createWaveSpeed: (
 ) => VideoProvider<Suggested<WaveSpeedModelId>> = defineProvider<WaveSpeedHost>({
   id: 'wavespeed',
   hosts: { baseURL: 'https://api.wavespeed.ai/api/v3' },
-  apiKeyEnvironment: ['WAVESPEED_API_KEY'],
-  authorize: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+  credentials: [
+    credential({
+      secrets: { apiKey: ['WAVESPEED_API_KEY'] },
+      authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
+    }),
+  ],
+  // github.com/WaveSpeedAI/mcp-server README (read 2026-11-22).
+  keyPrefix: 'wsk_',
   endpoints,
   unsupportedEndpoints,
   protocol,

@@ -1,4 +1,9 @@
-import type { VideoProvider } from '@genlock/core';
+import {
+  findSecrets,
+  type FoundSecrets,
+  type SecretNames,
+  type VideoProvider,
+} from '@genlock/core';
 import type { Route } from '../routing/route.ts';
 import { idsOfRoute } from '../routing/route.ts';
 import type { AccountConfig, ProviderConfig } from './config.ts';
@@ -25,8 +30,8 @@ export function configuredProviders({ entries, route, env }: Usage): readonly Kn
     ...Object.entries(entries).map(([id, entry]) => entry?.provider ?? id),
   ];
   const configured = knownProviders.filter(
-    ({ id, apiKeyEnvironment }) =>
-      named.includes(id) || keyIn(env, apiKeyEnvironment) !== undefined,
+    ({ id, credentials }) =>
+      named.includes(id) || secretsOf(credentials, {}, env).kind === 'complete',
   );
   return configured.length === 0 ? knownProviders : configured;
 }
@@ -81,13 +86,17 @@ function create(
   env: Environment | undefined,
 ): VideoProvider {
   const { provider: _provider, ...settings }: AnySettings & AccountConfig = entry;
-  const name = settings.apiKeyEnvironment;
-  const names = name === undefined ? base.apiKeyEnvironment : [name];
-  const apiKey = settings.apiKey ?? (env && keyIn(env, names));
-  return base.create({ ...settings, id, apiKey });
+  const found = env && secretsOf(base.credentials, settings, env);
+  const secrets = found?.kind === 'complete' ? found.given : {};
+  return base.create({ ...settings, ...secrets, id });
 }
 
-/** The first variable that is set. */
-export function keyIn(env: Environment, names: readonly string[] = []): string | undefined {
-  return names.map((name) => env[name]).find((value) => value !== undefined && value !== '');
+/** The secrets of an account in its settings and in the environment, or what is missing. */
+export function secretsOf(
+  credentials: readonly SecretNames[],
+  settings: AccountConfig,
+  env: Environment,
+): FoundSecrets {
+  const { apiKeyEnvironment } = settings;
+  return findSecrets(credentials, { settings, apiKeyEnvironment, variable: (name) => env[name] });
 }

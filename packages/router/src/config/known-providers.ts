@@ -29,25 +29,25 @@ export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings &
 export const knownProviders: readonly KnownProvider<AnySettings>[] = [
   {
     id: 'wavespeed',
-    apiKeyEnvironment: ['WAVESPEED_API_KEY'],
+    credentials: [{ apiKey: ['WAVESPEED_API_KEY'] }],
     hosts: ['baseURL'],
     load: async () => (await import('@genlock/wavespeed')).createWaveSpeed,
   },
   {
     id: 'fal',
-    apiKeyEnvironment: ['FAL_KEY', 'FAL_API_KEY'],
+    credentials: [{ apiKey: ['FAL_KEY', 'FAL_API_KEY'] }],
     hosts: ['baseURL', 'restURL', 'platformURL'],
     load: async () => (await import('@genlock/fal')).createFal,
   },
   {
     id: 'atlascloud',
-    apiKeyEnvironment: ['ATLASCLOUD_API_KEY'],
+    credentials: [{ apiKey: ['ATLASCLOUD_API_KEY'] }],
     hosts: ['baseURL'],
     load: async () => (await import('@genlock/atlascloud')).createAtlasCloud,
   },
   {
     id: 'runway',
-    apiKeyEnvironment: ['RUNWAYML_API_SECRET'],
+    credentials: [{ apiKey: ['RUNWAYML_API_SECRET'] }],
     hosts: ['baseURL'],
     load: async () => (await import('@genlock/runway')).createRunway,
   },

@@ -50,7 +50,7 @@ export async function loadConfig(
   const providers = createAccounts(loaded, entries, env);
   if (read !== undefined) throwFor(read.source, problemIn(config, providers));
   if (requireKeys) {
-    const missing = missingKey({ ...config, route }, providers, variables);
+    const missing = missingKey({ ...config, route }, variables);
     const isByVariable = routeOfEnvironment !== undefined;
     throwFor(isByVariable ? environment : read?.source, missing);
   }

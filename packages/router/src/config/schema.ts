@@ -19,6 +19,7 @@ const baseURL = z
   .url({ protocol: /^https?$/, error: 'an http(s) URL' })
   .refine((url) => !/[@?#]/.test(url), 'a URL without user name, password, query and fragment')
   .optional();
+const secret = text.describe('Better left to the environment.');
 const milliseconds = z.number().positive().optional();
 const variable = z
   .string()
@@ -27,7 +28,7 @@ const variable = z
 
 /** Settings that a text file can hold. */
 const dataSettings = {
-  apiKey: text.describe('Better left to the environment.'),
+  apiKey: secret,
   apiKeyEnvironment: variable.describe('The environment variable that holds the key.'),
   allowedModels: z
     .array(z.string())
@@ -106,9 +107,10 @@ const settings = {
 
 /** The schema of `providers` over some of the settings. */
 function providersOf<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  const entry = ({ id, hosts }: (typeof knownProviders)[number]) => ({
+  const entry = ({ id, hosts, credentials }: (typeof knownProviders)[number]) => ({
     ...shape,
     ...Object.fromEntries(hosts.map((host) => [host, baseURL])),
+    ...Object.fromEntries(credentials.flatMap(Object.keys).map((name) => [name, secret])),
     provider: z.literal(id),
   });
   const [first, ...others] = knownProviders.map((known) => z.strictObject(entry(known)));
@@ -183,5 +185,8 @@ export const knownKeys: readonly string[] = [
   ...providerIds,
   'provider',
   ...Object.keys(settings),
-  ...knownProviders.flatMap(({ hosts }) => hosts),
+  ...knownProviders.flatMap(({ hosts, credentials }) => [
+    ...hosts,
+    ...credentials.flatMap(Object.keys),
+  ]),
 ];

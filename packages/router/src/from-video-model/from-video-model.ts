@@ -56,9 +56,6 @@ export interface FromVideoModelSettings extends Pick<
 const submitMs = 60_000;
 const readMs = 30_000;
 
-/** The model keeps its own; core asks for one all the same. */
-const keyOfTheModel = 'the-model-has-its-own-key';
-
 /**
  * Any video model of the AI SDK as a provider: it is routed, compared, kept to a budget and
  * reported like the others. The paid call is made once, without the retries of the AI SDK.
@@ -92,10 +89,7 @@ export function fromVideoModel(
   const rows =
     endpoints?.map((row) => ({ ...row, price: row.price ?? priceOf(row.mode, prices) })) ??
     rowsOf(model.modelId, prices);
-  return createProvider(definitionOf(model, id, rows, calls), {
-    ...settings,
-    apiKey: keyOfTheModel,
-  });
+  return createProvider(definitionOf(model, id, rows, calls), settings);
 }
 
 function definitionOf(
@@ -107,8 +101,8 @@ function definitionOf(
   return {
     id,
     hosts: {},
-    apiKeyEnvironment: [],
-    authorize: () => ({}),
+    // The model has a key of its own.
+    credentials: [{ secrets: {}, authorize: () => ({}) }],
     endpoints,
     encoders,
     statuses: { pending: 'running', completed: 'succeeded', error: 'failed' },
