@@ -1,24 +1,24 @@
 import { markdownTable } from 'markdown-table';
+import { figureInWords } from './figures.ts';
 import {
-  formatUsd,
   type Endpoint,
   type Price,
   type Rate,
   type VideoProvider,
 } from '../packages/core/dist/index.mjs';
-import type { NamedProvider } from './provider-tables.ts';
+import { byProvider, type NamedProvider } from './provider-tables.ts';
 
 const code = (text: string): string => `\`${text}\``;
 
-/** A line for each model and mode, a column for each provider: the endpoint that serves it. */
+/** A line for each model and mode, and at each provider the endpoint that serves it. */
 export function coverageTable(providers: readonly NamedProvider[]): string {
   return markdownTable([
-    ['Model', 'Mode', ...providers.map(({ name }) => name)],
+    ['Model', 'Mode', 'Endpoints'],
     ...modelsAndModes(providers).map(({ model, mode }) => [
       code(model),
       mode,
-      ...providers.map(({ provider }) =>
-        provider.endpoints
+      byProvider(providers, ({ endpoints }) =>
+        endpoints
           .filter((row) => row.model === model && row.mode === mode)
           .map((row) => `${code(row.id)}${chosenByWords(row)}`)
           .join(', '),
@@ -49,20 +49,20 @@ export function unsupportedTable(providers: readonly NamedProvider[]): string {
   ]);
 }
 
-/** A line for each model, mode and sound, a column for each provider: USD for a second. */
+/** A line for each model, mode and sound, and USD for a second at each provider. */
 export function priceComparison(providers: readonly NamedProvider[]): string {
   return markdownTable([
-    ['Model', 'Mode', 'Sound', ...providers.map(({ name }) => name)],
+    ['Model', 'Mode', 'Sound', 'USD a second'],
     ...modelsAndModes(providers).flatMap(({ model, mode }) =>
       sounds.flatMap((sound) => {
-        const cells = providers.map(({ provider }) =>
-          provider.endpoints
+        const cell = byProvider(providers, ({ endpoints }) =>
+          endpoints
             .filter((row) => row.model === model && row.mode === mode)
             .filter((row) => row.chosenBy === undefined && soundsOf(row).includes(sound))
             .map((row) => ratesWith(row, sound))
             .join(),
         );
-        return cells.every((cell) => cell === '') ? [] : [[code(model), mode, sound, ...cells]];
+        return cell === '' ? [] : [[code(model), mode, sound, cell]];
       }),
     ),
   ]);
@@ -88,7 +88,7 @@ function figuresOf(row: Endpoint, price: Price): readonly (readonly string[])[] 
   return price.rates.map((rate) => [
     code(row.id),
     optionsOf(rate),
-    formatUsd(rate.usd),
+    figureInWords(price, rate),
     billedOf(row, price),
     price.asOf,
     rate.confidence ?? price.confidence,
@@ -126,7 +126,7 @@ function ratesWith({ price }: Endpoint, sound: Sound): string {
     .filter(
       ({ when }) => when.voice !== true && (when.audio ?? sound === 'with') === (sound === 'with'),
     )
-    .map((rate) => `${formatUsd(rate.usd)}${sizeOrVideo(rate)}`)
+    .map((rate) => `${figureInWords(price, rate)}${sizeOrVideo(rate)}`)
     .join(', ');
 }
 

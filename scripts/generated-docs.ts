@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { batchTable } from './batch-table.ts';
 import { howFast } from '../bench/src/results-page.ts';
 import type { VideoProvider } from '../packages/core/dist/index.mjs';
 import { readResults } from '../bench/src/results.ts';
@@ -35,6 +36,7 @@ const providers = await Promise.all(
 
 const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': {
+    batch: batchTable(providers),
     models: overviewTable(providers),
     peers: await comparisonOfPeers(),
     speed: howFast(await readResults()),

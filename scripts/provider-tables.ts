@@ -1,7 +1,7 @@
 import { markdownTable } from 'markdown-table';
+import { figureInWords, figureRange } from './figures.ts';
 import {
   encodeBody,
-  formatUsd,
   type Endpoint,
   type Field,
   type Mode,
@@ -30,17 +30,32 @@ export function overviewTable(providers: readonly NamedProvider[]): string {
   const rows = providers.flatMap(({ provider }) => provider.endpoints);
   const models = new Set(rows.map(({ model }) => model));
   return markdownTable([
-    ['Model', 'Modes', ...providers.map(({ name }) => name)],
+    ['Model', 'Modes', 'USD a second'],
     ...[...models].map((model) => {
       const isOfModel = (row: Endpoint): boolean => row.model === model;
       const ownModes = new Set(rows.filter(isOfModel).map(({ mode }) => mode));
       return [
         code(model),
         modes.filter((mode) => ownModes.has(mode)).join(', '),
-        ...providers.map(({ provider }) => priceRange(provider.endpoints.filter(isOfModel))),
+        byProvider(providers, ({ endpoints }) => priceRange(endpoints.filter(isOfModel))),
       ];
     }),
   ]);
+}
+
+/**
+ * What there is to say of each provider, a line each: a column each would not fit a page once there
+ * are more than a few. Who has nothing to say is left out.
+ */
+export function byProvider(
+  providers: readonly NamedProvider[],
+  say: (provider: VideoProvider) => string,
+): string {
+  const lines = providers.flatMap(({ name, provider }) => {
+    const words = say(provider);
+    return words === '' ? [] : [`${name}: ${words}`];
+  });
+  return lines.join('<br>');
 }
 
 /** Every endpoint of a provider, with its price and the day of the price. */
@@ -106,10 +121,12 @@ function secondsOf({ fields, fixed }: Endpoint): string {
 
 /** The lowest and the highest rate of some endpoints; nothing when there are none. */
 function priceRange(endpoints: readonly Endpoint[]): string {
-  const rates = endpoints.flatMap((row) => ratesOf(row)).map(({ usd }) => usd);
+  const rates = endpoints.flatMap((row) => {
+    const { price } = row;
+    return price === undefined ? [] : ratesOf(row).map((rate) => [price, rate] as const);
+  });
   if (rates.length === 0) return endpoints.length === 0 ? '' : 'not known';
-  const [lowest, highest] = [Math.min(...rates), Math.max(...rates)].map(formatUsd);
-  return lowest === highest ? `${lowest}` : `${lowest} to ${highest}`;
+  return figureRange(rates);
 }
 
 /** The rates that can come into force, lowest first. */
@@ -120,9 +137,10 @@ function ratesOf({ price, rawFacts }: Endpoint): readonly Rate[] {
 }
 
 function pricesOf(endpoint: Endpoint): string {
-  const unit = endpoint.price?.unit === 'task' ? ' a task' : '';
+  const { price } = endpoint;
+  if (price === undefined) return 'not known';
   const rates = ratesOf(endpoint).map(
-    (rate) => `${formatUsd(rate.usd)}${unit}${conditionOf(rate)}`,
+    (rate) => `${figureInWords(price, rate)}${conditionOf(rate)}`,
   );
   return rates.length === 0 ? 'not known' : rates.join(', ');
 }

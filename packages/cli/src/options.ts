@@ -8,6 +8,11 @@ export const jsonOption = new Option('--json', 'print JSON instead of a table');
 /** One of the modes. */
 export const modeOption = new Option('--mode <mode>', 'what goes in').argParser(parseMode);
 
+/** What is to be made, by whatever model. */
+export const taskOption = new Option('--task <mode>', 'what is to be made, by any model').argParser(
+  parseMode,
+);
+
 function parseMode(text: string): Mode {
   const mode = modes.find((known) => known === text);
   if (mode === undefined) throw new InvalidArgumentError(`Allowed: ${modes.join(', ')}.`);

@@ -102,6 +102,7 @@ export type {
 } from './types/price.ts';
 export { path } from './http/path.ts';
 export type { Suggested } from './types/suggested.ts';
+export { rateFigure, type RateFigure } from './money/rate-figure.ts';
 export type { PricingFacts } from './money/estimate.ts';
 export { isAmount } from './money/amount.ts';
 export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';

@@ -18,7 +18,8 @@ import { modelsAt, resolveAlias, wrongAlias, type ModelAliases } from './aliases
 import { checkGenlockSettings } from './genlock-names.ts';
 import type { GenlockSettings } from './genlock-settings.ts';
 import type { ModelIdOf } from './model-id.ts';
-import { compare, listOf } from './compare.ts';
+import { compareOn } from './compare-on.ts';
+import type { CompareModelsOptions, ModelComparisonRow, TaskQuestion } from './compare-models.ts';
 import type { CompareOptions, ComparisonRow } from './comparison.ts';
 import { ConfigError } from './config/config-error.ts';
 import { NoProviderError } from './no-provider-error.ts';
@@ -58,6 +59,13 @@ export interface Genlock<ModelId extends string = string> extends VideoProvider<
     requests: VideoRequest<ModelId> | readonly VideoRequest<ModelId>[],
     options?: CompareOptions,
   ): readonly ComparisonRow[];
+  /**
+   * What a task costs with each model at each provider on the route, offline: one row an endpoint,
+   * cheapest first, then what is paid in credits without a value in USD, then what cannot serve.
+   *
+   * @throws RangeError for a task that does not exist
+   */
+  compare(question: TaskQuestion, options?: CompareModelsOptions): readonly ModelComparisonRow[];
 }
 
 /**
@@ -151,7 +159,7 @@ export function createGenlock<const Providers extends readonly VideoProvider[]>(
     explain: (request) => router.candidates(meant(request)),
     estimates: (request) => estimateRows(routed, meant(request)),
     quotes: async (request) => quoteRows(routed, meant(request), now),
-    compare: (requests, options) => compare(listOf(requests).map(meant), routed, options),
+    compare: compareOn(routed, meant),
     serialize: () => serializeRouter(settings),
   };
   return genlock;

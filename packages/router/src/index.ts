@@ -1,5 +1,11 @@
 export type { ModelAliases } from './aliases.ts';
 export { compare } from './compare.ts';
+export {
+  compareModels,
+  type CompareModelsOptions,
+  type ModelComparisonRow,
+  type TaskQuestion,
+} from './compare-models.ts';
 export type {
   CompareOptions,
   ComparisonFacts,

@@ -33,12 +33,15 @@ export function sumEstimates(estimates: readonly Estimate[]): EstimateSum {
 }
 
 function groupsOf(estimates: readonly Estimate[]): readonly Group[] {
+  // One object many times is written out once.
+  const counts = new Map<Estimate, number>();
+  for (const estimate of estimates) counts.set(estimate, (counts.get(estimate) ?? 0) + 1);
   const groups = new Map<string, Group>();
-  for (const estimate of estimates) {
+  for (const [estimate, count] of counts) {
     const { endpoint, lines, range, assumptions } = estimate;
     const key = JSON.stringify([endpoint, lines, range, assumptions]);
     const group = groups.get(key) ?? { estimate, count: 0 };
-    group.count += 1;
+    group.count += count;
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -1,9 +1,11 @@
 import {
   formatUsd,
+  rateFigure,
   type Confidence,
   type Endpoint,
   type Mode,
   type PriceUnit,
+  type RateFigure,
   type RequestField,
   type VideoProvider,
 } from '@genlock/core';
@@ -20,8 +22,7 @@ export type Seconds =
 export type Audio = 'switch' | 'always' | 'never' | 'unknown';
 
 /** One figure of a price, with the condition in words: empty when it always holds. */
-export interface PriceFigure {
-  readonly usd: number;
+export interface PriceFigure extends RateFigure {
   readonly per: PriceUnit;
   readonly when: string;
   readonly confidence: Confidence;
@@ -111,11 +112,11 @@ function pricesOf({ price, rawFacts, mode }: Endpoint): readonly PriceFigure[] {
   return price.rates
     .filter(({ when }) => when.voice !== true || rawFacts?.['voice'] !== undefined)
     .toSorted((a, b) => a.usd - b.usd)
-    .map(({ usd, when, confidence }) => ({
-      usd,
+    .map((rate) => ({
+      ...rateFigure(price, rate),
       per: price.unit,
-      when: conditionInWords(when, mode),
-      confidence: confidence ?? price.confidence,
+      when: conditionInWords(rate.when, mode),
+      confidence: rate.confidence ?? price.confidence,
     }));
 }
 
@@ -134,8 +135,14 @@ export function confidenceInWords({ confidence, prices }: ModelRow): readonly st
   return others.size === 0 ? [confidence] : [confidence, `price: ${[...others].join(' or ')}`];
 }
 
-/** `0.126 audio`; `0.28 a task`. */
-export function figureInWords({ usd, per, when }: PriceFigure): string {
-  const unit = per === 'task' ? ' a task' : '';
-  return `${formatUsd(usd)}${unit}${when === '' ? '' : ` ${when}`}`;
+const unitWords: Readonly<Record<PriceUnit, string>> = {
+  second: '',
+  task: ' a task',
+  'million-tokens': ' a million tokens',
+};
+
+/** `0.126 audio`; `0.28 a task`; `12 credits 720p`. */
+export function figureInWords({ usd, credits = 0, per, when }: PriceFigure): string {
+  const amount = usd === undefined ? `${credits} credits` : formatUsd(usd);
+  return `${amount}${unitWords[per]}${when === '' ? '' : ` ${when}`}`;
 }

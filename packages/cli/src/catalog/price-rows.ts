@@ -1,4 +1,11 @@
-import type { Confidence, Endpoint, Mode, PriceUnit, VideoProvider } from '@genlock/core';
+import {
+  rateFigure,
+  type Confidence,
+  type Endpoint,
+  type Mode,
+  type PriceUnit,
+  type VideoProvider,
+} from '@genlock/core';
 import { priceAge, type PriceAge } from 'genlock';
 import { conditionInWords } from '../render/words.ts';
 
@@ -10,6 +17,8 @@ export interface PriceRow extends PriceAge {
   readonly endpoint: string;
   /** USD; `undefined` where no source tells a price. */
   readonly usd: number | undefined;
+  /** Credits of the provider, where it is paid in these. */
+  readonly credits: number | undefined;
   /** What it is paid for; `undefined` where there is no price. */
   readonly per: PriceUnit | undefined;
   /** When the figure holds, in words; empty when it always does. */
@@ -35,7 +44,7 @@ function rowsOf(provider: string, endpoint: Endpoint, now: number): readonly Pri
   const where = { provider, model, mode, endpoint: key };
   if (price === undefined) {
     const { asOf, source, confidence } = endpoint;
-    const unknown = { usd: undefined, per: undefined, when: '' };
+    const unknown = { usd: undefined, credits: undefined, per: undefined, when: '' };
     const limits = { minSeconds: undefined, maxSeconds: undefined };
     const age = priceAge(endpoint, now);
     return [{ ...where, ...unknown, ...limits, asOf, ...age, source, confidence }];
@@ -44,7 +53,7 @@ function rowsOf(provider: string, endpoint: Endpoint, now: number): readonly Pri
     .filter(({ when }) => when.voice !== true || rawFacts?.['voice'] !== undefined)
     .map((rate) => ({
       ...where,
-      usd: rate.usd,
+      ...rateFigure(price, rate),
       per: price.unit,
       when: conditionInWords(rate.when, mode),
       minSeconds: price.seconds?.min,

@@ -85,13 +85,13 @@ const titles = [
 ] as const;
 
 function inWords(row: PriceRow): string[] {
-  const isKnown = row.usd !== undefined;
+  const isKnown = row.per !== undefined;
   return [
     row.provider,
     row.model,
     row.mode,
     row.endpoint,
-    row.usd === undefined ? 'not known' : formatUsd(row.usd),
+    amountOf(row),
     row.per ?? '',
     row.when,
     isKnown ? row.asOf : '',
@@ -101,12 +101,18 @@ function inWords(row: PriceRow): string[] {
   ];
 }
 
+function amountOf({ usd, credits }: PriceRow): string {
+  if (usd !== undefined) return formatUsd(usd);
+  return credits === undefined ? 'not known' : `${credits} credits`;
+}
+
 const csvFields = [
   'provider',
   'model',
   'mode',
   'endpoint',
   'usd',
+  'credits',
   'per',
   'when',
   'minSeconds',

@@ -2,9 +2,11 @@ import type { Mode, VideoProvider, VideoRequest } from '@genlock/core';
 import { Option, type Command } from '@commander-js/extra-typings';
 import { compare, loadConfig, staleAfterDays } from 'genlock';
 import { costChart } from '../catalog/cost-chart.ts';
+import { badUse } from '../command-error.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { writeText } from '../files.ts';
 import type { Io } from '../io.ts';
+import { compareTask } from './compare-task.ts';
 import {
   jsonOption,
   modeOption,
@@ -12,13 +14,15 @@ import {
   parseList,
   parseSeconds,
   providersNamed,
+  taskOption,
 } from '../options.ts';
 import { renderComparison } from '../render/comparison.ts';
 import { renderJson } from '../render/json.ts';
 
 /** Options of `genlock compare`. */
 interface CompareCommandOptions {
-  readonly model: string;
+  readonly model?: string | undefined;
+  readonly task?: Mode | undefined;
   readonly mode?: Mode | undefined;
   readonly duration?: number | undefined;
   readonly audio?: boolean | undefined;
@@ -42,13 +46,14 @@ export function addCompare(
 ): void {
   parent
     .command('compare')
-    .summary('what a clip, or thousands of them, cost at each provider')
+    .summary('what a clip, or thousands of them, cost at each provider, or with each model')
     .description(
       'Shows what a clip, or thousands of them, cost at each provider, cheapest first, with the ' +
-        'arithmetic and the age of the prices. Offline: no key, no call, no charge. Prices are ' +
+        'arithmetic and the age of the prices; with --task across all models that can do it. Offline: no key, no call, no charge. Prices are ' +
         'list prices, or what the pricing of a genlock.config file in this folder says.',
     )
-    .requiredOption('--model <id>', 'model id, see: genlock models')
+    .option('--model <id>', 'model id, see: genlock models')
+    .addOption(taskOption)
     .addOption(new Option('--duration <seconds>', 'length of a clip').argParser(parseSeconds))
     .option('--audio', 'with sound')
     .option('--resolution <size>', '720p, 1080p, 4k or 1280x720')
@@ -69,6 +74,7 @@ URLs are not fetched: they only say what kind of request it is.
 Examples:
   genlock compare --model kling-v3.0-std --duration 5
   genlock compare --model kling-v3.0-std --duration 5 --audio --clips 1000
+  genlock compare --task image-to-video --duration 5 --clips 1000
   genlock compare --model kling-v3.0-pro --image https://example.com/a.png --svg cost.svg
   genlock compare --model kling-v3.0-std --json | jq '.rows[] | select(.isBest).provider'`,
     )
@@ -81,7 +87,16 @@ async function compareCommand(options: CompareCommandOptions, io: Io): Promise<E
   const known = await everyProvider(io);
   const ids = options.providers ?? known.map(({ id }) => id);
   const providers = providersNamed(known, ids);
-  const request = requestOf(options);
+  const given = givenIn(options);
+  if (options.task !== undefined) {
+    refuseBeside(options);
+    const isJson = options.json === true;
+    return compareTask({ task: options.task, request: given, clips, isJson }, providers, io);
+  }
+  if (options.model === undefined) {
+    throw badUse('What is to be compared?', 'Give --model <id>, or --task <mode> for all models.');
+  }
+  const request = requestOf(options.model, options.mode, given);
   const rows = compare(
     Array.from({ length: clips }, () => request),
     providers,
@@ -114,11 +129,17 @@ async function everyProvider(io: Io): Promise<readonly VideoProvider[]> {
   return [...new Map([...standard, ...configured]).values()];
 }
 
-function requestOf(options: CompareCommandOptions): VideoRequest {
-  const { model, mode, duration, audio, resolution, image, lastImage } = options;
-  const { reference, motionVideo } = options;
+/** @throws CommandError for what says nothing about a task */
+function refuseBeside({ model, mode, svg }: CompareCommandOptions): void {
+  const other = Object.entries({ model, mode, svg }).find(([, value]) => value !== undefined)?.[0];
+  if (other === undefined) return;
+  throw badUse(`--${other} does not go with --task.`, 'A task is compared across all models.');
+}
+
+/** What the options say of a clip, without its model. */
+function givenIn(options: CompareCommandOptions): Omit<VideoRequest, 'model' | 'mode'> {
+  const { duration, audio, resolution, image, lastImage, reference, motionVideo } = options;
   const given = {
-    mode,
     generateAudio: audio,
     durationSeconds: duration,
     resolution,
@@ -127,9 +148,18 @@ function requestOf(options: CompareCommandOptions): VideoRequest {
     references: reference,
     motionVideo,
   };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function requestOf(
+  model: string,
+  mode: Mode | undefined,
+  given: Omit<VideoRequest, 'model' | 'mode'>,
+): VideoRequest {
   return {
     model,
     prompt: 'Any prompt: the price does not hang on it',
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...(mode !== undefined && { mode }),
+    ...given,
   };
 }

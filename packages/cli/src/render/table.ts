@@ -47,20 +47,48 @@ export function renderTable(
   return isFramed ? text : text.replaceAll(/ +$/gm, '');
 }
 
+/**
+ * A long table, one row a line: two spaces between columns and no frame. On a terminal that is too
+ * narrow its cells wrap.
+ */
+export function renderList(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  { columns: width }: Pick<Io, 'columns'>,
+): string {
+  const titles = columns.map(({ title }) => title);
+  const cells = [titles, ...rows.map((row) => row.map((cell) => [cell].flat().join(', ')))];
+  const alignments = columns.map(({ alignment = 'left' }) => ({ alignment, wrapWord: true }));
+  if (width === undefined) return plain(cells, alignments);
+  const widths = fit(cells, width - gap * (columns.length - 1));
+  return plain(
+    cells,
+    alignments.map((alignment, index) => ({ ...alignment, width: widths[index] ?? narrowest })),
+  );
+}
+
+/** Spaces between two columns without a frame. */
+const gap = 2;
+
 /** An empty line between two rows, and one space between two columns. */
 const frameless = {
   border: getBorderCharacters('void'),
   columnDefault: { paddingLeft: 0, paddingRight: 1 },
 } as const;
 
-function plain(cells: string[][], alignments: readonly { alignment: 'left' | 'right' }[]): string {
+function plain(cells: string[][], alignments: readonly PlainColumn[]): string {
   const text = table(cells, {
     border: getBorderCharacters('void'),
-    columnDefault: { paddingLeft: 0, paddingRight: 2 },
+    columnDefault: { paddingLeft: 0, paddingRight: gap },
     columns: [...alignments],
     drawHorizontalLine: () => false,
   });
   return text.replaceAll(/ +$/gm, '');
+}
+
+interface PlainColumn {
+  readonly alignment: 'left' | 'right';
+  readonly width?: number;
 }
 
 function naturalWidths(cells: readonly (readonly string[])[]): readonly number[] {

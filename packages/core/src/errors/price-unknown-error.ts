@@ -12,7 +12,10 @@ const code = 'price-unknown';
 
 /** No price with a source fits the request, and Genlock does not guess one. */
 export class PriceUnknownError extends GenlockError {
-  constructor(reason: string, facts: ErrorFacts = {}) {
+  /** Credits of the provider that it takes, where no value in USD is published. */
+  readonly credits: number | undefined;
+
+  constructor(reason: string, facts: ErrorFacts & { readonly credits?: number | undefined } = {}) {
     super(
       {
         name: 'PriceUnknownError',
@@ -23,6 +26,7 @@ export class PriceUnknownError extends GenlockError {
       },
       facts,
     );
+    this.credits = facts.credits;
   }
 
   static override isInstance(error: unknown): error is PriceUnknownError {

@@ -10,6 +10,7 @@ import type {
 } from '../types/price.ts';
 import { billedSeconds, secondsStep, type Lengths, type Span } from './billed-seconds.ts';
 import { priceLines } from './price-lines.ts';
+import { rateFigure } from './rate-figure.ts';
 import { toMicroUsd, toUsd } from './usd.ts';
 
 /** The facts of one request that its price hangs on. */
@@ -53,7 +54,7 @@ export function estimate(provider: string, endpoint: Endpoint, facts: PricingFac
     model: endpoint.model,
     mode: endpoint.mode,
     usd,
-    perSecondUsd: price.unit === 'second' ? rateUsd(price, rate) : undefined,
+    perSecondUsd: price.unit === 'second' ? rateFigure(price, rate).usd : undefined,
     billedSeconds: price.unit === 'second' ? dearest.quantity.max : undefined,
     steps,
     lines: priceLines(steps),
@@ -174,13 +175,8 @@ function creditSteps(where: Where, price: Price, credits: number): readonly Pric
   const { usd: creditUsd } = price.credits;
   if (creditUsd === undefined) {
     const reason = `it takes ${credits} credits, and no USD value of a credit is published`;
-    throw new PriceUnknownError(reason, where);
+    throw new PriceUnknownError(reason, { ...where, credits });
   }
   const usd = toUsd(toMicroUsd(credits) * creditUsd);
   return [{ kind: 'credits', credits, creditUsd, usd }];
-}
-
-/** USD for one unit, where that is known. */
-function rateUsd({ credits }: Price, { usd }: Rate): number {
-  return credits === undefined ? usd : toUsd(toMicroUsd(usd) * (credits.usd ?? 0));
 }

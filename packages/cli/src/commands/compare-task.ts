@@ -1,0 +1,40 @@
+import type { Mode, VideoProvider, VideoRequest } from '@genlock/core';
+import { compareModels, staleAfterDays } from 'genlock';
+import { exitCode, type ExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { renderJson } from '../render/json.ts';
+import { renderModelComparison } from '../render/model-comparison.ts';
+
+/** What is compared across models. */
+export interface TaskComparison {
+  readonly task: Mode;
+  /** What a clip should be, without its model. */
+  readonly request: Omit<VideoRequest, 'model' | 'mode'>;
+  readonly clips: number;
+  readonly isJson: boolean;
+}
+
+/** Shows what clips cost with each model of a task, at each provider. */
+export function compareTask(
+  { task, request, clips, isJson }: TaskComparison,
+  providers: readonly VideoProvider[],
+  io: Io,
+): ExitCode {
+  const rows = compareModels({ ...request, task }, providers, { now: io.now, clips });
+  // All clips are alike: what is said of one is said of all.
+  const shown = rows.map((row) => ({
+    ...row,
+    problems: row.problems.map(({ text }) => text),
+    warnings: row.warnings.map(({ text }) => text),
+  }));
+  const { durationSeconds, resolution, generateAudio } = request;
+  const isWithAudio = generateAudio === true;
+  if (isJson) io.out(renderJson({ task, request, clips, staleAfterDays, rows: shown }));
+  else {
+    const question = { task, durationSeconds, resolution, isWithAudio };
+    io.out(renderModelComparison({ ...question, clips, rows }, io));
+  }
+  if (rows.some((row) => row.canServe || row.credits !== undefined)) return exitCode.ok;
+  io.err('genlock: no model can serve this task.\n  Look for what can: genlock models\n');
+  return exitCode.no;
+}

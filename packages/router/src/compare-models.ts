@@ -1,0 +1,159 @@
+import {
+  checkOptions,
+  kinds,
+  modes,
+  PriceUnknownError,
+  readRequest,
+  type ChecksOf,
+  type Endpoint,
+  type Mode,
+  type VideoProvider,
+  type VideoRequest,
+} from '@genlock/core';
+import { compare } from './compare.ts';
+import type { CompareOptions, ComparisonRow } from './comparison.ts';
+
+/** What is to be made, by whatever model: a request without a model. */
+export interface TaskQuestion extends Omit<VideoRequest, 'model' | 'mode'> {
+  /** The mode that is asked for. */
+  readonly task: Mode;
+}
+
+/** What a model at a provider would cost, or why it cannot serve. */
+export type ModelComparisonRow = ComparisonRow & {
+  /** Neutral model id. */
+  readonly model: string;
+  /** Key of the table's row. */
+  readonly endpoint: string;
+  /** Resolution of the video; `undefined` where nobody says. */
+  readonly resolution: string | undefined;
+  /** What the model cannot do as asked and would leave out, by name: `generateAudio`. */
+  readonly drops: readonly string[];
+  /** Credits of the provider that it takes, where these have no value in USD. */
+  readonly credits?: number | undefined;
+};
+
+/** Options of {@link compareModels}. */
+export interface CompareModelsOptions extends CompareOptions {
+  /** How many clips. Default 1. */
+  readonly clips?: number | undefined;
+}
+
+const checks: ChecksOf<CompareModelsOptions> = {
+  now: kinds.aFunction,
+  clips: {
+    allowed: 'a whole number of 1 or more',
+    fits: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+  },
+};
+
+/**
+ * What a task costs with each model at each provider: offline, from the tables, one row for each
+ * endpoint of that mode. Cheapest first; then what is paid in credits without a value in USD, by
+ * their number; then what has no price or cannot serve.
+ *
+ * What an endpoint needs and the question does not hold, such as a first frame, is taken for given.
+ *
+ * @example
+ * const [best] = compareModels({ task: 'image-to-video', durationSeconds: 5 }, [fal, runway]);
+ *
+ * @throws RangeError for a task that does not exist
+ */
+export function compareModels(
+  question: TaskQuestion,
+  providers: readonly VideoProvider[],
+  options: CompareModelsOptions = {},
+): readonly ModelComparisonRow[] {
+  checkOptions('compare', options, checks);
+  const { task, ...given } = question;
+  if (!modes.includes(task)) throw new RangeError(`A task is one of ${modes.join(', ')}.`);
+  const rows = providers.flatMap((provider) =>
+    provider.endpoints
+      .filter(({ mode }) => mode === task)
+      .map((row) => compareAt(provider, row, { ...given, mode: task }, options)),
+  );
+  const [first, ...others] = rows.toSorted(
+    (a, b) => rankOf(a) - rankOf(b) || amountOf(a) - amountOf(b),
+  );
+  if (first === undefined) return [];
+  return first.canServe ? [{ ...first, isBest: true }, ...others] : [first, ...others];
+}
+
+/** USD before credits, credits before what has no price. */
+function rankOf(row: ModelComparisonRow): number {
+  if (row.canServe) return 0;
+  return row.credits === undefined ? 2 : 1;
+}
+
+function amountOf(row: ModelComparisonRow): number {
+  return row.canServe ? row.totalUsd : (row.credits ?? 0);
+}
+
+function compareAt(
+  provider: VideoProvider,
+  row: Endpoint,
+  given: Omit<VideoRequest, 'model'>,
+  { now, clips = 1 }: CompareModelsOptions,
+): ModelComparisonRow {
+  const request = readRequest({ ...needsOf(row), ...given, model: row.key });
+  const list = Array.from({ length: clips }, () => request);
+  const [compared] = compare(list, [provider], { now });
+  if (compared === undefined) throw new TypeError(`${provider.id} gave no row.`);
+  const perClip = compared.canServe ? undefined : creditsOf(provider, request);
+  return {
+    ...compared,
+    isBest: false,
+    model: row.model,
+    endpoint: row.key,
+    resolution: resolutionOf(row, request),
+    drops: dropsOf(provider, request),
+    ...(perClip !== undefined && { credits: perClip * clips }),
+  };
+}
+
+/** Any URL: what is priced does not look at it. */
+const anImage = 'https://example.com/any.png';
+const aVideo = 'https://example.com/any.mp4';
+
+/** What an endpoint cannot do without, in place of what a caller would give. */
+function needsOf({ fields }: Endpoint): Partial<VideoRequest> {
+  const required = fields.filter((field) => field.required === true);
+  const isNeeded = (name: string): boolean => required.some(({ from }) => from === name);
+  const takesVideo = required.some(
+    ({ from, limits }) =>
+      from === 'references' && limits?.maxVideos !== undefined && limits.maxImages === undefined,
+  );
+  return {
+    prompt: 'Any prompt: the price does not hang on it',
+    ...(isNeeded('firstFrame') && { firstFrame: anImage }),
+    ...(isNeeded('lastFrame') && { lastFrame: anImage }),
+    ...(isNeeded('motionVideo') && { motionVideo: aVideo }),
+    ...(isNeeded('references') && { references: [takesVideo ? aVideo : anImage] }),
+  };
+}
+
+function dropsOf(provider: VideoProvider, request: VideoRequest): readonly string[] {
+  const support = provider.supports(request);
+  if (!support.isSupported) return [];
+  const names = support.warnings.flatMap((warning) =>
+    warning.type === 'unsupported' ? warning.feature : [],
+  );
+  return [...new Set(names)];
+}
+
+function creditsOf(provider: VideoProvider, request: VideoRequest): number | undefined {
+  try {
+    provider.estimate(request);
+    return undefined;
+  } catch (error) {
+    return PriceUnknownError.isInstance(error) ? error.credits : undefined;
+  }
+}
+
+/** What the video comes out in: as asked where that can be chosen, else what the row says. */
+function resolutionOf({ fields, fixed }: Endpoint, asked: VideoRequest): string | undefined {
+  for (const field of fields) {
+    if (field.from === 'resolution') return asked.resolution ?? field.default ?? fixed.resolution;
+  }
+  return fixed.resolution;
+}

@@ -1,0 +1,49 @@
+import type { VideoProvider, VideoRequest } from '@genlock/core';
+import {
+  compareModels,
+  type CompareModelsOptions,
+  type ModelComparisonRow,
+  type TaskQuestion,
+} from './compare-models.ts';
+import { compare, listOf } from './compare.ts';
+import type { CompareOptions, ComparisonRow } from './comparison.ts';
+
+/** `compare` of a router, whatever its models are called. */
+interface Compare {
+  /**
+   * What a request, or a batch of them, costs at each provider on the route. One row a provider,
+   * cheapest first.
+   *
+   * @throws RangeError for an empty list
+   */
+  (
+    requests: VideoRequest | readonly VideoRequest[],
+    options?: CompareOptions,
+  ): readonly ComparisonRow[];
+  /** What a task costs with each model on the route, as {@link compareModels} has it. */
+  (question: TaskQuestion, options?: CompareModelsOptions): readonly ModelComparisonRow[];
+}
+
+/** {@link Compare} for these providers; `meant` puts models in place of aliases. */
+export function compareOn(
+  providers: readonly VideoProvider[],
+  meant: (request: VideoRequest) => VideoRequest,
+): Compare {
+  function compareEither(
+    requests: VideoRequest | readonly VideoRequest[],
+    options?: CompareOptions,
+  ): readonly ComparisonRow[];
+  function compareEither(
+    question: TaskQuestion,
+    options?: CompareModelsOptions,
+  ): readonly ModelComparisonRow[];
+  function compareEither(
+    asked: VideoRequest | readonly VideoRequest[] | TaskQuestion,
+    options?: CompareModelsOptions,
+  ): readonly ComparisonRow[] {
+    return 'task' in asked
+      ? compareModels(asked, providers, options)
+      : compare(listOf(asked).map(meant), providers, options);
+  }
+  return compareEither;
+}
