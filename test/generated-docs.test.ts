@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generatedFiles } from '../scripts/generated-files.ts';
 import { generatedPages } from '../scripts/generated-docs.ts';
-import { providerList } from '../scripts/provider-list.ts';
 
 const pages = await generatedPages();
 
@@ -26,15 +25,15 @@ describe('the generated parts', () => {
     const [overview] = pages;
     const row = /^\| `kling-v3\.0-std` +\|.*$/m.exec(overview?.generated ?? '')?.[0] ?? '';
     const cells = row.split('|').map((cell) => cell.trim());
-    expect(cells).toHaveLength(providerList.length + 4);
     // The first three that were there; what comes after them is held to their tables.
-    expect(cells.slice(0, 6)).toEqual([
+    expect(cells).toEqual([
       '',
       '`kling-v3.0-std`',
       expect.stringMatching(/^text-to-video, image-to-video\b/),
-      '0.084 to 0.126',
-      '0.084 to 0.154',
-      '0.0714 to 0.1071',
+      expect.stringMatching(
+        /^WaveSpeed: 0\.084 to 0\.126<br>fal: 0\.084 to 0\.154<br>Atlas Cloud: 0\.0714 to 0\.1071/,
+      ),
+      '',
     ]);
   });
 });

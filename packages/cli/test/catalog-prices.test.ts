@@ -26,7 +26,7 @@ describe('genlock catalog prices', () => {
     const { stdout } = await genlock([...prices, '--json']);
     const shown: Shown = JSON.parse(stdout);
     const ids = new Set(shown.prices.map((row) => row['endpoint']));
-    const all = providers.flatMap(({ endpoints }) => endpoints.map(({ id }) => id));
+    const all = providers.flatMap(({ endpoints }) => endpoints.map(({ key }) => key));
     expect(ids).toEqual(new Set(all));
   });
 

@@ -33,7 +33,7 @@ describe('genlock models', () => {
   it('holds every endpoint of every provider once', async () => {
     const rows = await modelsOf();
     const shown = rows.flatMap((row) => row['endpoints'] as string[]);
-    const all = providers.flatMap(({ endpoints }) => endpoints.map(({ id }) => id));
+    const all = providers.flatMap(({ endpoints }) => endpoints.map(({ key }) => key));
     expect(shown.toSorted()).toEqual(all.toSorted());
   });
 
