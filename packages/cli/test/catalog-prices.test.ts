@@ -58,10 +58,10 @@ describe('genlock catalog prices', () => {
     const { stdout } = await genlock([...prices, '--format', 'csv']);
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toBe(
-      'provider,model,mode,endpoint,usd,per,when,minSeconds,maxSeconds,asOf,ageDays,isStale,confidence,source',
+      'provider,model,mode,endpoint,usd,credits,per,when,minSeconds,maxSeconds,asOf,ageDays,isStale,confidence,source',
     );
     for (const line of lines) {
-      expect(line.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)?.slice(0, 14)).toHaveLength(14);
+      expect(line.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)?.slice(0, 15)).toHaveLength(15);
     }
   });
 

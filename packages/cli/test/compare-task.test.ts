@@ -53,11 +53,11 @@ describe('genlock compare --task', () => {
 
   it('says credits as credits, below USD, and who cannot with the reason', async () => {
     const own = [
-      one('ulazai', 'a-model', { usd: 2, credits: {} }),
-      one('runway', 'gen-5', { usd: 3 }),
+      one('credit-vendor', 'a-model', { usd: 2, credits: {} }),
+      one('acme', 'gen-5', { usd: 3 }),
     ];
     const { stdout } = await genlock([...standard], { providers: own });
-    expect(stdout).toMatch(/gen-5 +runway +15\.00 .*\na-model +ulazai +10 credits/);
+    expect(stdout).toMatch(/gen-5 +acme +15\.00 .*\na-model +credit-vendor +10 credits/);
     const { stdout: none } = await genlock([
       ...standard,
       '--resolution',
@@ -69,7 +69,7 @@ describe('genlock compare --task', () => {
   });
 
   it('fits 80 columns with eight providers of long names', async () => {
-    const more = ['kling', 'replicate', 'runway', 'pika', 'ulazai-europe'].map((id, index) =>
+    const more = ['first-vendor', 'second-vendor', 'third', 'fourth', 'fifth'].map((id, index) =>
       one(id, `seedance-2.0-fast-${index}`, { usd: 1 + index }),
     );
     const io = { providers: [...providers, ...more], columns: 80 };

@@ -1,15 +1,30 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { genlock } from './support/captured-io.ts';
 import { fixturePath } from './support/fixtures.ts';
 
-const text = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+const file = new URL('../README.md', import.meta.url);
+const text = await updated(await readFile(file, 'utf8'));
 
 /** The blocks that begin with `$ genlock`, and what the page says that they print. */
 const examples = [...text.matchAll(/^```console\n\$ genlock ([^\n]*)\n(.*?)^```$/gms)].map(
   ([, command = '', output = '']) => ({ command, output }),
 );
+
+/** With GENLOCK_UPDATE_DOCS=1, the page with what the commands print today. */
+async function updated(page: string): Promise<string> {
+  if (process.env['GENLOCK_UPDATE_DOCS'] !== '1') return page;
+  let fresh = page;
+  for (const [block, command = ''] of page.matchAll(
+    /^```console\n\$ genlock ([^\n]*)\n.*?^```$/gms,
+  )) {
+    const { stdout } = await genlock(command.split(' '), { cwd: fixturePath('.') });
+    fresh = fresh.replace(block, () => `\`\`\`console\n$ genlock ${command}\n${stdout}\`\`\``);
+  }
+  await writeFile(file, fresh);
+  return fresh;
+}
 
 describe('the README', () => {
   it('has examples', () => {

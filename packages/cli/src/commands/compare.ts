@@ -109,7 +109,10 @@ async function compareCommand(options: CompareCommandOptions, io: Io): Promise<E
     warnings: row.warnings.map(({ text }) => text),
   }));
   if (options.json === true) io.out(renderJson({ request, clips, staleAfterDays, rows: shown }));
-  else io.out(renderComparison({ request, clips, rows }, io));
+  else {
+    const without = withoutModel(providers, request.model);
+    io.out(renderComparison({ request, clips, rows, without }, io));
+  }
 
   if (!rows.some(({ canServe }) => canServe)) {
     io.err('genlock: no provider can serve this request.\n  Look for what can: genlock models\n');
@@ -119,6 +122,14 @@ async function compareCommand(options: CompareCommandOptions, io: Io): Promise<E
     await writeText(io, options.svg, costChart({ request, clips, rows }, providers));
   }
   return exitCode.ok;
+}
+
+/** Who has no row of a model, as long as anybody has one. */
+function withoutModel(providers: readonly VideoProvider[], name: string): readonly string[] {
+  const isWithout = ({ endpoints }: VideoProvider): boolean =>
+    !endpoints.some(({ key, id, model }) => [key, id, model].includes(name));
+  const without = providers.filter(isWithout).map(({ id }) => id);
+  return without.length === providers.length ? [] : without;
 }
 
 /** Every provider: as the config file has it, or with list prices; then the accounts of the file. */

@@ -12,12 +12,15 @@ export interface Comparison {
   /** How many of them. */
   readonly clips: number;
   readonly rows: readonly ComparisonRow[];
+  /** Providers that do not have the model at all: one line says so. */
+  readonly without?: readonly string[] | undefined;
 }
 
 /** A comparison as text: what was asked, the table, and below it what has to be said. */
 export function renderComparison(comparison: Comparison, io: Io): string {
   const style = styleFor(io);
-  const { rows } = comparison;
+  const { without = [] } = comparison;
+  const rows = comparison.rows.filter(({ provider }) => !without.includes(provider));
   const table = renderTable(
     [
       { title: '' },
@@ -30,7 +33,7 @@ export function renderComparison(comparison: Comparison, io: Io): string {
     rows.map((row) => (row.canServe ? offer(row, style) : refusal(row, style))),
     io,
   );
-  return `${style('title', titleOf(comparison))}\n\n${table}${remarks(rows, style)}`;
+  return `${style('title', titleOf(comparison))}\n\n${table}${remarks(rows, style)}${section('Without this model', list(without))}`;
 }
 
 /** `1,000 clips of kling-v3.0-std, 5 s each, with audio`. */
@@ -104,6 +107,10 @@ function notes(provider: string, list: readonly ComparisonNote[]): readonly stri
 /** Nobody is named where it is said of all. */
 function nameThem(providers: readonly string[], of: number): string {
   return providers.length === of ? '' : `${providers.join(', ')}: `;
+}
+
+function list(words: readonly string[]): readonly string[] {
+  return words.length === 0 ? [] : [words.join(', ')];
 }
 
 function section(title: string, lines: readonly string[]): string {
