@@ -3,8 +3,11 @@ import { createFalClient } from '@fal-ai/client';
 import { createAtlasCloud } from '@genlock/atlascloud';
 import type { Emulator, ProviderName } from '@genlock/emulator';
 import { createFal } from '@genlock/fal';
+import { createRunway } from '@genlock/runway';
 import { createWaveSpeed } from '@genlock/wavespeed';
+import RunwayML from '@runwayml/sdk';
 import { experimental_generateVideo as generateVideo } from 'ai';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'wavespeed';
 
 /** Somebody who makes a video of five seconds and says nothing about sound. */
@@ -132,4 +135,31 @@ export const clients: readonly MakeVideo[] = [
   ours('Genlock on Atlas Cloud', 'atlascloud', ({ settings }) =>
     createAtlasCloud({ ...settings.atlascloud, pollSchedule }).video(model),
   ),
+  ours('Genlock on Runway', 'runway', ({ settings }) =>
+    createRunway({ ...settings.runway, pollSchedule }).video('runway-gen4.5'),
+  ),
+  {
+    name: '@runwayml/sdk',
+    packages: ['@runwayml/sdk'],
+    provider: 'runway',
+    pollRoute: 'status',
+    run: async ({ url, settings }) => {
+      const client = new RunwayML({
+        apiKey: settings.runway.apiKey,
+        baseURL: `${url}/runway`,
+      });
+      const clip = { model: 'gen4.5', promptText: prompt, duration: 5, ratio: '1280:720' } as const;
+      const { id } = await client.textToVideo.create(clip);
+      return untilOver(client, id);
+    },
+  },
 ];
+
+/** Its own `waitForTaskOutput` reads the task in the same way, every 6 seconds. */
+async function untilOver(client: RunwayML, id: string): Promise<unknown> {
+  const task = await client.tasks.retrieve(id);
+  if (task.status === 'SUCCEEDED') return task;
+  if (task.status === 'FAILED' || task.status === 'CANCELLED') throw new Error(task.status);
+  await pause(pollMs);
+  return untilOver(client, id);
+}

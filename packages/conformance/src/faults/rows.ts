@@ -127,8 +127,9 @@ const readRows = (route: 'status' | 'result'): readonly FaultRow[] => [
     { kind: '401', times: 1 },
     { kind: '402', times: 1 },
     { kind: '403', times: 1 },
-    { kind: 'insufficient-funds', times: 1 },
   ]),
+  // Some say it with a status of its own, which refuses the question, and some with 400.
+  ...rows(route, { ...unreadable, maySee: 'video' }, [{ kind: 'insufficient-funds', times: 1 }]),
   ...rows(route, expired, [{ kind: 'expired-result' }]),
   ...rows(route, pending, [{ kind: '503' }]),
 ];

@@ -1,3 +1,4 @@
+import type { JSONObject } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
 import { pricingFacts } from '../../src/money/pricing-facts.ts';
 import { filmText, motion, studio } from '../support/acme.ts';
@@ -19,6 +20,15 @@ describe('pricingFacts', () => {
       },
       assumptions: [],
     });
+  });
+
+  it('takes what raw fields decide, and nobody asked for, as false and not as unknown', () => {
+    const row = { ...filmText, rawFacts: { master: 'output.format' } };
+    const conditionsOf = (raw: JSONObject) =>
+      pricingFacts('acme', row, { model, providerOptions: { acme: raw } }).conditions;
+    expect(conditionsOf({})).toMatchObject({ master: false });
+    expect(conditionsOf({ output: { format: '' } })).toMatchObject({ master: false });
+    expect(conditionsOf({ output: { format: 'hdr' } })).toMatchObject({ master: true });
   });
 
   it('reads the resolution in any form', () => {
