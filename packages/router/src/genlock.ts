@@ -91,7 +91,7 @@ export function createGenlock<const Providers extends readonly VideoProvider[]>(
   const meant = (asked: VideoRequest): VideoRequest => {
     const request = readRequest(asked);
     const model = resolveAlias(aliases, request.model);
-    return model === request.model ? request : { ...request, model };
+    return model === request.model ? request : readRequest({ ...request, model });
   };
   const byId = (id: string, taskId?: string): VideoProvider => {
     const provider = providers.find((candidate) => candidate.id === id);

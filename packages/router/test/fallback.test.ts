@@ -165,11 +165,10 @@ describe('the other routes', () => {
     const first = await genlock.start(request);
     now = 50_000;
     await genlock.wait(first.id);
-    expect(genlock.explain(request)).toMatchObject([
-      { provider: first.provider, expectedMs: 50_000 },
-      {},
-      {},
-    ]);
+    const [fastest] = genlock.explain(request);
+    expect(fastest?.provider).toBe(first.provider);
+    // Kept in steps of 6 %.
+    expect(Math.abs((fastest?.expectedMs ?? 0) - 50_000)).toBeLessThan(1_500);
   });
 
   it('draws by weight', () => {

@@ -71,7 +71,11 @@ describe('what a router measures', () => {
     const status = async (id: string) => ({ ...state, id, status: 'running' as const });
     const providers = [{ ...provider, wait, status }, scene.fal.provider];
     const genlock = createGenlock({ providers, now: () => scene.clock.now });
-    const expected = (): unknown => genlock.explain(request).map(({ expectedMs }) => expectedMs);
+    // Kept in steps of 6 %.
+    const expected = (): unknown =>
+      genlock
+        .explain(request)
+        .map(({ expectedMs }) => expectedMs && Math.round(expectedMs / 1_000) * 1_000);
     return { genlock, expected, before: expected() };
   }
 

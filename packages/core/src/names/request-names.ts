@@ -53,12 +53,22 @@ const requestChecks: ChecksOf<VideoRequest> = {
  * @throws InvalidRequestError for what is no request, and for each name that does not exist
  */
 export function readRequest(given: VideoRequest, provider?: string): VideoRequest {
+  if (isRead(given)) return given;
   const issues = issuesIn('request', given, requestChecks);
   if (issues.length > 0) throw new InvalidRequestError(issues, { provider });
   const names = Object.keys(requestChecks);
   const read = names.map((name): [string, unknown] => [name, Reflect.get(given, name)]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the names of the table are those of the type, each with its own value
-  return Object.fromEntries(read) as unknown as VideoRequest;
+  const request = Object.freeze(Object.fromEntries(read)) as unknown as VideoRequest;
+  requestsRead.add(request);
+  return request;
+}
+
+const requestsRead = new WeakSet<VideoRequest>();
+
+/** Whether a request is a copy that {@link readRequest} made: nobody can change its fields. */
+export function isRead(request: VideoRequest): boolean {
+  return requestsRead.has(request);
 }
 
 /** An object literal, and nothing that has a meaning of its own. */

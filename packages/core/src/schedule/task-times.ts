@@ -17,6 +17,8 @@ export interface TaskTimesJson {
 export interface TaskTimes {
   /** How many finished tasks of an endpoint count: fewer than there were, since old ones fade. */
   readonly count: (provider: string, endpoint: string) => number;
+  /** How long tasks of an endpoint usually take, in milliseconds; `undefined` when none is known. */
+  readonly typicalMs: (provider: string, endpoint: string) => number | undefined;
   /** Adds a finished task. `ms` is for a clip of 5 s at 720p. */
   readonly add: (provider: string, endpoint: string, ms: number) => void;
   /** When to poll next, in milliseconds from now, as `PollCurve` has it. */
@@ -84,6 +86,7 @@ export function createTaskTimes(saved?: unknown): TaskTimes {
   }
   return {
     count: (provider, endpoint) => all.get(keyOf(provider, endpoint))?.sketch.total ?? 0,
+    typicalMs: (provider, endpoint) => all.get(keyOf(provider, endpoint))?.sketch.typicalMs(),
     add: (provider, endpoint, ms) => measuredOf(keyOf(provider, endpoint)).add(ms),
     nextPollMs: ({ provider, endpoint }, prior, { ageMs, priceMs }) =>
       measuredOf(keyOf(provider, endpoint)).curve(prior).nextPollMs(ageMs, priceMs),

@@ -23,6 +23,11 @@ export class TimeSketch {
     return this.#sum;
   }
 
+  /** The middle of all times on the scale of their logarithm; `undefined` when there is none. */
+  typicalMs(): number | undefined {
+    return this.#total > 0 ? Math.exp(this.#sum / this.#total) : undefined;
+  }
+
   /** Adds a finished task; the older ones fade. A time that is none is ignored. */
   add(ms: number): void {
     if (!isTime(ms)) return;

@@ -12,7 +12,7 @@ import { isAmount } from '../money/amount.ts';
 import { estimate } from '../money/estimate.ts';
 import type { Estimate } from '../types/price.ts';
 import { pricingFacts } from '../money/pricing-facts.ts';
-import { readRequest } from '../names/request-names.ts';
+import { isRead, readRequest } from '../names/request-names.ts';
 import { requestForAccount } from '../provider/account.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { UnsupportedPolicy, VideoRequest } from '../types/video-request.ts';
@@ -27,8 +27,14 @@ export interface PlannedTask {
   readonly warnings: readonly SharedV4Warning[];
 }
 
+/** Plans of requests that nobody can change, by what is done with what an endpoint cannot do. */
+type Plans = WeakMap<VideoRequest, Map<UnsupportedPolicy, PlannedTask>>;
+
+const plansOf = new WeakMap<Engine, Plans>();
+
 /**
- * The steps before any HTTP: which row serves the request, and whether it can.
+ * The steps before any HTTP: which row serves the request, and whether it can. A router asks for
+ * support, price and start of one request: it is planned once then.
  *
  * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError
  */
@@ -37,6 +43,17 @@ export function planTask(
   given: VideoRequest,
   policy: UnsupportedPolicy = engine.config.onUnsupported,
 ): PlannedTask {
+  if (!isRead(given)) return makePlan(engine, given, policy);
+  const plans: Plans = plansOf.get(engine) ?? new WeakMap();
+  plansOf.set(engine, plans);
+  const known = plans.get(given) ?? new Map<UnsupportedPolicy, PlannedTask>();
+  plans.set(given, known);
+  const plan = known.get(policy) ?? makePlan(engine, given, policy);
+  known.set(policy, plan);
+  return plan;
+}
+
+function makePlan(engine: Engine, given: VideoRequest, policy: UnsupportedPolicy): PlannedTask {
   const { id: provider } = engine.definition;
   const { endpoints, unsupportedEndpoints } = engine.offered;
   const read = withPlainRaw(engine.baseId, provider, readRequest(given, provider));

@@ -93,7 +93,7 @@ async function askForPrice(
     async () => placeholderUrl,
     engine.config.media,
   );
-  const body = wireBody(engine, endpoint, fields, request);
+  const body = wireBody(engine, { endpoint, request }, fields);
   try {
     const usd =
       protocol.quote === undefined

@@ -9,7 +9,7 @@ import { formatTaskId } from '../provider/task-id.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { ManyReads } from './many-reads.ts';
-import { MissingTasks, warmupMs } from './missing-tasks.ts';
+import { MissingTasks, warmupMs, type UnknownTask } from './missing-tasks.ts';
 import { readOnce, type OneRead } from './read-once.ts';
 import { ReadPace } from './read-pace.ts';
 import { freeSlot, settleState } from './settle-state.ts';
@@ -61,7 +61,7 @@ export function createReader(engine: Engine): TaskReader {
   const gate = many === undefined ? oneByOne : new GroupGate({ gate: oneByOne, most: many.most });
   const reads = new SharedReads<ReadResult>(gate);
   const pace = new ReadPace({ minMs: timing?.minPollMs ?? 0, elapsed, sleep });
-  const judge = createJudge(engine);
+  const judge = new Judge(engine);
   const read: ReadTask = async (task, options) => {
     const taskId = formatTaskId(task);
     const { headers, startedAt, ...call } = options;
@@ -79,7 +79,7 @@ export function createReader(engine: Engine): TaskReader {
           ? async () => protocol.read(engine.connection, asked)
           : async () => many?.read(asked);
         const told = await readOnce(engine, task, ask);
-        return told === undefined ? sendAlone : judge(task, told, startedAt);
+        return told === undefined ? sendAlone : judge.judge(task, told, startedAt);
       },
     });
   };
@@ -107,50 +107,54 @@ const readsWithoutFiles = 3;
 const maxTracked = 10_000;
 
 /** Makes of one read what it means beside the reads before it. */
-type Judge = (task: TaskIdParts, told: OneRead, startedAt: number | undefined) => ReadResult;
+class Judge {
+  readonly #engine: Engine;
+  readonly #missing: MissingTasks;
+  readonly #withoutFiles = new BoundedMap<string, number>(maxTracked);
 
-function createJudge(engine: Engine): Judge {
-  const missing = new MissingTasks(engine.config);
-  const withoutFiles = new BoundedMap<string, number>(maxTracked);
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#missing = new MissingTasks(engine.config);
+  }
 
-  const settled = (state: TaskState): TaskState => {
-    missing.forget(state.id);
-    withoutFiles.delete(state.id);
-    return settleState(engine, state);
-  };
-
-  const judgeWithoutFiles = (state: TaskState): ReadResult => {
-    const reads = (withoutFiles.get(state.id) ?? 0) + 1;
-    if (reads >= readsWithoutFiles) return { kind: 'state', state: settled(state) };
-    withoutFiles.set(state.id, reads);
-    const running = { ...state, status: 'running', error: undefined } as const;
-    return { kind: 'state', state: running, doubt: 'unreadable-end' };
-  };
-
-  const judgeMissing: Judge = (task, told, startedAt) => {
-    const raw = told.kind === 'not-found' ? told.raw : undefined;
-    const model = rowOf(engine, task.endpoint)?.model ?? task.endpoint;
-    const { state, leftMs } = missing.read(task, { model, raw, startedAt });
-    if (leftMs === 0) return { kind: 'state', state: freeSlot(engine, state) };
-    const isOurs = engine.charges.knows(state.id);
-    const ageMs = engine.config.now() - (startedAt ?? Number.NaN);
-    return { kind: 'state', state, doubt: isOurs ? undefined : doubtOfAge(ageMs) };
-  };
-
-  return (task, told, startedAt) => {
+  judge(task: TaskIdParts, told: OneRead, startedAt: number | undefined): ReadResult {
     switch (told.kind) {
       case 'state': {
         const doubt = told.isKnownWord ? undefined : 'unknown-word';
-        return { kind: 'state', state: settled(told.state), doubt };
+        return { kind: 'state', state: this.#settled(told.state), doubt };
       }
       case 'without-files':
-        return judgeWithoutFiles(told.state);
+        return this.#judgeWithoutFiles(told.state);
       case 'not-found':
-        return judgeMissing(task, told, startedAt);
+        return this.#judgeMissing(task, { raw: told.raw, startedAt });
       case 'read-failed':
         return told;
     }
-  };
+  }
+
+  #settled(state: TaskState): TaskState {
+    this.#missing.forget(state.id);
+    this.#withoutFiles.delete(state.id);
+    return settleState(this.#engine, state);
+  }
+
+  #judgeWithoutFiles(state: TaskState): ReadResult {
+    const reads = (this.#withoutFiles.get(state.id) ?? 0) + 1;
+    if (reads >= readsWithoutFiles) return { kind: 'state', state: this.#settled(state) };
+    this.#withoutFiles.set(state.id, reads);
+    const running = { ...state, status: 'running', error: undefined } as const;
+    return { kind: 'state', state: running, doubt: 'unreadable-end' };
+  }
+
+  #judgeMissing(task: TaskIdParts, told: Omit<UnknownTask, 'model'>): ReadResult {
+    const { config, charges } = this.#engine;
+    const model = rowOf(this.#engine, task.endpoint)?.model ?? task.endpoint;
+    const { state, leftMs } = this.#missing.read(task, { ...told, model });
+    if (leftMs === 0) return { kind: 'state', state: freeSlot(this.#engine, state) };
+    if (charges.knows(state.id)) return { kind: 'state', state };
+    const ageMs = config.now() - (told.startedAt ?? Number.NaN);
+    return { kind: 'state', state, doubt: doubtOfAge(ageMs) };
+  }
 }
 
 /** Whether a task that the provider does not know is new to it, by its age. */

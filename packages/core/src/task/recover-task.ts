@@ -38,7 +38,7 @@ export async function recoverTask(
   signal?.throwIfAborted();
 
   const fields = await prepareMedia(endpoint, request, async () => anyUrl, engine.config.media);
-  const body = wireBody(engine, endpoint, fields, request);
+  const body = wireBody(engine, { endpoint, request }, fields);
   const wanted = { endpoint, body, since, key: await submitKey(key), signal };
   const { outcome, ids } = await search(engine, way, wanted);
   const provider = engine.definition.id;

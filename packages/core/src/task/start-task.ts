@@ -78,7 +78,7 @@ async function submitPlanned(
 ): Promise<SubmittedTask> {
   const { signal, headers, idempotencyKey } = options;
   const fields = await prepareMedia(endpoint, request, upload, engine.config.media);
-  const body = await fitBody(engine, endpoint, wireBody(engine, endpoint, fields, request));
+  const body = await fitBody(engine, endpoint, wireBody(engine, { endpoint, request }, fields));
   signal?.throwIfAborted();
   const texts = ownTexts(request);
   const key = await submitKey(idempotencyKey);

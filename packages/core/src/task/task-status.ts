@@ -22,7 +22,9 @@ export type ToldStatus = Pick<TaskState, 'status' | 'videos' | 'error'>;
 export function toTaskStatus(engine: Engine, taskId: string, reading: TaskReading): ToldStatus {
   const known = statusOfReading(engine.definition.statuses, reading);
   const word = shownWord(engine, taskId, reading.providerStatus);
-  if (known === undefined) reportOnce(engine, taskId, reading.providerStatus, word);
+  if (known === undefined && isNewWord(engine, reading.providerStatus)) {
+    engine.config.onEvent({ type: 'unknown-status', taskId, providerStatus: word });
+  }
   const status = known ?? 'running';
   const isBad = isTerminal(status) && status !== 'succeeded';
   const shown: Shown = (fault) => shownFault(engine, taskId, fault);
@@ -124,12 +126,13 @@ function withoutReason(word: string): string {
   return `the provider gave no reason (${word})`;
 }
 
-function reportOnce(engine: Engine, taskId: string, raw: string, providerStatus: string): void {
+/** Whether a word was not reported yet. */
+function isNewWord(engine: Engine, raw: string): boolean {
   const words = reported.get(engine) ?? new Set();
   reported.set(engine, words);
   const key = raw.slice(0, 200);
   // Bounded: a provider that invents a word a call must not fill the memory.
-  if (words.has(key) || words.size >= 100) return;
+  if (words.has(key) || words.size >= 100) return false;
   words.add(key);
-  engine.config.onEvent({ type: 'unknown-status', taskId, providerStatus });
+  return true;
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { estimateTask, planTask } from '../../src/task/plan-task.ts';
 import { thrownBy } from '../support/failures.ts';
-import { createScene } from '../support/scene.ts';
+import { readRequest } from '../../src/names/request-names.ts';
+import { acme, filmText } from '../support/acme.ts';
+import { defineProvider } from '../../src/define-provider.ts';
+import { fakeFetch, json } from '../support/fake-fetch.ts';
+import { apiKey, createScene } from '../support/scene.ts';
 
 const fox = { model: 'film-std', prompt: 'a red fox' };
 
@@ -50,4 +54,58 @@ describe('planTask', () => {
       });
     },
   );
+});
+
+describe('a request that nobody can change', () => {
+  /** Acme whose row counts how often it is held against a request. */
+  function createCounting() {
+    let plans = 0;
+    const provider = defineProvider({
+      ...acme,
+      endpoints: [{ ...filmText, rules: [{ rule: 'counted' }] }],
+      rules: {
+        counted: () => {
+          plans += 1;
+          return undefined;
+        },
+      },
+    })({ apiKey, fetch: fakeFetch([json(200, { id: 'task_1' })]).fetch });
+    return { provider, plans: () => plans };
+  }
+
+  it('is planned once for support, price and start', async () => {
+    const { provider, plans } = createCounting();
+    const request = readRequest(fox);
+    expect(provider.supports(request)).toMatchObject({ isSupported: true });
+    expect(provider.estimate(request).usd).toBe(0.42);
+    await provider.start(request);
+    expect(plans()).toBe(1);
+  });
+
+  it('is planned for each provider, and for each way with what it cannot do', () => {
+    const [here, there] = [createScene().engine, createScene().engine];
+    const request = readRequest({ ...fox, durationSeconds: 20 });
+    const plan = planTask(here, request, 'nearest');
+    expect(plan.request.durationSeconds).toBe(15);
+    expect(planTask(here, request, 'nearest')).toBe(plan);
+    expect(planTask(there, request, 'nearest')).not.toBe(plan);
+    expect(thrownBy(() => planTask(here, request, 'warn'))).toMatchObject({
+      code: 'invalid-request',
+    });
+  });
+
+  it('is the only one whose plan is kept: any other may be another one the next time', () => {
+    const { provider, plans } = createCounting();
+    const request = { ...fox, durationSeconds: 5 };
+    expect(provider.estimate(request).usd).toBe(0.42);
+    request.durationSeconds = 10;
+    expect(provider.estimate(request).usd).toBe(0.84);
+    expect(plans()).toBe(2);
+  });
+
+  it('is frozen, and is not read a second time', () => {
+    const request = readRequest(fox);
+    expect(Object.isFrozen(request)).toBe(true);
+    expect(readRequest(request)).toBe(request);
+  });
 });

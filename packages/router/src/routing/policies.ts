@@ -1,28 +1,28 @@
 import type { VideoRequest } from '@genlock/core';
 import type { Route, RouteCandidate } from './route.ts';
 
-/**
- * The candidates that can serve, in the order of a route; those with an open circuit last.
- *
- * @param random - chance, for a weighted route
- */
+/** What an order of candidates goes by. */
+export interface RouteChoice {
+  readonly route: Route;
+  readonly request: VideoRequest;
+  /** Chance, from 0 to 1, for a weighted route. */
+  readonly random: () => number;
+}
+
+/** The candidates that can serve, in the order of a route; those with an open circuit last. */
 export function inOrder(
-  route: Route,
   candidates: readonly RouteCandidate[],
-  request: VideoRequest,
-  random: () => number,
+  choice: RouteChoice,
 ): readonly RouteCandidate[] {
   const able = candidates.filter(({ reasons }) => reasons.length === 0);
-  const ordered = byRoute(route, able, request, random);
+  const ordered = byRoute(able, choice);
   const isOpen = ({ circuit }: RouteCandidate): number => (circuit === 'open' ? 1 : 0);
   return ordered.toSorted((a, b) => isOpen(a) - isOpen(b));
 }
 
 function byRoute(
-  route: Route,
   able: readonly RouteCandidate[],
-  request: VideoRequest,
-  random: () => number,
+  { route, request, random }: RouteChoice,
 ): readonly RouteCandidate[] {
   if (typeof route === 'function') return picked(able, route(able, request));
   if (route === 'cheapest') return sortedBy(able, ({ usd }) => usd);

@@ -42,6 +42,12 @@ export interface RunTask {
   readonly state: TaskState;
 }
 
+/** What is to be started. */
+interface StartCall {
+  readonly request: VideoRequest;
+  readonly options: StartOptions;
+}
+
 /** A task, and how it goes on when nothing comes of it. */
 interface StartedTask {
   readonly task: Task;
@@ -61,7 +67,7 @@ export class Router {
   readonly #durations = new Durations();
   /** One map for all ways in: the same key is the same task, and the same one in its place. */
   readonly #begin: Starting<[], StartedTask> = startOncePerKey((request, options) =>
-    this.#startAtFirst(this.order(request), request, options, []),
+    this.#startAtFirst({ request, options }, this.order(request), []),
   );
 
   constructor(config: RouterConfig) {
@@ -78,7 +84,7 @@ export class Router {
   order(request: VideoRequest): readonly VideoProvider[] {
     const { route, providers, random } = this.#config;
     const candidates = this.candidates(request);
-    const ordered = inOrder(route, candidates, request, random);
+    const ordered = inOrder(candidates, { route, request, random });
     const chosen = ordered.flatMap(({ provider }) => providers.filter(({ id }) => id === provider));
     if (chosen.length === 0) {
       throw new NoProviderError(candidates.map(({ provider, reasons }) => ({ provider, reasons })));
@@ -106,14 +112,14 @@ export class Router {
       if (left.length === 0 || !mayRunElsewhere(state, this.#config.fallback)) {
         return { task, state };
       }
-      started = await this.#goOn(started, state, request, options);
+      started = await this.#goOn({ request, options }, started, state);
     }
   }
 
   /** A task was read: a success tells how long it took. */
   seen(state: TaskState): void {
     if (state.status !== 'succeeded') return;
-    this.#durations.succeeded(state.id, keyOf(state), this.#config.now());
+    this.#durations.succeeded(state, this.#config.now());
   }
 
   /** The task of a key, or the one that was started in its place; else a new one. */
@@ -124,28 +130,20 @@ export class Router {
   }
 
   /** Starts at the next provider in place of a task that failed, whoever waits for it. */
-  #goOn(
-    failed: StartedTask,
-    { error }: TaskState,
-    request: VideoRequest,
-    options: StartOptions,
-  ): Promise<StartedTask> {
+  #goOn(call: StartCall, failed: StartedTask, { error }: TaskState): Promise<StartedTask> {
     const step = { provider: failed.provider.id, outcome: 'failed', reason: error?.kind } as const;
     const steps = [...failed.steps, step];
-    failed.next ??= this.#startAtFirst(failed.left, request, options, steps).catch(
-      (refusal: unknown) => {
-        // Nothing was started in its place, so that it may be tried again.
-        if (provesNoCharge(refusal)) failed.next = undefined;
-        throw refusal;
-      },
-    );
+    failed.next ??= this.#startAtFirst(call, failed.left, steps).catch((refusal: unknown) => {
+      // Nothing was started in its place, so that it may be tried again.
+      if (provesNoCharge(refusal)) failed.next = undefined;
+      throw refusal;
+    });
     return failed.next;
   }
 
   async #startAtFirst(
+    { request, options }: StartCall,
     providers: readonly VideoProvider[],
-    request: VideoRequest,
-    options: StartOptions,
     before: readonly TaskRouteStep[],
   ): Promise<StartedTask> {
     const { fallback, now } = this.#config;
@@ -185,7 +183,7 @@ export class Router {
     }
     const { key: endpoint, typicalTime } = support.endpoint;
     const typicalMs = typicalTime === undefined ? undefined : typicalTime.seconds * 1000;
-    const measuredMs = this.#durations.meanOf(keyOf({ provider: provider.id, endpoint }));
+    const measuredMs = this.#durations.typicalMs(provider.id, endpoint);
     return {
       ...common,
       endpoint,
@@ -203,8 +201,4 @@ function priceAt(provider: VideoProvider, request: VideoRequest): number | undef
     if (GenlockError.isInstance(error)) return undefined;
     throw error;
   }
-}
-
-function keyOf({ provider, endpoint }: Pick<TaskState, 'provider' | 'endpoint'>): string {
-  return `${provider}:${endpoint}`;
 }
