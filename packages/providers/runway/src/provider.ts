@@ -42,6 +42,7 @@ export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggeste
         authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
       }),
     ],
+    keyPrefix: 'key_',
     // Without the version every request is answered 400.
     headers: { 'x-runway-version': '2024-11-06' },
     endpoints,

@@ -162,6 +162,13 @@ describe('a submit to Runway that went wrong', () => {
     });
   });
 
+  it('tells of a key that is not of the shape of its keys', async () => {
+    const error = await failureOf({ status: 401, body: { error: 'Unauthorized' } });
+    expect(error).toMatchObject({ fault: { kind: 'authentication' } });
+    expect(String(error)).toContain('key_');
+    expect(String(error)).not.toContain('test-key-0123');
+  });
+
   it.each<[string, WireAnswer]>([
     ['a success without an id', { body: { estimatedCost: { credits: 60 } } }],
     ['a page', { body: '<html>' }],
