@@ -22,6 +22,8 @@ export interface Submission {
   readonly webhooksOn?: readonly Phase[] | undefined;
   /** The caller's own id, at a provider that takes one. */
   readonly clientId?: string | undefined;
+  /** How long the task may take from now on, at a provider that stops it then. `speed` shortens it. */
+  readonly deadlineMs?: number | undefined;
 }
 
 /** Makes a task out of a submit: its price is held and its whole life is drawn now. */
@@ -37,6 +39,7 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
   const roomAt = world.account.roomAt(provider, () => world.tasks.list(provider), createdAt);
   const startedAt = Math.max(createdAt + latency.queueMs, roomAt);
   const isThrottled = roomAt > createdAt + latency.queueMs;
+  const finishedAt = startedAt + latency.runMs;
   const idempotencyKey = call.request.headers.get('idempotency-key');
   const task: Task = {
     provider,
@@ -51,13 +54,14 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
     webhooksOn: submission.webhooksOn ?? facts.webhooksOn ?? whenOver,
     createdAt,
     startedAt,
-    finishedAt: startedAt + latency.runMs,
+    finishedAt,
     luck: world.random(),
     ...(failure === undefined ? {} : { failure }),
     ...(isThrottled ? { throttledUntil: roomAt } : {}),
     ...(facts.resultLifeMs === undefined
       ? {}
-      : { resultRemovedAt: startedAt + latency.runMs + facts.resultLifeMs }),
+      : { resultRemovedAt: finishedAt + facts.resultLifeMs }),
+    ...deadlineOf(submission, { createdAt, finishedAt, speed: world.speed }),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
     ...(clientId === undefined ? {} : { clientId }),
     ...(idempotencyKey === null ? {} : { idempotencyKey }),
@@ -65,6 +69,16 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
   world.tasks.add(task);
   world.webhooks.plan(task);
   return task;
+}
+
+/** The moment at which a task is stopped, unless it is over by then. */
+function deadlineOf(
+  { deadlineMs }: Submission,
+  { createdAt, finishedAt, speed }: Pick<Task, 'createdAt' | 'finishedAt'> & { speed: number },
+): Pick<Task, 'deadlineAt' | 'canceledAt'> {
+  if (deadlineMs === undefined) return {};
+  const deadlineAt = createdAt + deadlineMs / speed;
+  return { deadlineAt, ...(deadlineAt < finishedAt ? { canceledAt: deadlineAt } : {}) };
 }
 
 /** What a body asks for; the length of a driving video counts when we hold that video. */

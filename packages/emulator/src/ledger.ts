@@ -39,11 +39,13 @@ export interface LedgerEntry {
 }
 
 function chargeOf(
-  { chargedWhen, failure, chargeUsd, credits = 0 }: Task,
+  { chargedWhen, failure, chargeUsd, credits = 0, canceledAt = Infinity, startedAt }: Task,
   phase: Phase,
 ): ChargeState {
   if (chargeUsd === 0 && credits === 0) return 'none';
   if (!isOver(phase)) return 'reserved';
+  // Nobody charges for what never ran.
+  if (phase === 'canceled' && canceledAt <= startedAt) return 'refunded';
   const isPaid =
     chargedWhen.includes(phase) ||
     (phase === 'failed' && chargedWhen.includes(failure?.kind ?? 'generation-failed'));

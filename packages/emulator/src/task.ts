@@ -57,11 +57,13 @@ export interface Task {
   readonly chargedWhen: readonly (Phase | FailureKind)[];
   /** Until when the account's other tasks hold it back. */
   readonly throttledUntil?: number;
+  /** When the provider stops it, as the submit asked for. */
+  readonly deadlineAt?: number;
   /** When the result is removed. Left out: never. */
   readonly resultRemovedAt?: number;
   /** A number of 0 to 1 drawn at submit, for what differs from task to task. */
   readonly luck: number;
-  /** Set when a cancel came in time. */
+  /** When it stops before its end: a cancel came in time, or its deadline does. */
   canceledAt?: number;
   /** Set when the user removed the task from the provider's history. */
   isDeleted?: true;

@@ -1,10 +1,14 @@
+import { createReplicate } from '@ai-sdk/replicate';
 import { createFalClient, type FalClient } from '@fal-ai/client';
+import { experimental_generateVideo as generateVideo } from 'ai';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Replicate, { validateWebhook } from 'replicate';
 import { expect, onTestFinished, test } from 'vitest';
 import { Client } from 'wavespeed';
 import { createEmulator, type Emulator } from '../src/index.ts';
+import { startReceiver } from './receiver.ts';
 
 async function startFast(): Promise<Emulator> {
   const emulator = await createEmulator({ speed: 10_000 });
@@ -69,4 +73,69 @@ test('the fal client sees a bad input as its validation error', async () => {
     status: 422,
     body: { detail: [{ loc: ['body', 'start_image_url'], type: 'missing' }] },
   });
+});
+
+test('the replicate client uploads a frame, runs a model and looks for it', async () => {
+  const emulator = await startFast();
+  const { apiKey, baseURL } = emulator.settings.replicate;
+  const client = new Replicate({ auth: apiKey, baseUrl: baseURL, useFileOutput: false });
+  const frame = new File(['not really a picture'], 'frame.png', { type: 'image/png' });
+  const url: unknown = await client.run('kwaivgi/kling-v3-video', {
+    input: { prompt: 'a cat', mode: 'standard', duration: 3, start_image: frame },
+    wait: { mode: 'poll', interval: 5 },
+  });
+  expect((await fetch(String(url))).headers.get('content-type')).toBe('video/mp4');
+  const { results } = await client.predictions.list();
+  expect(results).toMatchObject([{ status: 'succeeded', input: { duration: 3 } }]);
+  expect(emulator.ledger()).toMatchObject([{ provider: 'replicate', chargeUsd: 0.504 }]);
+});
+
+test('the replicate client cancels, and verifies a webhook with the secret that it asks for', async () => {
+  const emulator = await startFast();
+  const { apiKey, baseURL } = emulator.settings.replicate;
+  const client = new Replicate({ auth: apiKey, baseUrl: baseURL });
+  const receiver = await startReceiver();
+  const { id } = await client.predictions.create({
+    model: 'kwaivgi/kling-v2.6',
+    input: { prompt: 'a cat' },
+    webhook: receiver.url,
+    webhook_events_filter: ['completed'],
+  });
+  await receiver.arrival;
+  const [webhook] = receiver.received;
+  const body = webhook?.raw ?? '';
+  const { key: secret } = await client.webhooks.default.secret.get();
+  const header = (name: string): string => String(webhook?.headers[name]);
+  const given = {
+    id: header('webhook-id'),
+    timestamp: header('webhook-timestamp'),
+    signature: header('webhook-signature'),
+    body,
+    secret,
+  };
+  expect(await validateWebhook(given)).toBe(true);
+  expect(await validateWebhook({ ...given, body: `${body} ` })).toBe(false);
+  expect(await client.predictions.cancel(id)).toMatchObject({ status: 'succeeded' });
+});
+
+test("the AI SDK's own Replicate provider makes a video from text", async () => {
+  const emulator = await startFast();
+  const { apiKey, baseURL } = emulator.settings.replicate;
+  const replicate = createReplicate({ apiToken: apiKey, baseURL });
+  const { video } = await generateVideo({
+    model: replicate.video('kwaivgi/kling-v2.6'),
+    prompt: 'a cat',
+    duration: 5,
+    aspectRatio: '9:16',
+    providerOptions: { replicate: { generate_audio: false } },
+    download: async ({ url }) => ({
+      data: new Uint8Array(await (await fetch(url)).arrayBuffer()),
+      mediaType: 'video/mp4',
+    }),
+    poll: { intervalMs: 5 },
+  });
+  expect(video.mediaType).toBe('video/mp4');
+  expect(emulator.ledger()).toMatchObject([
+    { endpoint: 'kwaivgi/kling-v2.6', chargeUsd: 0.35, body: { aspect_ratio: '9:16' } },
+  ]);
 });

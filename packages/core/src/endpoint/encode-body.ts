@@ -14,6 +14,8 @@ export interface OwnWords {
   readonly shapes?: Shapes | undefined;
   /** Rules of this provider alone. */
   readonly rules?: RuleChecks | undefined;
+  /** Raw names that are no fields of the body. */
+  readonly besideBody?: readonly string[] | undefined;
 }
 
 /**

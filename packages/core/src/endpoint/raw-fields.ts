@@ -43,6 +43,7 @@ export function checkRawFields(
   const declared = [
     ...endpoint.rawFields.map((name) => name.split('.')),
     ...pathsIn(endpoint.rawDefaults ?? {}),
+    ...(own?.besideBody ?? []).map((name) => [name]),
   ];
   for (const [name, value] of Object.entries(raw)) {
     const feature = `providerOptions.${provider}.${name}`;

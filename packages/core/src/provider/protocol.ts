@@ -20,6 +20,8 @@ export interface SubmitCall {
   readonly endpoint: Endpoint;
   /** The wire body. */
   readonly body: JSONObject;
+  /** What the caller gave of the names in the definition's `besideBody`. */
+  readonly beside: JSONObject;
   /** Where the provider is to report the end, already marked with the endpoint. */
   readonly webhookUrl: string | undefined;
   /** Headers that the caller wants on the request. */
@@ -75,6 +77,11 @@ export interface TaskReading {
    * status, error and videos whether it counts. An empty `message` stands for no words.
    */
   readonly reason?: TaskFault | undefined;
+  /**
+   * Whether the message of `reason` is a sentence of the adapter, which quotes nothing: it is shown
+   * then by a process that does not know the prompt, too.
+   */
+  readonly isReasonOurs?: boolean | undefined;
   /**
    * Every file that the answer names: `videosIn` collects them, core takes the videos.
    * `undefined` where the answer names none: of a success it is read again then, a few times.

@@ -37,6 +37,11 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly encoders?: Encoders | undefined;
   /** Shapes that this provider's rows name. */
   readonly shapes?: Shapes | undefined;
+  /**
+   * Names among `providerOptions.<id>` that are no fields of the body: `submit` gets them as `beside`
+   * and sends them elsewhere, such as in a header. No record of a body holds them.
+   */
+  readonly besideBody?: readonly string[] | undefined;
   /** Rules that only this provider's rows name. */
   readonly rules?: RuleChecks | undefined;
   /** Ids that exist and have no row, so that an error can say why. */

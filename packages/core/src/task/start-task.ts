@@ -17,7 +17,7 @@ import { enterSlot, submitWhenFree } from './submit-when-free.ts';
 import type { SubmittedTask } from './submit-task.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import { registerWebhook, type WebhookRegistration } from './webhook-url.ts';
-import { wireBody } from './wire-body.ts';
+import { besideBody, wireBody } from './wire-body.ts';
 
 /** What a start works with: while it waits for room, it reads the tasks that run. */
 export interface StartTools extends TaskReader {
@@ -84,7 +84,8 @@ async function submitPlanned(
   const key = await submitKey(idempotencyKey);
   const { webhookUrl } = webhook;
   const estimateUsd = estimate?.usd;
-  const submit = { endpoint, body, webhookUrl, headers, key, estimateUsd, texts, signal };
+  const beside = besideBody(engine, request);
+  const submit = { endpoint, body, beside, webhookUrl, headers, key, estimateUsd, texts, signal };
   return submitWhenFree(engine, submit, options);
 }
 

@@ -12,6 +12,8 @@ export interface SubmitPlan {
   readonly endpoint: Endpoint;
   /** The wire body. */
   readonly body: JSONObject;
+  /** What goes out beside it. */
+  readonly beside: JSONObject;
   /** Where the provider is to report the end. */
   readonly webhookUrl: string | undefined;
   /** Headers that the caller wants on the request. */
@@ -58,8 +60,8 @@ export async function submitTask(engine: Engine, plan: SubmitPlan): Promise<Subm
     now: config.now,
     toFault: (answer: Parameters<Engine['toFault']>[0]) => engine.toFault(answer, plan.texts),
   };
-  const { body, webhookUrl, headers, key } = plan;
-  const call = { endpoint, body, webhookUrl, headers, key };
+  const { body, beside, webhookUrl, headers, key } = plan;
+  const call = { endpoint, body, beside, webhookUrl, headers, key };
   const send = async (): Promise<Accepted> =>
     submits.track(
       endpoint.key,

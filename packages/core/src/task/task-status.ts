@@ -28,6 +28,7 @@ export function toTaskStatus(engine: Engine, taskId: string, reading: TaskReadin
   const status = known ?? 'running';
   const isBad = isTerminal(status) && status !== 'succeeded';
   const shown: Shown = (fault) => shownFault(engine, taskId, fault);
+  const shownReason: Shown = (fault) => shownFault(engine, taskId, fault, reading.isReasonOurs);
 
   if (reading.error !== undefined) {
     const ended = reading.error.kind === 'canceled' ? 'canceled' : 'failed';
@@ -36,9 +37,9 @@ export function toTaskStatus(engine: Engine, taskId: string, reading: TaskReadin
   if (status === 'succeeded') {
     const videos = usableVideos(reading.videos ?? []);
     if (videos.length > 0) return { status, videos, error: undefined };
-    return { status: 'failed', videos, error: noVideo(reading, shown) };
+    return { status: 'failed', videos, error: noVideo(reading, shownReason) };
   }
-  const error = isBad ? whyBad(reading, { status, word }, shown) : undefined;
+  const error = isBad ? whyBad(reading, { status, word }, shownReason) : undefined;
   return { status, videos: [], error };
 }
 
@@ -93,11 +94,12 @@ function shownFault<Fault extends TaskFault>(
   engine: Engine,
   taskId: string,
   fault: Fault,
+  isOurs = false,
 ): TaskFault {
   const texts = engine.texts.get(taskId);
   // A code without words is put into ours.
-  const isOurs = texts === undefined || fault.message === '';
-  return engine.safeFault(isOurs ? inOwnWords(fault) : fault, texts);
+  const isUnsafe = (texts === undefined && !isOurs) || fault.message === '';
+  return engine.safeFault(isUnsafe ? inOwnWords(fault) : fault, texts);
 }
 
 /** Why a success has no video: as the provider says, else as its files look. */

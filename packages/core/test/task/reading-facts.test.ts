@@ -127,6 +127,16 @@ describe('a reason', () => {
     );
   });
 
+  it.each([
+    [true, 'its deadline passed'],
+    [undefined, 'the provider ran out of time'],
+  ])('that is ours (%s) reads "%s" where the prompt is not known', async (isReasonOurs, words) => {
+    const told = { kind: 'timeout', message: 'its deadline passed', charged: 'no' } as const;
+    const ended = { providerStatus: 'gone', status: 'expired', reason: told } as const;
+    const { provider } = createReader({ ...ended, isReasonOurs });
+    expect((await provider.status(taskId)).error).toEqual({ ...told, message: words });
+  });
+
   it('explains a success without a video, and does not say that it was free', async () => {
     const told = { ...reason, message: 'blocked' };
     const { provider } = createReader({ providerStatus: 'done', videos: [], reason: told });

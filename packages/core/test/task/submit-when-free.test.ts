@@ -88,6 +88,7 @@ describe('a start behind a 429', () => {
     const plan = {
       endpoint,
       body: {},
+      beside: {},
       webhookUrl: undefined,
       headers: undefined,
       estimateUsd: undefined,

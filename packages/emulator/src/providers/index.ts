@@ -2,6 +2,7 @@
 
 import { atlasCloud } from './atlascloud/atlascloud.ts';
 import { fal } from './fal/fal.ts';
+import { replicate } from './replicate/replicate.ts';
 import { runway } from './runway/runway.ts';
 import { waveSpeed } from './wavespeed/wavespeed.ts';
 
@@ -10,10 +11,12 @@ export const providers: readonly [
   typeof waveSpeed,
   typeof fal,
   typeof atlasCloud,
+  typeof replicate,
   typeof runway,
 ] = [
   waveSpeed,
   fal,
   atlasCloud,
+  replicate,
   runway,
 ];

@@ -74,7 +74,8 @@ export class Webhooks {
   plan(task: Task): void {
     this.#planStep(task, 'queued', task.createdAt);
     this.#planStep(task, 'running', task.startedAt);
-    this.#planStep(task, phaseAt(task, task.finishedAt), task.finishedAt);
+    const endsAt = task.canceledAt ?? task.finishedAt;
+    this.#planStep(task, phaseAt(task, endsAt), endsAt);
   }
 
   /** Remembers the webhook of a task that was canceled, if it has one. */

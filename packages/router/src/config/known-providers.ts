@@ -2,6 +2,7 @@
 
 import type { atlascloud, AtlasCloudSettings } from '@genlock/atlascloud';
 import type { fal, FalSettings } from '@genlock/fal';
+import type { replicate, ReplicateSettings } from '@genlock/replicate';
 import type { runway, RunwaySettings } from '@genlock/runway';
 import type { wavespeed, WaveSpeedSettings } from '@genlock/wavespeed';
 import type { ModelIdOf } from '../model-id.ts';
@@ -12,6 +13,7 @@ export type KnownModelId =
   | ModelIdOf<typeof wavespeed>
   | ModelIdOf<typeof fal>
   | ModelIdOf<typeof atlascloud>
+  | ModelIdOf<typeof replicate>
   | ModelIdOf<typeof runway>;
 
 /** Settings of each provider. */
@@ -19,11 +21,12 @@ export interface SettingsById {
   readonly wavespeed: WaveSpeedSettings;
   readonly fal: FalSettings;
   readonly atlascloud: AtlasCloudSettings;
+  readonly replicate: ReplicateSettings;
   readonly runway: RunwaySettings;
 }
 
 /** What any of the providers takes: a setting that one does not know means nothing to it. */
-export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings & RunwaySettings;
+export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings & ReplicateSettings & RunwaySettings;
 
 /** Every provider that a config can name, in the order of the default route. */
 export const knownProviders: readonly KnownProvider<AnySettings>[] = [
@@ -44,6 +47,12 @@ export const knownProviders: readonly KnownProvider<AnySettings>[] = [
     credentials: [{ apiKey: ['ATLASCLOUD_API_KEY'] }],
     hosts: ['baseURL'],
     load: async () => (await import('@genlock/atlascloud')).createAtlasCloud,
+  },
+  {
+    id: 'replicate',
+    credentials: [{ apiKey: ['REPLICATE_API_TOKEN'] }],
+    hosts: ['baseURL'],
+    load: async () => (await import('@genlock/replicate')).createReplicate,
   },
   {
     id: 'runway',

@@ -1,0 +1,163 @@
+import {
+  fullHd,
+  hd,
+  uhd,
+  type BilledSeconds,
+  type Field,
+  type FixedFacts,
+  type Limits,
+  type Price,
+  type Provenance,
+  type Rate,
+} from '@genlock/core';
+
+// Replicate has one path a model and says the tier in the input `mode`, the mode by what is given. So several
+// rows share an id, and each has a key of its own.
+
+/**
+ * Where inputs and prices come from unless a row says otherwise: schema and price list of the model's page, as
+ * two public repositories copied them.
+ */
+export const schema: Provenance = {
+  asOf: '2026-10-05',
+  source: 'https://replicate.com/<endpoint>/api/schema',
+  confidence: 'third-party',
+};
+
+/** The page of that day, as a public repository quotes it. */
+export const page: Provenance = {
+  asOf: '2026-10-06',
+  source: 'https://replicate.com/<endpoint>',
+  confidence: 'third-party',
+};
+
+/** The same, some months before. */
+export const olderPage: Provenance = { ...page, asOf: '2026-06-04' };
+
+/** Copies that bear no date; the day is that on which they were read. */
+export const undated: Provenance = { ...page, asOf: '2026-11-22' };
+
+/** What each word for a tier makes. */
+export const sizes: Readonly<Record<string, FixedFacts>> = {
+  std: hd,
+  standard: hd,
+  pro: fullHd,
+  '4k': uhd,
+};
+
+const klingsLimit = {
+  maxLength: 2500,
+  lengthFrom: "Kling's API, kling.ai/document-api (read 2026-11-22); inferred for Replicate",
+} as const;
+
+export const prompt: Field = {
+  from: 'prompt',
+  to: 'prompt',
+  limits: { minLength: 1, ...klingsLimit },
+};
+export const neededPrompt: Field = { ...prompt, required: true };
+export const negativePrompt: Field = {
+  from: 'negativePrompt',
+  to: 'negative_prompt',
+  limits: klingsLimit,
+};
+
+/** Durations in whole seconds, 5 unless asked otherwise. */
+export function duration(limits: Limits): Field {
+  return { from: 'durationSeconds', to: 'duration', default: 5, limits };
+}
+export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
+export const upTo10: Field = duration({ min: 3, max: 10, integer: true });
+export const fiveOrTen: Field = duration({ oneOf: [5, 10] });
+
+export const aspectRatio: Field = {
+  from: 'aspectRatio',
+  to: 'aspect_ratio',
+  limits: { oneOf: ['16:9', '9:16', '1:1'] },
+};
+/** Always sent: left out it is on in v2.6 and off in v3.0, and it decides the price. */
+export const generateAudio: Field = {
+  from: 'generateAudio',
+  to: 'generate_audio',
+  default: false,
+};
+
+/** What an upload takes, 100 MiB: README of npm `replicate` 1.4.0. */
+const maxBytes = 104_857_600;
+const uploaded: Limits = { files: { image: { maxBytes }, video: { maxBytes } } };
+
+export const startImage: Field = {
+  from: 'firstFrame',
+  to: 'start_image',
+  required: true,
+  limits: uploaded,
+};
+export const endImage: Field = { from: 'lastFrame', to: 'end_image', limits: uploaded };
+export const characterImage: Field = { ...startImage, to: 'image' };
+export const motionVideo: Field = {
+  from: 'motionVideo',
+  to: 'video',
+  required: true,
+  limits: uploaded,
+};
+/** Pictures to refer to. */
+export function imageReferences(maxImages: number): Field {
+  return {
+    from: 'references',
+    to: 'reference_images',
+    limits: { maxImages, ...uploaded },
+    encode: 'images',
+  };
+}
+/** One video, to refer to or to change. */
+export const videoReference: Field = {
+  from: 'references',
+  to: 'reference_video',
+  limits: { maxVideos: 1, ...uploaded },
+  encode: 'first-video',
+};
+
+/**
+ * Shots in place of a prompt. The schema wants a prompt all the same, which Kling does not read beside shots:
+ * it is that of the first.
+ */
+export const promptAndShots: readonly Field[] = [
+  { ...prompt, default: '' },
+  { from: 'shots', to: 'prompt', encode: 'first-shot' },
+  {
+    from: 'shots',
+    to: 'multi_prompt',
+    limits: { maxShots: 6, maxShotLength: 512, shotSeconds: { min: 1, max: 15 } },
+    encode: 'shots-as-json',
+  },
+];
+
+export const threeTo15: BilledSeconds = { min: 3, max: 15 };
+export const threeTo10: BilledSeconds = { min: 3, max: 10 };
+export const fiveTo10: BilledSeconds = { min: 5, max: 10 };
+/** A driving video is billed by the video made of it, which is as long. */
+export const threeTo30: BilledSeconds = { min: 3, max: 30 };
+
+/** Prices by the second of the video that is made; the first rate that fits holds. */
+export function perSecond(
+  from: Provenance,
+  seconds: BilledSeconds,
+  ...rates: readonly Rate[]
+): Price {
+  return { ...from, unit: 'second', rates, seconds };
+}
+
+/** One price, whatever is asked for. */
+export function flat(from: Provenance, seconds: BilledSeconds, usd: number): Price {
+  return perSecond(from, seconds, { when: {}, usd });
+}
+
+/** One price without and one with sound. */
+export function bySound(silentUsd: number, soundUsd: number, seconds: BilledSeconds): Price {
+  return perSecond(
+    schema,
+    seconds,
+    { when: { audio: true }, usd: soundUsd },
+    { when: { audio: false }, usd: silentUsd },
+  );
+}

@@ -1,0 +1,16 @@
+import { scenarios } from '@genlock/conformance';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { createReplicate } from '../src/index.ts';
+import { startSubject, type RunningSubject } from '../../../../test/support/subject.ts';
+
+describe('replicate passes the conformance suite', () => {
+  let running: RunningSubject;
+  beforeAll(async () => {
+    running = await startSubject('replicate', (settings) => createReplicate(settings));
+  });
+  afterAll(() => running.close());
+
+  for (const { name, run } of scenarios) {
+    it(name, () => running.run(run));
+  }
+});
