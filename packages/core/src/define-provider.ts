@@ -5,6 +5,7 @@ import { InvalidRequestError } from './errors/invalid-request-error.ts';
 import { checkUpload } from './media/check-media.ts';
 import { readMedia } from './media/read-media.ts';
 import { createUpload } from './task/upload-media.ts';
+import { balanceOf } from './task/balance-of.ts';
 import { costOfTask } from './task/cost.ts';
 import { quoteTask } from './task/quote.ts';
 import { cancelTask } from './task/cancel-task.ts';
@@ -120,6 +121,7 @@ export function createProvider(
     },
     cancel: async (taskId, options = {}) =>
       cancelTask(reader, taskOf('cancel', taskId, options), options),
+    balance: async ({ signal } = {}) => balanceOf(engine, signal),
     cost: async (taskId, options = {}) =>
       costOfTask(engine, taskOf('cost', taskId, options), options),
     upload: async (media) => {

@@ -181,6 +181,7 @@ export {
 } from './schedule/poll-schedule.ts';
 export { createTaskTimes, type TaskTimes, type TaskTimesJson } from './schedule/task-times.ts';
 export type { PriorTime } from './schedule/poll-curve.ts';
+export type { Balance } from './types/balance.ts';
 export { credential, type Credential, type KeyHeaders } from './provider/credential.ts';
 export {
   findSecrets,

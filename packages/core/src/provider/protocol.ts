@@ -1,6 +1,7 @@
 import type { JSONObject, SharedV4Warning } from '@ai-sdk/provider';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { Http, HttpResponse } from '../http/http.ts';
+import type { Balance } from '../types/balance.ts';
 import type { MediaBytes } from '../types/media.ts';
 import type { TaskFault } from '../types/task-fault.ts';
 import type { CancelAnswer, TaskStatus, VideoCandidate } from '../types/task-state.ts';
@@ -186,6 +187,11 @@ export interface Protocol<Host extends string = string> {
   ) => Promise<LiveEndpoint | undefined>;
   /** What a task cost, in USD; `undefined` when the provider does not tell yet. */
   readonly cost: (connection: Connection<Host>, call: TaskCall) => Promise<number | undefined>;
+  /** What is left of the account's money, where the provider tells; `undefined` when it did not answer. */
+  readonly balance?: (
+    connection: Connection<Host>,
+    options: { readonly signal?: AbortSignal | undefined },
+  ) => Promise<readonly Balance[] | undefined>;
   /** Asks to cancel a task, where the provider can. What may be canceled: `canCancel`. */
   readonly cancel?: (
     connection: Connection<Host>,

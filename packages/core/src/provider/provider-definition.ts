@@ -17,6 +17,12 @@ export type StatusTable = Readonly<Record<string, TaskStatus>>;
 export interface ProviderTiming {
   /** A task is not read more often than once in so many milliseconds, whatever the schedule says. */
   readonly minPollMs?: number | undefined;
+  /** How long a fresh task may be unknown, in milliseconds; longer means expired. Default: 30 s. */
+  readonly warmupMs?: number | undefined;
+  /** How long an uploaded file is trusted to be there, in milliseconds. Default: 45 minutes. */
+  readonly uploadLifeMs?: number | undefined;
+  /** How long webhook keys are used without asking again, in milliseconds. Default: 24 hours. */
+  readonly keyLifeMs?: number | undefined;
 }
 
 /** Everything that Genlock needs to know of a provider: facts and small functions. */

@@ -5,6 +5,7 @@ import type {
   SharedV4Warning,
 } from '@ai-sdk/provider';
 import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
+import type { Balance } from '../types/balance.ts';
 import type { Media } from '../types/media.ts';
 import type { Estimate, Quote } from '../types/price.ts';
 import type { Mode, RequestField, VideoRequest } from '../types/video-request.ts';
@@ -196,6 +197,17 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
    * @throws InvalidTaskIdError before any HTTP
    */
   readonly cost: (taskId: string, options?: StatusOptions) => Promise<number | undefined>;
+  /**
+   * What is left of the account's money; `undefined` where the provider does not tell. A router has
+   * none of its own: ask its providers.
+   *
+   * @throws MissingApiKeyError before any HTTP
+   */
+  readonly balance?:
+    | ((options?: {
+        readonly signal?: AbortSignal | undefined;
+      }) => Promise<readonly Balance[] | undefined>)
+    | undefined;
   /**
    * Uploads a file to the provider and gives its URL. The same bytes are uploaded once.
    *

@@ -1,10 +1,16 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 import type { Elapsed } from '../time/elapsed.ts';
+import type { ProviderDefinition } from '../provider/provider-definition.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 
+/** How long a provider may not know a fresh task, in milliseconds, where it says nothing. */
+const defaultWarmupMs = 30_000;
+
 /** How long a provider may not know a fresh task, in milliseconds. Longer means expired. */
-export const warmupMs = 30_000;
+export function warmupOf({ timing }: Pick<ProviderDefinition, 'timing'>): number {
+  return timing?.warmupMs ?? defaultWarmupMs;
+}
 
 /** Reads in a row that find an old task unknown before that is believed: one may be a hiccup. */
 const readsOfOldTask = 3;
@@ -48,15 +54,17 @@ export function isUnknownTask({ providerStatus }: TaskState): boolean {
  * Remembers since when a provider says that it does not know a task.
  *
  * Some answer "not found" just after a submit, so the first such answers mean "not yet". Only
- * when they last for {@link warmupMs} has the task expired. A task that is known to be older than
- * that needs a few answers in a row and no more.
+ * when they last for as long as {@link warmupOf} says has the task expired. A task that is known to
+ * be older than that needs a few answers in a row and no more.
  */
 export class MissingTasks {
   readonly #seen = new BoundedMap<string, { readonly since: number; reads: number }>(maxTracked);
   readonly #clock: MissingTasksClock;
+  readonly #warmupMs: number;
 
-  constructor(clock: MissingTasksClock) {
+  constructor(clock: MissingTasksClock, warmupMs: number = defaultWarmupMs) {
     this.#clock = clock;
+    this.#warmupMs = warmupMs;
   }
 
   /** The state of a task that the provider says it does not know. */
@@ -66,9 +74,9 @@ export class MissingTasks {
     const seen = this.#seen.get(id) ?? { since: at, reads: 0 };
     seen.reads += 1;
     this.#seen.set(id, seen);
-    const isOld = startedAt !== undefined && this.#clock.now() - startedAt >= warmupMs;
+    const isOld = startedAt !== undefined && this.#clock.now() - startedAt >= this.#warmupMs;
     const leftMs =
-      isOld && seen.reads >= readsOfOldTask ? 0 : Math.max(0, seen.since + warmupMs - at);
+      isOld && seen.reads >= readsOfOldTask ? 0 : Math.max(0, seen.since + this.#warmupMs - at);
     const isExpired = leftMs === 0;
     const state: TaskState = {
       id,

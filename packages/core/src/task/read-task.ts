@@ -9,7 +9,7 @@ import { formatTaskId } from '../provider/task-id.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { ManyReads } from './many-reads.ts';
-import { MissingTasks, warmupMs, type UnknownTask } from './missing-tasks.ts';
+import { MissingTasks, warmupOf, type UnknownTask } from './missing-tasks.ts';
 import { readOnce, type OneRead } from './read-once.ts';
 import { ReadPace } from './read-pace.ts';
 import { freeSlot, settleState } from './settle-state.ts';
@@ -114,7 +114,7 @@ class Judge {
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    this.#missing = new MissingTasks(engine.config);
+    this.#missing = new MissingTasks(engine.config, warmupOf(engine.definition));
   }
 
   judge(task: TaskIdParts, told: OneRead, startedAt: number | undefined): ReadResult {
@@ -147,18 +147,18 @@ class Judge {
   }
 
   #judgeMissing(task: TaskIdParts, told: Omit<UnknownTask, 'model'>): ReadResult {
-    const { config, charges } = this.#engine;
+    const { charges, config, definition } = this.#engine;
     const model = rowOf(this.#engine, task.endpoint)?.model ?? task.endpoint;
     const { state, leftMs } = this.#missing.read(task, { ...told, model });
     if (leftMs === 0) return { kind: 'state', state: freeSlot(this.#engine, state) };
     if (charges.knows(state.id)) return { kind: 'state', state };
     const ageMs = config.now() - (told.startedAt ?? Number.NaN);
-    return { kind: 'state', state, doubt: doubtOfAge(ageMs) };
+    return { kind: 'state', state, doubt: doubtOfAge(ageMs, warmupOf(definition)) };
   }
 }
 
 /** Whether a task that the provider does not know is new to it, by its age. */
-function doubtOfAge(ageMs: number): Doubt | undefined {
+function doubtOfAge(ageMs: number, warmupMs: number): Doubt | undefined {
   // A start that lies ahead is as good as none: it may be in seconds, or a clock may be wrong.
   if (!(ageMs > -warmupMs)) return 'unknown-task';
   return ageMs >= warmupMs ? 'old-task' : undefined;

@@ -1,7 +1,7 @@
 import type { StatusOptions } from '../provider/call-options.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 import { backoffMs } from './backoff.ts';
-import { warmupMs } from './missing-tasks.ts';
+import { warmupOf } from './missing-tasks.ts';
 import type { ReadOptions, ReadResult, TaskReader } from './read-task.ts';
 
 const maxTries = 3;
@@ -23,6 +23,7 @@ export async function statusOfTask(
   options: StatusOptions & Pick<ReadOptions, 'mayBeUnderWay'>,
 ): Promise<TaskState> {
   const { sleep, random } = engine.config;
+  const warmupMs = warmupOf(engine.definition);
   let doubtful: TaskState | undefined;
   let sleptMs = 0;
   for (let tries = 1; ; tries += 1) {

@@ -11,12 +11,8 @@ import type { MediaBytes } from '../types/media.ts';
 import { comeBack, mayPassLater } from './may-pass-later.ts';
 import type { UploadMedia } from '../endpoint/prepare-media.ts';
 
-/**
- * How long an uploaded file is trusted to be there, in milliseconds. WaveSpeed keeps files 7 days
- * (docs page upload-files), AtlasCloud promises nothing (MCP server 1.5.0), so the shortest figure
- * that a public client relies on is taken for all. Read 2026-11-22.
- */
-const lifeMs = 45 * 60_000;
+/** How long an uploaded file is trusted to be there, in milliseconds, where nobody promises more. */
+const defaultLifeMs = 45 * 60_000;
 const mostRemembered = 1_000;
 
 interface Upload {
@@ -32,6 +28,7 @@ interface Upload {
 export function createUpload(engine: Engine): UploadMedia {
   const { upload, inline } = engine.definition.protocol;
   if (upload === undefined) return inline ?? refuseBytes(engine);
+  const lifeMs = engine.definition.timing?.uploadLifeMs ?? defaultLifeMs;
   const uploads = new BoundedMap<string, Upload>(mostRemembered);
   return async (media) => {
     const key = await keyOf(media);

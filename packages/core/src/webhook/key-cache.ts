@@ -4,8 +4,8 @@ import { steadyClock } from '../time/steady-clock.ts';
 import { maxKeys } from './jwks.ts';
 import type { SigningKey, WebhookProtocol } from '../provider/webhook-protocol.ts';
 
-/** How long keys are used without asking again, in milliseconds: what all providers allow. */
-const lifeMs = 24 * 60 * 60_000;
+/** How long keys are used without asking again, in milliseconds, where the provider says nothing. */
+const defaultLifeMs = 24 * 60 * 60_000;
 /** Shortest time after a fetch: a flood of forged webhooks must not become one of requests. */
 const shortestMs = 60_000;
 /** The same after a fetch that failed: short enough that a webhook which is sent again gets in. */
@@ -45,7 +45,8 @@ export class KeyCache {
   }
 
   #areFresh(): boolean {
-    return this.#now() - this.#fetchedAt < lifeMs;
+    const { timing } = this.#engine.definition;
+    return this.#now() - this.#fetchedAt < (timing?.keyLifeMs ?? defaultLifeMs);
   }
 
   /** One fetch at a time, whoever asks. What fails leaves the old keys in place. */

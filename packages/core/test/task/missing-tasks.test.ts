@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isUnknownTask, MissingTasks, warmupMs } from '../../src/task/missing-tasks.ts';
+import { isUnknownTask, MissingTasks, warmupOf } from '../../src/task/missing-tasks.ts';
 import { task, taskId } from '../support/scene.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
+
+const warmupMs = warmupOf({});
 
 function createMissing() {
   const clock = virtualClock();
@@ -123,5 +125,15 @@ describe('MissingTasks', () => {
     }
     clock.advance(warmupMs);
     expect(status()).toBe('queued');
+  });
+});
+
+describe('the warm-up of a provider', () => {
+  it('is its own where it says one', () => {
+    const clock = virtualClock();
+    const missing = new MissingTasks({ now: clock.now, elapsed: clock.now }, 1_000);
+    expect(missing.read(task, { model: 'film-std', raw: {} }).leftMs).toBe(1_000);
+    clock.advance(1_000);
+    expect(missing.read(task, { model: 'film-std', raw: {} }).state.status).toBe('expired');
   });
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createReader } from '../../src/task/read-task.ts';
 import { statusOfTask } from '../../src/task/status-of-task.ts';
-import { warmupMs } from '../../src/task/missing-tasks.ts';
+import { warmupOf } from '../../src/task/missing-tasks.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { json, page, type Answer } from '../support/fake-fetch.ts';
 import { createScene, task, taskId } from '../support/scene.ts';
+
+const warmupMs = warmupOf({});
 
 const working = json(200, { state: 'working' });
 const missing = json(404, {});
