@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { tell } from '../provider/tell.ts';
+import { notify } from '../provider/notify.ts';
 import { backoffMs } from '../task/backoff.ts';
 import { sleep as timerSleep } from '../time/sleep.ts';
 import { onAbort } from '../http/on-abort.ts';
@@ -135,7 +135,7 @@ async function* readOnce(
     download.receivedBytes += chunk.length - skipped;
     if (download.receivedBytes > maxBytes) throw fail('too-large');
     if (onProgress !== undefined) {
-      tell(onProgress, { receivedBytes: download.receivedBytes, totalBytes });
+      notify(onProgress, { receivedBytes: download.receivedBytes, totalBytes });
     }
     yield skipped === 0 ? chunk : chunk.subarray(skipped);
   }

@@ -11,7 +11,7 @@ import { createTaskTimes, type TaskTimes } from '../schedule/task-times.ts';
 import { elapsedClock, type Elapsed } from '../time/elapsed.ts';
 import { sleep, type Sleep } from '../time/sleep.ts';
 import type { OnEvent } from './events.ts';
-import { tell } from './tell.ts';
+import { notify } from './notify.ts';
 
 /** What is given once, when a provider is made. All optional. */
 export interface ProviderSettings {
@@ -159,7 +159,7 @@ export function resolveSettings(settings: ProviderSettings): ProviderConfig {
     media: settings.media ?? {},
     onUnsupported: settings.onUnsupported ?? 'warn',
     webhookSecret: settings.webhookSecret,
-    onEvent: (event) => tell(onEvent, event),
+    onEvent: (event) => notify(onEvent, event),
     now: settings.now ?? Date.now,
     elapsed: elapsedClock({ now: settings.now, isVirtual: settings.sleep !== undefined }),
     sleep: settings.sleep ?? sleep,

@@ -75,19 +75,19 @@ export class TaskSlots {
   #turn(gate: Gate, signal: AbortSignal | undefined, awaitEnd: AwaitEnd): Promise<TaskSlot> {
     return new Promise((resolve, reject) => {
       let stopListening = (): void => undefined;
-      const visitor = {
+      const waiter = {
         goIn: () => {
           stopListening();
           this.#free -= 1;
           resolve(this.#slot(() => gate.leave(), awaitEnd));
         },
       };
-      gate.enter(visitor);
+      gate.enter(waiter);
       if (signal === undefined) return;
       stopListening = onAbort(signal, (reason) => {
         // The caller's own reason, whatever it is.
         // oxlint-disable-next-line typescript/prefer-promise-reject-errors
-        if (gate.quit(visitor)) reject(reason);
+        if (gate.quit(waiter)) reject(reason);
       });
     });
   }

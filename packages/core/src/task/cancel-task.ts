@@ -33,8 +33,8 @@ export async function askToCancel(
     const { signal, headers } = options;
     const reply = await protocol.cancel(engine.connection, { ...task, signal, headers });
     if (typeof reply === 'string') return { outcome: reply };
-    const told = stateIn(engine, task, reply);
-    const state = told?.kind === 'state' ? settleState(engine, told.state) : undefined;
+    const found = stateIn(engine, task, reply);
+    const state = found?.kind === 'state' ? settleState(engine, found.state) : undefined;
     return { outcome: reply.answer, state };
   } catch {
     return { outcome: 'not-answered' };

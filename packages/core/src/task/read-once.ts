@@ -53,8 +53,8 @@ export async function readOnce(
 
   if (answer === undefined) return undefined;
   const { response, reading } = answer;
-  const told = stateIn(engine, task, answer);
-  if (told !== undefined) return told;
+  const found = stateIn(engine, task, answer);
+  if (found !== undefined) return found;
   const fault = readFault(engine, id, response);
   if (reading === undefined && engine.definition.warmupStatuses.includes(fault.statusCode)) {
     return { kind: 'not-found', raw: response.body };
@@ -109,7 +109,7 @@ function toState(engine: Engine, task: TaskIdParts, reading: TaskReading): Omit<
 /** Statuses by which a provider refuses the question. Everything else may be better next time. */
 const refusals: readonly number[] = [401, 402, 403, 422, 451];
 
-/** Why a read told nothing. */
+/** Why a read says nothing of its task. */
 interface ReadFailure {
   readonly fault: HttpFault;
   readonly response: HttpResponse | undefined;

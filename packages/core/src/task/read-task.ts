@@ -25,7 +25,7 @@ import { sendAlone, SharedReads, type ReadCall } from './shared-reads.ts';
  */
 export type Doubt = 'unknown-task' | 'old-task' | 'unreadable-end' | 'unknown-word';
 
-/** What a read came to: the state of the task, or the error of a read that told nothing. */
+/** What a read came to: the state of the task, or the error of a read that says nothing of it. */
 export type ReadResult =
   | {
       readonly kind: 'state';
@@ -78,8 +78,8 @@ export function createReader(engine: Engine): TaskReader {
         const ask = isAlone
           ? async () => protocol.read(engine.connection, asked)
           : async () => many?.read(asked);
-        const told = await readOnce(engine, task, ask);
-        return told === undefined ? sendAlone : judge.judge(task, told, startedAt);
+        const answer = await readOnce(engine, task, ask);
+        return answer === undefined ? sendAlone : judge.judge(task, answer, startedAt);
       },
     });
   };
@@ -117,18 +117,18 @@ class Judge {
     this.#missing = new MissingTasks(engine.config, warmupOf(engine.definition));
   }
 
-  judge(task: TaskIdParts, told: OneRead, startedAt: number | undefined): ReadResult {
-    switch (told.kind) {
+  judge(task: TaskIdParts, read: OneRead, startedAt: number | undefined): ReadResult {
+    switch (read.kind) {
       case 'state': {
-        const doubt = told.isKnownWord ? undefined : 'unknown-word';
-        return { kind: 'state', state: this.#settled(told.state), doubt };
+        const doubt = read.isKnownWord ? undefined : 'unknown-word';
+        return { kind: 'state', state: this.#settled(read.state), doubt };
       }
       case 'without-files':
-        return this.#judgeWithoutFiles(told.state);
+        return this.#judgeWithoutFiles(read.state);
       case 'not-found':
-        return this.#judgeMissing(task, { raw: told.raw, startedAt });
+        return this.#judgeMissing(task, { raw: read.raw, startedAt });
       case 'read-failed':
-        return told;
+        return read;
     }
   }
 
@@ -146,13 +146,13 @@ class Judge {
     return { kind: 'state', state: running, doubt: 'unreadable-end' };
   }
 
-  #judgeMissing(task: TaskIdParts, told: Omit<UnknownTask, 'model'>): ReadResult {
+  #judgeMissing(task: TaskIdParts, known: Omit<UnknownTask, 'model'>): ReadResult {
     const { charges, config, definition } = this.#engine;
     const model = rowOf(this.#engine, task.endpoint)?.model ?? task.endpoint;
-    const { state, leftMs } = this.#missing.read(task, { ...told, model });
+    const { state, leftMs } = this.#missing.read(task, { ...known, model });
     if (leftMs === 0) return { kind: 'state', state: freeSlot(this.#engine, state) };
     if (charges.knows(state.id)) return { kind: 'state', state };
-    const ageMs = config.now() - (told.startedAt ?? Number.NaN);
+    const ageMs = config.now() - (known.startedAt ?? Number.NaN);
     return { kind: 'state', state, doubt: doubtOfAge(ageMs, warmupOf(definition)) };
   }
 }

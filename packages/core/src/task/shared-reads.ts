@@ -1,5 +1,5 @@
 import { onAbort } from '../http/on-abort.ts';
-import type { Gate, Visitor } from '../time/gate.ts';
+import type { Gate, Waiter } from '../time/gate.ts';
 import { isRequestBound } from '../time/request-bound.ts';
 import { gatherMs } from '../time/group-gate.ts';
 import { after } from '../time/sleep.ts';
@@ -82,8 +82,8 @@ interface Caller<Result> {
   stopTimer?: (() => void) | undefined;
 }
 
-/** One read and all who wait for it. It may stand in line for long: it holds no promise. */
-class SharedRead<Result> implements Visitor {
+/** One read and all who wait for it. It may wait in the queue for long: it holds no promise. */
+class SharedRead<Result> implements Waiter {
   readonly #gate: Gate;
   readonly #send: ReadCall<Result>['send'];
   readonly #forget: () => void;

@@ -1,7 +1,7 @@
 import { TaskPendingError, type PendingReason } from '../errors/task-pending-error.ts';
 import { rowOf, type Engine } from '../provider/engine.ts';
 import type { WaitOptions } from '../provider/call-options.ts';
-import { tell } from '../provider/tell.ts';
+import { notify } from '../provider/notify.ts';
 import { longestTimerMs } from '../time/timer-wheel.ts';
 import { backoffMs } from './backoff.ts';
 import { askToCancel } from './cancel-task.ts';
@@ -94,7 +94,7 @@ class Wait {
       const { state } = result;
       this.#last = { ...state, raw: undefined };
       this.#failures = 0;
-      tell(onState, state);
+      notify(onState, state);
       if (isTerminal(state.status)) return state;
     } else {
       if (!result.error.isRetryable) throw result.error;

@@ -14,8 +14,8 @@ export interface GateConfig {
   readonly after?: ((ms: number, call: () => void) => unknown) | undefined;
 }
 
-/** Whoever wants to go in. An object and not a promise: thousands may stand in line. */
-export interface Visitor {
+/** Whoever wants to go in. An object and not a promise: thousands may wait in a queue. */
+export interface Waiter {
   /** Called once, in one's turn. */
   readonly goIn: () => void;
   /** Those of one group may go in together. */
@@ -24,12 +24,12 @@ export interface Visitor {
 
 /** Lets reads in, some later than others. */
 export interface Gate {
-  /** Lets in at once where there is room and nobody in line; else there is one more in line. */
-  enter(visitor: Visitor): void;
+  /** Lets in at once where there is room and the queue is empty; else the queue has one more. */
+  enter(waiter: Waiter): void;
   /** Somebody who was inside is no more. */
-  leave(visitor?: Visitor): void;
-  /** Takes somebody out of the line; `false` when they do not stand there. */
-  quit(visitor: Visitor): boolean;
+  leave(waiter?: Waiter): void;
+  /** Takes somebody out of the queue; `false` when they are not in it. */
+  quit(waiter: Waiter): boolean;
 }
 
 /** The gate for where this runs. */
@@ -38,16 +38,16 @@ export function createGate(config: GateConfig, isBound: boolean = isRequestBound
 }
 
 /**
- * Lets in so many at once, and so many a second. The others stand in line, the first one first.
+ * Lets in so many at once, and so many a second. The others wait in a queue, the first one first.
  * Whoever went in has to `leave`.
  */
 export class QueueGate implements Gate {
   readonly #atOnce: number;
   readonly #bucket: TokenBucket | undefined;
   readonly #after: NonNullable<GateConfig['after']>;
-  readonly #line = new Set<Visitor>();
+  readonly #queue = new Set<Waiter>();
   /** Kept between turns: from the start it would walk over all that have gone. */
-  #next: Iterator<Visitor> = this.#line.values();
+  #next: Iterator<Waiter> = this.#queue.values();
   #inside = 0;
   #isTimed = false;
 
@@ -58,9 +58,9 @@ export class QueueGate implements Gate {
       perSecond === undefined ? undefined : new TokenBucket(perSecond, clock.now ?? monotonicMs);
   }
 
-  enter(visitor: Visitor): void {
-    this.#line.add(visitor);
-    if (this.#line.size === 1) this.#letIn();
+  enter(waiter: Waiter): void {
+    this.#queue.add(waiter);
+    if (this.#queue.size === 1) this.#letIn();
   }
 
   leave(): void {
@@ -68,28 +68,28 @@ export class QueueGate implements Gate {
     this.#letIn();
   }
 
-  quit(visitor: Visitor): boolean {
-    return this.#line.delete(visitor);
+  quit(waiter: Waiter): boolean {
+    return this.#queue.delete(waiter);
   }
 
   #letIn(): void {
-    while (this.#line.size > 0 && this.#hasRoom()) {
-      const visitor = this.#first();
-      this.#line.delete(visitor);
+    while (this.#queue.size > 0 && this.#hasRoom()) {
+      const waiter = this.#first();
+      this.#queue.delete(waiter);
       this.#inside += 1;
-      visitor.goIn();
+      waiter.goIn();
     }
   }
 
-  #first(): Visitor {
+  #first(): Waiter {
     for (;;) {
       const next = this.#next.next();
       if (next.done !== true) return next.value;
-      this.#next = this.#line.values();
+      this.#next = this.#queue.values();
     }
   }
 
-  /** Takes one of the second's, too; sees to it that the line goes on where there is none. */
+  /** Takes one of the second's, too; sees to it that the queue goes on where there is none. */
   #hasRoom(): boolean {
     if (this.#inside >= this.#atOnce) return false;
     const noneForMs = this.#bucket?.take() ?? 0;
@@ -112,34 +112,34 @@ export class QueueGate implements Gate {
 class RequestGate implements Gate {
   readonly #bucket: TokenBucket | undefined;
   readonly #after: NonNullable<GateConfig['after']>;
-  readonly #waiting = new WeakSet<Visitor>();
+  readonly #waiting = new WeakSet<Waiter>();
 
   constructor({ perSecond, now = monotonicMs, ...clock }: GateConfig) {
     this.#after = clock.after ?? after;
     this.#bucket = perSecond === undefined ? undefined : new TokenBucket(perSecond, now);
   }
 
-  enter(visitor: Visitor): void {
-    this.#waiting.add(visitor);
-    this.#ask(visitor);
+  enter(waiter: Waiter): void {
+    this.#waiting.add(waiter);
+    this.#ask(waiter);
   }
 
   leave(): void {
     // Nobody is counted.
   }
 
-  quit(visitor: Visitor): boolean {
-    return this.#waiting.delete(visitor);
+  quit(waiter: Waiter): boolean {
+    return this.#waiting.delete(waiter);
   }
 
-  #ask(visitor: Visitor): void {
-    if (!this.#waiting.has(visitor)) return;
+  #ask(waiter: Waiter): void {
+    if (!this.#waiting.has(waiter)) return;
     const noneForMs = this.#bucket?.take() ?? 0;
     if (noneForMs > 0) {
-      this.#after(noneForMs, () => this.#ask(visitor));
+      this.#after(noneForMs, () => this.#ask(waiter));
     } else {
-      this.#waiting.delete(visitor);
-      visitor.goIn();
+      this.#waiting.delete(waiter);
+      waiter.goIn();
     }
   }
 }

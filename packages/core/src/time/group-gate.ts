@@ -1,4 +1,4 @@
-import type { Gate, Visitor } from './gate.ts';
+import type { Gate, Waiter } from './gate.ts';
 import { after as afterMs } from './sleep.ts';
 import { slotMs } from './timer-wheel.ts';
 
@@ -25,7 +25,7 @@ export class GroupGate implements Gate {
   readonly #after: NonNullable<GroupGateConfig['after']>;
   /** By group, the one that still takes somebody in. */
   readonly #open = new Map<string, Group>();
-  readonly #groupOf = new WeakMap<Visitor, Group>();
+  readonly #groupOf = new WeakMap<Waiter, Group>();
 
   constructor({ gate, most, after = afterMs }: GroupGateConfig) {
     this.#gate = gate;
@@ -33,41 +33,41 @@ export class GroupGate implements Gate {
     this.#after = after;
   }
 
-  enter(visitor: Visitor): void {
-    const { group: key } = visitor;
+  enter(waiter: Waiter): void {
+    const { group: key } = waiter;
     if (key === undefined) {
-      this.#gate.enter(visitor);
+      this.#gate.enter(waiter);
       return;
     }
     const group = this.#open.get(key) ?? this.#begin(key);
-    group.members.add(visitor);
-    this.#groupOf.set(visitor, group);
+    group.members.add(waiter);
+    this.#groupOf.set(waiter, group);
     if (group.members.size < this.#most) return;
     this.#close(key, group);
     this.#bringIn(group);
   }
 
-  leave(visitor: Visitor): void {
-    const group = this.#groupOf.get(visitor);
-    this.#groupOf.delete(visitor);
+  leave(waiter: Waiter): void {
+    const group = this.#groupOf.get(waiter);
+    this.#groupOf.delete(waiter);
     if (group === undefined) {
-      this.#gate.leave(visitor);
+      this.#gate.leave(waiter);
       return;
     }
-    group.members.delete(visitor);
-    if (group.members.size === 0) this.#gate.leave(group.visitor);
+    group.members.delete(waiter);
+    if (group.members.size === 0) this.#gate.leave(group.waiter);
   }
 
-  quit(visitor: Visitor): boolean {
-    const group = this.#groupOf.get(visitor);
-    if (group === undefined) return this.#gate.quit(visitor);
+  quit(waiter: Waiter): boolean {
+    const group = this.#groupOf.get(waiter);
+    if (group === undefined) return this.#gate.quit(waiter);
     if (group.isIn) return false;
-    this.#groupOf.delete(visitor);
-    group.members.delete(visitor);
+    this.#groupOf.delete(waiter);
+    group.members.delete(waiter);
     if (group.members.size > 0) return true;
     group.stopTimer();
-    if (visitor.group !== undefined) this.#close(visitor.group, group);
-    this.#gate.quit(group.visitor);
+    if (waiter.group !== undefined) this.#close(waiter.group, group);
+    this.#gate.quit(group.waiter);
     return true;
   }
 
@@ -77,7 +77,7 @@ export class GroupGate implements Gate {
       isIn: false,
       isWaiting: false,
       stopTimer: () => undefined,
-      visitor: {
+      waiter: {
         goIn: () => {
           this.#close(key, group);
           group.isIn = true;
@@ -94,7 +94,7 @@ export class GroupGate implements Gate {
     group.stopTimer();
     if (group.isWaiting) return;
     group.isWaiting = true;
-    this.#gate.enter(group.visitor);
+    this.#gate.enter(group.waiter);
   }
 
   #close(key: string, group: Group): void {
@@ -104,9 +104,9 @@ export class GroupGate implements Gate {
 
 /** Those who go in together. */
 interface Group {
-  readonly members: Set<Visitor>;
+  readonly members: Set<Waiter>;
   /** What goes through the gate for all of them. */
-  readonly visitor: Visitor;
+  readonly waiter: Waiter;
   isIn: boolean;
   /** Whether it has come to the gate. */
   isWaiting: boolean;

@@ -9,9 +9,9 @@ function createGate(config: GateConfig) {
   const gate = new QueueGate({ now, after, ...config });
   const inside: string[] = [];
   const visit = (name: string) => {
-    const visitor = { goIn: () => void inside.push(name) };
-    gate.enter(visitor);
-    return visitor;
+    const waiter = { goIn: () => void inside.push(name) };
+    gate.enter(waiter);
+    return waiter;
   };
   return { gate, inside, visit, advance };
 }
@@ -52,7 +52,7 @@ describe('Gate and its room', () => {
         fc.array(step, { maxLength: 80 }),
         (atOnce, steps) => {
           const { gate, inside, visit } = createGate({ atOnce });
-          const line: { readonly name: string; readonly visitor: { goIn: () => void } }[] = [];
+          const line: { readonly name: string; readonly waiter: { goIn: () => void } }[] = [];
           let left = 0;
           let names = 0;
           const expected: string[] = [];
@@ -64,14 +64,14 @@ describe('Gate and its room', () => {
           for (const each of steps) {
             if (each === 'enter') {
               names += 1;
-              line.push({ name: String(names), visitor: visit(String(names)) });
+              line.push({ name: String(names), waiter: visit(String(names)) });
             } else if (each === 'leave') {
               if (expected.length === left) continue;
               left += 1;
               gate.leave();
             } else {
               const [gone] = line.splice(each.quit % Math.max(1, line.length), 1);
-              if (gone !== undefined) gate.quit(gone.visitor);
+              if (gone !== undefined) gate.quit(gone.waiter);
             }
             letIn();
             expect(inside).toEqual(expected);

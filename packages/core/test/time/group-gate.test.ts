@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QueueGate, type Visitor } from '../../src/time/gate.ts';
+import { QueueGate, type Waiter } from '../../src/time/gate.ts';
 import { gatherMs, GroupGate } from '../../src/time/group-gate.ts';
 import { fakeTimer } from '../support/fake-timer.ts';
 
@@ -9,10 +9,10 @@ function createGroups(atOnce = 2, most = 3) {
   const queue = new QueueGate({ atOnce, now, after });
   const gate = new GroupGate({ gate: queue, most, after });
   const inside: string[] = [];
-  const enter = (name: string, group?: string): Visitor => {
-    const visitor = { goIn: () => void inside.push(name), group };
-    gate.enter(visitor);
-    return visitor;
+  const enter = (name: string, group?: string): Waiter => {
+    const waiter = { goIn: () => void inside.push(name), group };
+    gate.enter(waiter);
+    return waiter;
   };
   return { gate, inside, enter, gather: () => advance(gatherMs), armed };
 }

@@ -55,9 +55,9 @@ describe('the gate of a request', () => {
     const gate = createGate({ atOnce: 1, perSecond, now, after }, true);
     const inside: string[] = [];
     const enter = (name: string) => {
-      const visitor = { goIn: () => void inside.push(name) };
-      gate.enter(visitor);
-      return visitor;
+      const waiter = { goIn: () => void inside.push(name) };
+      gate.enter(waiter);
+      return waiter;
     };
     return { gate, inside, enter, advance };
   };

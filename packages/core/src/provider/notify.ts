@@ -1,8 +1,8 @@
 /**
- * Tells a listener something. Its mistakes, thrown or rejected, are its own: they must not cost a
+ * Notifies a listener. Its mistakes, thrown or rejected, are its own: they must not cost a
  * paid task, nor end the process.
  */
-export function tell<Subject>(
+export function notify<Subject>(
   listener: ((subject: Subject) => unknown) | undefined,
   subject: Subject,
 ): void {
