@@ -10,7 +10,7 @@ const optionSetsEach = 4;
 
 const soon = (): number => 5;
 
-describe.each(everyProvider)('what $id charges', ({ id: name, create, model }) => {
+describe.each(everyProvider)('what $id charges', ({ id: name, create }) => {
   let emulator: Emulator;
   let provider: VideoProvider;
   let media: RandomMedia;
@@ -20,9 +20,9 @@ describe.each(everyProvider)('what $id charges', ({ id: name, create, model }) =
     provider = create({ ...emulator.settings[name], pollSchedule: soon });
     media = {
       image: pngHeader(1280, 720),
-      referenceVideo: await videoOf(provider, model, 3),
+      referenceVideo: await videoOf(provider, 3),
       referenceSeconds: 3,
-      inputVideo: await videosUpTo(provider, model, 10),
+      inputVideo: await videosUpTo(provider, 10),
     };
   });
   afterAll(() => emulator.close());
@@ -104,21 +104,22 @@ function withoutMedia(request: VideoRequest): object {
   return { ...rest, given, references: references?.length };
 }
 
-/** A real video of these seconds, made by the provider itself. */
-async function videoOf(
-  provider: VideoProvider,
-  model: string,
-  durationSeconds: number,
-): Promise<Uint8Array> {
-  const { id } = await provider.start({ model, prompt: 'a fox', durationSeconds });
+/** A real video of these seconds, made by the provider itself out of a text. */
+async function videoOf(provider: VideoProvider, durationSeconds: number): Promise<Uint8Array> {
+  const request = { mode: 'text-to-video', prompt: 'a fox', durationSeconds } as const;
+  const row = provider.endpoints.find(
+    ({ key }) => provider.supports({ ...request, model: key }).isSupported,
+  );
+  if (row === undefined) throw new Error(`${provider.id} makes no video of ${durationSeconds} s`);
+  const { id } = await provider.start({ ...request, model: row.key });
   const { videos } = await provider.wait(id);
   const response = await fetch(videos[0]?.url ?? '');
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function videosUpTo(provider: VideoProvider, model: string, most: number) {
+async function videosUpTo(provider: VideoProvider, most: number) {
   const lengths = Array.from({ length: most - 2 }, (_, index) => index + 3);
-  const made = await Promise.all(lengths.map(async (seconds) => videoOf(provider, model, seconds)));
+  const made = await Promise.all(lengths.map(async (seconds) => videoOf(provider, seconds)));
   return (seconds: number): Uint8Array => {
     const video = made[lengths.indexOf(seconds)];
     if (video === undefined) throw new Error(`no video of ${seconds} s`);

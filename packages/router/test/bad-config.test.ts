@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ConfigError, loadConfig, NoProviderError } from '../src/index.ts';
 import { configFolder } from './support/config-folder.ts';
 import { rejectionOf } from './support/thrown.ts';
+import { everyProvider } from '@genlock/test-support/every-provider';
 
 async function errorOf(name: string, text: string): Promise<unknown> {
   const cwd = await configFolder({ [name]: text });
@@ -76,6 +77,8 @@ describe('a typo in a config', () => {
   });
 });
 
+const known = everyProvider.map(({ id }) => id).join(', ');
+
 describe('an unknown provider in a route', () => {
   it.each([
     { text: '{\n  "route": [\n    "fal",\n    "fall"\n  ]\n}', line: 4, word: 'fall', hint: 'fal' },
@@ -84,7 +87,7 @@ describe('an unknown provider in a route', () => {
     expect(await json(text)).toMatchObject({
       line,
       key: 'route',
-      message: `genlock.config.json:${line}: route: "${word}" is no provider, did you mean "${hint}"? Else give "cheapest", "fastest" or a list of wavespeed, fal, atlascloud`,
+      message: `genlock.config.json:${line}: route: "${word}" is no provider, did you mean "${hint}"? Else give "cheapest", "fastest" or a list of ${known}`,
     });
   });
 
@@ -96,8 +99,7 @@ describe('an unknown provider in a route', () => {
       file: 'environment',
       line: undefined,
       key: 'GENLOCK_ROUTE',
-      message:
-        'environment: GENLOCK_ROUTE: "wavespede" is no provider, did you mean "wavespeed"? Else give "cheapest", "fastest" or a list of wavespeed, fal, atlascloud',
+      message: `environment: GENLOCK_ROUTE: "wavespede" is no provider, did you mean "wavespeed"? Else give "cheapest", "fastest" or a list of ${known}`,
     });
   });
 });

@@ -2,6 +2,7 @@
 
 import { atlasCloud } from './atlascloud/atlascloud.ts';
 import { fal } from './fal/fal.ts';
+import { pika } from './pika/pika.ts';
 import { replicate } from './replicate/replicate.ts';
 import { runway } from './runway/runway.ts';
 import { waveSpeed } from './wavespeed/wavespeed.ts';
@@ -13,10 +14,12 @@ export const providers: readonly [
   typeof atlasCloud,
   typeof replicate,
   typeof runway,
+  typeof pika,
 ] = [
   waveSpeed,
   fal,
   atlasCloud,
   replicate,
   runway,
+  pika,
 ];

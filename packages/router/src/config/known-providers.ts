@@ -2,6 +2,7 @@
 
 import type { atlascloud, AtlasCloudSettings } from '@genlock/atlascloud';
 import type { fal, FalSettings } from '@genlock/fal';
+import type { pika, PikaSettings } from '@genlock/pika';
 import type { replicate, ReplicateSettings } from '@genlock/replicate';
 import type { runway, RunwaySettings } from '@genlock/runway';
 import type { wavespeed, WaveSpeedSettings } from '@genlock/wavespeed';
@@ -14,7 +15,8 @@ export type KnownModelId =
   | ModelIdOf<typeof fal>
   | ModelIdOf<typeof atlascloud>
   | ModelIdOf<typeof replicate>
-  | ModelIdOf<typeof runway>;
+  | ModelIdOf<typeof runway>
+  | ModelIdOf<typeof pika>;
 
 /** Settings of each provider. */
 export interface SettingsById {
@@ -23,10 +25,11 @@ export interface SettingsById {
   readonly atlascloud: AtlasCloudSettings;
   readonly replicate: ReplicateSettings;
   readonly runway: RunwaySettings;
+  readonly pika: PikaSettings;
 }
 
 /** What any of the providers takes: a setting that one does not know means nothing to it. */
-export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings & ReplicateSettings & RunwaySettings;
+export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings & ReplicateSettings & RunwaySettings & PikaSettings;
 
 /** Every provider that a config can name, in the order of the default route. */
 export const knownProviders: readonly KnownProvider<AnySettings>[] = [
@@ -59,5 +62,11 @@ export const knownProviders: readonly KnownProvider<AnySettings>[] = [
     credentials: [{ apiKey: ['RUNWAYML_API_SECRET'] }],
     hosts: ['baseURL'],
     load: async () => (await import('@genlock/runway')).createRunway,
+  },
+  {
+    id: 'pika',
+    credentials: [{ apiKey: ['PIKA_API_KEY'] }],
+    hosts: ['baseURL'],
+    load: async () => (await import('@genlock/pika')).createPika,
   },
 ];

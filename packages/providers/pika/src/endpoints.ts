@@ -1,0 +1,26 @@
+import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
+import { klingEndpoints } from './endpoints/kling.ts';
+import { ownEndpoints } from './endpoints/own.ts';
+
+/** Every endpoint of Pika that Genlock serves. */
+export const endpoints: readonly EndpointRow[] = [...ownEndpoints, ...klingEndpoints];
+
+/** Endpoints of a copy of the catalogue of 2026-08-27, and of public clients, that are left out. */
+export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [
+  {
+    id: 'kling/kling-3.0/omni-video',
+    reason: 'it takes a list of contents, whose parts no public source describes',
+  },
+  {
+    id: 'kling/kling-o3/image-to-video',
+    reason: 'no public source tells its tier, its lengths and its price',
+  },
+  {
+    id: 'kling/kling-ai-avatar-v2/avatar',
+    reason: 'it makes a picture speak, which is no video from a prompt',
+  },
+  {
+    id: 'kling/kling-lipsync/avatar',
+    reason: 'it moves the lips of a video that is there already',
+  },
+];

@@ -1,0 +1,42 @@
+import { type EndpointRow, likeFirstFrame, silent } from '@genlock/core';
+import { fixture, image, neededPikaPrompt, perSecond, pikaPrompt } from './fields.ts';
+
+const rates = [
+  { when: { resolution: '720p' }, usd: 0.04 },
+  { when: { resolution: '1080p' }, usd: 0.09 },
+] as const;
+
+const shared = { ...fixture, model: 'pika-2.5', rules: [], rawFields: [] } as const;
+
+/** Always sent: it decides the price. */
+const resolution = {
+  from: 'resolution',
+  to: 'resolution',
+  default: '720p',
+  limits: { oneOf: ['720p', '1080p'] },
+} as const;
+
+const seconds = { from: 'durationSeconds', to: 'duration_s', default: 5 } as const;
+
+/** Pika's own models. */
+export const ownEndpoints: readonly EndpointRow[] = [
+  {
+    ...shared,
+    id: 'pika/pika-2.5/text-to-video',
+    mode: 'text-to-video',
+    fields: [neededPikaPrompt, resolution, { ...seconds, limits: { oneOf: [5] } }],
+    fixed: silent,
+    price: perSecond(fixture, ...rates),
+  },
+  {
+    ...shared,
+    id: 'pika/pika-2.5/image-to-video',
+    mode: 'image-to-video',
+    fields: [image, pikaPrompt, resolution, { ...seconds, limits: { oneOf: [5, 10] } }],
+    fixed: { ...silent, ...likeFirstFrame },
+    price: perSecond(
+      { ...fixture, confidence: 'inferred', note: 'published for text-to-video only' },
+      ...rates,
+    ),
+  },
+];

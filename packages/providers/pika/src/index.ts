@@ -1,0 +1,2 @@
+export { pika, createPika, type PikaSettings } from './provider.ts';
+export type { PikaModelId } from './model-ids.ts';
