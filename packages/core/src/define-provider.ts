@@ -64,6 +64,9 @@ export function defineProvider<Host extends string, Secret extends string = 'api
 /**
  * One provider out of facts that are known only now, such as those of a model that somebody hands
  * over: {@link defineProvider} without a factory. No other process can make it again by its id.
+ *
+ * @example
+ * const model = createProvider({ ...definition, endpoints: [withKey(row)] }, settings);
  */
 export function createProvider(
   definition: ProviderDefinition,

@@ -44,7 +44,14 @@ export interface Emulator {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the emulator and waits until it listens. */
+/**
+ * Starts the emulator and waits until it listens.
+ *
+ * @example
+ * const emulator = await createEmulator({ speed: 1000 });
+ * const fal = createFal(emulator.settings.fal);
+ * // ... and at the end: await emulator.close();
+ */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
   const { port = 0, speed = 1, seed = 1, now = Date.now } = options;

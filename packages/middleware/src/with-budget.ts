@@ -48,6 +48,9 @@ interface Charge {
  *
  * The settling happens in reads by this instance; a task that is read elsewhere stays reserved.
  *
+ * @example
+ * withBudget({ budget: createBudget({ limitUsd: 20 }), estimateUsd: ({ duration = 5 }) => duration * 0.154 });
+ *
  * @throws OverBudgetError, PriceUnknownError from the call, before anything is sent
  */
 export function withBudget(options: BudgetOptions): VideoModelMiddleware {

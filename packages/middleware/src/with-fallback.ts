@@ -46,6 +46,9 @@ interface WithWarnings {
  * Operations name their model, so that later reads go to the right one, in another process too.
  * An operation without a name belongs to the wrapped model. A model that lacks the method that is
  * called, or webhooks where the caller waits for one, is passed over.
+ *
+ * @example
+ * withFallback({ models: [wavespeed.video('kling-v3.0-std')] });
  */
 export function withFallback(options: FallbackOptions): VideoModelMiddleware {
   checkOptions('withFallback', options, checks);

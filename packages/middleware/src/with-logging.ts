@@ -34,6 +34,9 @@ const unknownStart: Followed = { prompt: undefined, startedAt: undefined, status
  * One line per start, per change of a task's status and per end, as `key=value`. No key, prompt or
  * medium gets into a line: of a foreign model's error text, the prompt and what looks like a
  * secret are taken out, and where the prompt is not known the text is left out.
+ *
+ * @example
+ * withLogging({ log: console.log });
  */
 export function withLogging(options: LoggingOptions): VideoModelMiddleware {
   checkOptions('withLogging', options, checks);

@@ -54,6 +54,9 @@ const checks: ChecksOf<SafeSubmitOptions> = {
  *
  * With `doGenerate` there is no telling a lost submit from a lost read, unless the error holds the
  * request with the prompt; both are treated as lost.
+ *
+ * @example
+ * const model = wrapVideoModel({ model: fal.video('kling-v3.0-std'), middleware: [withSafeSubmit()] });
  */
 export function withSafeSubmit(options: SafeSubmitOptions = {}): VideoModelMiddleware {
   checkOptions('withSafeSubmit', options, checks);

@@ -55,6 +55,9 @@ interface Recorded {
  * of the status, and at the end of each task its duration, reads and cost. No prompt, medium or
  * error message unless asked for.
  *
+ * @example
+ * withTelemetry({ tracer: trace.getTracer('videos'), meter: metrics.getMeter('videos') });
+ *
  * @throws TypeError when there is neither a tracer nor a meter
  */
 export function withTelemetry(options: TelemetryOptions): VideoModelMiddleware {

@@ -60,6 +60,9 @@ interface Look {
  *
  * A read inside `doGenerate` is out of reach. The count of failures is kept in this instance: with
  * one process per read the deadline never comes, and the poller's own one decides.
+ *
+ * @example
+ * withTransientReads({ deadlineMs: 10 * 60_000 });
  */
 export function withTransientReads(options: TransientReadsOptions = {}): VideoModelMiddleware {
   checkOptions('withTransientReads', options, checks);

@@ -60,6 +60,10 @@ const mostWebhooks = 10_000;
  * The operation is the task id. With `doGenerate` there, a plain `generateVideo` waits on our own
  * schedule; with `poll` or `webhook` the AI SDK orchestrates `doStart` and `doStatus`.
  *
+ * @example
+ * const model = createVideoModel(fal, 'kling-v3.0-std'); // fal.video('kling-v3.0-std')
+ * const { video } = await generateVideo({ model, prompt: 'A red kite' });
+ *
  * @throws UnknownModelError when no row of the table has this id
  */
 export function createVideoModel(provider: VideoProvider, modelId: string): VideoModelV4 {

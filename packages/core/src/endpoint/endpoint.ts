@@ -192,7 +192,12 @@ export interface Endpoint extends EndpointRow {
   readonly key: string;
 }
 
-/** A row with its key, which is the id where none is written. */
+/**
+ * A row with its key, which is the id where none is written.
+ *
+ * @example
+ * const { key } = withKey({ ...row, id: 'acme/kling-v3' }); // 'acme/kling-v3'
+ */
 export function withKey(row: EndpointRow): Endpoint {
   return { ...row, key: row.key ?? row.id };
 }

@@ -46,6 +46,10 @@ const budgetChecks: ChecksOf<BudgetOptions> = { limitUsd: needed(anyNumber) };
 /**
  * Makes a budget.
  *
+ * @example
+ * const budget = createBudget({ limitUsd: 20 });
+ * const providers = [createFal({ budget }), createWaveSpeed({ budget })];
+ *
  * @throws RangeError when the limit is no number of USD from 0 up
  */
 export function createBudget(options: BudgetOptions): Budget {

@@ -27,6 +27,10 @@ const { signal: _signal, ...withoutSignal } = downloadChecks;
  *
  * What it gives throws DownloadError, or the reason of the signal. The error has the task id and
  * the URL, and is not retryable: the video is paid for, and `generateVideo` again would pay again.
+ *
+ * @example
+ * const download = createDownload({ maxBytes: 100_000_000 });
+ * const { video } = await generateVideo({ model, prompt, download });
  */
 export function createDownload(options: Omit<DownloadOptions, 'signal'> = {}): DownloadVideo {
   checkOptions('createDownload', options, withoutSignal);

@@ -54,6 +54,10 @@ interface Pools {
  * A call that is no read goes out once, by HTTP/1.1: RFC 9113 (8.7) lets a client send it again over
  * HTTP/2 when a server says that it did not act, and servers have said so and acted.
  *
+ * @example
+ * const fetch = createNodeFetch();
+ * const providers = [createFal({ fetch }), createWaveSpeed({ fetch })];
+ *
  * @throws RangeError for a proxy in the environment that is no URL
  */
 export function createNodeFetch(options: NodeFetchOptions = {}): NodeFetch {

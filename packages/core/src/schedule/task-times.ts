@@ -69,6 +69,12 @@ const mostEndpoints = 1_000;
 /**
  * Remembers how long tasks take.
  *
+ * @example
+ * const taskTimes = createTaskTimes(JSON.parse(saved));
+ * const fal = createFal({ taskTimes });
+ * // Later, for the next process:
+ * const toSave = JSON.stringify(taskTimes);
+ *
  * @param saved - what `toJSON` gave, parsed. What cannot be read is left out
  */
 export function createTaskTimes(saved?: unknown): TaskTimes {

@@ -73,6 +73,12 @@ const answers: Readonly<Record<Intake, readonly [status: number, message: string
  * Verifies webhooks, answers at once, and re-reads each task with our own key: a webhook is a
  * hint, the read is the truth. A repeated delivery is answered and otherwise left alone, and so is
  * one of a task that has not ended.
+ *
+ * @example
+ * export const POST = createWebhookHandler({
+ *   providers: [fal],
+ *   onEvent: async (event, state) => save(event.taskId, state.videos),
+ * });
  */
 export function createWebhookHandler(options: WebhookHandlerOptions): WebhookHandler {
   checkOptions('createWebhookHandler', options, handlerChecks);

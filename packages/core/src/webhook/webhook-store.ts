@@ -13,7 +13,13 @@ export interface WebhookStore {
 
 const mostKeys = 100_000;
 
-/** A store in memory, for one process: the oldest keys go when it holds 100,000. */
+/**
+ * A store in memory, for one process: the oldest keys go when it holds 100,000.
+ *
+ * @example
+ * const store = createMemoryStore();
+ * const handler = createWebhookHandler({ providers: [fal], store });
+ */
 export function createMemoryStore(): WebhookStore {
   const keys = new BoundedMap<string, true>(mostKeys);
   return {

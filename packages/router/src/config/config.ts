@@ -38,7 +38,12 @@ export interface GenlockConfig {
   readonly providers?: ProviderConfig | undefined;
 }
 
-/** Types a config file; gives back what it gets. */
+/**
+ * Types a config file; gives back what it gets.
+ *
+ * @example
+ * export default defineConfig({ route: ['fal', 'wavespeed'], models: { hero: 'kling-v3.0-pro' } });
+ */
 export function defineConfig(config: GenlockConfig): GenlockConfig {
   return config;
 }
