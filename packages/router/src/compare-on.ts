@@ -41,9 +41,14 @@ export function compareOn(
     asked: VideoRequest | readonly VideoRequest[] | TaskQuestion,
     options?: CompareModelsOptions,
   ): readonly ComparisonRow[] {
-    return 'task' in asked
+    return isQuestion(asked)
       ? compareModels(asked, providers, options)
       : compare(listOf(asked).map(meant), providers, options);
   }
   return compareEither;
+}
+
+/** A caller without types may hand over anything. */
+function isQuestion(asked: unknown): asked is TaskQuestion {
+  return typeof asked === 'object' && asked !== null && 'task' in asked;
 }

@@ -2,6 +2,9 @@ import type { VideoProvider } from '@genlock/core';
 import nock from 'nock';
 import { afterEach, beforeEach, expect } from 'vitest';
 
+// The next file of this process may want the real network: nock stands in its way only in a test.
+nock.restore();
+
 /** One call as it went over the wire. */
 export interface WireCall {
   /** `POST https://host/path?query` */
@@ -43,13 +46,14 @@ export function useWire(): Wire {
   let calls: WireCall[] = [];
   beforeEach(() => {
     calls = [];
+    nock.activate();
     nock.disableNetConnect();
   });
   afterEach(() => {
     const missing = nock.pendingMocks();
     nock.cleanAll();
+    nock.enableNetConnect();
     nock.restore();
-    nock.activate();
     expect(missing).toEqual([]);
   });
   return {

@@ -20,10 +20,13 @@ export function path(
     .join('');
 }
 
+/** What RFC 3986 (3.3) lets stand in a segment, and `encodeURIComponent` escapes all the same. */
+const allowed = /%(?:24|26|2B|2C|3A|3B|3D|40)/g;
+
 /** Parsers of URLs take `%2e` for a dot, so that one cannot be escaped. */
 function segment(value: string): string {
   if (value === '' || value === '.' || value === '..') {
     throw new TypeError('a segment of a path is empty or made of dots alone');
   }
-  return encodeURIComponent(value);
+  return encodeURIComponent(value).replaceAll(allowed, decodeURIComponent);
 }
