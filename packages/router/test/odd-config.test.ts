@@ -11,8 +11,10 @@ const run = promisify(execFile);
 const json = 'genlock.config.json';
 const yaml = 'genlock.config.yaml';
 
-async function errorIn(cwd: string, file: string): Promise<ConfigError> {
-  const error = await rejectionOf(loadConfig({ cwd, env: {}, timeoutMs: 50 }));
+async function errorIn(cwd: string, file: string, timeoutMs?: number): Promise<ConfigError> {
+  const error = await rejectionOf(
+    loadConfig({ cwd, env: {}, ...(timeoutMs !== undefined && { timeoutMs }) }),
+  );
   if (!ConfigError.isInstance(error)) throw error;
   expect(error).toMatchObject({ file, charged: 'no' });
   // One sentence for a person, and no stack.
@@ -20,10 +22,14 @@ async function errorIn(cwd: string, file: string): Promise<ConfigError> {
   return error;
 }
 
-async function errorOf(file: string, text: string | Uint8Array): Promise<ConfigError> {
+async function errorOf(
+  file: string,
+  text: string | Uint8Array,
+  timeoutMs?: number,
+): Promise<ConfigError> {
   const cwd = await configFolder();
   await writeFile(join(cwd, file), text);
-  return errorIn(cwd, file);
+  return errorIn(cwd, file, timeoutMs);
 }
 
 describe('what is no file of text is a ConfigError (case 7.8)', () => {
@@ -147,7 +153,7 @@ describe('a module that does something else than export a config (case 7.8)', ()
   it('by an await that never ends is told with the line', async () => {
     const text =
       '// await nothing\nconst forever = new Promise(() => undefined);\nawait forever;\nexport default {};\n';
-    const error = await errorOf(ts, text);
+    const error = await errorOf(ts, text, 50);
     expect(error).toMatchObject({ line: 3 });
     expect(error.message).toContain('it was not loaded within 50 ms');
   });
@@ -165,7 +171,8 @@ describe('a module that does something else than export a config (case 7.8)', ()
     ['providers that are a map', '{ providers: new Map() }', 'providers', 'not an instance'],
     ['a function', '() => ({ route: ["fal"] })', '', 'has to be an object'],
   ])('by exporting %s is no config that is silently empty', async (_what, value, key, says) => {
-    const error = await errorOf(ts, `export default ${value};`);
+    const endless = says === 'not loaded within' ? 50 : undefined;
+    const error = await errorOf(ts, `export default ${value};`, endless);
     expect(error.message).toContain(says);
     expect(error.key).toBe(key);
   });
