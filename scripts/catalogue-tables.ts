@@ -6,7 +6,7 @@ import {
   type Rate,
   type VideoProvider,
 } from '../packages/core/dist/index.mjs';
-import { byProvider, type NamedProvider } from './provider-tables.ts';
+import { byProvider, isForRawField, ownFactsIn, type NamedProvider } from './provider-tables.ts';
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -120,12 +120,12 @@ function soundsOf({ fields, fixed }: Endpoint): readonly Sound[] {
   return [fixed.generateAudio ? 'with' : 'without'];
 }
 
-function ratesWith({ price }: Endpoint, sound: Sound): string {
+function ratesWith(row: Endpoint, sound: Sound): string {
+  const { price } = row;
   if (price === undefined) return 'not published';
   return price.rates
-    .filter(
-      ({ when }) => when.voice !== true && (when.audio ?? sound === 'with') === (sound === 'with'),
-    )
+    .filter((rate) => rate.when.voice !== true && !isForRawField(row, rate))
+    .filter(({ when }) => (when.audio ?? sound === 'with') === (sound === 'with'))
     .map((rate) => `${figureInWords(price, rate)}${sizeOrVideo(rate)}`)
     .join(', ');
 }
@@ -135,8 +135,10 @@ function sizeOrVideo({ when }: Rate): string {
   return words.map((word) => (word === undefined ? '' : ` ${word}`)).join('');
 }
 
-function optionsOf({ when }: Rate): string {
+function optionsOf(rate: Rate): string {
+  const { when } = rate;
   const words = [
+    ...ownFactsIn(rate).map((fact) => `with \`${fact}\``),
     when.video === undefined ? undefined : `${when.video ? 'with' : 'without'} a reference video`,
     when.voice === true ? 'with a chosen voice' : undefined,
     when.audio === undefined ? undefined : `${when.audio ? 'with' : 'without'} audio`,

@@ -123,7 +123,9 @@ function secondsOf({ fields, fixed }: Endpoint): string {
 function priceRange(endpoints: readonly Endpoint[]): string {
   const rates = endpoints.flatMap((row) => {
     const { price } = row;
-    return price === undefined ? [] : ratesOf(row).map((rate) => [price, rate] as const);
+    if (price === undefined) return [];
+    const asked = ratesOf(row).filter((rate) => !isForRawField(row, rate));
+    return asked.map((rate) => [price, rate] as const);
   });
   if (rates.length === 0) return endpoints.length === 0 ? '' : 'not known';
   return figureRange(rates);
@@ -145,12 +147,26 @@ function pricesOf(endpoint: Endpoint): string {
   return rates.length === 0 ? 'not known' : rates.join(', ');
 }
 
-function conditionOf({ when, confidence }: Rate): string {
+const commonFacts: readonly string[] = ['audio', 'voice', 'resolution', 'video', 'durationSeconds'];
+
+/** The facts of its own that a rate is for, beside what every table may name. */
+export function ownFactsIn({ when }: Rate): readonly string[] {
+  return Object.keys(when).filter((fact) => when[fact] === true && !commonFacts.includes(fact));
+}
+
+/** Whether a rate is for a raw field that somebody has to ask for. */
+export function isForRawField({ rawFacts = {} }: Endpoint, rate: Rate): boolean {
+  return ownFactsIn(rate).some((fact) => fact in rawFacts);
+}
+
+function conditionOf(rate: Rate): string {
+  const { when, confidence } = rate;
   const words = [
     when.voice === true ? 'own voice' : undefined,
     when.audio === undefined ? undefined : when.audio ? 'audio' : 'silent',
     when.resolution,
     when.video === true ? 'with a video' : undefined,
+    ...ownFactsIn(rate).map((fact) => `with \`${fact}\``),
     confidence === undefined ? undefined : `(${confidence})`,
   ].filter((word) => word !== undefined);
   return words.map((word) => ` ${word}`).join('');

@@ -30,6 +30,11 @@ describe('genlock models', () => {
     ]);
   });
 
+  it('names the raw field that a price is for', async () => {
+    const { stdout } = await genlock(['models', '--model', 'runway-gen4.5']);
+    expect(stdout).toContain('0.12, 0.32 with outputFormat');
+  });
+
   it('holds every endpoint of every provider once', async () => {
     const rows = await modelsOf();
     const shown = rows.flatMap((row) => row['endpoints'] as string[]);

@@ -10,8 +10,18 @@ export function conditionInWords(when: RateCondition, mode: Mode): string {
     when.audio === undefined ? undefined : when.audio ? 'audio' : 'silent',
     when.resolution,
     video === undefined ? undefined : video ? 'video given' : 'no video given',
+    ...ownFactsIn(when),
   ];
   return words.filter((word) => word !== undefined).join(', ');
+}
+
+/** The facts that every table may name; any other one is decided by a raw field of its name. */
+const commonFacts: readonly string[] = ['audio', 'voice', 'resolution', 'video', 'durationSeconds'];
+
+function ownFactsIn(when: RateCondition): readonly string[] {
+  return Object.keys(when)
+    .filter((fact) => when[fact] === true && !commonFacts.includes(fact))
+    .map((fact) => `with ${fact}`);
 }
 
 /** `1,000`. */
