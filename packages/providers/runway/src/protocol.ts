@@ -12,6 +12,7 @@ import { usdOf } from './cost.ts';
 import { toTaskFault } from './errors.ts';
 import { statuses } from './status.ts';
 import {
+  organizationAnswer,
   resultAnswer,
   submitAnswer,
   uploadTicket,
@@ -97,6 +98,12 @@ export const protocol: Protocol<RunwayHost> = {
       isAnonymous: true,
     });
     return { response, url: response.status < 300 ? ticket.runwayUri : undefined };
+  },
+
+  balance: async ({ http, hosts }, { signal }) => {
+    const response = await http.read({ url: `${hosts.baseURL}/organization`, signal });
+    const amount = organizationAnswer(response.body)?.creditBalance;
+    return amount === undefined ? undefined : [{ amount, unit: 'credits' }];
   },
 };
 

@@ -58,6 +58,9 @@ export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggeste
     timing: {
       // "Consumers of this API should not expect updates more frequent than once every five seconds"
       minPollMs: 5_000,
+      // An upload lives 24 hours (docs.dev.runwayml.com/assets/uploads, as quoted by others); an
+      // hour less, since a task may wait before it fetches the file.
+      uploadLifeMs: 23 * 60 * 60_000,
     },
     recovery,
     lookup:

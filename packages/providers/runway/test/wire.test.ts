@@ -181,11 +181,43 @@ describe('an upload to Runway', () => {
     expect(form).toContain('image/png');
   });
 
+  it('is used again for 23 hours, and then made anew', async () => {
+    let now = 0;
+    const provider = createRunway({ ...wireSettings, now: () => now });
+    const announce = () => {
+      wire.answer(`POST ${api}/uploads`, { body: ticket });
+      wire.answer(`POST ${place}`, { status: 204, body: '' });
+    };
+    announce();
+    await provider.upload(picture);
+    now = 23 * 3_600_000 - 1;
+    await provider.upload(picture);
+    expect(wire.calls).toHaveLength(2);
+    now += 1;
+    announce();
+    await provider.upload(picture);
+    expect(wire.calls).toHaveLength(4);
+  });
+
   it('fails when the storage host refuses it', async () => {
     wire.answer(`POST ${api}/uploads`, { body: ticket });
     wire.answer(`POST ${place}`, { status: 403, body: '<Error/>' });
     expect(await rejectionOf(createRunway(wireSettings).upload(picture))).toMatchObject({
       code: 'upload-failed',
     });
+  });
+});
+
+describe('the balance of Runway', () => {
+  it('is told in credits', async () => {
+    wire.answer(`GET ${api}/organization`, { body: { creditBalance: 1234, tier: {} } });
+    expect(await createRunway(wireSettings).balance?.()).toEqual([
+      { amount: 1234, unit: 'credits' },
+    ]);
+  });
+
+  it('is not known when the answer holds none', async () => {
+    wire.answer(`GET ${api}/organization`, { body: { tier: {} } });
+    expect(await createRunway(wireSettings).balance?.()).toBeUndefined();
   });
 });
