@@ -42,6 +42,8 @@ function describe(event: ProviderEvent): string {
       return event.status;
     case 'read-failed':
       return `no answer (${event.reason}), reading again`;
+    case 'endpoint-replaced':
+      return `${event.endpoint} is replaced by ${event.by}`;
     case 'cost':
       return `cost ${formatUsd(event.actualUsd)} USD`;
     case 'result-expires':

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { modes } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { genlock, providers } from './support/captured-io.ts';
+import { emptyFolder, genlock, providers } from './support/captured-io.ts';
 
 interface Models {
   readonly models: readonly Record<string, unknown>[];
@@ -96,5 +98,32 @@ describe('genlock models', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toContain(known);
     expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('a row of one’s own in the config file', () => {
+  it('is among the models and in every comparison', async () => {
+    const cwd = await emptyFolder();
+    const row = {
+      id: 'seedance/seedance-9',
+      model: 'seedance-9',
+      mode: 'text-to-video',
+      fields: [
+        { from: 'prompt', to: 'prompt' },
+        { from: 'durationSeconds', to: 'duration', limits: { min: 3, max: 9 } },
+      ],
+      price: { unit: 'second', rates: [{ when: {}, usd: 0.001 }] },
+    };
+    const config = { providers: { fal: { endpoints: [row] } } };
+    await writeFile(join(cwd, 'genlock.config.json'), JSON.stringify(config));
+    const shown = await genlock(['models', '--model', 'seedance-9'], { cwd });
+    expect(shown.stdout).toMatch(/^seedance-9 +fal +text-to-video +3 to 9 .* 0\.001 +own$/m);
+    const compared = await genlock(['compare', '--task', 'text-to-video', '--duration', '5'], {
+      cwd,
+    });
+    expect(compared.stdout).toMatch(/^seedance-9 +fal +0\.005 +\? +\d{4}-\d\d-\d\d \[1\]$/m);
+    expect(compared.stdout).toMatch(/^ {2}\[1\] own, \S+, 0 days old: own$/m);
+    const one = await genlock(['compare', '--model', 'seedance-9', '--duration', '5'], { cwd });
+    expect(one.stdout).toMatch(/^best +fal +0\.005 /m);
   });
 });

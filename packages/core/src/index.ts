@@ -17,6 +17,8 @@ export type {
 } from './endpoint/endpoint.ts';
 export { withKey } from './endpoint/endpoint.ts';
 export { fullHd, hd, likeFirstFrame, likeInput, silent, uhd, withSound } from './endpoint/fixed.ts';
+export { ownEndpointSchema } from './endpoint/row-schema.ts';
+export type { OwnEndpoint, OwnPrice } from './endpoint/own-endpoint.ts';
 export { checkRequest } from './endpoint/check-request.ts';
 export { encodeBody, encoderOf, type OwnWords } from './endpoint/encode-body.ts';
 export type { Shape, Shapes } from './endpoint/shapes.ts';
@@ -147,6 +149,7 @@ export type {
   ProviderTiming,
   StatusTable,
 } from './provider/provider-definition.ts';
+export { ownRowNames } from './provider/own-rows.ts';
 export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';
 export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';

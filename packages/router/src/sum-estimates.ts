@@ -8,7 +8,7 @@ interface Group {
 }
 
 /** From sure to unsure. */
-const confidences: readonly Confidence[] = ['official', 'third-party', 'inferred'];
+const confidences: readonly Confidence[] = ['official', 'own', 'third-party', 'inferred'];
 
 /** Adds up estimates of one provider, in whole micro-dollars. There has to be one at least. */
 export function sumEstimates(estimates: readonly Estimate[]): EstimateSum {

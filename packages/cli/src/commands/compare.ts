@@ -1,8 +1,9 @@
 import type { Mode, VideoProvider, VideoRequest } from '@genlock/core';
 import { Option, type Command } from '@commander-js/extra-typings';
-import { compare, loadConfig, staleAfterDays } from 'genlock';
+import { compare, staleAfterDays } from 'genlock';
 import { costChart } from '../catalog/cost-chart.ts';
 import { badUse } from '../command-error.ts';
+import { everyProvider } from '../every-provider.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { writeText } from '../files.ts';
 import type { Io } from '../io.ts';
@@ -130,14 +131,6 @@ function withoutModel(providers: readonly VideoProvider[], name: string): readon
     !endpoints.some(({ key, id, model }) => [key, id, model].includes(name));
   const without = providers.filter(isWithout).map(({ id }) => id);
   return without.length === providers.length ? [] : without;
-}
-
-/** Every provider: as the config file has it, or with list prices; then the accounts of the file. */
-async function everyProvider(io: Io): Promise<readonly VideoProvider[]> {
-  const { providers } = await loadConfig({ cwd: io.cwd, env: io.env });
-  const configured = new Map(providers.map((provider) => [provider.id, provider]));
-  const standard = new Map(io.providers.map((provider) => [provider.id, provider]));
-  return [...new Map([...standard, ...configured]).values()];
 }
 
 /** @throws CommandError for what says nothing about a task */

@@ -8,6 +8,7 @@ import {
   type Audio,
   type ModelRow,
 } from '../catalog/model-rows.ts';
+import { everyProvider } from '../every-provider.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { jsonOption, modeOption, providersNamed } from '../options.ts';
@@ -26,13 +27,16 @@ interface ModelsOptions {
 /** Adds `genlock models`. */
 export function addModels(
   parent: Command,
-  run: (command: () => ExitCode) => Promise<void>,
+  run: (command: () => Promise<ExitCode>) => Promise<void>,
   io: Io,
 ): void {
   parent
     .command('models')
     .summary('what each model can do at each provider')
-    .description('Shows what each model can do at each provider, and what a second of it costs.')
+    .description(
+      'Shows what each model can do at each provider, and what a second of it costs: those of the ' +
+        'tables, and those of the rows in a genlock.config file in this folder.',
+    )
     .option('--provider <id>', 'only this provider')
     .option('--model <id>', 'only this model, or the models whose id contains this')
     .addOption(modeOption)
@@ -45,14 +49,14 @@ Examples:
   genlock models --model kling-v3.0 --mode image-to-video
   genlock models --provider ${io.providers[0]?.id} --json | jq '.models[].model'`,
     )
-    .action((options) => run(() => models(options, io)));
+    .action((options) => run(async () => models(options, io)));
 }
 
 /** Shows what each model can do at each provider. */
-function models(options: ModelsOptions, io: Io): ExitCode {
+async function models(options: ModelsOptions, io: Io): Promise<ExitCode> {
   const { provider, model, mode } = options;
-  const providers =
-    provider === undefined ? io.providers : providersNamed(io.providers, [provider]);
+  const known = await everyProvider(io);
+  const providers = provider === undefined ? known : providersNamed(known, [provider]);
   const all = modelRows(providers);
   const rows = all.filter(
     (row) =>

@@ -1,6 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import { checkRows } from '../endpoint/check-rows.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
+import { withOwnRows } from '../endpoint/own-endpoint.ts';
 import { createHttp } from '../http/create-http.ts';
 import { TaskCharges } from './task-charges.ts';
 import { Expectations } from '../schedule/expectations.ts';
@@ -9,6 +10,7 @@ import { SubmitRegistry } from './submit-registry.ts';
 import { userAgent } from '../version.ts';
 import { accountId, offeredBy, type Offered } from './account.ts';
 import { resolveHosts } from './hosts.ts';
+import { completeRows } from './own-rows.ts';
 import { keyedRows } from './keyed-rows.ts';
 import { LiveCatalogue } from './live-catalogue.ts';
 import { credentialsOf, refusesKey, type Credentials } from './credentials.ts';
@@ -58,11 +60,16 @@ const mostTexts = 1_000;
  * @throws TypeError for a table whose keys or names are wrong
  */
 export function createEngine(base: ProviderDefinition, settings: ProviderSettings): Engine {
-  const rows = keyedRows(base.endpoints);
+  const config = resolveSettings(settings);
+  const own = completeRows(settings.endpoints ?? [], config.now);
+  const table = withOwnRows(base.endpoints, own);
+  const rows = keyedRows(table.rows);
   const endpoints = [...rows.values()];
   checkRows(endpoints, base);
   const definition = { ...base, id: accountId(base.id, settings.id) };
-  const config = resolveSettings(settings);
+  for (const { key, by } of table.replaced) {
+    config.onEvent({ type: 'endpoint-replaced', endpoint: key, by });
+  }
   const hosts = resolveHosts(definition.id, definition.hosts, settings);
   const credentials = credentialsOf(definition, settings, config.now);
   const words = createSafeWords(definition, credentials);

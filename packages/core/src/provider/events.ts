@@ -15,6 +15,14 @@ export type ProviderEvent =
       readonly isRecovered: boolean;
     }
   | {
+      /** A row of one's own stands in front of a known one, when the provider is made. */
+      readonly type: 'endpoint-replaced';
+      /** Key of the known row. */
+      readonly endpoint: string;
+      /** Key of the row in front of it. */
+      readonly by: string;
+    }
+  | {
       /** A task was read. */
       readonly type: 'task-read';
       readonly taskId: string;

@@ -1,5 +1,6 @@
 import type { JSONObject } from '@ai-sdk/provider';
 import { z } from 'zod';
+import { ownEndpointSchema } from '../endpoint/row-schema.ts';
 import { once } from '../once.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { SerializedProvider, VideoProvider } from './video-provider.ts';
@@ -11,6 +12,7 @@ const schema = once(() => {
     id: z.string().optional(),
     apiKeyEnvironment: z.string().optional(),
     allowedModels: z.array(z.string()).optional(),
+    endpoints: z.array(ownEndpointSchema()).optional(),
     timeouts: z.object({ readMs: milliseconds, submitMs: milliseconds }).optional(),
     eagerness: z.number().optional(),
     readsAtOnce: z.number().optional(),
@@ -30,6 +32,9 @@ const schema = once(() => {
   });
 });
 
+/** Without the names that have no value. */
+const rowsAsJson = once(() => z.array(z.json()));
+
 /**
  * A provider's settings without what is secret or code.
  *
@@ -47,7 +52,11 @@ export function serializeSettings(
         'to the budget there. Use maxCostUsd for each call.',
     );
   }
-  return { provider, settings: { ...schema().parse(settings), ...baseURLsIn(settings, hosts) } };
+  const { endpoints, ...data } = schema().parse(settings);
+  const rows = endpoints && {
+    endpoints: rowsAsJson().parse(JSON.parse(JSON.stringify(endpoints))),
+  };
+  return { provider, settings: { ...data, ...rows, ...baseURLsIn(settings, hosts) } };
 }
 
 /**

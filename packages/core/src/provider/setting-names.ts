@@ -7,6 +7,7 @@ import type { Check, Checks, ChecksOf } from '../names/check.ts';
 import * as kinds from '../names/kinds.ts';
 import { nearest } from '../names/nearest.ts';
 import type { MediaSettings } from '../types/media.ts';
+import { ownRowIssues } from './own-rows.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderSettings } from './settings.ts';
 
@@ -28,6 +29,8 @@ const settingChecks: ChecksOf<ProviderSettings> = {
   apiKey: kinds.text,
   apiKeyEnvironment: kinds.text,
   allowedModels: kinds.texts,
+  // What is in the rows is checked below, with its place.
+  endpoints: kinds.anything,
   headers: kinds.headers,
   fetch: kinds.aFunction,
   timeouts: kinds.objectOf(timeouts),
@@ -62,16 +65,18 @@ const aHost: Check = {
  *
  * @throws InvalidOptionsError
  */
-export function checkSettings(
-  { id: provider, hosts, endpoints, credentials }: ProviderDefinition,
-  settings: ProviderSettings,
-): void {
+export function checkSettings(definition: ProviderDefinition, settings: ProviderSettings): void {
+  const { id: provider, hosts, credentials } = definition;
   const hostChecks: Checks = Object.fromEntries(Object.keys(hosts).map((name) => [name, aHost]));
   const secrets = credentials.flatMap((each) => Object.keys(each.secrets));
   const secretChecks: Checks = Object.fromEntries(secrets.map((name) => [name, kinds.text]));
   const checks: Checks = { ...settingChecks, ...secretChecks, ...hostChecks };
   const place = `the provider ${provider}`;
   checkOptions(place, settings, checks);
+  const own = settings.endpoints ?? [];
+  const wrong = own.length === 0 ? [] : ownRowIssues(own, definition);
+  if (wrong.length > 0) throw new InvalidOptionsError(place, wrong);
+  const endpoints = [...definition.endpoints, ...own];
   const { allowedModels = [], pricing: { rates = {} } = {} } = settings;
   const keys = (): readonly string[] => endpoints.map(({ key, id }) => key ?? id);
   const names = (): readonly string[] => endpoints.flatMap(({ model, id }) => [model, id]);

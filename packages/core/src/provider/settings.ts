@@ -1,4 +1,5 @@
 import type { Timeouts } from '../http/create-http.ts';
+import type { OwnEndpoint } from '../endpoint/own-endpoint.ts';
 import type { Fetch } from '../http/http.ts';
 import type { AccountPricing } from '../money/account-pricing.ts';
 import type { Budget } from '../money/budget.ts';
@@ -33,6 +34,12 @@ export interface ProviderSettings {
   readonly apiKeyEnvironment?: string | undefined;
   /** The only models, or endpoint ids, that may be started here. Default: all. */
   readonly allowedModels?: readonly string[] | undefined;
+  /**
+   * Rows of one's own: models that the table does not have yet, or has otherwise. They are checked,
+   * estimated, routed and served like the others. One with the key of a known row takes its place,
+   * and one with its model and mode is chosen before it; the event `endpoint-replaced` says so.
+   */
+  readonly endpoints?: readonly OwnEndpoint[] | undefined;
   /** Headers on every request to the provider. They cannot replace the key. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /** Makes the calls. A paid one has a stream for a body. Default: the global `fetch`. */

@@ -1,7 +1,7 @@
 import type { Mode } from './video-request.ts';
 
-/** How far a fact can be trusted. */
-export type Confidence = 'official' | 'third-party' | 'inferred';
+/** How far a fact can be trusted. `own`: a row of one's own says it, and nobody else. */
+export type Confidence = 'official' | 'third-party' | 'inferred' | 'own';
 
 /** Where a fact comes from. */
 export interface Provenance {
@@ -9,7 +9,7 @@ export interface Provenance {
   readonly asOf: string;
   /** The public page, package or repository that says so. `<endpoint>` stands for the row's id. */
   readonly source: string;
-  /** Who says so: the provider, somebody else, or our own reasoning. */
+  /** Who says so: the provider, somebody else, our own reasoning, or the owner of a row. */
   readonly confidence: Confidence;
 }
 

@@ -1,5 +1,6 @@
 import {
   findSecrets,
+  InvalidOptionsError,
   type FoundSecrets,
   type SecretNames,
   type VideoProvider,
@@ -7,6 +8,7 @@ import {
 import type { Route } from '../routing/route.ts';
 import { idsOfRoute } from '../routing/route.ts';
 import type { AccountConfig, ProviderConfig } from './config.ts';
+import type { ConfigProblem } from './config-source.ts';
 import { knownProviders, type AnySettings } from './known-providers.ts';
 
 /** Variables by name. */
@@ -55,16 +57,27 @@ export async function loadProviders(
  * accounts in the order of the file.
  *
  * @param env - where keys come from; `undefined` for the environment at the call
+ * @param refuse - is told of a row of one's own that is wrong
  */
 export function createAccounts(
   loaded: readonly LoadedProvider[],
   entries: ProviderConfig,
   env: Environment | undefined,
+  refuse: (problem: ConfigProblem) => never,
 ): readonly VideoProvider[] {
-  const standard = loaded.map((base) => create(base, base.id, entries[base.id], env));
+  const make = (base: LoadedProvider, id: string, entry: AccountConfig | undefined) => {
+    try {
+      return create(base, id, entry, env);
+    } catch (error) {
+      const problem = rowProblem(id, error);
+      if (problem === undefined) throw error;
+      return refuse(problem);
+    }
+  };
+  const standard = loaded.map((base) => make(base, base.id, entries[base.id]));
   const others = Object.entries(entries).flatMap(([id, entry]) => {
     const base = baseOf(loaded, id, entry);
-    return base === undefined || base.id === id ? [] : [create(base, id, entry, env)];
+    return base === undefined || base.id === id ? [] : [make(base, id, entry)];
   });
   return [...standard, ...others];
 }
@@ -89,6 +102,16 @@ function create(
   const found = env && secretsOf(base.credentials, settings, env);
   const secrets = found?.kind === 'complete' ? found.given : {};
   return base.create({ ...settings, ...secrets, id });
+}
+
+/** A row of one's own with a name in it that the provider does not know. */
+function rowProblem(id: string, error: unknown): ConfigProblem | undefined {
+  if (!InvalidOptionsError.isInstance(error)) return undefined;
+  const issue = error.issues.find(({ field }) => field.startsWith('endpoints'));
+  if (issue === undefined) return undefined;
+  const path = issue.field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const problem = `${issue.given}; allowed: ${issue.allowed}`;
+  return { path: ['providers', id, ...path], problem };
 }
 
 /** The secrets of an account in its settings and in the environment, or what is missing. */

@@ -1,7 +1,12 @@
 import { modelsAt, noModel } from '../aliases.ts';
 import { baseOf, type LoadedProvider } from './accounts.ts';
-import type { GenlockConfig } from './config.ts';
+import type { AccountConfig, GenlockConfig } from './config.ts';
 import type { ConfigProblem } from './config-source.ts';
+
+/** Names of an account's own rows. */
+function namesIn({ endpoints = [] }: AccountConfig): readonly string[] {
+  return endpoints.flatMap(({ model, id, key = id }) => [model, id, key]);
+}
 
 /** An `allowedModels` that names what the provider does not have. */
 export function modelProblem(
@@ -11,7 +16,7 @@ export function modelProblem(
   for (const [id, entry] of Object.entries(providers)) {
     if (entry?.allowedModels === undefined) continue;
     const base = baseOf(loaded, id, entry);
-    const models = base === undefined ? [] : modelsAt([base.create({})]);
+    const models = base === undefined ? [] : [...modelsAt([base.create({})]), ...namesIn(entry)];
     const word = entry.allowedModels.find((model) => !models.includes(model));
     if (word === undefined) continue;
     const problem = `${base?.id} has ${noModel(word, models)}`;

@@ -47,7 +47,10 @@ export async function loadConfig(
   const { providers: entries = {} } = config;
   const loaded = await loadProviders(configuredProviders({ entries, route, env: variables }));
   if (read !== undefined) throwFor(read.source, modelProblem(loaded, config));
-  const providers = createAccounts(loaded, entries, env);
+  const source = read?.source ?? environment;
+  const providers = createAccounts(loaded, entries, env, (problem) => {
+    throw configError(source, problem);
+  });
   if (read !== undefined) throwFor(read.source, problemIn(config, providers));
   if (requireKeys) {
     const missing = missingKey({ ...config, route }, variables);

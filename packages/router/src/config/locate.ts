@@ -5,7 +5,9 @@
 export function lineOfKey(text: string, path: readonly PropertyKey[]): number {
   let position = 0;
   for (const key of path) {
-    const found = text.slice(position).search(patternOf(String(key)));
+    const rest = text.slice(position);
+    const found =
+      typeof key === 'number' ? placeOfItem(rest, key) : rest.search(patternOf(String(key)));
     if (found >= 0) position += found;
   }
   return lineOfPosition(text, position);
@@ -49,6 +51,29 @@ export function lineOfAwait(text: string): number | undefined {
   const lines = text.split('\n');
   const found = lines.findIndex((line) => /^(?!\s*(?:\/\/|\*)).*\bawait\b/.test(line));
   return found === -1 ? undefined : found + 1;
+}
+
+/** What opens, closes or parts a list, and what is read over: texts and comments. */
+const tokens =
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\/[^\n]*|\/\*.*?\*\/|[[\]{}(),]/gs;
+
+/** Where an item of the first list of a text begins; -1 where there is none. */
+function placeOfItem(text: string, index: number): number {
+  let depth = 0;
+  let item = -1;
+  for (const { 0: token, index: at } of text.matchAll(tokens)) {
+    if (depth === 0 && token !== '[') continue;
+    if ('[{('.includes(token)) depth += 1;
+    if (']})'.includes(token)) depth -= 1;
+    if (depth === 0) return -1;
+    if (depth === 1 && (token === ',' || token === '[')) item += 1;
+    if (item === index) return at + 1 + spacesAt(text, at + 1);
+  }
+  return -1;
+}
+
+function spacesAt(text: string, from: number): number {
+  return /^\s*/.exec(text.slice(from))?.[0].length ?? 0;
 }
 
 function lineOfPosition(text: string, position: number): number {

@@ -1,4 +1,4 @@
-import { meantName } from '@genlock/core';
+import { meantName, ownRowNames } from '@genlock/core';
 import type { z } from 'zod';
 import type { GenlockConfig } from './config.ts';
 import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
@@ -80,8 +80,11 @@ function explainAccount(id: string, config: unknown): ConfigProblem {
 /** A name that does not exist. It is repeated only when it is near to one that does. */
 function unknownKey(path: readonly PropertyKey[]): ConfigProblem {
   const key = String(path.at(-1));
-  if (knownKeys.includes(key)) return { path, problem: 'this key belongs elsewhere in the config' };
-  const meant = meantName(key, knownKeys);
+  const isInRow = path.includes('endpoints');
+  const known = isInRow ? ownRowNames : knownKeys;
+  if (known.includes(key))
+    return { path, problem: `this key belongs elsewhere in the ${isInRow ? 'row' : 'config'}` };
+  const meant = meantName(key, known);
   if (meant !== undefined) return { path, problem: `unknown key, did you mean "${meant}"?` };
   return { path, isUnknown: true, problem: `unknown key of ${key.length} characters` };
 }

@@ -1,4 +1,9 @@
-import type { Budget, ProviderSettings, TaskTimes } from '@genlock/core';
+import {
+  ownEndpointSchema,
+  type Budget,
+  type ProviderSettings,
+  type TaskTimes,
+} from '@genlock/core';
 import { z } from 'zod';
 import type { GenlockConfig, ProviderConfig } from './config.ts';
 import { providerIds } from './ids.ts';
@@ -34,6 +39,10 @@ const dataSettings = {
     .array(z.string())
     .optional()
     .describe('The only models, or endpoint ids, that may be started here.'),
+  endpoints: z
+    .array(ownEndpointSchema())
+    .optional()
+    .describe('Rows of your own: models that the table does not have, or has otherwise.'),
   baseURL,
   headers: z.record(z.string(), z.string()).optional(),
   timeouts: z.strictObject({ readMs: milliseconds, submitMs: milliseconds }).optional(),

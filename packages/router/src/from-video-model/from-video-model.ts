@@ -1,6 +1,7 @@
 import {
   createProvider,
   type EndpointRow,
+  type OwnEndpoint,
   type ProviderDefinition,
   type ProviderSettings,
   type VideoProvider,
@@ -42,7 +43,7 @@ export interface FromVideoModelSettings extends Pick<
    * `generateAudio`, `image`, `lastFrame`, `inputReferences`), or else an option of the vendor's
    * own: `negativePrompt`, or `vendor.duration` where the two have one name. Default: one row for each mode, which takes all of these unchecked.
    */
-  readonly endpoints?: readonly EndpointRow[] | undefined;
+  readonly endpoints?: readonly OwnEndpoint[] | undefined;
   /** What rows without a price cost, for every mode or by mode. Default: not known. */
   readonly prices?: ModelPrices | undefined;
   /**
@@ -86,10 +87,9 @@ export function fromVideoModel(
     submitMs: timeouts?.submitMs ?? submitMs,
     readMs: timeouts?.readMs ?? readMs,
   };
-  const rows =
-    endpoints?.map((row) => ({ ...row, price: row.price ?? priceOf(row.mode, prices) })) ??
-    rowsOf(model.modelId, prices);
-  return createProvider(definitionOf(model, id, rows, calls), settings);
+  const own = endpoints?.map((row) => ({ ...row, price: row.price ?? priceOf(row.mode, prices) }));
+  const guessed = own === undefined ? rowsOf(model.modelId, prices) : [];
+  return createProvider(definitionOf(model, id, guessed, calls), { ...settings, endpoints: own });
 }
 
 function definitionOf(

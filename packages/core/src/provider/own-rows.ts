@@ -1,0 +1,72 @@
+import { checkOwnWords } from '../endpoint/check-own-words.ts';
+import type { OwnWords } from '../endpoint/encode-body.ts';
+import { completeRow, type OwnEndpoint } from '../endpoint/own-endpoint.ts';
+import type { EndpointRow } from '../endpoint/endpoint.ts';
+import { ownEndpointSchema } from '../endpoint/row-schema.ts';
+import type { RequestIssue } from '../errors/invalid-request-error.ts';
+import { inWords } from '../names/in-words.ts';
+import { meantName } from '../names/known-name.ts';
+
+/** Names that stand somewhere in a row of one's own, for hints. */
+export const ownRowNames: readonly string[] = [
+  ...['id', 'key', 'model', 'mode', 'chosenBy', 'note', 'fields', 'rules', 'fixed', 'rawFields'],
+  ...['constants', 'shape', 'rawDefaults', 'rawFacts', 'price', 'typicalTime', 'asOf', 'source'],
+  ...['confidence', 'from', 'to', 'required', 'default', 'limits', 'encode', 'oneOf', 'min', 'max'],
+  ...['unit', 'rates', 'when', 'usd', 'seconds', 'tokens', 'credits', 'minimumUsd'],
+];
+
+/** Everything that is wrong with rows of one's own, each with its place: `endpoints.0.fields.1.to`. */
+export function ownRowIssues(rows: unknown, words: OwnWords): readonly RequestIssue[] {
+  if (!Array.isArray(rows)) {
+    return [{ field: 'endpoints', given: inWords(rows), allowed: 'a list of rows' }];
+  }
+  const keys = new Set<string>();
+  return rows.flatMap((row: unknown, index) => {
+    const at = `endpoints.${index}`;
+    const parsed = ownEndpointSchema().safeParse(row);
+    if (!parsed.success) return parsed.error.issues.map((issue) => shapeIssue(at, row, issue));
+    const key = parsed.data.key ?? parsed.data.id;
+    const isTwice = keys.has(key);
+    keys.add(key);
+    const twice: RequestIssue = {
+      field: `${at}.key`,
+      given: 'the key of a row before it',
+      allowed: 'a key of its own',
+    };
+    return [...(isTwice ? [twice] : []), ...checkOwnWords(at, parsed.data, words)];
+  });
+}
+
+type SchemaIssue = NonNullable<
+  ReturnType<ReturnType<typeof ownEndpointSchema>['safeParse']>['error']
+>['issues'][number];
+
+function shapeIssue(at: string, row: unknown, issue: SchemaIssue): RequestIssue {
+  const field = [at, ...issue.path].join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const [name = ''] = issue.keys;
+    const meant = meantName(name, ownRowNames);
+    const given = `an unknown name of ${name.length} characters`;
+    return { field, given, allowed: meant === undefined ? 'no other names' : `"${meant}" instead` };
+  }
+  const value = issue.path.reduce<unknown>(
+    (inside, name) => Reflect.get(Object(inside), name),
+    row,
+  );
+  return { field, given: inWords(value), allowed: allowedIn(issue) };
+}
+
+function allowedIn(issue: SchemaIssue): string {
+  if (issue.code === 'invalid_value')
+    return issue.values.map((value) => `"${String(value)}"`).join(', ');
+  return issue.message.replace(/^Invalid input: expected /, 'a value of type ');
+}
+
+/** Rows of one's own, complete. They were checked before. */
+export function completeRows(
+  rows: readonly OwnEndpoint[],
+  now: () => number,
+): readonly EndpointRow[] {
+  const today = new Date(now()).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return rows.map((row) => completeRow(row, today));
+}
