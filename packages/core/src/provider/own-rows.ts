@@ -8,12 +8,11 @@ import { inWords } from '../names/in-words.ts';
 import { meantName } from '../names/known-name.ts';
 
 /** Names that stand somewhere in a row of one's own, for hints. */
-export const ownRowNames: readonly string[] = [
-  ...['id', 'key', 'model', 'mode', 'chosenBy', 'note', 'fields', 'rules', 'fixed', 'rawFields'],
-  ...['constants', 'shape', 'rawDefaults', 'rawFacts', 'price', 'typicalTime', 'asOf', 'source'],
-  ...['confidence', 'from', 'to', 'required', 'default', 'limits', 'encode', 'oneOf', 'min', 'max'],
-  ...['unit', 'rates', 'when', 'usd', 'seconds', 'tokens', 'credits', 'minimumUsd'],
-];
+export const ownRowNames: readonly string[] = (
+  'id key model mode chosenBy note fields rules fixed rawFields ' +
+  'constants shape rawDefaults rawFacts price typicalTime asOf source confidence from to required ' +
+  'default limits encode oneOf min max unit rates when usd seconds tokens credits minimumUsd'
+).split(' ');
 
 /** Everything that is wrong with rows of one's own, each with its place: `endpoints.0.fields.1.to`. */
 export function ownRowIssues(rows: unknown, words: OwnWords): readonly RequestIssue[] {
