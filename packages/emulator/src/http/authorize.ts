@@ -5,7 +5,7 @@ import { decode, verify } from 'hono/jwt';
 export type Secrets = Readonly<Record<string, string>>;
 
 /** What a request is judged by. */
-export interface Asker {
+interface Asker {
   readonly headers: Headers;
   readonly secrets: Secrets;
   /** Milliseconds since the epoch, by the emulator's clock. */

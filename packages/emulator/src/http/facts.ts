@@ -1,7 +1,7 @@
 import type { FailureKind, Phase } from '../task.ts';
 
 /** How a provider treats a submit that it has had before. */
-export interface Idempotency {
+interface Idempotency {
   /** The header that holds the caller's key. */
   readonly header: string;
   /** The answer to a known key with another request. */

@@ -20,7 +20,7 @@ export interface Route extends Partial<Manners> {
  *
  * @param code The provider's own code, where one status has several meanings.
  */
-export type Refusal = (status: number, message?: string, code?: string) => Response;
+type Refusal = (status: number, message?: string, code?: string) => Response;
 
 /** What is the same on all routes of a provider, but for those that have their own. */
 export interface Manners {

@@ -1,7 +1,7 @@
 import { scenarios } from '@genlock/conformance';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createReplicate } from '../src/index.ts';
-import { startSubject, type RunningSubject } from '../../../../test/support/subject.ts';
+import { startSubject, type RunningSubject } from '@genlock/test-support/subject';
 
 describe('replicate passes the conformance suite', () => {
   let running: RunningSubject;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { firstFrame, lastFrame, twoShots } from '../../../../test/support/requests.ts';
+import { firstFrame, lastFrame, twoShots } from '@genlock/test-support/requests';
 import {
   expectWarmup,
   rejectionOf,
   useWire,
   wireSettings,
   type WireAnswer,
-} from '../../../../test/support/wire.ts';
+} from '@genlock/test-support/wire';
 import { createReplicate } from '../src/index.ts';
 
 const wire = useWire();

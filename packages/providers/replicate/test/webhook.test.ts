@@ -6,8 +6,8 @@ import {
   signedAt,
   verifierOf,
   type WebhookScheme,
-} from '../../../../test/support/webhook-scheme.ts';
-import { rejectionOf, useWire } from '../../../../test/support/wire.ts';
+} from '@genlock/test-support/webhook-scheme';
+import { rejectionOf, useWire } from '@genlock/test-support/wire';
 import { createReplicate } from '../src/index.ts';
 
 const wire = useWire();

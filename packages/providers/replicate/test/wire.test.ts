@@ -6,13 +6,8 @@ import {
   lastFrame,
   picture,
   twoShots,
-} from '../../../../test/support/requests.ts';
-import {
-  expectHouseHeaders,
-  rejectionOf,
-  useWire,
-  wireSettings,
-} from '../../../../test/support/wire.ts';
+} from '@genlock/test-support/requests';
+import { expectHouseHeaders, rejectionOf, useWire, wireSettings } from '@genlock/test-support/wire';
 import { createReplicate } from '../src/index.ts';
 
 const wire = useWire();

@@ -1,1 +1,0 @@
-export * from '@genlock/test-support/to-do-list';
