@@ -11,7 +11,7 @@ export type RunwayHost = 'baseURL';
 const text = () => z.string().optional().catch(undefined);
 
 /** Credits, in the object that an answer has them in. */
-export interface Credits {
+interface Credits {
   readonly credits?: number | undefined;
 }
 
@@ -67,7 +67,7 @@ export interface ErrorAnswer {
 }
 
 /** One thing that is wrong with a body. */
-export interface Issue {
+interface Issue {
   readonly path?: readonly (string | number)[] | undefined;
   readonly message?: string | undefined;
 }

@@ -78,6 +78,17 @@ describe('what Runway is not sent', () => {
     expect(wire.calls[0]?.body).toMatchObject({ ratio: '960:960' });
   });
 
+  // One page says 5 or 10 seconds, another 2 to 10: what both take is sent.
+  it.each([2, 7])(
+    'is a length of Gen-4 Turbo that one page alone allows: %d s',
+    async (seconds) => {
+      const turbo = { model: 'runway-gen4-turbo', firstFrame: 'https://me.test/a.png' };
+      expect(await refusalOf({ ...turbo, durationSeconds: seconds })).toMatchObject({
+        issues: [{ field: 'durationSeconds', allowed: expect.stringContaining('5, 10') }],
+      });
+    },
+  );
+
   it('is a model that it has in another mode only', async () => {
     const { model } = { model: 'runway-gen4-turbo' };
     expect(await rejectionOf(runway.start({ model, prompt: 'a red fox' }))).toMatchObject({
@@ -351,6 +362,13 @@ describe('a cancel at Runway', () => {
     wire.answer(`GET ${task}`, after);
     const canceled = await createRunway(wireSettings).cancel(id);
     expect(canceled).toMatchObject({ outcome: 'canceled', state });
+  });
+
+  it('is too late for a task that Runway does not know any more', async () => {
+    wire.answer(`GET ${task}`, running);
+    wire.answer(`DELETE ${task}`, { status: 404, body: { error: 'Not found' } });
+    wire.answer(`GET ${task}`, running);
+    expect(await createRunway(wireSettings).cancel(id)).toMatchObject({ outcome: 'too-late' });
   });
 
   it('is sent once, and not again when its answer is lost', async () => {
