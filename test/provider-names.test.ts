@@ -30,12 +30,18 @@ describe('providers are named by their folders and by one list', () => {
     ['packages/cli/src/a.ts', 'const colors = { atlascloud: 1 };'],
     ['test/secrets.test.ts', "describe.each(['wavespeed', 'fal'] as const)('%s', () => {});"],
     ['scripts/a.json', '{ "name": "WaveSpeed" }'],
+    ['packages/core/src/a.ts', '/** Three minutes at fal. */'],
+    ['packages/core/src/a.ts', "402: 'no money', // as WaveSpeed says"],
+    ['packages/core/src/a.ts', '/**\n * @see acme.test\n * @throws Error at WaveSpeed\n */'],
   ])('which %s with %s would break', (path, text) => {
     expect(namedByHand([{ path, text }])).toEqual([path]);
   });
 
   it.each([
-    ['packages/core/src/a.ts', '/** For {@link createFal}. */\n// as fal says\nconst a = false;'],
+    ['packages/cli/src/a.ts', '/** For {@link createFal}. */\n// as fal says\nconst a = false;'],
+    ['packages/core/src/a.ts', '/** Id of a provider, such as `fal`. */\nconst a = false;'],
+    ['packages/core/src/a.ts', '/**\n * Files.\n *\n * @see https://wavespeed.ai/docs\n */'],
+    ['packages/core/src/a.ts', '/**\n * @example\n * createFal().video(id);\n */\nconst a = 1;'],
     ['packages/core/src/a.ts', "const message = 'a provider, such as fal';"],
     ['packages/providers/fal/src/a.ts', "const id = 'fal';"],
   ])('which %s with %s does not', (path, text) => {

@@ -123,32 +123,17 @@ export {
   type Video,
   type VideoCandidate,
 } from './types/task-state.ts';
-export type {
-  CancelReply,
-  Connection,
-  HttpFault,
-  Protocol,
-  ReadAnswer,
-  ReadMany,
-  SubmitAnswer,
-  SubmitCall,
-  TaskCall,
-  TaskReading,
-  UploadAnswer,
-} from './provider/protocol.ts';
-export type {
-  FindCall,
-  RecordedTask,
-  RecordsPage,
-  RecoverCall,
-  RecoveryWay,
-} from './provider/recovery-way.ts';
+export type { Connection } from './provider/connection.ts';
+export type { HttpFault } from './provider/http-fault.ts';
+export type { CancelReply, Protocol, ReadMany, UploadAnswer } from './provider/protocol.ts';
+export type { SubmitAnswer, SubmitCall } from './provider/submit-call.ts';
+export type { TaskCall } from './provider/task-call.ts';
+export type { ReadAnswer, TaskReading } from './provider/task-reading.ts';
+export type { RecoveryWay } from './provider/recovery-way.ts';
+export type { FindCall, RecordedTask, RecordsPage, RecoverCall } from './provider/task-records.ts';
 export type { LiveEndpoint } from './provider/live-catalogue.ts';
-export type {
-  ProviderDefinition,
-  ProviderTiming,
-  StatusTable,
-} from './provider/provider-definition.ts';
+export type { ProviderDefinition, StatusTable } from './provider/provider-definition.ts';
+export type { ProviderTiming } from './provider/provider-timing.ts';
 export { ownRowNames } from './provider/own-rows.ts';
 export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';

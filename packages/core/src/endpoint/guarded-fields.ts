@@ -16,8 +16,10 @@ const waiting = 'nothing: a task is waited for, and its files come as URLs';
  * Wire names that decide at one provider or another what is made, what it costs, who pays and who
  * is told: letters and digits alone, in lower case, with what to use in their place. No raw field can
  * have one of them, also at an endpoint that does not map it, for a provider may take it all the
- * same: AtlasCloud reads `model` and `webhook_url` from the body, servers written in Go read any
- * mixture of capitals.
+ * same: some read `model` and `webhook_url` from the body, and servers written in Go read any mixture
+ * of capitals.
+ *
+ * @see https://wavespeed.ai/docs (read 2026-11-22) for the two that change how an answer comes
  */
 const guarded: Readonly<Record<string, string>> = {
   model,
@@ -38,7 +40,6 @@ const guarded: Readonly<Record<string, string>> = {
   servicetier: model,
   webhook,
   webhookurl: webhook,
-  falwebhook: webhook,
   callback: webhook,
   callbackurl: webhook,
   webhookeventsfilter: webhook,
@@ -108,8 +109,7 @@ const guarded: Readonly<Record<string, string>> = {
   generatecount: count,
   batch: count,
   batchsize: count,
-  // WaveSpeed: the answer to a submit comes at the end, or with the file itself in it
-  // (https://wavespeed.ai/docs, read 2026-11-22). Both lose a paid video.
+  // The answer to a submit would come at the end, or with the file itself in it. Both lose a paid video.
   enablesyncmode: waiting,
   syncmode: waiting,
   enablebase64output: waiting,
@@ -148,5 +148,7 @@ function insteadOf(name: string): string | undefined {
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
-  return Object.hasOwn(guarded, bare) ? guarded[bare] : undefined;
+  if (Object.hasOwn(guarded, bare)) return guarded[bare];
+  // A provider may put its own name before the word.
+  return bare.endsWith('webhook') || bare.endsWith('webhookurl') ? webhook : undefined;
 }

@@ -13,7 +13,7 @@
 const refusals: Readonly<Record<number, string>> = {
   400: 'the server does not process what it takes for a mistake of the client',
   401: 'no valid key',
-  402: 'no money: error pages of WaveSpeed and fal, read 2026-11-22',
+  402: 'the account has no money, which is found out before there is a task',
   403: 'the server understood the call and refuses it',
   404: 'there is nothing that could make a task',
   405: 'what is there takes no POST: a wrong base URL or endpoint',

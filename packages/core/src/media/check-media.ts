@@ -62,8 +62,9 @@ export async function checkMedia(
 }
 
 /**
- * Pictures that some endpoint takes, and that the upload of a provider lists (wavespeed.ai docs
- * page upload-files-api, read 2026-11-22; AVIF: fal.ai model pages).
+ * Pictures that some endpoint of some provider takes.
+ *
+ * @see https://wavespeed.ai/docs/upload-files-api (read 2026-11-22); AVIF: model pages of fal.ai
  */
 const uploadable: readonly string[] = ['jpeg', 'png', 'webp', 'gif', 'bmp', 'tiff', 'avif'].map(
   (name) => `image/${name}`,

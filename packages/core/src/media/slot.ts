@@ -7,14 +7,19 @@ import type { FileLimits, MediaLimits } from './check-media.ts';
 export type Slot = FileLimits;
 
 /**
- * A still picture as every provider takes it somewhere. GIF, BMP, TIFF, AVIF and HEIC stand in no
- * list of Kling's inputs (wavespeed.ai, fal.ai and AtlasCloud's node texts, read 2026-11-29).
+ * A still picture as every provider takes it somewhere. GIF, BMP, TIFF, AVIF and HEIC stand in few
+ * lists of inputs: a row that takes them says so.
+ *
+ * @see lists of the inputs of `kling-v3.0-std` at wavespeed.ai and fal.ai and in AtlasCloud's node
+ *   texts (read 2026-11-29)
  */
 const picture: MediaLimits = { types: ['image/jpeg', 'image/png', 'image/webp'] };
 
 /**
- * A film. MP4 and MOV up to 200 MB is the largest that a source states: fal-js endpoints.ts
- * @381105e for O1 and O3; WaveSpeed's SDK 0.3.2 and AtlasCloud's store stop there, too.
+ * A film. MP4 and MOV up to 200 MB is the largest that a source states where no row says more.
+ *
+ * @see fal-js `endpoints.ts` at 381105e for O1 and O3; WaveSpeed's SDK 0.3.2 and AtlasCloud's store
+ *   stop there, too
  */
 const film: MediaLimits = { types: ['video/mp4', 'video/quicktime'], maxBytes: 200_000_000 };
 

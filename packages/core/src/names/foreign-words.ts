@@ -1,7 +1,7 @@
 /**
  * What other APIs and libraries call the same thing, in lower case without `_` and `-`, and our
- * names for it: of several the first one that the place knows. Words of the AI SDK, of the wire of
- * WaveSpeed, fal, AtlasCloud, Kling and Replicate, and slips that people make.
+ * names for it: of several the first one that the place knows. Words of the AI SDK and of the wire of
+ * the providers, and slips that people make.
  */
 export const foreignWords: Readonly<Record<string, readonly string[]>> = {
   // The request.

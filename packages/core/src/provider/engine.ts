@@ -14,7 +14,7 @@ import { completeRows } from './own-rows.ts';
 import { keyedRows } from './keyed-rows.ts';
 import { LiveCatalogue } from './live-catalogue.ts';
 import { credentialsOf, refusesKey, type Credentials } from './credentials.ts';
-import type { Connection } from './protocol.ts';
+import type { Connection } from './connection.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import { createSafeWords, type SafeWords } from './safe-words.ts';
 import { TaskSlots } from './task-slots.ts';
@@ -93,7 +93,10 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
     credentials,
     connection,
     charges: new TaskCharges(config.onEvent),
-    expectations: new Expectations(endpoints, config),
+    expectations: new Expectations(endpoints, {
+      ...config,
+      typicalTime: definition.timing?.typicalTime,
+    }),
     streams: new StreamSlots(config.statusStreams),
     slots: new TaskSlots(config.tasksAtOnce),
     live: new LiveCatalogue(live && (async (row) => live(connection, row)), config.now),

@@ -5,7 +5,9 @@ import type { Shapes } from '../endpoint/shapes.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { TaskStatus } from '../types/task-state.ts';
 import type { Credential } from './credential.ts';
-import type { HttpFault, Protocol } from './protocol.ts';
+import type { HttpFault } from './http-fault.ts';
+import type { Protocol } from './protocol.ts';
+import type { ProviderTiming } from './provider-timing.ts';
 import type { RecoveryWay } from './recovery-way.ts';
 import type { SerializedProvider } from './video-provider.ts';
 import type { WebhookProtocol } from './webhook-protocol.ts';
@@ -13,49 +15,48 @@ import type { WebhookProtocol } from './webhook-protocol.ts';
 /** A provider's word to our status. */
 export type StatusTable = Readonly<Record<string, TaskStatus>>;
 
-/** Times that are a provider's own. */
-export interface ProviderTiming {
-  /** A task is not read more often than once in so many milliseconds, whatever the schedule says. */
-  readonly minPollMs?: number | undefined;
-  /** How long a fresh task may be unknown, in milliseconds; longer means expired. Default: 30 s. */
-  readonly warmupMs?: number | undefined;
-  /** How long an uploaded file is trusted to be there, in milliseconds. Default: 45 minutes. */
-  readonly uploadLifeMs?: number | undefined;
-  /** How long webhook keys are used without asking again, in milliseconds. Default: 24 hours. */
-  readonly keyLifeMs?: number | undefined;
-}
-
-/** Everything that Genlock needs to know of a provider: facts and small functions. */
+/**
+ * Everything that Genlock needs to know of a provider: facts and small functions. On one page: who it
+ * is and where, who calls, what it has, how it is talked to, what its answers mean, what is its own.
+ */
 export interface ProviderDefinition<Host extends string = string> {
   /** Id in task ids and options, such as `fal`. */
   readonly id: string;
   /** Default base URLs by the name of their setting. */
   readonly hosts: Readonly<Record<Host, string>>;
+  /** Where a person or a program can see whether a lost submit made a task. */
+  readonly lookup: string;
+
   /** Ways to say who calls: the first that is complete is used, from settings before environment. */
   readonly credentials: readonly Credential[];
-  /** Headers of every request, such as the version of the API. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** How its keys begin, such as `r8_`: taken out of messages, and said where another one is refused. */
   readonly keyPrefix?: string | undefined;
+  /** Headers of every request, such as the version of the API. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+
   /** The table. */
   readonly endpoints: readonly EndpointRow[];
+  /** Ids that exist and have no row, so that an error can say why. */
+  readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
   /** Encoders that only this provider's rows name. */
   readonly encoders?: Encoders | undefined;
   /** Shapes that this provider's rows name. */
   readonly shapes?: Shapes | undefined;
+  /** Rules that only this provider's rows name. */
+  readonly rules?: RuleChecks | undefined;
   /**
    * Names among `providerOptions.<id>` that are no fields of the body: `submit` gets them as `beside`
    * and sends them elsewhere, such as in a header. No record of a body holds them.
    */
   readonly besideBody?: readonly string[] | undefined;
-  /** Rules that only this provider's rows name. */
-  readonly rules?: RuleChecks | undefined;
-  /** Ids that exist and have no row, so that an error can say why. */
-  readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
+
   /** How to talk to it. */
   readonly protocol: Protocol<Host>;
   /** How it signs and words its webhooks; left out where it has none. */
   readonly webhook?: WebhookProtocol<Host> | undefined;
+  /** How the task of a lost submit is found; `undefined` where the API tells nothing of it. */
+  readonly recovery?: RecoveryWay<Host> | undefined;
+
   /** Provider's word to our status. Compared in lower case. */
   readonly statuses: StatusTable;
   /** What an answer that is no success means. Called for every answer without a result. */
@@ -69,10 +70,7 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly canCancel?: 'any' | 'unfinished' | undefined;
   /** Times that are the provider's own. */
   readonly timing?: ProviderTiming | undefined;
-  /** How the task of a lost submit is found; `undefined` where the API tells nothing of it. */
-  readonly recovery?: RecoveryWay<Host> | undefined;
-  /** Where a person or a program can see whether a lost submit made a task. */
-  readonly lookup: string;
+
   /**
    * What another process makes the provider from. Default: its settings.
    *

@@ -2,7 +2,7 @@ import { redact } from '../errors/redact.ts';
 import type { HttpResponse } from '../http/http.ts';
 import type { TaskFault } from '../types/task-fault.ts';
 import type { Credentials } from './credentials.ts';
-import type { HttpFault } from './protocol.ts';
+import type { HttpFault } from './http-fault.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 
 type Texts = readonly (string | undefined)[];

@@ -54,9 +54,9 @@ export interface ProviderSettings {
    */
   readonly eagerness?: number | undefined;
   /**
-   * How many waits at a time may follow their task on a status stream, where the provider has one
-   * (fal): a connection each, which tells of the end at once. The others poll by the schedule, as
-   * all do with 0. Default 32.
+   * How many waits at a time may follow their task on a status stream, where the provider has one: a
+   * connection each, which tells of the end at once. The others poll by the schedule, as all do with
+   * 0. Default 32.
    */
   readonly statusStreams?: number | undefined;
   /** What is known of how long tasks take, to be shared or kept. Default: learned by this instance. */
@@ -81,8 +81,7 @@ export interface ProviderSettings {
   readonly busyTimeoutMs?: number | undefined;
   /**
    * How long to search for the task of a submit whose answer was lost, in milliseconds; 0 does not
-   * search at all. Default: as long as the provider's records may lag, 7 s at WaveSpeed and 3 minutes
-   * at fal.
+   * search at all. Default: as long as the provider's records may lag, which is seconds or minutes.
    */
   readonly recoveryTimeoutMs?: number | undefined;
   /** What this account pays in place of the list price. Default: the list price. */
@@ -94,8 +93,8 @@ export interface ProviderSettings {
   /** What to do with what an endpoint cannot do as asked. Default `warn`. */
   readonly onUnsupported?: UnsupportedPolicy | undefined;
   /**
-   * Verifies webhooks in place of the keys that the provider tells: WaveSpeed's `whsec_...`, or an
-   * Ed25519 public key as base64url for fal and AtlasCloud.
+   * Verifies webhooks in place of the keys that the provider tells: the secret as its console shows
+   * it, such as `whsec_...`, or an Ed25519 public key as base64url where it signs with one.
    */
   readonly webhookSecret?: string | undefined;
   /** Is told what happens; never gets a secret, a prompt or media. What it throws is ignored. */

@@ -1,5 +1,5 @@
 import type { TaskStatus } from '../types/task-state.ts';
-import type { TaskReading } from './protocol.ts';
+import type { TaskReading } from './task-reading.ts';
 import type { StatusTable } from './provider-definition.ts';
 
 /** Where a reading says that the task stands; `undefined` for a word that the table does not hold. */

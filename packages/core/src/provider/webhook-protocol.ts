@@ -1,4 +1,5 @@
-import type { Connection, TaskReading } from './protocol.ts';
+import type { Connection } from './connection.ts';
+import type { TaskReading } from './task-reading.ts';
 
 /** What a provider signed, and how. */
 export interface SignedDelivery {

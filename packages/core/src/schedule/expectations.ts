@@ -1,11 +1,14 @@
 import { BoundedMap } from '../bounded-map.ts';
-import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint, TypicalTime } from '../endpoint/endpoint.ts';
 import { type TaskIdParts, isTerminal, type TaskState } from '../types/task-state.ts';
 import type { PriorTime } from './poll-curve.ts';
-import { typicalMsOf } from './size-factor.ts';
+import { typicalMsOf, usualClipMs } from './size-factor.ts';
 import type { TaskTimes } from './task-times.ts';
 
-/** 5 s at 720p take 45 to 90 s, half a minute to a minute more where there is a crowd. */
+/**
+ * A guess, for providers that say nothing: 5 s at 720p take 45 to 90 s, half a minute to a minute
+ * more where there is a crowd.
+ */
 const usualTime: PriorTime = { medianMs: 65_000, spread: 0.7 };
 /** A time with a source is sure to within a factor 1.6. */
 const sourcedSpread = 0.5;
@@ -47,17 +50,25 @@ export interface ExpectationsConfig {
   readonly now: () => number;
   /** Requests that one second less of lag is worth. */
   readonly eagerness: number;
+  /** How long tasks take where their row says nothing. */
+  readonly typicalTime?: TypicalTime | undefined;
 }
 
 /** When the tasks of one provider instance are expected to end, and what comes of it. */
 export class Expectations {
   readonly #watched = new BoundedMap<string, Watched>(mostTracked);
   readonly #priors = new Map<string, PriorTime>();
+  /** For an endpoint that says nothing. */
+  readonly #usual: PriorTime;
   readonly #times: TaskTimes;
   readonly #now: () => number;
   readonly #priceMs: number;
 
-  constructor(endpoints: readonly Endpoint[], { taskTimes, now, eagerness }: ExpectationsConfig) {
+  constructor(endpoints: readonly Endpoint[], config: ExpectationsConfig) {
+    const { taskTimes, now, eagerness, typicalTime } = config;
+    // One time for all endpoints says where their middle is, and not how far apart they are.
+    this.#usual =
+      typicalTime === undefined ? usualTime : { ...usualTime, medianMs: usualClipMs(typicalTime) };
     this.#times = taskTimes;
     this.#now = now;
     const chosen = Number.isNaN(eagerness) ? defaultEagerness : eagerness;
@@ -106,7 +117,7 @@ export class Expectations {
     const { startedAt, since, factor } = this.#watched.get(taskId) ?? this.#begin(taskId, now);
     const ageMs = Math.max(0, now - since);
     const isKnown = this.#times.count(task.provider, task.endpoint) >= 1;
-    const prior = this.#priors.get(task.endpoint) ?? usualTime;
+    const prior = this.#priors.get(task.endpoint) ?? this.#usual;
     const poll = { ageMs: ageMs / factor, priceMs: this.#priceMs / factor };
     const nextMs = factor * this.#times.nextPollMs(task, prior, poll);
     const mostMs = isKnown ? longestMs : unsurePauseMs(now - startedAt);

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint, TypicalTime } from '../endpoint/endpoint.ts';
 import { pricingFacts } from '../money/pricing-facts.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 
@@ -23,9 +23,13 @@ export function sizeFactor(provider: string, endpoint: Endpoint, request: VideoR
 }
 
 /** How long 5 s at 720p take at an endpoint, as far as its row of the table tells. */
-export function typicalMsOf(row: Endpoint | undefined): number | undefined {
-  if (row?.typicalTime === undefined) return undefined;
-  const { seconds, durationSeconds } = row.typicalTime;
-  const resolution = factors[row.fixed.resolution?.toLowerCase() ?? ''] ?? 1;
-  return (seconds * 1000) / Math.sqrt(durationSeconds / usualSeconds) / resolution;
+export function typicalMsOf({ typicalTime, fixed }: Endpoint): number | undefined {
+  if (typicalTime === undefined) return undefined;
+  const resolution = factors[fixed.resolution?.toLowerCase() ?? ''] ?? 1;
+  return usualClipMs(typicalTime) / resolution;
+}
+
+/** How long 5 s take by a time that was told for a clip of another length. */
+export function usualClipMs({ seconds, durationSeconds }: TypicalTime): number {
+  return (seconds * 1000) / Math.sqrt(durationSeconds / usualSeconds);
 }

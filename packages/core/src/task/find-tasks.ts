@@ -2,7 +2,8 @@ import type { JSONObject } from '@ai-sdk/provider';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { RecordedTask, RecordsPage, RecoveryWay } from '../provider/recovery-way.ts';
+import type { RecoveryWay } from '../provider/recovery-way.ts';
+import type { RecordedTask, RecordsPage } from '../provider/task-records.ts';
 import { jsonIncludes } from './json-includes.ts';
 import { isProviderTaskId } from '../provider/task-id.ts';
 

@@ -1,4 +1,7 @@
-import type { Connection, Protocol, ReadAnswer, TaskCall } from '../provider/protocol.ts';
+import type { Connection } from '../provider/connection.ts';
+import type { Protocol } from '../provider/protocol.ts';
+import type { TaskCall } from '../provider/task-call.ts';
+import type { ReadAnswer } from '../provider/task-reading.ts';
 import { TransportError } from '../http/transport-error.ts';
 import { onAbort } from '../http/on-abort.ts';
 

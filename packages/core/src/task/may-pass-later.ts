@@ -1,6 +1,6 @@
 import { retryAfterMs } from '../http/retry-after.ts';
 import type { HttpResponse } from '../http/http.ts';
-import type { HttpFault } from '../provider/protocol.ts';
+import type { HttpFault } from '../provider/http-fault.ts';
 import type { FaultKind } from '../types/task-fault.ts';
 
 /** Kinds of fault that pass without anybody doing something about them. */

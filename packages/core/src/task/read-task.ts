@@ -1,7 +1,7 @@
 import type { TaskReadError } from '../errors/task-read-error.ts';
 import { rowOf, type Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
-import type { TaskCall } from '../provider/protocol.ts';
+import type { TaskCall } from '../provider/task-call.ts';
 import { createGate } from '../time/gate.ts';
 import { GroupGate } from '../time/group-gate.ts';
 import { isRequestBound } from '../time/request-bound.ts';

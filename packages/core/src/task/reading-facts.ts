@@ -1,5 +1,5 @@
 import { amountOrNone } from '../money/amount.ts';
-import type { TaskReading } from '../provider/protocol.ts';
+import type { TaskReading } from '../provider/task-reading.ts';
 import type { TaskState } from '../types/task-state.ts';
 
 /** What a reading tells beside status, videos and fault. */

@@ -6,7 +6,8 @@ import { SubmitRefusedError } from '../errors/submit-refused-error.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { isRefusal } from '../http/submit-statuses.ts';
 import { TransportError } from '../http/transport-error.ts';
-import type { HttpFault, SubmitAnswer } from '../provider/protocol.ts';
+import type { HttpFault } from '../provider/http-fault.ts';
+import type { SubmitAnswer } from '../provider/submit-call.ts';
 import { comeBack, mayPassLater } from './may-pass-later.ts';
 import { isProviderTaskId } from '../provider/task-id.ts';
 

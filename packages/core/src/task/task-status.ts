@@ -1,5 +1,5 @@
 import type { Engine } from '../provider/engine.ts';
-import type { TaskReading } from '../provider/protocol.ts';
+import type { TaskReading } from '../provider/task-reading.ts';
 import { statusOfReading, statusOfWord } from '../provider/status-word.ts';
 import { inOwnWords, safeWord } from './own-words.ts';
 import { usableVideos } from './usable-videos.ts';
@@ -15,8 +15,8 @@ export type ToldStatus = Pick<TaskState, 'status' | 'videos' | 'error'>;
 /**
  * A provider's answer to our status, videos and fault.
  *
- * A fault in the answer makes the task failed whatever the word says (fal's COMPLETED with an
- * error). A word that the table does not hold is reported once and counts as running: guessing an
+ * A fault in the answer makes the task failed whatever the word says: some providers put a word for
+ * success beside an error. A word that the table does not hold is reported once and counts as running: guessing an
  * end would lose a paid video.
  */
 export function toTaskStatus(engine: Engine, taskId: string, reading: TaskReading): ToldStatus {

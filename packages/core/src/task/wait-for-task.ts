@@ -192,6 +192,7 @@ export function chosenSchedule(
 }
 
 function typicalTimeMs(engine: Engine, task: TaskIdParts): number | undefined {
-  const { typicalTime } = rowOf(engine, task.endpoint) ?? {};
+  const { timing } = engine.definition;
+  const typicalTime = rowOf(engine, task.endpoint)?.typicalTime ?? timing?.typicalTime;
   return typicalTime === undefined ? undefined : typicalTime.seconds * 1000;
 }

@@ -134,6 +134,7 @@ const guarded = [
   'webhookUrl',
   'webhook',
   'fal_webhook',
+  'acmeWebhookURL',
   'callback_url',
   'api_key',
   'duration',

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { credential, type Credential } from '../../src/provider/credential.ts';
 import type { HttpResponse } from '../../src/http/http.ts';
-import type { HttpFault } from '../../src/provider/protocol.ts';
+import type { HttpFault } from '../../src/provider/http-fault.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import { rejectionOf, thrownBy } from '../support/failures.ts';
 import { json, type Answer } from '../support/fake-fetch.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Expectations } from '../../src/schedule/expectations.ts';
 import { createTaskTimes, type TaskTimes } from '../../src/schedule/task-times.ts';
 import type { TaskState, TaskStatus } from '../../src/types/task-state.ts';
-import { table } from '../support/acme.ts';
+import { plain, provenance, table } from '../support/acme.ts';
 import { task, taskId } from '../support/scene.ts';
 
 function createBook(taskTimes: TaskTimes = createTaskTimes(), eagerness = 10) {
@@ -138,6 +138,21 @@ describe('Expectations and what they learn', () => {
     clock.now += 60_000;
     book.read(stateOf('failed', startedAt + 190_000));
     expect(countOf(taskTimes)).toBeCloseTo(2, 1);
+  });
+
+  it('go by the time of the provider where a row says nothing, and by the row where it does', () => {
+    const firstPauseOf = (endpoint: string, seconds: number | undefined): number => {
+      const taskTimes = createTaskTimes();
+      taskTimes.add('acme', endpoint, 60_000);
+      const typicalTime =
+        seconds === undefined ? undefined : { ...provenance, seconds, durationSeconds: 5 };
+      const config = { taskTimes, now: () => 1_000_000, eagerness: 10, typicalTime };
+      return new Expectations(table, config).nextPollMs(taskId, { ...task, endpoint });
+    };
+    const usual = firstPauseOf(plain.key, undefined);
+    expect(firstPauseOf(plain.key, 300)).toBeGreaterThan(usual);
+    expect(firstPauseOf(plain.key, 10)).toBeLessThan(usual);
+    expect(firstPauseOf(task.endpoint, 300)).toBe(firstPauseOf(task.endpoint, undefined));
   });
 
   it('learns nothing from a task that was stopped, lost, or begun elsewhere', () => {

@@ -3,14 +3,14 @@ import { withKey, type Endpoint, type Field } from '../../src/endpoint/endpoint.
 import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.ts';
 import type { Price } from '../../src/types/price.ts';
 import { credential } from '../../src/provider/credential.ts';
-import type { HttpFault } from '../../src/provider/protocol.ts';
+import type { HttpFault } from '../../src/provider/http-fault.ts';
 import type { ProviderDefinition } from '../../src/provider/provider-definition.ts';
 import { faultKindOf } from '../../src/types/task-fault.ts';
 import { acmeWebhook } from './acme-webhook.ts';
 
 // Acme is a provider that does not exist: one small row for each thing that a table can say.
 
-const provenance = {
+export const provenance = {
   asOf: '2026-01-02',
   source: 'acme.test/docs',
   confidence: 'official',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { ReadAnswer, ReadMany, TaskCall } from '../../src/provider/protocol.ts';
+import type { ReadMany } from '../../src/provider/protocol.ts';
+import type { TaskCall } from '../../src/provider/task-call.ts';
+import type { ReadAnswer } from '../../src/provider/task-reading.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { Answer, Call } from './fake-fetch.ts';
 import { createScene, taskId, videoUrl, type Scene } from './scene.ts';

@@ -1,4 +1,5 @@
-import type { RecordedTask, RecoveryWay } from '../../src/provider/recovery-way.ts';
+import type { RecoveryWay } from '../../src/provider/recovery-way.ts';
+import type { RecordedTask } from '../../src/provider/task-records.ts';
 
 /** Recovery by records. */
 export type RecordsWay = Extract<RecoveryWay, { readonly by: 'records' }>;

@@ -1,6 +1,7 @@
 import { NoEventStreamError } from '../../src/http/event-stream.ts';
 import { TransportError } from '../../src/http/transport-error.ts';
-import type { Protocol, TaskReading } from '../../src/provider/protocol.ts';
+import type { Protocol } from '../../src/provider/protocol.ts';
+import type { TaskReading } from '../../src/provider/task-reading.ts';
 import { deferred } from './promises.ts';
 
 /** A connection of a stream, in the hands of a test. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CancelAnswer } from '../../src/types/task-state.ts';
 import { rejectionOf } from '../support/failures.ts';
-import type { TaskReading } from '../../src/provider/protocol.ts';
+import type { TaskReading } from '../../src/provider/task-reading.ts';
 import { askToCancel } from '../../src/task/cancel-task.ts';
 import { createReader } from '../../src/task/read-task.ts';
 import { json, page, type Answer } from '../support/fake-fetch.ts';

@@ -4,7 +4,7 @@ import { InvalidRequestError } from '../../src/errors/invalid-request-error.ts';
 import { MissingApiKeyError } from '../../src/errors/missing-api-key-error.ts';
 import type { StatusOptions } from '../../src/provider/call-options.ts';
 import type { Engine } from '../../src/provider/engine.ts';
-import type { TaskReading } from '../../src/provider/protocol.ts';
+import type { TaskReading } from '../../src/provider/task-reading.ts';
 import { createReader } from '../../src/task/read-task.ts';
 import { readOnce, type OneRead } from '../../src/task/read-once.ts';
 import type { TaskIdParts } from '../../src/types/task-state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskReading } from '../../src/provider/protocol.ts';
+import type { TaskReading } from '../../src/provider/task-reading.ts';
 import { createVideoModel } from '../../src/ai-sdk/video-model.ts';
 import { readingFacts } from '../../src/task/reading-facts.ts';
 import { acmeWebhook, deliver, firstKey, keysAre } from '../support/acme-webhook.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../src/http/transport-error.ts';
-import type { FindCall, RecordedTask, RecoverCall } from '../../src/provider/recovery-way.ts';
+import type { FindCall, RecordedTask, RecoverCall } from '../../src/provider/task-records.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json } from '../support/fake-fetch.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MissingApiKeyError } from '../../src/errors/missing-api-key-error.ts';
 import { toTransportError } from '../../src/http/transport-error.ts';
 import type { HttpResponse } from '../../src/http/http.ts';
-import type { HttpFault } from '../../src/provider/protocol.ts';
+import type { HttpFault } from '../../src/provider/http-fault.ts';
 import { submitOnce } from '../../src/task/submit-once.ts';
 import { acme } from '../support/acme.ts';
 import { rejectionOf } from '../support/failures.ts';

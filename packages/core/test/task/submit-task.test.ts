@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../src/http/transport-error.ts';
-import type { RecordedTask } from '../../src/provider/recovery-way.ts';
+import type { RecordedTask } from '../../src/provider/task-records.ts';
 import type { StartOptions } from '../../src/provider/call-options.ts';
 import type { VideoRequest } from '../../src/types/video-request.ts';
 import { rejectionOf } from '../support/failures.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TaskReading } from '../../src/provider/protocol.ts';
+import type { TaskReading } from '../../src/provider/task-reading.ts';
 import { statusOfWord } from '../../src/provider/status-word.ts';
 import { isWithoutFiles, shownWord, toTaskStatus } from '../../src/task/task-status.ts';
 import { acme } from '../support/acme.ts';

@@ -85,6 +85,28 @@ describe('createUpload', () => {
     expect(calls).toHaveLength(2);
   });
 
+  it('trusts an upload for as long as the provider says, and no longer', async () => {
+    const timing = { uploadLifeMs: 7 * 24 * 60 * 60_000 };
+    const { engine, calls, clock } = createScene({ answers: [stored], facts: { timing } });
+    const upload = createUpload(engine);
+    await upload(picture());
+    clock.advance(timing.uploadLifeMs - 1);
+    await upload(picture());
+    expect(calls).toHaveLength(1);
+    clock.advance(1);
+    await upload(picture());
+    expect(calls).toHaveLength(2);
+  });
+
+  it('uploads each time where the provider promises nothing at all', async () => {
+    const facts = { timing: { uploadLifeMs: 0 } };
+    const { engine, calls } = createScene({ answers: [stored], facts });
+    const upload = createUpload(engine);
+    await upload(picture());
+    await upload(picture());
+    expect(calls).toHaveLength(2);
+  });
+
   it('forgets an upload that failed', async () => {
     const { upload, calls } = createUploads(json(500, {}), stored);
     await rejectionOf(upload(picture()));

@@ -6,6 +6,7 @@ import type { WaitOptions } from '../../src/provider/call-options.ts';
 import { createReader } from '../../src/task/read-task.ts';
 import type { PollHistory } from '../../src/schedule/poll-schedule.ts';
 import { waitForTask } from '../../src/task/wait-for-task.ts';
+import { provenance } from '../support/acme.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
 import { createScene, task, taskId, videoUrl, type SceneOptions } from '../support/scene.ts';
@@ -223,6 +224,26 @@ describe('waitForTask and the schedule', () => {
       [0, { ...history, reads: 1 }],
       [3_000, { ...history, reads: 2 }],
     ]);
+  });
+});
+
+describe('the time that a schedule is told', () => {
+  it.each([
+    ['of the row', task.endpoint, 90_000],
+    ['of the provider where the row tells none', 'acme/plain', 300_000],
+  ])('is the one %s', async (_whose, endpoint, typicalMs) => {
+    const seen: PollHistory[] = [];
+    const settings: ProviderSettings = {
+      pollSchedule: (_elapsedMs, history) => {
+        seen.push(history);
+        return 3_000;
+      },
+    };
+    const typicalTime = { ...provenance, seconds: 300, durationSeconds: 5 };
+    const facts = { timing: { typicalTime } };
+    const { provider } = createScene({ answers: [working, done], settings, facts });
+    await provider.wait(`acme:${endpoint}:task_1`);
+    expect(seen).toEqual([{ queuePosition: undefined, typicalMs, reads: 1 }]);
   });
 });
 

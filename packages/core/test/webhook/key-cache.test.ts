@@ -33,6 +33,20 @@ describe('KeyCache', () => {
     expect(calls).toHaveLength(2);
   });
 
+  it('asks as often as the provider says, where it says so', async () => {
+    const keyLifeMs = 60 * 60_000;
+    const answers = [keysAre(firstKey), keysAre(secondKey)];
+    const { engine, calls, clock } = createScene({ answers, facts: { timing: { keyLifeMs } } });
+    const cache = new KeyCache(engine, acmeWebhook);
+    expect(idsOf(await cache.keys())).toEqual(['key_1']);
+    clock.advance(keyLifeMs - 1);
+    expect(idsOf(await cache.keys())).toEqual(['key_1']);
+    expect(calls).toHaveLength(1);
+    clock.advance(1);
+    expect(idsOf(await cache.keys())).toEqual(['key_2']);
+    expect(calls).toHaveLength(2);
+  });
+
   it('asks once for all who want to know at the same time', async () => {
     const { ids, calls } = createCache(keysAre(firstKey));
     expect(await Promise.all([ids(), ids(), ids()])).toEqual([['key_1'], ['key_1'], ['key_1']]);

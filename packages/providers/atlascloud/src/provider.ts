@@ -15,7 +15,7 @@ import { webhook } from './webhook.ts';
 
 /**
  * Settings of {@link createAtlasCloud}. `baseURL` is `https://api.atlascloud.ai/api/v1`; the key
- * comes from `ATLASCLOUD_API_KEY`.
+ * comes from `ATLASCLOUD_API_KEY`. `webhookSecret` is an Ed25519 public key as base64url.
  */
 export type AtlasCloudSettings = SettingsOf<AtlasCloudHost>;
 

@@ -17,7 +17,8 @@ import type { FalHost } from './wire.ts';
 /**
  * Settings of {@link createFal}. `baseURL` is the queue (`https://queue.fal.run`), `restURL` the
  * storage (`https://rest.fal.ai`), `platformURL` the platform API (`https://api.fal.ai/v1`). The
- * key comes from `FAL_KEY`, then `FAL_API_KEY`.
+ * key comes from `FAL_KEY`, then `FAL_API_KEY`. `webhookSecret` is an Ed25519 public key as base64url.
+ * A lost submit is searched for during 3 minutes.
  */
 export type FalSettings = SettingsOf<FalHost>;
 

@@ -16,7 +16,8 @@ import type { WaveSpeedHost } from './wire.ts';
 
 /**
  * Settings of {@link createWaveSpeed}. `baseURL` is `https://api.wavespeed.ai/api/v3`; the key
- * comes from `WAVESPEED_API_KEY`.
+ * comes from `WAVESPEED_API_KEY`. `webhookSecret` is the `whsec_...` of the account. A lost submit is
+ * searched for during 7 s.
  */
 export type WaveSpeedSettings = SettingsOf<WaveSpeedHost>;
 
@@ -50,6 +51,9 @@ export const createWaveSpeed: (
   webhook,
   toFault,
   warmupStatuses: [404],
+  // Files stay for 7 days (https://wavespeed.ai/docs/upload-files, read 2026-11-22); a task may begin
+  // a day after it was given one.
+  timing: { uploadLifeMs: 6 * 24 * 60 * 60_000 },
   recovery,
   lookup:
     'Look for it in the history (POST https://api.wavespeed.ai/api/v3/predictions with ' +
