@@ -66,6 +66,9 @@ export function completeRows(
   rows: readonly OwnEndpoint[],
   now: () => number,
 ): readonly EndpointRow[] {
-  const today = new Date(now()).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const given = new Date(now());
+  // A clock that is wrong must not keep a provider from being made.
+  const moment = Number.isNaN(given.getTime()) ? new Date() : given;
+  const today = moment.toISOString().slice(0, 'YYYY-MM-DD'.length);
   return rows.map((row) => completeRow(row, today));
 }
