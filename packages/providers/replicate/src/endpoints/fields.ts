@@ -63,7 +63,7 @@ export const negativePrompt: Field = {
 };
 
 /** Durations in whole seconds, 5 unless asked otherwise. */
-export function duration(limits: Limits): Field {
+function duration(limits: Limits): Field {
   return { from: 'durationSeconds', to: 'duration', default: 5, limits };
 }
 export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
