@@ -94,42 +94,66 @@ async function killBeforeTheAnswer({ provider, model }: Use, tasks: number): Pro
   emulator.faults.clear();
 }
 
-const hasRecords = ({ faultRoutes }: EveryProvider): boolean => faultRoutes.includes('history');
-const withRecords = everyProvider.filter(hasRecords);
-const withoutRecords = everyProvider.filter((each) => !hasRecords(each));
+const recoveringBy = (...ways: EveryProvider['recoversBy'][]): readonly EveryProvider[] =>
+  everyProvider.filter(({ recoversBy }) => ways.includes(recoversBy));
 
-describe.each(withRecords)('a process that starts at $id', ({ id: provider, model }) => {
-  const use = { provider, model };
-
-  it('and is killed between POST and answer has a task that the next one finds (case 1.6)', async () => {
-    const since = clock.now();
-    await killBeforeTheAnswer(use, 1);
-    const [paid] = emulator.ledger();
-
-    expect(await recover(use, since)).toEqual({
-      outcome: 'found',
-      // Between the two is the key of the row, which need not be the provider's own id.
-      taskIds: [expect.stringMatching(new RegExp(`^${provider}:[^:]+:${paid?.taskId}$`))],
-      notCompared: [],
-    });
-    expect(emulator.ledger()).toHaveLength(1);
-  });
-
-  it('and is killed so twice has two tasks, of which none is chosen (case 1.6)', async () => {
-    const since = clock.now();
-    await killBeforeTheAnswer(use, 1);
-    await killBeforeTheAnswer(use, 2);
-    expect(await recover(use, since)).toMatchObject({
-      outcome: 'several',
-      taskIds: [expect.any(String), expect.any(String)],
-    });
-  });
-});
-
-describe.each(withoutRecords)('a process that starts at $id', ({ id: provider, model }) => {
-  it('and is killed hears that nobody can say whether there is a task (case 1.6)', async () => {
+describe.each(recoveringBy('records', 'client-id'))(
+  'a process that starts at $id',
+  ({ id: provider, model }) => {
     const use = { provider, model };
-    await killBeforeTheAnswer(use, 1);
-    expect(await recover(use, 0)).toMatchObject({ outcome: 'unsupported', taskIds: [] });
-  });
-});
+
+    it('and is killed between POST and answer has a task that the next one finds (case 1.6)', async () => {
+      const since = clock.now();
+      await killBeforeTheAnswer(use, 1);
+      const [paid] = emulator.ledger();
+
+      expect(await recover(use, since)).toEqual({
+        outcome: 'found',
+        taskIds: [expect.stringMatching(new RegExp(`^${provider}:.+:${paid?.taskId}$`))],
+        notCompared: [],
+      });
+      expect(emulator.ledger()).toHaveLength(1);
+    });
+  },
+);
+
+describe.each(recoveringBy('client-id'))(
+  'a process that starts at $id',
+  ({ id: provider, model }) => {
+    it('and is killed between POST and answer has paid for the video that the next one brings (case 1.6)', async () => {
+      const use = { provider, model };
+      await killBeforeTheAnswer(use, 1);
+      expect(await run(use)).toBe(0);
+      expect(isMp4(await readFile(join(folder, 'video.mp4')))).toBe(true);
+      expect(emulator.ledger()).toMatchObject([{ provider, charge: 'charged' }]);
+    });
+  },
+);
+
+describe.each(recoveringBy('records'))(
+  'a process that starts at $id',
+  ({ id: provider, model }) => {
+    const use = { provider, model };
+
+    it('and is killed so twice has two tasks, of which none is chosen (case 1.6)', async () => {
+      const since = clock.now();
+      await killBeforeTheAnswer(use, 1);
+      await killBeforeTheAnswer(use, 2);
+      expect(await recover(use, since)).toMatchObject({
+        outcome: 'several',
+        taskIds: [expect.any(String), expect.any(String)],
+      });
+    });
+  },
+);
+
+describe.each(recoveringBy('replay', undefined))(
+  'a process that starts at $id',
+  ({ id: provider, model }) => {
+    it('and is killed hears that nobody can say whether there is a task (case 1.6)', async () => {
+      const use = { provider, model };
+      await killBeforeTheAnswer(use, 1);
+      expect(await recover(use, 0)).toMatchObject({ outcome: 'unsupported', taskIds: [] });
+    });
+  },
+);

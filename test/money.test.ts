@@ -1,4 +1,4 @@
-import type { Endpoint, Estimate, VideoProvider, VideoRequest } from '@genlock/core';
+import type { Endpoint, Estimate, Media, VideoProvider, VideoRequest } from '@genlock/core';
 import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -104,8 +104,14 @@ function withoutMedia(request: VideoRequest): object {
   return { ...rest, given, references: references?.length };
 }
 
+/** Whether the provider takes the bytes of a video, or its URL alone. */
+function takesBytes({ endpoints }: VideoProvider): boolean {
+  const fields = endpoints.flatMap((row) => row.fields);
+  return fields.every(({ limits }) => limits?.files?.video?.types?.length !== 0);
+}
+
 /** A real video of these seconds, made by the provider itself out of a text. */
-async function videoOf(provider: VideoProvider, durationSeconds: number): Promise<Uint8Array> {
+async function videoOf(provider: VideoProvider, durationSeconds: number): Promise<Media> {
   const request = { mode: 'text-to-video', prompt: 'a fox', durationSeconds } as const;
   const row = provider.endpoints.find(
     ({ key }) => provider.supports({ ...request, model: key }).isSupported,
@@ -113,14 +119,16 @@ async function videoOf(provider: VideoProvider, durationSeconds: number): Promis
   if (row === undefined) throw new Error(`${provider.id} makes no video of ${durationSeconds} s`);
   const { id } = await provider.start({ ...request, model: row.key });
   const { videos } = await provider.wait(id);
-  const response = await fetch(videos[0]?.url ?? '');
+  const url = videos[0]?.url ?? '';
+  if (!takesBytes(provider)) return url;
+  const response = await fetch(url);
   return new Uint8Array(await response.arrayBuffer());
 }
 
 async function videosUpTo(provider: VideoProvider, most: number) {
   const lengths = Array.from({ length: most - 2 }, (_, index) => index + 3);
   const made = await Promise.all(lengths.map(async (seconds) => videoOf(provider, seconds)));
-  return (seconds: number): Uint8Array => {
+  return (seconds: number): Media => {
     const video = made[lengths.indexOf(seconds)];
     if (video === undefined) throw new Error(`no video of ${seconds} s`);
     return video;

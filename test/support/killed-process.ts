@@ -17,10 +17,12 @@ const config = {
 const provider = createGenlock({ ...(await loadConfig({ config, env: {} })), route: [name] });
 
 const request = { model, prompt: 'A tram in the rain' };
+/** What this start is called, so that the next process can ask for it. */
+const key = 'a tram';
 
 // Started again after a start whose answer nobody has: it asks and does nothing else.
 if (since !== undefined) {
-  process.send?.(await provider.recover(request, { since: Number(since) }));
+  process.send?.(await provider.recover(request, { since: Number(since), key }));
   process.disconnect();
   process.exit();
 }
@@ -34,7 +36,7 @@ process.disconnect();
 
 async function start(): Promise<string> {
   await reach('before submit');
-  const { id } = await provider.start(request);
+  const { id } = await provider.start(request, { idempotencyKey: key });
   await writeFile(idFile, id);
   await reach('id stored');
   return id;

@@ -59,7 +59,7 @@ export function randomRequest(
       const video = isInput ? media.inputVideo(seconds ?? 5) : media.referenceVideo;
       return {
         ...rest,
-        model: row.chosenBy === 'id' ? row.id : row.model,
+        model: row.chosenBy === 'id' ? row.key : row.model,
         mode: row.mode,
         ...(hasShots ? { shots: shotsOf(seconds ?? 5) } : {}),
         ...(takes('prompt') && !hasShots ? { prompt: prompt ?? 'a red fox' } : {}),

@@ -2,12 +2,12 @@ import { createWorld } from './create-world.ts';
 import type { FaultRule as RuleFor } from './faults/fault.ts';
 import { checkOptions, type EmulatorOptions } from './emulator-options.ts';
 import { createApp } from './http/mount.ts';
-import { type EmulatorSettings, type ProviderName } from './known.ts';
+import type { EmulatorSecrets, EmulatorSettings, ProviderName } from './known.ts';
 import { type LedgerEntry, ledgerEntry } from './ledger.ts';
 import { providers } from './providers/index.ts';
 import type { RequestEntry } from './request-log.ts';
 import { listen } from './server.ts';
-import { settingsFor } from './settings.ts';
+import { otherSecrets, settingsFor } from './settings.ts';
 import type { WebhookDelivery } from './webhooks/delivery.ts';
 
 /** A rule that makes some requests to one of the emulated providers go wrong. */
@@ -19,6 +19,8 @@ export interface Emulator {
   readonly url: string;
   /** What to hand to a client of each provider. */
   readonly settings: EmulatorSettings;
+  /** What is let in beside that key, where a provider has several kinds: `secrets.kling.accessKey`. */
+  readonly secrets: EmulatorSecrets;
   /** Every task that was made, oldest first, as it stands now. */
   readonly ledger: () => readonly LedgerEntry[];
   /** Every HTTP request that was seen, in the order of the answers. */
@@ -63,6 +65,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   return {
     url: world.url,
     settings: settingsFor(world),
+    secrets: otherSecrets(),
     ledger: () => world.tasks.list().map((task) => ledgerEntry(task, now())),
     requests: () => [...world.requests],
     deliveries: () => webhooks.deliveries,

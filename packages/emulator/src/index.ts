@@ -14,6 +14,7 @@ export {
 export { parseFault } from './faults/parse.ts';
 export {
   deduplicatingProviders,
+  type EmulatorSecrets,
   type EmulatorSettings,
   type ProviderName,
   providerNames,

@@ -28,11 +28,16 @@ export const deduplicatingProviders: readonly ProviderName[] = providers
 /** What a client of a provider needs to reach it here: a key, and a URL in place of each host. */
 export type EmulatorSettings = {
   readonly [Provider in Known as Provider['name']]: ProviderSettings<
-    (keyof Provider['hosts'] | keyof Provider['secrets']) & string
+    keyof Provider['hosts'] & string
   >;
 };
 
-/** By the name of the adapter's setting: the key and the secrets that are let in, and the URL of each host. */
+/** What else is let in at a provider beside a key, by its id and the name of the adapter's setting. */
+export type EmulatorSecrets = {
+  readonly [Provider in Known as Provider['name']]: NonNullable<Provider['secrets']>;
+};
+
+/** By the name of the adapter's setting: the key that is let in, and the URL of each host. */
 export type ProviderSettings<Host extends string = 'baseURL'> = {
   readonly [Name in 'apiKey' | Host]: string;
 } & {

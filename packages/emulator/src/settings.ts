@@ -1,5 +1,5 @@
 import type { Provider } from './http/provider.ts';
-import type { EmulatorSettings } from './known.ts';
+import type { EmulatorSecrets, EmulatorSettings } from './known.ts';
 import { providers } from './providers/index.ts';
 import type { World } from './world.ts';
 
@@ -15,13 +15,22 @@ export function settingsFor(place: Place): EmulatorSettings {
   return settings as EmulatorSettings;
 }
 
+/** The secrets that take the place of a key. */
+export function otherSecrets(): EmulatorSecrets {
+  const secrets = Object.fromEntries(
+    providers.map(({ name, secrets = {} }: Provider) => [name, secrets] as const),
+  );
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
+  return secrets as EmulatorSecrets;
+}
+
 function settingsOf(
   { name, hosts, hasConsoleSecret }: Provider,
   { url, secrets, webhooks }: Place,
 ): Readonly<Record<string, unknown>> {
   const urls = Object.entries(hosts).map(([setting, path]) => [setting, url + path] as const);
   return {
-    ...secrets[name],
+    apiKey: secrets[name]?.['apiKey'],
     ...Object.fromEntries(urls),
     ...(hasConsoleSecret === true ? { webhookSecret: webhooks.keys.secrets[0] } : {}),
     media: { allowPrivateUrls: true },

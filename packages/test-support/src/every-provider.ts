@@ -1,5 +1,5 @@
 import type { FaultRoute } from '@genlock/conformance';
-import type { ProviderSettings, VideoProvider } from '@genlock/core';
+import type { ProviderSettings, RecoveryWay, VideoProvider } from '@genlock/core';
 import { providerNames, providerRoutes, type ProviderName } from '@genlock/emulator';
 import { providerList, type ListedProvider } from '../../../scripts/provider-list.ts';
 
@@ -14,6 +14,8 @@ export interface EveryProvider extends Omit<ListedProvider, 'id'> {
   readonly create: (settings?: AnySettings) => VideoProvider;
   /** The routes of its wire on which the conformance suite can ask for faults. */
   readonly faultRoutes: readonly FaultRoute[];
+  /** How the task of a lost submit is found; `undefined` where nothing tells of it. */
+  readonly recoversBy: RecoveryWay['by'] | undefined;
   /** A model that makes videos of a text, and of a first frame. */
   readonly model: string;
 }
@@ -42,7 +44,11 @@ export const everyProvider: readonly EveryProvider[] = await Promise.all(
     const module = await import(`@genlock/${id}`);
     const create: EveryProvider['create'] = module[`create${listed.pascal}`];
     const routes = (providerRoutes[id] ?? []).filter(isFaultRoute);
-    return { ...listed, id, create, faultRoutes: routes, model: modelOf(create()) };
+    const { recovery }: { recovery?: RecoveryWay } = await import(
+      new URL(`../../providers/${id}/src/recovery.ts`, import.meta.url).href
+    );
+    const recoversBy = recovery?.by;
+    return { ...listed, id, create, faultRoutes: routes, recoversBy, model: modelOf(create()) };
   }),
 );
 

@@ -88,7 +88,7 @@ function idOf(candidate: unknown): string {
 function mappedFields(provider: VideoProvider, model: string): readonly string[] {
   if (Reflect.has(provider, 'explain')) return [];
   return provider.endpoints
-    .filter((row) => row.model === model && row.mode === 'text-to-video')
+    .filter((row) => row.model === model && row.mode === 'text-to-video' && row.chosenBy !== 'id')
     .flatMap((row) => row.fields.map(({ to }) => to));
 }
 

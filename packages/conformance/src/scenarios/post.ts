@@ -18,9 +18,9 @@ export interface Post {
   readonly handler: WebhookHandler;
   /** What it told of tasks that have ended. */
   readonly told: readonly { readonly event: TaskEvent; readonly state: TaskState }[];
-  /** What it answered, in order. */
+  /** What it answered, in order, but for steps on the way, which tell nothing. */
   readonly statuses: readonly number[];
-  /** Copies of what was delivered, to be delivered again. */
+  /** Copies of what was delivered with these answers, to be delivered again. */
   readonly copies: readonly (() => Request)[];
   /** Waits for the work that goes on after the answers. */
   readonly settled: () => Promise<unknown>;
@@ -61,8 +61,9 @@ async function withOpenPost(subject: Subject, work: (post: Post) => Promise<void
   const inbox = await subject.openInbox(async (request) => {
     const { url, method, headers } = request;
     const body = await request.clone().arrayBuffer();
-    copies.push(() => new Request(url, { method, headers, body }));
     const response = await handler(request);
+    if (await isEarly(response)) return response;
+    copies.push(() => new Request(url, { method, headers, body }));
     statuses.push(response.status);
     return response;
   });
@@ -72,6 +73,12 @@ async function withOpenPost(subject: Subject, work: (post: Post) => Promise<void
   } finally {
     await inbox.close();
   }
+}
+
+/** Whether a handler answered that the task goes on: some providers tell of every change. */
+async function isEarly(response: Response): Promise<boolean> {
+  const answer: unknown = await response.clone().json();
+  return response.status === 200 && Reflect.get(Object(answer), 'message') === 'not over yet';
 }
 
 /** Lets time pass, step by step, until something has come about. */

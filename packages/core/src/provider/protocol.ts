@@ -49,7 +49,8 @@ export interface Protocol<Host extends string = string> {
   /** What is left of the account's money, where the provider tells; `undefined` when it did not answer. */
   readonly balance?: (
     connection: Connection<Host>,
-    options: { readonly signal?: AbortSignal | undefined },
+    /** `now` in milliseconds since the epoch, for a provider that asks for a span of time. */
+    options: { readonly now: number; readonly signal?: AbortSignal | undefined },
   ) => Promise<readonly Balance[] | undefined>;
   /** Asks to cancel a task, where the provider can. What may be canceled: `canCancel`. */
   readonly cancel?: (

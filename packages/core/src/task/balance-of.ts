@@ -9,11 +9,11 @@ import type { Balance } from '../types/balance.ts';
  * @throws MissingApiKeyError
  */
 export async function balanceOf(
-  { definition, connection }: Engine,
+  { definition, connection, config }: Engine,
   signal: AbortSignal | undefined,
 ): Promise<readonly Balance[] | undefined> {
   try {
-    return await definition.protocol.balance?.(connection, { signal });
+    return await definition.protocol.balance?.(connection, { now: config.now(), signal });
   } catch (error) {
     if (error instanceof TransportError) return undefined;
     throw error;

@@ -19,16 +19,17 @@ export function createApp(world: World, providers: readonly Provider[]): Hono<En
 function mount(app: Hono<Env>, world: World, provider: Provider): void {
   for (const route of provider.routes) {
     const path = route.path.startsWith('/files/') ? route.path : provider.prefix + route.path;
-    app.on(route.method, path, (context) =>
-      logged(world, provider, route.name, context, async () => {
+    app.on(route.method, path, async (context, next) => {
+      if (route.query !== undefined && context.req.query(route.query) === undefined) return next();
+      return logged(world, provider, route.name, context, async () => {
         const local = { ...provider, ...mannersOf(route) };
         return (
           (route.isPublic === true ? undefined : await refusalOf(world, local, context)) ??
           (route.name === 'submit' ? crowdOf(world, local) : undefined) ??
           answerWithFault(local, route, callOf(world, local, context))
         );
-      }),
-    );
+      });
+    });
   }
   app.all(`${provider.prefix}/*`, (context) =>
     logged(

@@ -10,6 +10,8 @@ export interface Route extends Partial<Manners> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path under the provider's prefix, in Hono's notation. A slash at its end counts. */
   readonly path: string;
+  /** A query parameter without which the route is passed over, where several share a path. */
+  readonly query?: string;
   /** Whether it answers without a key. */
   readonly isPublic?: true;
   readonly answer: (call: Call) => Response | Promise<Response>;
@@ -38,7 +40,7 @@ export interface Manners {
 export interface Provider<
   Name extends string = string,
   Host extends string = string,
-  Secret extends string = string,
+  Secret extends string = never,
 >
   extends Manners, Facts<Name> {
   /** What people call it. */

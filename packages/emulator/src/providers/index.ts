@@ -2,6 +2,7 @@
 
 import { atlasCloud } from './atlascloud/atlascloud.ts';
 import { fal } from './fal/fal.ts';
+import { kling } from './kling/kling.ts';
 import { pika } from './pika/pika.ts';
 import { replicate } from './replicate/replicate.ts';
 import { runway } from './runway/runway.ts';
@@ -15,6 +16,7 @@ export const providers: readonly [
   typeof replicate,
   typeof runway,
   typeof pika,
+  typeof kling,
 ] = [
   waveSpeed,
   fal,
@@ -22,4 +24,5 @@ export const providers: readonly [
   replicate,
   runway,
   pika,
+  kling,
 ];

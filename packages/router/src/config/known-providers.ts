@@ -2,6 +2,7 @@
 
 import type { atlascloud, AtlasCloudSettings } from '@genlock/atlascloud';
 import type { fal, FalSettings } from '@genlock/fal';
+import type { kling, KlingSettings } from '@genlock/kling';
 import type { pika, PikaSettings } from '@genlock/pika';
 import type { replicate, ReplicateSettings } from '@genlock/replicate';
 import type { runway, RunwaySettings } from '@genlock/runway';
@@ -16,7 +17,8 @@ export type KnownModelId =
   | ModelIdOf<typeof atlascloud>
   | ModelIdOf<typeof replicate>
   | ModelIdOf<typeof runway>
-  | ModelIdOf<typeof pika>;
+  | ModelIdOf<typeof pika>
+  | ModelIdOf<typeof kling>;
 
 /** Settings of each provider. */
 export interface SettingsById {
@@ -26,10 +28,11 @@ export interface SettingsById {
   readonly replicate: ReplicateSettings;
   readonly runway: RunwaySettings;
   readonly pika: PikaSettings;
+  readonly kling: KlingSettings;
 }
 
 /** What any of the providers takes: a setting that one does not know means nothing to it. */
-export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings & ReplicateSettings & RunwaySettings & PikaSettings;
+export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings & ReplicateSettings & RunwaySettings & PikaSettings & KlingSettings;
 
 /** Every provider that a config can name, in the order of the default route. */
 export const knownProviders: readonly KnownProvider<AnySettings>[] = [
@@ -68,5 +71,11 @@ export const knownProviders: readonly KnownProvider<AnySettings>[] = [
     credentials: [{ apiKey: ['PIKA_API_KEY'] }],
     hosts: ['baseURL'],
     load: async () => (await import('@genlock/pika')).createPika,
+  },
+  {
+    id: 'kling',
+    credentials: [{ apiKey: ['KLINGAI_API_KEY'] }],
+    hosts: ['baseURL'],
+    load: async () => (await import('@genlock/kling')).createKling,
   },
 ];

@@ -1,0 +1,264 @@
+import type {
+  BilledSeconds,
+  EndpointRow,
+  Field,
+  FixedFacts,
+  Limits,
+  Price,
+  Provenance,
+  Rate,
+  Rule,
+} from '@genlock/core';
+
+/** The older generation: the model stands in the body. */
+export const classicPage: Provenance = {
+  asOf: '2026-08-13',
+  source: 'https://kling.ai/document-api/api/video/3-0-omni/image-to-video, the page of /v1/videos',
+  confidence: 'official',
+};
+
+/** What only other clients tell of the older generation. */
+export const classicClients: Provenance = {
+  asOf: '2026-08-13',
+  source: 'cuijinyu/new-api vitepress-docs/kling',
+  confidence: 'third-party',
+};
+
+/** The newer generation: the model stands in the path. */
+export const newPage: Provenance = {
+  asOf: '2026-09-20',
+  source: 'https://kling.ai/document-api/api/video, the page of <endpoint>',
+  confidence: 'official',
+};
+
+const list = {
+  asOf: '2026-10-04',
+  source: 'https://kling.ai/document-api/pricing/base/video, 1 unit at 0.14 USD',
+  confidence: 'official',
+} as const satisfies Provenance;
+
+/** What the tier of a model decides: the older wire says the mode, the newer one the resolution. */
+export const tiers = {
+  std: { mode: 'std', resolution: '720p' },
+  pro: { mode: 'pro', resolution: '1080p' },
+  '4k': { mode: '4k', resolution: '4k' },
+} as const;
+
+/** A tier of a model. */
+export type Tier = keyof typeof tiers;
+
+/** What the rows of a family share. */
+export type Family = Provenance & Pick<EndpointRow, 'mode' | 'fields' | 'rules' | 'rawFields'>;
+
+/** The size that a tier makes. */
+export function sizeOf(tier: Tier): FixedFacts {
+  return { resolution: tiers[tier].resolution };
+}
+
+// Texts. The older pages say 2,500 characters for both; the newer ones 3,072 for the 3.0 family.
+
+/** The prompt at a place of the wire. */
+export function promptTo(to: string, maxLength: number): Field {
+  return { from: 'prompt', to, limits: { minLength: 1, maxLength } };
+}
+
+export const prompt: Field = promptTo('prompt', 2500);
+export const neededPrompt: Field = { ...prompt, required: true };
+export const negativePrompt: Field = {
+  from: 'negativePrompt',
+  to: 'negative_prompt',
+  limits: { maxLength: 2500 },
+};
+/** 0 to 1. The pages exclude v2.x; one client excludes v3 too. */
+export const cfgScale: Field = {
+  from: 'promptAdherence',
+  to: 'cfg_scale',
+  limits: { min: 0, max: 1 },
+};
+
+// Lengths: texts in the older generation, whole numbers in the newer one.
+
+export const fiveOrTen: Limits = { oneOf: [5, 10] };
+export const upTo15: Limits = { min: 3, max: 15, integer: true };
+export const upTo10: Limits = { min: 3, max: 10, integer: true };
+
+export function secondsAsText(limits: Limits): Field {
+  return { from: 'durationSeconds', to: 'duration', default: 5, limits, encode: 'as-text' };
+}
+
+export function seconds(limits: Limits): Field {
+  return { from: 'durationSeconds', to: 'settings.duration', default: 5, limits };
+}
+
+// Shapes.
+
+const ratios: Limits = { oneOf: ['16:9', '9:16', '1:1'] };
+export const aspectRatio: Field = { from: 'aspectRatio', to: 'aspect_ratio', limits: ratios };
+export const newAspectRatio: Field = { ...aspectRatio, to: 'settings.aspect_ratio' };
+/** Where the page calls it required unless a first frame or a video gives the shape. */
+export const neededAspectRatio: Field = {
+  ...newAspectRatio,
+  default: '16:9',
+  encode: 'ratio-unless-video',
+};
+
+// Sound: always sent where there is a switch, for it costs.
+
+export const sound: Field = {
+  from: 'generateAudio',
+  to: 'sound',
+  default: false,
+  encode: 'on-off',
+};
+export const audio: Field = {
+  from: 'generateAudio',
+  to: 'settings.audio',
+  default: false,
+  encode: 'native-off',
+};
+
+// Frames, by the image limits of both generations.
+
+const jpegOrPng: readonly string[] = ['image/jpeg', 'image/png'];
+const shape = { min: 0.4, max: 2.5 } as const;
+/** 10 MB in the older generation. */
+export const image: Limits = {
+  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
+};
+/** 50 MB in the newer one. */
+export const largeImage: Limits = {
+  files: { image: { types: jpegOrPng, maxBytes: 50_000_000, minSide: 300, aspect: shape } },
+};
+
+export const firstFrame: Field = {
+  from: 'firstFrame',
+  to: 'image',
+  required: true,
+  limits: image,
+};
+export const lastFrame: Field = { from: 'lastFrame', to: 'image_tail', limits: image };
+export const newFirstFrame: Field = {
+  from: 'firstFrame',
+  to: 'contents.first_frame',
+  required: true,
+  limits: largeImage,
+};
+export const newLastFrame: Field = {
+  from: 'lastFrame',
+  to: 'contents.last_frame',
+  limits: largeImage,
+};
+
+/** Both generations take a video as a URL alone: there is nowhere to upload one. */
+const urlOnly: Limits = { files: { video: { types: [] } } };
+
+export const character: Field = {
+  from: 'firstFrame',
+  to: 'image_url',
+  required: true,
+  limits: image,
+};
+export const motionVideo: Field = {
+  from: 'motionVideo',
+  to: 'video_url',
+  required: true,
+  limits: urlOnly,
+};
+export const newCharacter: Field = {
+  from: 'firstFrame',
+  to: 'contents.image',
+  required: true,
+  limits: largeImage,
+};
+export const newMotionVideo: Field = {
+  from: 'motionVideo',
+  to: 'contents.video',
+  required: true,
+  limits: urlOnly,
+};
+
+const referenceFiles: Limits = { files: { ...largeImage.files, ...urlOnly.files } };
+
+/** Pictures to refer to, up to a number. */
+export function referImages(maxImages: number): Field {
+  return {
+    from: 'references',
+    to: 'contents.refer_image',
+    limits: { ...referenceFiles, maxImages },
+    encode: 'images',
+  };
+}
+
+/** The one video to take after, or to change. */
+export function inputVideo(to: 'contents.feature_video' | 'contents.base_video'): Field {
+  return {
+    from: 'references',
+    to,
+    limits: { ...referenceFiles, maxVideos: 1 },
+    encode: 'first-video',
+  };
+}
+
+// Shots in place of a prompt: up to six, each of at least a second, 512 characters each.
+
+const shotLimits: Limits = {
+  shotSeconds: { min: 1, max: 15 },
+  maxShotLength: 512,
+  maxShots: 6,
+};
+
+/** A list of shots, and the two words that switch it on. */
+export const shotsInList: readonly Field[] = [
+  { from: 'shots', to: 'multi_prompt', limits: shotLimits, encode: 'numbered-shots' },
+  { from: 'shots', to: 'multi_shot', encode: 'true-for-shots' },
+  { from: 'shots', to: 'shot_type', encode: 'customize-for-shots' },
+];
+
+/** Shots written out in the prompt: `shot 1, 3, a fox;`. */
+export function shotsInPrompt(to: string, maxLength: number): Field {
+  return { from: 'shots', to, limits: { ...shotLimits, maxLength }, encode: 'shots-in-words' };
+}
+
+/** On 3.0 the server takes a prompt apart into shots unless it is told not to. */
+export const multiShotForShots: Field = {
+  from: 'shots',
+  to: 'settings.multi_shot',
+  encode: 'true-for-shots',
+};
+
+// Rules of this provider alone.
+
+/** An image alone makes a video; shots do without a prompt. */
+export const promptOrShotsOrNeither: Rule = { rule: 'prompt-or-shots-or-neither' };
+/** v2.6 makes no sound between two frames. */
+export const lastFrameIsSilent: Rule = { rule: 'last-frame-is-silent' };
+/** With a video to take after, sound can only be off. */
+export const videoIsSilent: Rule = { rule: 'video-is-silent' };
+/** A voice is heard only with sound. */
+export const voiceNeedsSound: Rule = { rule: 'voice-needs-sound' };
+/** Shots in a prompt are divided by semicolons. */
+export const shotsInWords: Rule = { rule: 'shots-in-words', most: 3072 };
+
+// Prices, by the second of the video that is made.
+
+export const threeTo15: BilledSeconds = { min: 3, max: 15 };
+export const threeTo10: BilledSeconds = { min: 3, max: 10 };
+export const fiveTo10: BilledSeconds = { min: 5, max: 10 };
+/** As long as the video that gives the motion. */
+export const threeTo30: BilledSeconds = { min: 3, max: 30 };
+
+export function perSecond(billed: BilledSeconds, ...rates: readonly Rate[]): Price {
+  return { ...list, unit: 'second', rates, seconds: billed };
+}
+
+export function flat(billed: BilledSeconds, usd: number): Price {
+  return perSecond(billed, { when: {}, usd });
+}
+
+export function bySound(billed: BilledSeconds, silentUsd: number, soundUsd: number): Price {
+  return perSecond(
+    billed,
+    { when: { audio: true }, usd: soundUsd },
+    { when: { audio: false }, usd: silentUsd },
+  );
+}

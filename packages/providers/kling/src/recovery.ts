@@ -1,0 +1,35 @@
+import { path, type RecoveryWay } from '@genlock/core';
+import { toFault } from './errors.ts';
+import { classicAnswer, currentTask, placeOf, tasksAnswer, type KlingHost } from './wire.ts';
+
+/**
+ * Each submit carries `external_task_id`, which is unique in an account: by it the older generation
+ * reads a task in the place of its id, the newer one in a query of its own.
+ *
+ * @see https://kling.ai/document-api/api/video/3-0-omni/text-to-video (read 2026-09-20)
+ */
+export const recovery: RecoveryWay<KlingHost> = {
+  by: 'client-id',
+  delaysMs: [1_000, 2_000, 4_000],
+  // Inferred: no lag is documented.
+  listedWithinMs: 7_000,
+  find: async ({ http, hosts }, { endpoint, key, signal }) => {
+    const { generation, kind } = placeOf(endpoint);
+    if (generation === 'v1') {
+      const response = await http.read({
+        url: `${hosts.baseURL}${path`/v1/videos/${kind}/${key}`}`,
+        signal,
+      });
+      const task = classicAnswer(response.body)?.data;
+      if (task === undefined) return toFault(response).kind === 'not-found' ? [] : undefined;
+      const name = task.task_info?.external_task_id ?? key;
+      return name === key && typeof task.task_id === 'string' ? [task.task_id] : undefined;
+    }
+    const query = { external_task_ids: key };
+    const response = await http.read({ url: `${hosts.baseURL}/tasks`, query, signal });
+    return tasksAnswer(response.body)
+      ?.data.map((task) => currentTask(task))
+      .filter((task) => (task?.external_id ?? key) === key)
+      .flatMap((task) => (typeof task?.id === 'string' ? [task.id] : []));
+  },
+};
