@@ -40,6 +40,15 @@ export function parseSeconds(text: string): number {
   return seconds;
 }
 
+/** USD, 0 or more. */
+export function parseUsd(text: string): number {
+  const usd = Number(text.replace(/^\$/, ''));
+  if (text.trim() === '' || !(usd >= 0) || !Number.isFinite(usd)) {
+    throw new InvalidArgumentError('Give a number of USD, such as 0.1.');
+  }
+  return usd;
+}
+
 /** Names with commas between. */
 export function parseList(text: string): readonly string[] {
   return text

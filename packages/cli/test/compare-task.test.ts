@@ -35,7 +35,7 @@ describe('genlock compare --task', () => {
     expect(stdout).toMatch(/^1,000 clips of image-to-video, 5 s each\n/);
     expect(stdout).toMatch(/^kling-v3\.0-std +atlascloud +357\.00 +720p +2026-09-26 \[\d+\]$/m);
     expect(stdout).toMatch(
-      /^ {2}\[1\] official, 2026-06-23, 152 days old \(stale: look it up\): GET /m,
+      /^ {2}\[\d+\] official, 2026-06-23, 152 days old \(stale: look it up\): GET /m,
     );
     const totals = [...stdout.matchAll(/ ([\d.]+\.\d\d) {2}(?:\d+p|4k|\?)/g)].map(([, usd]) =>
       Number(usd),

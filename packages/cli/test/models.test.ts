@@ -127,3 +127,48 @@ describe('a row of one’s own in the config file', () => {
     expect(one.stdout).toMatch(/^best +fal +0\.005 /m);
   });
 });
+
+describe('genlock models, chosen', () => {
+  const asked = ['--task', 'image-to-video', '--audio', '--resolution', '1080p', '--sort', 'price'];
+
+  it('shows only what does the task with sound in that size, cheapest first', async () => {
+    const rows = await modelsOf(...asked);
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { modes: ways, audio, resolutions } of rows) {
+      expect(ways).toContain('image-to-video');
+      expect(['switch', 'always']).toContain(audio);
+      expect(resolutions).toContain('1080p');
+    }
+    const all = await modelsOf(...asked.slice(0, -2));
+    expect(rows).not.toEqual(all);
+    expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(all.map((row) => JSON.stringify(row))),
+    );
+  });
+
+  it('holds the limit against what the options that are asked for cost', async () => {
+    const limit = ['--max-usd-per-second', '0.1', '--model', 'kling-v3.0-std', '--provider', 'fal'];
+    expect((await modelsOf(...limit)).length).toBeGreaterThan(0);
+    const { exitCode, stderr } = await genlock(['models', ...limit, '--audio']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('no model is like that');
+  });
+
+  it('is grouped by model on a terminal of 80 columns, with a line a provider', async () => {
+    const { stdout } = await genlock(['models', ...asked], { columns: 80 });
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(stdout).toMatch(
+      /^kling-v3\.0-turbo-pro\n {2}\S+ +text, image +3 to 15 +1080p +always /m,
+    );
+  });
+
+  it.each([
+    [['--sort', 'size'], 'name, price'],
+    [['--max-usd-per-second', 'cheap'], 'a number of USD'],
+    [['--task', 'film'], 'Allowed: '],
+  ])('refuses %j', async (args, complaint) => {
+    const { exitCode, stdout, stderr } = await genlock(['models', ...args]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(complaint);
+  });
+});

@@ -1,0 +1,115 @@
+import type { Mode } from '@genlock/core';
+import {
+  confidenceInWords,
+  figureInWords,
+  secondsInWords,
+  type Audio,
+  type ModelRow,
+} from '../catalog/model-rows.ts';
+import type { Io } from '../io.ts';
+import { styleFor, type Style } from './style.ts';
+import { renderList, renderTable, type Cell } from './table.ts';
+
+const audioInWords: Readonly<Record<Audio, string>> = {
+  switch: 'on or off',
+  always: 'always',
+  never: 'no',
+  unknown: '?',
+};
+
+/** Modes in as few letters as a column has room for: what goes in. */
+const shortModes: Readonly<Record<Mode, string>> = {
+  'text-to-video': 'text',
+  'image-to-video': 'image',
+  'reference-to-video': 'refs',
+  'motion-control': 'motion',
+  'video-to-video': 'video',
+};
+
+/**
+ * What models can do. On a terminal they are grouped by model, with a line a provider, so that they
+ * fit 80 characters; elsewhere each line says it all.
+ */
+export function renderModels(rows: readonly ModelRow[], io: Io): string {
+  return io.columns === undefined ? plainModels(rows, io) : groupedModels(rows, io);
+}
+
+function plainModels(rows: readonly ModelRow[], io: Io): string {
+  const style = styleFor(io);
+  return renderTable(
+    [
+      { title: 'model' },
+      { title: 'provider' },
+      { title: 'modes' },
+      { title: 'seconds' },
+      { title: 'resolution' },
+      { title: 'audio' },
+      { title: 'USD a second' },
+      { title: 'confidence' },
+    ],
+    rows.map((row) => [
+      style('title', row.model),
+      row.provider,
+      row.modes,
+      secondsInWords(row.seconds),
+      row.resolutions.length === 0 ? '?' : row.resolutions,
+      audioInWords[row.audio],
+      row.prices.length === 0 ? style('warning', 'not known') : row.prices.map(figureInWords),
+      confidenceInWords(row).map((word) => (word === 'official' ? word : style('warning', word))),
+    ]),
+    io,
+  );
+}
+
+function groupedModels(rows: readonly ModelRow[], io: Io): string {
+  const style = styleFor(io);
+  const groups = new Map<string, ModelRow[]>();
+  for (const row of rows) groups.set(row.model, [...(groups.get(row.model) ?? []), row]);
+  const lines = [...groups.values()].flatMap((all, index) => [
+    [placeOf(index), '', '', '', '', ''],
+    ...all.map((row) => cellsOf(row, style)),
+  ]);
+  const isUnsure = rows.some((row) => mark(row) !== '');
+  const table = renderList(
+    [
+      { title: 'model' },
+      { title: 'from' },
+      { title: 'seconds' },
+      { title: 'size' },
+      { title: 'audio' },
+      { title: 'USD a second' },
+    ],
+    lines,
+    io,
+  );
+  const titles = [...groups.keys()];
+  const titled = table.replaceAll(/^@(\d+)$/gm, (_place, index) =>
+    style('title', titles[Number(index)] ?? ''),
+  );
+  const legend = "\n* not the provider's own word: third-party, inferred, or own\n";
+  return isUnsure ? `${titled}${legend}` : titled;
+}
+
+/** Where the title of a group goes: it is longer than its column. */
+function placeOf(index: number): string {
+  return `@${index}`;
+}
+
+function cellsOf(row: ModelRow, style: Style): readonly Cell[] {
+  const price =
+    row.prices.length === 0
+      ? style('warning', 'not known')
+      : row.prices.map(figureInWords).join(', ');
+  return [
+    `  ${row.provider}`,
+    row.modes.map((mode) => shortModes[mode]).join(', '),
+    secondsInWords(row.seconds),
+    row.resolutions.length === 0 ? '?' : row.resolutions.join(', '),
+    audioInWords[row.audio],
+    `${price}${style('warning', mark(row))}`,
+  ];
+}
+
+function mark(row: ModelRow): string {
+  return confidenceInWords(row).every((word) => word === 'official') ? '' : ' *';
+}
