@@ -141,8 +141,7 @@ describe('genlock compare', () => {
 
 describe('genlock compare --svg', () => {
   it('draws a line for each provider, with a title, units and a legend', async () => {
-    const three = ['--providers', 'wavespeed,fal,atlascloud'];
-    const { exitCode, stderr, cwd } = await genlock([...standard, ...three, '--svg', 'cost.svg']);
+    const { exitCode, stderr, cwd } = await genlock([...standard, '--svg', 'cost.svg']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: 'Wrote cost.svg\n' });
     const svg = await readFile(join(cwd, 'cost.svg'), 'utf8');
     const priced = (await rowsOf()).filter(({ totalUsd }) => totalUsd !== undefined);
