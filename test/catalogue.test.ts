@@ -110,6 +110,17 @@ describe.each(cases)('the table of %s', (_name, one) => {
     );
   });
 
+  it('says credits as credits, where nobody tells what one is worth', () => {
+    for (const { line, row } of endpointsOf(one)) {
+      const { rates = [], credits } = row.price ?? {};
+      const isWorth = credits === undefined || credits.usd !== undefined;
+      expect([line.id, isWorth ? [] : rates.map(({ usd }) => usd)]).toEqual([
+        line.id,
+        Object.values(line.price?.credits ?? {}),
+      ]);
+    }
+  });
+
   it('names a source and a day for everything', () => {
     for (const row of one.provider.endpoints) {
       for (const fact of [row, row.price, row.typicalTime].filter((each) => each !== undefined)) {

@@ -4,7 +4,7 @@ import { createEmulator, type Emulator } from '@genlock/emulator';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { makeVideo, serveBrowser } from './support/edge-app.ts';
-import { everyProvider } from '@genlock/test-support/every-provider';
+import { everyProvider, frameFor } from '@genlock/test-support/every-provider';
 import { pngHeader } from '@genlock/test-support/png';
 
 let emulator: Emulator;
@@ -46,8 +46,8 @@ describe('in an edge runtime', () => {
     );
   });
 
-  it.each(everyProvider)('a video is made at $id', async ({ id: provider, model }) => {
-    const image = pngHeader(1280, 720);
+  it.each(everyProvider)('a video is made at $id', async ({ id: provider, model, takesFiles }) => {
+    const image = frameFor({ takesFiles }, pngHeader(1280, 720));
     const result = await edge.makeVideo(emulator.settings, { route: provider, model, image });
     expect(result).toMatchObject({
       head: 'ftyp',

@@ -12,6 +12,7 @@ import {
   everyProvider,
   type AnySettings,
   type EveryProvider,
+  frameFor,
 } from '@genlock/test-support/every-provider';
 import { collect, type Haystack } from './support/haystack.ts';
 import { pngHeader } from '@genlock/test-support/png';
@@ -65,8 +66,13 @@ const requestOf = ({ id }: VideoProvider): VideoRequest => ({
   model: modelAt(id),
   prompt,
   negativePrompt,
-  firstFrame: picture,
+  firstFrame: frameAt(id),
 });
+const frameAt = (id: string): Uint8Array | string =>
+  frameFor(
+    { takesFiles: everyProvider.find((each) => each.id === id)?.takesFiles ?? true },
+    picture,
+  );
 const modelAt = (id: string): string =>
   everyProvider.find((each) => each.id === id)?.model ?? `none at ${id}`;
 const providerOptions = { genlock: { negativePrompt, timeoutMs: 60_000 } };
@@ -92,7 +98,11 @@ async function callInEveryWay(provider: VideoProvider, haystack: Haystack): Prom
   const request = requestOf(provider);
   const video = provider.video(request.model);
   const keep = (what: string) => (error: unknown) => haystack.add(what, error);
-  const asked = { prompt: { text: prompt, image: picture }, providerOptions, maxRetries: 0 };
+  const asked = {
+    prompt: { text: prompt, image: frameAt(provider.id) },
+    providerOptions,
+    maxRetries: 0,
+  };
   const wait = { timeoutMs: 60_000, onState: () => undefined };
 
   await provider.quote(request).then((quote) => haystack.add('a quote', quote), keep('quote'));

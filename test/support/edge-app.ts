@@ -57,7 +57,7 @@ export async function serveBrowser(emulated: EmulatorSettings): Promise<readonly
 export interface Wanted {
   readonly route: string;
   readonly model: string;
-  readonly image: Uint8Array;
+  readonly image: Uint8Array | string;
 }
 
 /** Makes a video of an image at one provider and looks the task up by its id. */
@@ -82,7 +82,10 @@ export async function makeVideo(
       ],
     }),
     // Bytes of the edge runtime's own kind, as they would come out of a request there.
-    prompt: { image: new Uint8Array(image), text: 'A red kite' },
+    prompt: {
+      image: typeof image === 'string' ? image : new Uint8Array(image),
+      text: 'A red kite',
+    },
     download: async ({ url }) => ({
       data: new Uint8Array(await (await fetch(url)).arrayBuffer()),
       mediaType: 'video/mp4',

@@ -1,6 +1,12 @@
 import type { FaultRoute } from '@genlock/conformance';
-import type { ProviderSettings, RecoveryWay, VideoProvider } from '@genlock/core';
+import {
+  InvalidRequestError,
+  type ProviderSettings,
+  type RecoveryWay,
+  type VideoProvider,
+} from '@genlock/core';
 import { providerNames, providerRoutes, type ProviderName } from '@genlock/emulator';
+import { pngHeader } from './png.ts';
 import { providerList, type ListedProvider } from '../../../scripts/provider-list.ts';
 
 /** Settings of any provider: what one does not know it does not get. */
@@ -18,6 +24,8 @@ export interface EveryProvider extends Omit<ListedProvider, 'id'> {
   readonly recoversBy: RecoveryWay['by'] | undefined;
   /** A model that makes videos of a text, and of a first frame. */
   readonly model: string;
+  /** Whether it takes a file, or only the URL of one. */
+  readonly takesFiles: boolean;
 }
 
 /** The routes that the suite knows; uploads are no part of its matrix. */
@@ -48,7 +56,9 @@ export const everyProvider: readonly EveryProvider[] = await Promise.all(
       new URL(`../../providers/${id}/src/recovery.ts`, import.meta.url).href
     );
     const recoversBy = recovery?.by;
-    return { ...listed, id, create, faultRoutes: routes, recoversBy, model: modelOf(create()) };
+    const model = modelOf(create());
+    const takesFiles = await isFileTaken(create, model);
+    return { ...listed, id, create, faultRoutes: routes, recoversBy, model, takesFiles };
   }),
 );
 
@@ -63,6 +73,28 @@ function modelOf({ id, endpoints }: VideoProvider): string {
   const found = models.find(isFit(priced)) ?? models.find(isFit(endpoints));
   if (found === undefined) throw new Error(`${id} has no model for text and for a first frame.`);
   return found;
+}
+
+/** Whether a start with a file gets as far as the network, which is not there. */
+async function isFileTaken(create: EveryProvider['create'], model: string): Promise<boolean> {
+  const fetch = async (): Promise<never> => {
+    throw new TypeError('no network');
+  };
+  const provider = create({ apiKey: 'any-key-0123', fetch, sleep: async () => undefined });
+  const started = provider.start({ model, prompt: 'a fox', firstFrame: pngHeader(1280, 720) });
+  return started.then(
+    () => true,
+    (error: unknown) =>
+      !(InvalidRequestError.isInstance(error) && error.issues[0]?.field === 'media'),
+  );
+}
+
+/** A first frame as a provider takes one: these bytes, or the URL of a file that nobody fetches. */
+export function frameFor(
+  { takesFiles }: Pick<EveryProvider, 'takesFiles'>,
+  bytes: Uint8Array,
+): Uint8Array | string {
+  return takesFiles ? bytes : 'https://example.com/first-frame.png';
 }
 
 const [first] = everyProvider;

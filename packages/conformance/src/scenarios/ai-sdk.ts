@@ -9,6 +9,7 @@ import { download, isMp4 } from '../download.ts';
 import { expectDefined, expectEqual, expectTrue } from '../expect.ts';
 import { namesTask } from '../names-task.ts';
 import type { Scenario, Subject } from '../subject.ts';
+import { withFrame } from './frame.ts';
 
 const prompt = 'A paper boat sails down a rainy street';
 const pollEveryMs = 1_000;
@@ -53,12 +54,14 @@ export const aiSdkScenarios: readonly Scenario[] = [
     name: 'generateVideo makes a playable video from the bytes of an image',
     async run(subject) {
       const provider = subject.createProvider();
-      const { video, providerMetadata } = await generateVideo({
-        model: provider.video(subject.model),
-        prompt: { text: prompt, image: subject.image },
-        duration: 5,
-        download,
-      });
+      const { video, providerMetadata } = await withFrame(subject, (image) =>
+        generateVideo({
+          model: provider.video(subject.model),
+          prompt: { text: prompt, image },
+          duration: 5,
+          download,
+        }),
+      );
       expectTrue('an MP4 came back', isMp4(video.uint8Array));
       const task = expectDefined('task', subject.server.ledger()[0]);
       const taskId = expectDefined('task id', providerMetadata['genlock']?.['taskId']);
@@ -110,13 +113,15 @@ export const aiSdkScenarios: readonly Scenario[] = [
     name: 'each call option that the endpoint cannot take gives exactly one warning',
     async run(subject) {
       const provider = subject.createProvider();
-      const { warnings } = await startVideo({
-        model: provider.video(subject.model),
-        prompt: { text: prompt, image: subject.image },
-        aspectRatio: '16:9',
-        seed: 0,
-        fps: 24,
-      });
+      const { warnings } = await withFrame(subject, (image) =>
+        startVideo({
+          model: provider.video(subject.model),
+          prompt: { text: prompt, image },
+          aspectRatio: '16:9',
+          seed: 0,
+          fps: 24,
+        }),
+      );
       const features = warnings.map((warning) => ('feature' in warning ? warning.feature : ''));
       const row = provider.endpoints.find(
         ({ model, mode }) => model === subject.model && mode === 'image-to-video',

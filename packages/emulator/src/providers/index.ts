@@ -6,6 +6,7 @@ import { kling } from './kling/kling.ts';
 import { pika } from './pika/pika.ts';
 import { replicate } from './replicate/replicate.ts';
 import { runway } from './runway/runway.ts';
+import { ulazAI } from './ulazai/ulazai.ts';
 import { waveSpeed } from './wavespeed/wavespeed.ts';
 
 /** The providers whose HTTP the emulator speaks. */
@@ -17,6 +18,7 @@ export const providers: readonly [
   typeof runway,
   typeof pika,
   typeof kling,
+  typeof ulazAI,
 ] = [
   waveSpeed,
   fal,
@@ -25,4 +27,5 @@ export const providers: readonly [
   runway,
   pika,
   kling,
+  ulazAI,
 ];

@@ -6,6 +6,7 @@ import type { kling, KlingSettings } from '@genlock/kling';
 import type { pika, PikaSettings } from '@genlock/pika';
 import type { replicate, ReplicateSettings } from '@genlock/replicate';
 import type { runway, RunwaySettings } from '@genlock/runway';
+import type { ulazai, UlazAISettings } from '@genlock/ulazai';
 import type { wavespeed, WaveSpeedSettings } from '@genlock/wavespeed';
 import type { ModelIdOf } from '../model-id.ts';
 import type { KnownProvider } from './known-provider.ts';
@@ -18,7 +19,8 @@ export type KnownModelId =
   | ModelIdOf<typeof replicate>
   | ModelIdOf<typeof runway>
   | ModelIdOf<typeof pika>
-  | ModelIdOf<typeof kling>;
+  | ModelIdOf<typeof kling>
+  | ModelIdOf<typeof ulazai>;
 
 /** Settings of each provider. */
 export interface SettingsById {
@@ -29,10 +31,11 @@ export interface SettingsById {
   readonly runway: RunwaySettings;
   readonly pika: PikaSettings;
   readonly kling: KlingSettings;
+  readonly ulazai: UlazAISettings;
 }
 
 /** What any of the providers takes: a setting that one does not know means nothing to it. */
-export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings & ReplicateSettings & RunwaySettings & PikaSettings & KlingSettings;
+export type AnySettings = WaveSpeedSettings & FalSettings & AtlasCloudSettings & ReplicateSettings & RunwaySettings & PikaSettings & KlingSettings & UlazAISettings;
 
 /** Every provider that a config can name, in the order of the default route. */
 export const knownProviders: readonly KnownProvider<AnySettings>[] = [
@@ -77,5 +80,11 @@ export const knownProviders: readonly KnownProvider<AnySettings>[] = [
     credentials: [{ apiKey: ['KLINGAI_API_KEY'] }],
     hosts: ['baseURL'],
     load: async () => (await import('@genlock/kling')).createKling,
+  },
+  {
+    id: 'ulazai',
+    credentials: [{ apiKey: ['ULAZAI_API_KEY'] }],
+    hosts: ['baseURL'],
+    load: async () => (await import('@genlock/ulazai')).createUlazAI,
   },
 ];
