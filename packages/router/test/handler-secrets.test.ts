@@ -1,6 +1,7 @@
 import type { Emulator, FaultRule } from '@genlock/emulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGenlockClient } from '../src/client/index.ts';
+import { createGenlock, fromVideoModel } from '../src/index.ts';
 import { request, routerOn, secret, serveHandler, startEmulator } from './support/page.ts';
 
 let emulator: Emulator;
@@ -72,4 +73,27 @@ describe.each(names)('nothing is told to a page that is none of its business, at
     const found = said.flatMap((text) => needles.filter((needle) => text.includes(needle)));
     expect({ found, said: found.length > 0 ? said : [] }).toEqual({ found: [], said: [] });
   });
+});
+
+it('a video whose URL holds the key of the vendor stays on the server', async () => {
+  const base = 'https://cdn.vendor.example/kite.mp4';
+  const urls = [`${base}?alt=media&key=Zq7vVendor`, `${base}?X-Amz-Signature=ab&Key-Pair-Id=K1`];
+  const model = {
+    specificationVersion: 'v3',
+    provider: 'vendor.video',
+    modelId: 'kite-1',
+    doGenerate: async () => ({
+      videos: urls.map((url) => ({ type: 'url' as const, url, mediaType: 'video/mp4' })),
+      warnings: [],
+      response: { timestamp: new Date(0), modelId: 'kite-1', headers: undefined },
+    }),
+  } as const;
+  const vendor = fromVideoModel(model, { id: 'vendor' });
+  const page = await serveHandler(createGenlock({ providers: [vendor] }));
+  const clip = { model: 'kite-1', prompt: 'A red kite' };
+  const started = await (await page.call('/tasks', { request: clip })).text();
+  const { id } = JSON.parse(started) as { id: string };
+  const state = await (await page.call(`/tasks/${encodeURIComponent(id)}`)).text();
+  expect(JSON.parse(state)).toMatchObject({ status: 'succeeded', videos: [{ url: urls[1] }] });
+  expect(state).not.toContain('Zq7vVendor');
 });
