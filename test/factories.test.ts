@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { packageFolders } from '../scripts/packages.ts';
+import { providerList } from '../scripts/provider-list.ts';
 import { root } from './support/root.ts';
 
 // What makes things for users shows in its own TSDoc how it is called.
@@ -48,8 +49,9 @@ describe('what is exported to make things', () => {
 
   it('is found in every package that has some', () => {
     const found = docs.map(([, name]) => name);
+    const factories = providerList.map(({ pascal }) => `create${pascal}`);
     expect(found).toEqual(
-      expect.arrayContaining(['createGenlock', 'createFal', 'createEmulator', 'withBudget']),
+      expect.arrayContaining(['createGenlock', 'createEmulator', 'withBudget', ...factories]),
     );
   });
 });

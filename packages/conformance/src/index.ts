@@ -10,9 +10,11 @@ export type {
 } from './faults/fault.ts';
 export type { FaultReport } from './faults/run-fault.ts';
 export { scenarios } from './scenarios.ts';
+export { tokenScenarios } from './scenarios/tokens.ts';
 export type {
   ConformanceServer,
   Inbox,
+  MintedTokens,
   Scenario,
   ServedRequest,
   ServedTask,

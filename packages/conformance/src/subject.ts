@@ -48,6 +48,17 @@ export interface ConformanceServer {
   reset(): void;
 }
 
+/** What the scenarios about minted tokens need. */
+export interface MintedTokens {
+  /**
+   * What tokens are minted of, by the names of the adapter's settings, with `apiKey: undefined` where
+   * a key would come first.
+   */
+  readonly secrets: Readonly<Record<string, string | undefined>>;
+  /** The server's clock, in milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
 /** What the suite is run on: an adapter, or a router of several, and a server that it talks to. */
 export interface Subject {
   /**
@@ -65,6 +76,8 @@ export interface Subject {
    * again. Default `false`.
    */
   readonly deduplicates?: boolean | undefined;
+  /** Given where the provider takes tokens that are minted of secrets and expire: `tokenScenarios`. */
+  readonly mintedTokens?: MintedTokens | undefined;
   /** Lets time pass, at the server as in the adapter; it need not be real time. */
   readonly pause: (ms: number) => Promise<void>;
   /** Opens a place where the server's webhooks reach a handler. */

@@ -44,6 +44,7 @@ export async function startSubjectOn(
     clock.skip(ms);
     await emulator.deliverWebhooks();
   };
+  const secrets: Readonly<Record<string, string>> = emulator.secrets[faulty];
   const subject: Subject = {
     createProvider: (settings) =>
       create(emulator.settings, {
@@ -66,6 +67,10 @@ export async function startSubjectOn(
     },
     routes,
     deduplicates: deduplicatingProviders.includes(faulty),
+    mintedTokens:
+      'secretKey' in secrets
+        ? { secrets: { ...secrets, apiKey: undefined }, now: clock.now }
+        : undefined,
     pause,
     openInbox,
     model,

@@ -1,4 +1,4 @@
-import { scenarios } from '@genlock/conformance';
+import { scenarios, tokenScenarios } from '@genlock/conformance';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createKling } from '../src/index.ts';
 import { startSubject, type RunningSubject } from '@genlock/test-support/subject';
@@ -10,7 +10,7 @@ describe('kling passes the conformance suite', () => {
   });
   afterAll(() => running.close());
 
-  for (const { name, run } of scenarios) {
+  for (const { name, run } of [...scenarios, ...tokenScenarios]) {
     it(name, () => running.run(run));
   }
 });
