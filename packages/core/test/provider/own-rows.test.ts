@@ -140,6 +140,19 @@ describe('a bad row', () => {
       'endpoints.0.fields.1.to',
     ],
     [
+      'a field around another',
+      [
+        {
+          ...row,
+          fields: [
+            { from: 'fps', to: 'settings.fps' },
+            { from: 'seed', to: 'settings' },
+          ],
+        },
+      ],
+      'endpoints.0.fields.1.to',
+    ],
+    [
       'a field inside of another',
       [
         {
