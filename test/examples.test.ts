@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createEmulator } from '@genlock/emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emulatedInternet } from './support/emulated-internet.ts';
+import { providerList } from '../scripts/provider-list.ts';
 import { root } from './support/root.ts';
 import { runNode, type Finished, type RunOptions } from './support/run-node.ts';
 
@@ -54,8 +55,11 @@ describe.concurrent('the small examples', () => {
     const [clip = '', film = ''] = stdout.split(/\n\n/);
     const providersIn = (text: string): readonly string[] =>
       [...text.matchAll(/^ {2}(\w+): (no\.)?/gm)].map(([, name, no]) => `${name}${no ?? ''}`);
-    expect(providersIn(clip)).toEqual(['atlascloud', 'wavespeed', 'fal']);
-    expect(providersIn(film)).toEqual(['wavespeed', 'fal', 'atlascloudno.']);
+    expect(providersIn(clip).slice(0, 3)).toEqual(['atlascloud', 'wavespeed', 'fal']);
+    expect(providersIn(clip)).toContain('runwayno.');
+    expect(providersIn(film)[0]).toBe('wavespeed');
+    expect(providersIn(film)).toContain('atlascloudno.');
+    expect(providersIn(film)).toHaveLength(providerList.length);
     expect(clip).toContain('5 s x 0.0714 USD/s (without audio) = 0.357 USD');
   });
 
@@ -158,16 +162,29 @@ function rowOf(stdout: string, provider: string, table: 'first' | 'last'): reado
   return (cells[0] ?? []).map((_, index) => cells.map((line) => line[index]?.trim()).join(''));
 }
 
+/** What is shown of each provider that takes an image as bytes. */
 const everyProvider = [
   ['wavespeed', 'kwaivgi/kling-v3.0-std/image-to-video', '0.42'],
   ['fal', 'fal-ai/kling-video/v3/standard/image-to-video', '0.42'],
   ['atlascloud', 'kwaivgi/kling-v3.0-std/image-to-video', '0.357'],
+  ['replicate', 'kwaivgi/kling-v3-video/standard/image-to-video', '0.84'],
+  ['runway', 'gen4_turbo/image-to-video', '0.25'],
+  ['pika', 'pika/pika-2.5/image-to-video', '0.20'],
+  ['kling', 'v1/image2video/kling-v3/std', '0.42'],
 ] as const;
+/** Takes an image by its URL alone. */
+const byUrlAlone = ['ulazai'];
 
 describe('the demo', () => {
-  it('shows the price first, saves three videos and shows what was charged', async () => {
+  it('shows the price first, saves a video of each provider and shows what was charged', async () => {
     const { stdout, cwd, ...rest } = await run('demo', ['--speed', '200']);
-    expect(rest).toEqual(succeeded);
+    expect(rest.exitCode).toBe(0);
+    // The AI SDK warns of a result that is soon removed.
+    expect(rest.stderr).toMatch(/removes the result of task replicate:/);
+    expect([...everyProvider.map(([id]) => id), ...byUrlAlone].toSorted()).toEqual(
+      providerList.map(({ id }) => id).toSorted(),
+    );
+    for (const id of byUrlAlone) expect(stdout).toContain(`${id} takes an image by its URL alone`);
     for (const [provider, endpoint, usd] of everyProvider) {
       const [, ...estimate] = rowOf(stdout, provider, 'first');
       expect(estimate).toEqual([
@@ -179,7 +196,7 @@ describe('the demo', () => {
       const [, ...outcome] = rowOf(stdout, provider, 'last');
       expect(outcome).toEqual([
         endpoint,
-        expect.stringMatching(/^[\w-]{30,}$/),
+        expect.stringMatching(/^[\w-]{18,}$/),
         'succeeded',
         expect.stringMatching(/^\d+\.\d s$/),
         usd,

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
-import { formatUsd } from '@genlock/core';
 import { confirm } from './confirm.ts';
 import { emulatedStage } from './emulated-stage.ts';
 import { liveStage } from './live-stage.ts';
+import { offerOf, sumOf } from './offer.ts';
 import { request } from './request.ts';
 import { runAll } from './run-all.ts';
-import { estimateTable, outcomeTable } from './tables.ts';
+import type { Player } from './stage.ts';
+import { offerTable, outcomeTable } from './tables.ts';
 
 const usage = `Usage: node examples/demo/src/demo.ts [options]
 
-Sends one image-to-video request to every provider at once, with the AI SDK,
-and saves one MP4 of each. The providers are emulated on this machine: no key, no cost.
+Sends one image to every provider at once, with the AI SDK, and saves one MP4 of each. The providers are emulated on this machine: no key, no cost.
 
   --live            the real providers, those whose key is in the environment; asks first
   --yes             with --live: does not ask
@@ -36,12 +36,19 @@ async function demo(): Promise<number> {
   const stage = values.live ? await liveStage() : await emulatedStage(Number(values.speed));
   try {
     const providers = await Promise.all(stage.players.map(({ create }) => create(() => {})));
-    const estimates = providers.map((provider) => provider.estimate(request));
-    console.log(`${stage.note}\nOne request, ${request.durationSeconds} s of ${request.model}:`);
-    console.log(estimateTable(estimates));
+    const offers = providers.flatMap((provider) => offerOf(provider) ?? []);
+    const isIn = ({ id }: Player): boolean => offers.some(({ provider }) => provider === id);
+    const players = stage.players.filter(isIn);
+    console.log(
+      `${stage.note}\nOne image, ${request.durationSeconds} s of video: ${request.model}, ` +
+        'or the cheapest model where a provider has no price for that:',
+    );
+    console.log(offerTable(offers));
+    for (const { id } of stage.players.filter((player) => !isIn(player))) {
+      console.log(`${id} takes an image by its URL alone, and is not part of this.`);
+    }
     if (values.live && !values.yes) {
-      const usd = estimates.reduce((sum, estimate) => sum + estimate.usd, 0);
-      const question = `Start ${estimates.length} paid task(s), about ${formatUsd(usd)} USD in all?`;
+      const question = `Start ${offers.length} paid task(s), about ${sumOf(offers)} in all?`;
       if (!(await confirm(question))) {
         console.log('Nothing was sent.');
         return 0;
@@ -50,13 +57,17 @@ async function demo(): Promise<number> {
 
     const stop = new AbortController();
     process.once('SIGINT', () => stop.abort(new Error('stopped with Ctrl+C')));
-    const outcomes = await runAll({ stage, folder: values.out, signal: stop.signal });
+    const outcomes = await runAll({
+      stage: { ...stage, players },
+      folder: values.out,
+      signal: stop.signal,
+    });
 
     console.log(`\n${outcomeTable(outcomes)}`);
-    for (const { estimate, taskId, file, error } of outcomes) {
+    for (const { offer, taskId, file, error } of outcomes) {
       // The whole task id is all that is needed to pick a task up anywhere.
       if (file !== undefined) console.log(`${file} is ${taskId}`);
-      if (error !== undefined) console.error(`${taskId ?? estimate.provider}: ${error}`);
+      if (error !== undefined) console.error(`${taskId ?? offer.provider}: ${error}`);
     }
     return outcomes.every(({ error }) => error === undefined) ? 0 : 1;
   } finally {

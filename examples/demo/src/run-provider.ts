@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { experimental_generateVideo as generateVideo } from 'ai';
-import type { Estimate } from '@genlock/core';
+import { offerOf, type Offer } from './offer.ts';
 import { request } from './request.ts';
 import type { Listener, Player, Stage } from './stage.ts';
 
 /** What came of the request at one provider. */
 export interface Outcome {
-  readonly estimate: Estimate;
+  readonly offer: Offer;
   /** Undefined when no task was made. */
   readonly taskId: string | undefined;
   readonly status: string;
@@ -37,15 +37,18 @@ export async function runProvider(
     if (event.type === 'task-started') taskId = event.taskId;
     listen(event);
   });
-  const estimate = provider.estimate(request);
+  const offer = offerOf(provider);
+  if (offer === undefined) throw new Error(`${player.id} makes no offer.`);
   const startedAt = performance.now();
   const outcome = await generateVideo({
-    model: provider.video(request.model),
+    model: provider.video(offer.endpoint),
     prompt: { image: request.firstFrame, text: request.prompt },
     duration: request.durationSeconds,
     abortSignal: signal,
     // A wall: whatever the table says when the call is made, no call may cost more than was shown.
-    providerOptions: { genlock: { maxCostUsd: estimate.usd } },
+    ...(offer.usd !== undefined && {
+      providerOptions: { genlock: { maxCostUsd: offer.usd } },
+    }),
     ...(stage.download === undefined ? {} : { download: stage.download }),
   })
     .then(async ({ video }) => ({ file: await save(folder, player.id, video.uint8Array) }))
@@ -56,7 +59,7 @@ export async function runProvider(
   const state = taskId === undefined ? undefined : await provider.status(taskId).catch(() => {});
   const cost = taskId === undefined ? undefined : await provider.cost(taskId).catch(() => {});
   return {
-    estimate,
+    offer,
     taskId,
     status: state?.status ?? (taskId === undefined ? 'not started' : 'unknown'),
     seconds,

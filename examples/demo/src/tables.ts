@@ -1,15 +1,16 @@
-import { formatUsd, parseTaskId, type Estimate } from '@genlock/core';
+import { parseTaskId } from '@genlock/core';
 import { getBorderCharacters, table } from 'table';
+import type { Offer } from './offer.ts';
 import type { Outcome } from './run-provider.ts';
 
 /** What the request will cost at each provider, from the price tables alone. */
-export function estimateTable(estimates: readonly Estimate[]): string {
+export function offerTable(offers: readonly Offer[]): string {
   return draw(
     ['provider', 'endpoint', 'estimated USD', 'arithmetic', 'price of'],
-    estimates.map(({ provider, endpoint, usd, lines, asOf }) => [
+    offers.map(({ provider, endpoint, price, lines, asOf }) => [
       provider,
       endpoint,
-      formatUsd(usd),
+      price,
       lines.join('\n'),
       asOf,
     ]),
@@ -21,13 +22,13 @@ export function estimateTable(estimates: readonly Estimate[]): string {
 export function outcomeTable(outcomes: readonly Outcome[]): string {
   return draw(
     ['provider', 'endpoint', 'task id', 'status', 'time', 'estimated USD', 'charged USD'],
-    outcomes.map(({ estimate, taskId, status, seconds, charged }) => [
-      estimate.provider,
-      estimate.endpoint,
+    outcomes.map(({ offer, taskId, status, seconds, charged }) => [
+      offer.provider,
+      offer.endpoint,
       taskId === undefined ? '-' : parseTaskId(taskId).providerTaskId,
       status,
       `${seconds.toFixed(1)} s`,
-      formatUsd(estimate.usd),
+      offer.price,
       charged,
     ]),
     [10, 30, 18, 11, 7, 9, 8],

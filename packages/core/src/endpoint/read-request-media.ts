@@ -8,6 +8,7 @@ import { slotOf } from '../media/slot.ts';
 import type { Media, MediaBytes, MediaSettings } from '../types/media.ts';
 import { referenceKinds } from './references.ts';
 import { readMedia, type ReadMedia } from '../media/read-media.ts';
+import { schemeOf } from '../media/read-url.ts';
 
 /** Every medium of a request, read and found to be what the endpoint takes. */
 export type RequestMedia = ReadonlyMap<Media, ReadMedia>;
@@ -32,6 +33,25 @@ export async function readRequestMedia(
   const issues = read.flatMap((medium) => medium.issues);
   if (issues.length > 0) throw new InvalidRequestError(issues, { endpoint: endpoint.key });
   return new Map(read.flatMap(({ media, found }) => (found === undefined ? [] : [[media, found]])));
+}
+
+/** The fields that hold a file itself and not its URL, of those that the endpoint has rows for. */
+export function fieldsWithBytes(
+  endpoint: Endpoint,
+  request: VideoRequest,
+): readonly RequestField[] {
+  const held = mediaOf(request).filter(({ field, media }) => {
+    return slotFor(endpoint, field) !== undefined && !isUrl(media);
+  });
+  return [...new Set(held.map(({ field }) => field))];
+}
+
+/** A URL that goes out as it is. A data URI is a file. */
+function isUrl(media: Media): boolean {
+  const text = media instanceof URL ? media.href : media;
+  if (typeof text !== 'string') return false;
+  const scheme = schemeOf(text);
+  return scheme !== undefined && scheme !== 'data';
 }
 
 interface ReadOne {

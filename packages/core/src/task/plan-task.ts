@@ -2,6 +2,7 @@ import type { SharedV4Warning } from '@ai-sdk/provider';
 import { checkRequest } from '../endpoint/check-request.ts';
 import { effectiveRequest } from '../endpoint/effective-request.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
+import { fieldsWithBytes } from '../endpoint/read-request-media.ts';
 import { snapDuration } from '../endpoint/nearest-duration.ts';
 import { withPlainRaw } from '../endpoint/raw-values.ts';
 import { selectEndpoint } from '../endpoint/select-endpoint.ts';
@@ -66,11 +67,23 @@ function makePlan(engine: Engine, given: VideoRequest, policy: UnsupportedPolicy
     ...snapped.warnings,
     ...checkRequest(provider, endpoint, request, engine.definition),
   ];
+  checkBytes(engine, endpoint, request);
   const lost = warnings.filter(({ type }) => type === 'unsupported');
   if (policy === 'error' && lost.length > 0) {
     throw new InvalidRequestError(lost.map(toIssue), { provider, endpoint: endpoint.key });
   }
   return { endpoint, request, warnings };
+}
+
+/** A file itself goes nowhere where a provider neither stores it nor takes it in the body. */
+function checkBytes({ definition }: Engine, endpoint: Endpoint, request: VideoRequest): void {
+  const { id: provider, protocol } = definition;
+  if (protocol.upload !== undefined || protocol.inline !== undefined) return;
+  const fields = fieldsWithBytes(endpoint, request);
+  if (fields.length === 0) return;
+  const allowed = `the URL of a file: ${provider} takes none otherwise`;
+  const issues = fields.map((field) => ({ field, given: 'a file', allowed }));
+  throw new InvalidRequestError(issues, { provider, endpoint: endpoint.key });
 }
 
 function toIssue(warning: SharedV4Warning): RequestIssue {

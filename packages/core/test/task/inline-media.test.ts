@@ -36,6 +36,18 @@ describe('a provider without an upload', () => {
     expect(calls).toEqual([]);
   });
 
+  it('that takes no bytes either says so before a route is chosen, and takes the URL of a file', async () => {
+    const { provider } = sceneWith(undefined, []);
+    const field = { field: 'firstFrame', given: 'a file' };
+    expect(provider.supports(request)).toMatchObject({
+      isSupported: false,
+      reasons: [expect.stringContaining('firstFrame: a file; allowed: the URL of a file')],
+    });
+    expect(await rejectionOf(provider.start(request))).toMatchObject({ issues: [field] });
+    const withUrl = { ...request, firstFrame: 'https://example.com/a.png' };
+    expect(provider.supports(withUrl).isSupported).toBe(true);
+  });
+
   it('gives no URL of a file, and says what to do in place of it', async () => {
     const { provider, calls } = sceneWith(async () => 'bytes', []);
     expect(await rejectionOf(provider.upload(png()))).toMatchObject({

@@ -9,7 +9,7 @@ import {
 import { createAtlasCloud } from '../src/index.ts';
 
 const wire = useWire();
-const atlascloud = createAtlasCloud(wireSettings);
+const atlascloud = createAtlasCloud({ ...wireSettings, apiKey: 'apikey-test' });
 
 const api = 'https://api.atlascloud.ai/api/v1';
 const prediction = `GET ${api}/model/prediction/pred_1`;
