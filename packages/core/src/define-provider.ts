@@ -5,6 +5,7 @@ import { InvalidRequestError } from './errors/invalid-request-error.ts';
 import { checkUpload } from './media/check-media.ts';
 import { readMedia } from './media/read-media.ts';
 import { createUpload } from './task/upload-media.ts';
+import { createDescribe } from './task/describe.ts';
 import { balanceOf } from './task/balance-of.ts';
 import { costOfTask } from './task/cost.ts';
 import { quoteTask } from './task/quote.ts';
@@ -75,6 +76,7 @@ export function createProvider(
   checkSettings(definition, settings);
   const engine = createEngine(definition, settings);
   const upload = createUpload(engine);
+  const describe = createDescribe(engine);
   const reader = createReader(engine);
   const { id } = engine.definition;
   const { endpoints, unsupportedEndpoints } = engine.offered;
@@ -125,6 +127,7 @@ export function createProvider(
     cancel: async (taskId, options = {}) =>
       cancelTask(reader, taskOf('cancel', taskId, options), options),
     balance: async ({ signal } = {}) => balanceOf(engine, signal),
+    describe: async (endpointId, { signal } = {}) => describe(endpointId, signal),
     cost: async (taskId, options = {}) =>
       costOfTask(engine, taskOf('cost', taskId, options), options),
     upload: async (media) => {

@@ -19,6 +19,8 @@ export { withKey } from './endpoint/endpoint.ts';
 export { fullHd, hd, likeFirstFrame, likeInput, silent, uhd, withSound } from './endpoint/fixed.ts';
 export { ownEndpointSchema } from './endpoint/row-schema.ts';
 export type { OwnEndpoint, OwnPrice } from './endpoint/own-endpoint.ts';
+export type { EndpointDescription, ListedPrice } from './endpoint/describe/description.ts';
+export { describeEndpoint } from './endpoint/describe/describe-endpoint.ts';
 export { checkRequest } from './endpoint/check-request.ts';
 export { encodeBody, encoderOf, type OwnWords } from './endpoint/encode-body.ts';
 export type { Shape, Shapes } from './endpoint/shapes.ts';
@@ -51,6 +53,7 @@ export {
 } from './endpoint/rules.ts';
 export { selectEndpoint } from './endpoint/select-endpoint.ts';
 export { BudgetExceededError } from './errors/budget-exceeded-error.ts';
+export { DescribeError } from './errors/describe-error.ts';
 export { GenlockError, type ErrorFacts, type ErrorIdentity } from './errors/genlock-error.ts';
 export { type Charged, faultKindOf, type FaultKind, type TaskFault } from './types/task-fault.ts';
 export { HttpError, type HttpErrorFacts } from './errors/http-error.ts';
@@ -124,6 +127,7 @@ export {
   type VideoCandidate,
 } from './types/task-state.ts';
 export type { Connection } from './provider/connection.ts';
+export type { DescribeAnswer, DescribeCall } from './provider/describe-call.ts';
 export type { HttpFault } from './provider/http-fault.ts';
 export type { CancelReply, Protocol, ReadMany, UploadAnswer } from './provider/protocol.ts';
 export type { SubmitAnswer, SubmitCall } from './provider/submit-call.ts';

@@ -151,6 +151,10 @@ export function createGenlock<const Providers extends readonly VideoProvider[]>(
     wait: async (taskId, options) => seen(await ofTask(taskId).wait(taskId, options)),
     cost: async (taskId, options) => ofTask(taskId).cost(taskId, options),
     cancel: async (taskId, options) => ofTask(taskId).cancel(taskId, options),
+    describe: async () => {
+      const allowed = 'describe of one of its providers';
+      throw new InvalidRequestError([{ field: 'describe', given: 'a router', allowed }]);
+    },
     upload: async (media) => {
       const [first] = routed;
       if (first === undefined) throw new NoProviderError([]);

@@ -50,11 +50,13 @@ function ratioAs(word: string | undefined): Encoder {
 /** The name of an encoder that every table may use. */
 export type EncoderName =
   | 'as-text'
+  | 'as-text-with-s'
   | 'upper-case'
   | 'times-20'
   | 'adaptive-left-out'
   | 'adaptive-as-auto'
   | 'images'
+  | 'first-image'
   | 'videos'
   | 'first-video'
   | 'first-video-or-empty'
@@ -65,6 +67,8 @@ export type EncoderName =
 export const encoders: Readonly<Record<EncoderName, Encoder>> = {
   /** A number as a text: `5` to `"5"`. */
   'as-text': { takes: numbers, encode: String },
+  /** Seconds as a text with their unit: `5` to `"5s"`. */
+  'as-text-with-s': { takes: ['durationSeconds'], encode: (value) => `${Number(value)}s` },
   /** `4k` to `4K`. */
   'upper-case': ofWords(['resolution', 'aspectRatio'], (word) => word.toUpperCase()),
   /** A share of 1 on a scale of 20. */
@@ -74,6 +78,8 @@ export const encoders: Readonly<Record<EncoderName, Encoder>> = {
   'adaptive-as-auto': ratioAs('auto'),
   /** The URLs of the images, or nothing where there is none. */
   images: ofReferences((all) => urlsOf(all, 'image')),
+  /** The URL of the first image, or nothing where there is none. */
+  'first-image': ofReferences((all) => urlsOf(all, 'image')?.at(0)),
   /** The URLs of the videos, or nothing where there is none. */
   videos: ofReferences((all) => urlsOf(all, 'video')),
   /** The URL of the first video, or nothing where there is none. */

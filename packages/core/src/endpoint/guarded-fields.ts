@@ -132,7 +132,15 @@ export function guardedInstead(name: string): string | undefined {
   return [name, ...parts].map(insteadOf).find((instead) => instead !== undefined);
 }
 
-/** The same for a name anywhere inside of a value. */
+/**
+ * Whether a value under a guarded name is a file with sound, which an endpoint takes by the name of
+ * the switch: `audio` holds a URL at all 58 models of WaveSpeed's list of 2026-06-23 that have it.
+ */
+export function isSoundFile(name: string, value: JSONValue | undefined): boolean {
+  return typeof value === 'string' && insteadOf(name) === audio;
+}
+
+/** What to use in place of a name anywhere inside of a value. */
 export function guardedInside(value: JSONValue | undefined): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, part] of Object.entries(value)) {

@@ -132,7 +132,12 @@ async function sendWith(
     if (deadline.aborted) void response.body?.cancel().catch(() => undefined);
     const { url } = request;
     const { status, headers } = response;
-    return { url, status, headers: Object.fromEntries(headers), body: await readJson(response) };
+    return {
+      url,
+      status,
+      headers: Object.fromEntries(headers),
+      body: await readJson(response, request.maxBytes),
+    };
   }).catch((error: unknown) => {
     signal?.throwIfAborted();
     throw error instanceof TransportError ? error : toTransportError(error);

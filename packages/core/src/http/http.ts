@@ -27,6 +27,8 @@ export interface HttpRequest {
    * 30 s, 60 s for a submit.
    */
   readonly timeoutMs?: number | undefined;
+  /** Most bytes of the answer that are read. Default: 4 MiB. */
+  readonly maxBytes?: number | undefined;
   /** Ends a read early. A submit is never cut off: its answer decides about money. */
   readonly signal?: AbortSignal | undefined;
   /** True for a URL that came out of a response: the key stays at home. Default `false`. */

@@ -5,25 +5,25 @@ export const maxBodyBytes: number = 4 * 1024 * 1024;
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 
-  constructor() {
-    super(`answer larger than ${maxBodyBytes} bytes`);
+  constructor(most: number) {
+    super(`answer larger than ${most} bytes`);
   }
 }
 
 /**
- * Reads a body as JSON, up to {@link maxBodyBytes}. What is not JSON (an HTML error page, a cut
+ * Reads a body as JSON, up to {@link maxBodyBytes} unless another size is given. What is not JSON (an HTML error page, a cut
  * answer) gives `undefined`.
  *
  * @throws BodyTooLargeError and whatever the connection throws when it breaks
  */
-export async function readJson(response: Response): Promise<unknown> {
+export async function readJson(response: Response, most: number = maxBodyBytes): Promise<unknown> {
   const declared = Number(response.headers.get('content-length') ?? Number.NaN);
-  if (declared > maxBodyBytes) {
+  if (declared > most) {
     await response.body?.cancel();
-    throw new BodyTooLargeError();
+    throw new BodyTooLargeError(most);
   }
   // Counted all the same: what is declared is the length before a body is unpacked.
-  const text = await readCounted(response);
+  const text = await readCounted(response, most);
   try {
     const parsed: unknown = JSON.parse(text);
     return parsed;
@@ -32,7 +32,7 @@ export async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-async function readCounted(response: Response): Promise<string> {
+async function readCounted(response: Response, most: number): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
   const pieces: Uint8Array[] = [];
@@ -41,9 +41,9 @@ async function readCounted(response: Response): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return textOf(pieces, bytes);
     bytes += value.byteLength;
-    if (bytes > maxBodyBytes) {
+    if (bytes > most) {
       await reader.cancel();
-      throw new BodyTooLargeError();
+      throw new BodyTooLargeError(most);
     }
     pieces.push(value);
   }

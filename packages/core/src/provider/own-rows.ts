@@ -5,6 +5,7 @@ import type { EndpointRow } from '../endpoint/endpoint.ts';
 import { ownEndpointSchema } from '../endpoint/row-schema.ts';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { inWords } from '../names/in-words.ts';
+import { dayOf } from '../time/day-of.ts';
 import { meantName } from '../names/known-name.ts';
 
 /** Names that stand somewhere in a row of one's own, for hints. */
@@ -66,9 +67,6 @@ export function completeRows(
   rows: readonly OwnEndpoint[],
   now: () => number,
 ): readonly EndpointRow[] {
-  const given = new Date(now());
-  // A clock that is wrong must not keep a provider from being made.
-  const moment = Number.isNaN(given.getTime()) ? new Date() : given;
-  const today = moment.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const today = dayOf(now);
   return rows.map((row) => completeRow(row, today));
 }

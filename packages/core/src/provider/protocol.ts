@@ -4,6 +4,7 @@ import type { Balance } from '../types/balance.ts';
 import type { MediaBytes } from '../types/media.ts';
 import type { CancelAnswer } from '../types/task-state.ts';
 import type { Connection } from './connection.ts';
+import type { DescribeAnswer, DescribeCall } from './describe-call.ts';
 import type { LiveEndpoint } from './live-catalogue.ts';
 import type { SubmitAnswer, SubmitCall } from './submit-call.ts';
 import type { TaskCall } from './task-call.ts';
@@ -44,6 +45,11 @@ export interface Protocol<Host extends string = string> {
     connection: Connection<Host>,
     row: Endpoint,
   ) => Promise<LiveEndpoint | undefined>;
+  /**
+   * What the provider's live catalogue says of any endpoint that it sells, the table's or not. Its
+   * reads are kept for a few minutes by core.
+   */
+  readonly describe?: (connection: Connection<Host>, call: DescribeCall) => Promise<DescribeAnswer>;
   /** What a task cost, in USD; `undefined` when the provider does not tell yet. */
   readonly cost: (connection: Connection<Host>, call: TaskCall) => Promise<number | undefined>;
   /** What is left of the account's money, where the provider tells; `undefined` when it did not answer. */

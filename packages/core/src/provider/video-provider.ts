@@ -4,7 +4,7 @@ import type {
   ProviderV4,
   SharedV4Warning,
 } from '@ai-sdk/provider';
-import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint, EndpointRow, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { Balance } from '../types/balance.ts';
 import type { Media } from '../types/media.ts';
 import type { Estimate, Quote } from '../types/price.ts';
@@ -208,6 +208,22 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
         readonly signal?: AbortSignal | undefined;
       }) => Promise<readonly Balance[] | undefined>)
     | undefined;
+  /**
+   * What the provider's live catalogue says of an endpoint, as a row for `endpoints`: for a model
+   * that no table has yet. Fields are mapped by name and type and so are `inferred`; what was not
+   * understood stands in the row's `note`. Free. A router has none: ask its providers.
+   *
+   * @throws UnknownModelError where the catalogue does not have it
+   * @throws DescribeError where the catalogue was not read
+   * @throws InvalidRequestError where the provider has no catalogue
+   *
+   * @example
+   * const fal = createFal({ endpoints: [await createFal().describe('acme/new-model')] });
+   */
+  readonly describe: (
+    endpointId: string,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ) => Promise<EndpointRow>;
   /**
    * Uploads a file to the provider and gives its URL. The same bytes are uploaded once.
    *

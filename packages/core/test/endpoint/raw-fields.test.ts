@@ -79,6 +79,16 @@ describe('checkRawFields', () => {
     expect(checkRawFields('acme', filmText, raw)).toEqual({ issues: [], warnings: [] });
   });
 
+  it('lets a file with sound through where the endpoint declares it, and no switch of that name', () => {
+    const speaking = { ...filmText, fields: [], rawFields: ['audio'] };
+    const check = (audio: string | boolean) =>
+      checkRawFields('acme', speaking, request({ audio })).issues.length;
+    expect([check('https://files.test/a.mp3'), check(true)]).toEqual([0, 1]);
+    const silent = { ...filmText, fields: [], rawFields: [] };
+    const { issues } = checkRawFields('acme', silent, request({ audio: 'https://files.test/a' }));
+    expect(issues).toHaveLength(1);
+  });
+
   it('is part of the check of a request', () => {
     expect(() => checkRequest('acme', filmText, request({ prompt: 'another' }))).toThrow(
       /"prompt" instead/,

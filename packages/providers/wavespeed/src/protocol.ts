@@ -8,6 +8,7 @@ import {
   type TaskReading,
   type UploadAnswer,
 } from '@genlock/core';
+import { descriptionOf, modelsAnswer } from './endpoints/catalogue.ts';
 import { costOfTask, isUsd } from './cost.ts';
 import { toTaskFault } from './errors.ts';
 import {
@@ -21,6 +22,9 @@ import {
 } from './wire.ts';
 
 const uploadTimeoutMs = 120_000;
+
+/** The list of all models, with their schemas and texts, is some megabytes (998 on 2026-06-23). */
+const modelsLimits = { timeoutMs: 60_000, maxBytes: 32 * 1024 * 1024 } as const;
 
 /**
  * WaveSpeed's API v3.
@@ -59,6 +63,18 @@ export const protocol: Protocol<WaveSpeedHost> = {
     if (!isUsd(data?.currency)) return undefined;
     // A discounted price of 0 says that there is no discount, not that the clip is free.
     return data?.discounted_price || data?.price;
+  },
+
+  // The list is the only place that has a schema; github.com/WaveSpeedAI/wavespeed-cli keeps it too.
+  describe: async ({ http, hosts }, { endpoint, signal }) => {
+    const response = await http.read({ url: `${hosts.baseURL}/models`, signal, ...modelsLimits });
+    const models = response.status < 300 ? modelsAnswer(response.body) : undefined;
+    const found = models?.find(({ model_id }) => model_id === endpoint);
+    return {
+      response,
+      description: found && descriptionOf(found),
+      ids: models?.map(({ model_id }) => model_id),
+    };
   },
 
   cost: costOfTask,

@@ -1,0 +1,36 @@
+import type { Price } from '../../types/price.ts';
+
+/**
+ * A figure of a provider's list, which is less exact than a price: it does not say which length,
+ * size or sound it is for.
+ */
+export interface ListedPrice {
+  /** In the provider's words. */
+  readonly text: string;
+  /** Whether a rate, in USD, may be what the list means. */
+  readonly fits: (usd: number) => boolean;
+}
+
+/** What a provider's live catalogue says of one endpoint. */
+export interface EndpointDescription {
+  /** The provider's own id. */
+  readonly id: string;
+  /** The provider's word for what it does, such as `image-to-video`. */
+  readonly kind?: string | undefined;
+  /** JSON Schema of the body; it may hold anything. `undefined` where the catalogue has none. */
+  readonly schema: unknown;
+  /** The document that references in the schema lead into. Default: the schema. */
+  readonly document?: unknown;
+  /** What it costs, where the catalogue says all of it. */
+  readonly price?: Omit<Price, 'asOf'> | undefined;
+  /** A figure that says less than a price. */
+  readonly listedPrice?: ListedPrice | undefined;
+  /** Wire fields that the price hangs on: their default is always sent. */
+  readonly pricedBy?: readonly string[] | undefined;
+  /** Where it was read: a public address. */
+  readonly source: string;
+  /** Still listed, but marked by the provider as on its way out. */
+  readonly isRetired?: boolean | undefined;
+  /** What else a reader of the row should know, as parts of a sentence. */
+  readonly notes?: readonly string[] | undefined;
+}

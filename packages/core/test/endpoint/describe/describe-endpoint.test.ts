@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { describeEndpoint } from '../../../src/endpoint/describe/describe-endpoint.ts';
+import type { EndpointDescription } from '../../../src/endpoint/describe/description.ts';
+import type { EndpointRow, Field } from '../../../src/endpoint/endpoint.ts';
+
+const source = 'GET https://api.acme.test/models';
+
+/** The row of a schema with these properties. */
+function rowOf(
+  properties: object,
+  more: Partial<EndpointDescription> & { readonly required?: readonly string[] } = {},
+): EndpointRow {
+  const { required = [], ...rest } = more;
+  const schema = { type: 'object', properties, required };
+  const row = describeEndpoint({ id: 'acme/film', schema, source, ...rest }, '2026-11-30');
+  if (row === undefined) throw new Error('the schema could not be read');
+  return row;
+}
+
+function fieldOf(row: EndpointRow, from: Field['from']): Field | undefined {
+  return row.fields.find((field) => field.from === from);
+}
+
+const text = { type: 'string' } as const;
+
+describe('describeEndpoint', () => {
+  it('says where a row comes from, and that it is inferred', () => {
+    const { id, model, asOf, confidence, ...row } = rowOf({ prompt: text });
+    expect({ id, model, asOf, confidence, source: row.source }).toEqual({
+      id: 'acme/film',
+      model: 'acme/film',
+      asOf: '2026-11-30',
+      confidence: 'inferred',
+      source,
+    });
+  });
+
+  it.each([
+    ['an integer with an enum', { type: 'integer', enum: [5, 10] }, undefined, { oneOf: [5, 10] }],
+    [
+      'a run of whole numbers',
+      { type: 'integer', enum: [3, 4, 5, 6] },
+      undefined,
+      { min: 3, max: 6, integer: true },
+    ],
+    ['a range', { type: 'number', minimum: 2, maximum: 9 }, undefined, { min: 2, max: 9 }],
+    ['digits', { type: 'string', enum: ['5', '10'] }, 'as-text', { oneOf: [5, 10] }],
+    ['seconds', { type: 'string', enum: ['4s', '8s'] }, 'as-text-with-s', { oneOf: [4, 8] }],
+    ['digits and auto', { enum: ['auto', '4', '9'] }, 'as-text', { oneOf: [4, 9] }],
+    [
+      'a union with a word',
+      {
+        anyOf: [
+          { type: 'integer', minimum: 4, maximum: 15 },
+          { const: 'auto', type: 'string' },
+        ],
+      },
+      undefined,
+      { min: 4, max: 15, integer: true },
+    ],
+  ])('reads a duration that is %s', (_name, schema, encode, limits) => {
+    expect(fieldOf(rowOf({ duration: schema }), 'durationSeconds')).toEqual({
+      from: 'durationSeconds',
+      to: 'duration',
+      limits,
+      ...(encode === undefined ? {} : { encode }),
+    });
+  });
+
+  it('always sends the defaults that decide what is paid for, and no sound unless asked for', () => {
+    const row = rowOf(
+      {
+        duration: { type: 'integer', default: '8', enum: [4, 8] },
+        resolution: { type: 'string', default: '1080P', enum: ['720P', '1080P'] },
+        generate_audio: { type: 'boolean', default: true },
+        fps: { type: 'integer', default: 24, minimum: 8, maximum: 30 },
+        mode: { type: 'string', default: 'pro', enum: ['std', 'pro'] },
+        style: { type: 'string', default: 'film' },
+        turbo: { type: 'boolean', default: true },
+      },
+      { pricedBy: ['turbo'] },
+    );
+    expect(fieldOf(row, 'durationSeconds')?.default).toBe(8);
+    expect(fieldOf(row, 'resolution')).toMatchObject({ default: '1080p', encode: 'upper-case' });
+    expect(fieldOf(row, 'generateAudio')?.default).toBe(false);
+    expect(fieldOf(row, 'fps')?.default).toBe(24);
+    expect(row.rawDefaults).toEqual({ mode: 'pro', turbo: true });
+    expect(row.rawFields).toEqual(['mode', 'style', 'turbo']);
+  });
+
+  it.each([
+    [{ prompt: text }, [], 'text-to-video'],
+    [{ prompt: text, image: text }, ['image'], 'image-to-video'],
+    [{ prompt: text, images: { type: 'array', items: text } }, ['images'], 'reference-to-video'],
+    [{ prompt: text, video: text }, ['video'], 'video-to-video'],
+    [{ image: text, video: text }, ['image', 'video'], 'video-to-video'],
+  ] as const)('reads the mode from the media of %j', (properties, required, mode) => {
+    expect(rowOf(properties, { required }).mode).toBe(mode);
+  });
+
+  it('takes the words of the id where the media leave a choice', () => {
+    const properties = { image: text, video: text };
+    const required = ['image', 'video'];
+    const row = rowOf(properties, { required, id: 'acme/film/motion-control' });
+    expect(row.mode).toBe('motion-control');
+    expect(row.fields.map(({ from }) => from)).toEqual(['firstFrame', 'motionVideo']);
+  });
+
+  it('leaves out how an answer is packed, and what the provider keeps for itself', () => {
+    const row = rowOf({
+      prompt: text,
+      enable_sync_mode: { type: 'boolean' },
+      sync_mode: { type: 'boolean' },
+      hidden_thing: { type: 'string', disabled: true },
+      _internal: text,
+    });
+    expect(row.rawFields).toEqual([]);
+  });
+
+  it('keeps sync_mode where it is a choice, as at lip-sync', () => {
+    const sync_mode = { type: 'string', enum: ['cut_off', 'loop'] };
+    expect(rowOf({ video: text, sync_mode }).rawFields).toEqual(['sync_mode']);
+  });
+
+  it('reads a sound that is a word as a raw field that is off, and one that is a file as raw', () => {
+    const row = rowOf({ audio: { type: 'string', enum: ['native', 'off'], default: 'native' } });
+    expect(fieldOf(row, 'generateAudio')).toBeUndefined();
+    expect(row.rawDefaults).toEqual({ audio: 'off' });
+    expect(rowOf({ audio: text }).rawFields).toEqual(['audio']);
+  });
+
+  it('says which fields without a neutral name a caller has to give', () => {
+    const row = rowOf({ video: text, audio: text }, { required: ['video', 'audio'] });
+    expect(row.note).toContain('needs audio through providerOptions');
+  });
+
+  it('reads the lengths that O1 has without a last frame out of if and else', () => {
+    const duration = (...values: number[]) => ({ properties: { duration: { enum: values } } });
+    const schema = {
+      properties: { image: text, last_image: text, duration: { type: 'integer', enum: [3, 4, 5] } },
+      if: { required: ['last_image'] },
+      else: duration(5),
+    };
+    const row = describeEndpoint({ id: 'acme/film', schema, source }, '2026-11-30');
+    expect(row?.rules).toEqual([{ rule: 'seconds-without-last-frame', oneOf: [5] }]);
+  });
+
+  it('says that rules between fields are not checked where it does not know them', () => {
+    const schema = { properties: { prompt: text }, not: { required: ['a', 'b'] } };
+    const row = describeEndpoint({ id: 'acme/film', schema, source }, '2026-11-30');
+    expect(row?.note).toContain('its rules between fields are not checked');
+  });
+});
