@@ -32,7 +32,7 @@ export interface TaskTimes {
 }
 
 /** When a task is polled. */
-export interface PollMoment {
+interface PollMoment {
   /** How long it has run, in milliseconds. */
   readonly ageMs: number;
   /** Lag that is worth one read, in milliseconds. */

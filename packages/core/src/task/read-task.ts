@@ -23,7 +23,7 @@ import { sendAlone, SharedReads, type ReadCall } from './shared-reads.ts';
  * - `unreadable-end`: the provider says that it succeeded, and names no file
  * - `unknown-word`: the provider's status word is in no table, so that it may stand for an end
  */
-export type Doubt = 'unknown-task' | 'old-task' | 'unreadable-end' | 'unknown-word';
+type Doubt = 'unknown-task' | 'old-task' | 'unreadable-end' | 'unknown-word';
 
 /** What a read came to: the state of the task, or the error of a read that says nothing of it. */
 export type ReadResult =
@@ -40,7 +40,7 @@ export interface ReadOptions
   extends StatusOptions, Pick<ReadCall<unknown>, 'patienceMs' | 'mayBeUnderWay'> {}
 
 /** Reads a task. */
-export type ReadTask = (task: TaskIdParts, options: ReadOptions) => Promise<ReadResult>;
+type ReadTask = (task: TaskIdParts, options: ReadOptions) => Promise<ReadResult>;
 
 /** What the steps after a submit work with. */
 export interface TaskReader {

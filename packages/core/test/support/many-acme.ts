@@ -22,7 +22,7 @@ export function idsIn({ url }: Call): readonly string[] | undefined {
 }
 
 /** Acme's list: `GET /many?ids=a,b` answers `{tasks: [...]}` in any order. */
-export function acmeReadMany(facts: Partial<ReadMany> = {}): ReadMany {
+function acmeReadMany(facts: Partial<ReadMany> = {}): ReadMany {
   return {
     most: 100,
     group: () => 'all',

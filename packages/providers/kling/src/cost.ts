@@ -7,7 +7,7 @@ import type { Billing, ClassicTask, CurrentTask } from './wire.ts';
  *
  * @see https://kling.ai/document-api/pricing/base/video (read 2026-10-04)
  */
-export const unitUsd = 0.14;
+const unitUsd = 0.14;
 
 /** What a task cost. */
 export interface Charge {

@@ -103,7 +103,7 @@ export interface Billing {
 }
 
 /** A file of the newer generation: a video, or what a video was made with. */
-export interface CurrentOutput extends ClassicVideo {
+interface CurrentOutput extends ClassicVideo {
   readonly type?: Text;
 }
 

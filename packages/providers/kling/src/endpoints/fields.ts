@@ -126,7 +126,7 @@ export const image: Limits = {
   files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
 };
 /** 50 MB in the newer one. */
-export const largeImage: Limits = {
+const largeImage: Limits = {
   files: { image: { types: jpegOrPng, maxBytes: 50_000_000, minSide: 300, aspect: shape } },
 };
 

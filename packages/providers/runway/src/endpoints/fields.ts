@@ -17,7 +17,7 @@ export const priced = {
 } as const;
 
 /** Credits by the second of video; the first rate that fits holds. */
-export function perSecond(...rates: readonly Rate[]): Price {
+function perSecond(...rates: readonly Rate[]): Price {
   return { ...priced, unit: 'second', rates, credits: { usd: creditUsd } };
 }
 
