@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { providerList } from '../scripts/provider-list.ts';
 import { isWatched, namedByHand, staleExceptions } from './support/provider-names.ts';
 import { root } from './support/root.ts';
 
@@ -23,6 +24,16 @@ describe('providers are named by their folders and by one list', () => {
   it('and no reason is left over', () => {
     expect(staleExceptions(files)).toEqual([]);
   });
+
+  it.each(providerList.map(({ id, credentials }) => [id, credentials] as const))(
+    'which has every variable that the adapter of %s reads a secret from',
+    (id, credentials) => {
+      const adapter = new URL(`packages/providers/${id}/src/provider.ts`, root);
+      const read = readFileSync(adapter, 'utf8').match(/(?<=')[A-Z][A-Z\d]*(?:_[A-Z\d]+)+(?=')/g);
+      const listed = credentials.flatMap((secrets) => Object.values(secrets).flat());
+      expect(listed.toSorted()).toEqual([...new Set(read)].toSorted());
+    },
+  );
 
   it.each([
     ['packages/core/src/a.ts', "const id = 'fal';"],

@@ -57,6 +57,12 @@ describe('the packages of providers', () => {
     ['the file has settings for', { providers: { atlascloud: {} } }, {}, ['atlascloud']],
     ['an account is at', { providers: { 'fal-eu': { provider: 'fal' } } }, {}, ['fal']],
     ['there is a key for', { route: 'cheapest' }, fal, ['fal']],
+    [
+      'there are both secrets for',
+      {},
+      { KLINGAI_ACCESS_KEY: 'a', KLINGAI_SECRET_KEY: 's' },
+      ['kling'],
+    ],
     ['any of that points to', { route: ['wavespeed'] }, fal, ['fal', 'wavespeed']],
   ])('are loaded for those that %s, and for no others', async (_what, config, env, loaded) => {
     expect(await loadedFor(config, env)).toEqual(loaded);

@@ -77,7 +77,7 @@ export const knownProviders: readonly KnownProvider<AnySettings>[] = [
   },
   {
     id: 'kling',
-    credentials: [{ apiKey: ['KLINGAI_API_KEY'] }],
+    credentials: [{ apiKey: ['KLINGAI_API_KEY'] }, { accessKey: ['KLINGAI_ACCESS_KEY'], secretKey: ['KLINGAI_SECRET_KEY'] }],
     hosts: ['baseURL'],
     load: async () => (await import('@genlock/kling')).createKling,
   },
