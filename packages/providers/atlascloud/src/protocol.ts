@@ -1,4 +1,5 @@
 import { fileNameFor, path, videosIn, type Protocol, type TaskReading } from '@genlock/core';
+import { descriptionOf, isDocumentUrl, modelsAnswer } from './endpoints/catalogue.ts';
 import { costIn, toldPrice } from './cost.ts';
 import { toTaskFault } from './errors.ts';
 import {
@@ -48,6 +49,26 @@ export const protocol: Protocol<AtlasCloudHost> = {
       json: { ...body, model: endpoint.id },
     });
     return priceAnswer(response.body)?.data.price;
+  },
+
+  // Both answers are public: the key stays at home.
+  describe: async ({ http, hosts }, { endpoint, signal }) => {
+    const given = { signal, isAnonymous: true, maxBytes: 32 * 1024 * 1024 } as const;
+    const response = await http.read({ url: `${hosts.baseURL}/models`, ...given });
+    const models = response.status < 300 ? modelsAnswer(response.body)?.data : undefined;
+    const ids = models?.map(({ model }) => model);
+    const found = models?.find(({ model }) => model === endpoint);
+    if (found === undefined) return { response, description: undefined, ids };
+    const { schema: url } = found;
+    if (!url || !isDocumentUrl(url, hosts.baseURL)) {
+      return { response, description: descriptionOf(found, undefined) };
+    }
+    const document = await http.read({ url, ...given });
+    const isThere = document.status < 300 || document.status === 404;
+    return {
+      response: document,
+      description: isThere ? descriptionOf(found, document.body) : undefined,
+    };
   },
 
   cost: async (connection, call) => costIn((await protocol.read(connection, call)).reading, call),

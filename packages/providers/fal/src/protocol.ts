@@ -10,6 +10,7 @@ import {
   type Protocol,
   type TaskReading,
 } from '@genlock/core';
+import { descriptionOf, modelsAnswer } from './endpoints/catalogue.ts';
 import { costOfTask } from './cost.ts';
 import {
   failureOf,
@@ -75,6 +76,20 @@ export const protocol: Protocol<FalHost> = {
       const status = statusAnswer(event);
       if (status !== undefined) yield toReading(status);
     }
+  },
+
+  // The list needs no key, and a person who only asks may have none.
+  describe: async ({ http, hosts }, { endpoint, signal }) => {
+    const response = await http.read({
+      url: `${hosts.platformURL}/models`,
+      query: { endpoint_id: endpoint, expand: 'openapi-3.0' },
+      signal,
+      isAnonymous: true,
+      maxBytes: 32 * 1024 * 1024,
+    });
+    const answer = response.status < 300 ? modelsAnswer(response.body) : undefined;
+    const found = answer?.models.find(({ endpoint_id }) => endpoint_id === endpoint);
+    return { response, description: found && descriptionOf(found) };
   },
 
   cost: costOfTask,

@@ -64,6 +64,19 @@ export const protocol: Protocol<PikaHost> = {
     };
   },
 
+  describe: async ({ http, hosts }, { endpoint, signal }) => {
+    const response = await http.read({
+      url: `${hosts.baseURL}${path`/catalog/apis/${endpoint.split('/')}`}`,
+      query: { expand: 'inputs' },
+      signal,
+    });
+    const entry = response.status < 300 ? catalogueEntry(response.body) : undefined;
+    if (entry?.api_id !== endpoint) return { response, description: undefined };
+    const source = 'GET https://api.dev.pika.art/catalog/apis/<endpoint>?expand=inputs';
+    const notes = ['its price is in the catalogue: ask quote for it'];
+    return { response, description: { id: endpoint, schema: entry.input_schema, source, notes } };
+  },
+
   // No call tells what a job has cost.
   cost: async () => undefined,
 

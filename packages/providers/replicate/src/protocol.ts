@@ -6,6 +6,7 @@ import {
   type Protocol,
   type TaskReading,
 } from '@genlock/core';
+import { descriptionOf, modelAnswer } from './endpoints/catalogue.ts';
 import { costOfTask } from './cost.ts';
 import { deadlineIn } from './endpoints/words.ts';
 import { endOf } from './status.ts';
@@ -53,6 +54,14 @@ export const protocol: Protocol<ReplicateHost> = {
     const response = await http.read({ url, signal, headers });
     const prediction = response.status < 300 ? resultAnswer(response.body) : undefined;
     return { response, reading: prediction && toReading(prediction) };
+  },
+
+  describe: async ({ http, hosts }, { endpoint, signal }) => {
+    const [model = ''] = endpoint.split(':');
+    const url = `${hosts.baseURL}${path`/models/${model.split('/')}`}`;
+    const response = await http.read({ url, signal, maxBytes: 16 * 1024 * 1024 });
+    const found = response.status < 300 ? modelAnswer(response.body) : undefined;
+    return { response, description: found && descriptionOf(found) };
   },
 
   cost: costOfTask,

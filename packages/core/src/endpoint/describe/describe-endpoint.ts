@@ -64,6 +64,7 @@ export function describeEndpoint(
   const inner = mapped.flatMap((each) => doubtsOf(each, usable));
   return {
     id,
+    ...keyFor(id),
     model: id,
     mode,
     asOf,
@@ -83,6 +84,12 @@ export function describeEndpoint(
       ...inner,
     ]),
   };
+}
+
+/** A key holds no version: tasks are named by the model. */
+function keyFor(id: string): Pick<EndpointRow, 'key'> {
+  const [key] = id.split(/[:@]/);
+  return key === id || key === '' ? {} : { key };
 }
 
 /** Media first: where a name could be both, the place of a file is not a text. */

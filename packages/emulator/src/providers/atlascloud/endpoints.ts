@@ -9,6 +9,7 @@ import {
   texts,
   toggle,
 } from '../../catalogue/field.ts';
+import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat } from '../../catalogue/price.ts';
 
 // Fields: the Kling nodes of AtlasCloudAI/atlascloud_comfyui, read through petershine/atlascloud_comfyui@215eafc
@@ -231,4 +232,6 @@ export const atlasCloudEndpoints: readonly Endpoint[] = [
   endpoint('kwaivgi/kling-effects', { image, effect_scene: required(text()) }, hd),
   endpoint('kwaivgi/kling-lipsync/audio-to-video', {}, hd),
   endpoint('kwaivgi/kling-lipsync/text-to-video', {}, hd),
+
+  newModel('acme/kite-1/text-to-video'),
 ];

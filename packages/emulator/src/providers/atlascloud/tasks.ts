@@ -1,5 +1,6 @@
 import { acceptTask, readWantedOf } from '../../accept-task.ts';
 import { checkBody } from '../../catalogue/check.ts';
+import { openApiOf } from '../../catalogue/json-schema.ts';
 import { chargeOf } from '../../catalogue/price.ts';
 import { asText, type Call, readBody, readFormFile } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
@@ -19,6 +20,13 @@ export const taskRoutes: readonly Route[] = [
   { name: 'upload', method: 'POST', path: '/api/v1/model/uploadMedia', answer: upload },
   { name: 'quote', method: 'POST', path: '/api/v1/model/calculate', isPublic: true, answer: quote },
   { name: 'models', method: 'GET', path: '/api/v1/models', isPublic: true, answer: models },
+  {
+    name: 'models',
+    method: 'GET',
+    path: '/model/schema/:model{.+}',
+    isPublic: true,
+    answer: schema,
+  },
   { name: 'balance', method: 'GET', path: '/public/v1/balance', answer: balance },
 ];
 
@@ -91,7 +99,13 @@ async function quote(call: Call): Promise<Response> {
 // The percentage that is paid, as a string. "85" is what the Kling models carry.
 const discount = '85';
 
-function models(): Response {
+/** In place of https://static.atlascloud.ai. */
+function schema(call: Call): Response {
+  const endpoint = endpoints.get(call.param('model').replace(/\.json$/, ''));
+  return endpoint === undefined ? refuse(404) : Response.json(openApiOf(endpoint));
+}
+
+function models(call: Call): Response {
   const data = atlasCloudEndpoints.map(({ id, price }) => ({
     uuid: id,
     model: id,
@@ -99,6 +113,7 @@ function models(): Response {
     displayName: id.split('/').slice(1).join(' '),
     tags: [],
     display_console: true,
+    schema: `${call.world.url}/atlascloud/model/schema/${id}.json`,
     ...(price === undefined
       ? {}
       : { price: { discount, actual: { base_price: price.perSecond.toFixed(3) } } }),

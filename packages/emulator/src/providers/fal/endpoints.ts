@@ -11,6 +11,7 @@ import {
   texts,
   toggle,
 } from '../../catalogue/field.ts';
+import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat, type Price } from '../../catalogue/price.ts';
 
 // Fields: fal-ai/fal-js@381105e libs/client/src/types/endpoints.ts (2026-08-02). Prices: fal.ai/models/{id}/llms.txt
@@ -322,4 +323,6 @@ export const falEndpoints: readonly FalEndpoint[] = [
   endpoint('fal-ai/kling-video/v1.6/standard/effects', {}, hd),
   endpoint('fal-ai/kling-video/v1.5/pro/effects', {}, fullHd),
   endpoint('fal-ai/kling-video/v1/standard/effects', {}, hd),
+
+  newModel('acme/kite-1/text-to-video'),
 ];

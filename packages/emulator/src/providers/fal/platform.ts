@@ -1,4 +1,5 @@
 import { isObject, readWanted } from '../../catalogue/endpoint.ts';
+import { openApiOf } from '../../catalogue/json-schema.ts';
 import { chargeOf } from '../../catalogue/price.ts';
 import { type Call, readBody } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
@@ -107,10 +108,17 @@ function billingEvent(task: Task): unknown {
 function models(call: Call): Response {
   const ids = listOf(call, 'endpoint_id');
   const rows = falEndpoints.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  const hasDocuments = listOf(call, 'expand').includes('openapi-3.0');
   return Response.json({
-    models: rows.map(({ id }) => ({
-      endpoint_id: id,
-      metadata: { display_name: id, category: id.split('/').at(-1), status: 'active', tags: [] },
+    models: rows.map((row) => ({
+      endpoint_id: row.id,
+      metadata: {
+        display_name: row.id,
+        category: row.id.split('/').at(-1),
+        status: 'active',
+        tags: [],
+      },
+      ...(hasDocuments && { openapi: openApiOf(row) }),
     })),
     ...lastPage,
   });

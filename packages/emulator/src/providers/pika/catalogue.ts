@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../catalogue/endpoint.ts';
 import type { Field } from '../../catalogue/field.ts';
+import { propertyOf } from '../../catalogue/json-schema.ts';
 import type { Call } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
 import { pikaEndpoints } from './endpoints.ts';
@@ -39,15 +40,15 @@ function entryOf(endpoint: Endpoint, isExpanded: boolean): Readonly<Record<strin
 }
 
 function schemaOf({ fields }: Endpoint): Readonly<Record<string, unknown>> {
-  const properties = Object.entries(fields).map(([name, field]) => [name, propertyOf(field)]);
+  const properties = Object.entries(fields).map(([name, field]) => [name, orNull(field)]);
   const required = Object.keys(fields).filter((name) => fields[name]?.isRequired === true);
   return { type: 'object', properties: Object.fromEntries(properties), required };
 }
 
 /** What may be left out may also be null, as a union. */
-function propertyOf({ type, isRequired, oneOf, min, max, fallback }: Field): unknown {
-  const own = { type, enum: oneOf, minimum: min, maximum: max };
-  return isRequired === true ? own : { anyOf: [own, { type: 'null' }], default: fallback };
+function orNull(field: Field): unknown {
+  const { default: fallback, ...own } = propertyOf(field);
+  return field.isRequired === true ? own : { anyOf: [own, { type: 'null' }], default: fallback };
 }
 
 const microUsd = (usd: number): number => Math.round(usd * 1e6);

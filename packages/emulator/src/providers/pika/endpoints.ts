@@ -8,6 +8,7 @@ import {
   text,
   toggle,
 } from '../../catalogue/field.ts';
+import { newModel } from '../../catalogue/new-model.ts';
 import { bySize } from '../../catalogue/price.ts';
 
 // pika-2.5: a fixture of Pika's catalogue in a public client, read 2026-11-22. kling-3.0: a copy of the
@@ -106,6 +107,8 @@ const rows: readonly Endpoint[] = [
     { image_url: neededImage, prompt, duration: secondsAsText },
     hd,
   ),
+
+  newModel('acme/kite-1/text-to-video'),
 ];
 
 /** The endpoints of Pika that make videos. */

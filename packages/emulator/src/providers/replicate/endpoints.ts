@@ -10,6 +10,7 @@ import {
   texts,
   toggle,
 } from '../../catalogue/field.ts';
+import { newModel } from '../../catalogue/new-model.ts';
 import { bySound, flat, type Price } from '../../catalogue/price.ts';
 import type { Resolution } from '../../catalogue/wanted.ts';
 import { asText } from '../../http/call.ts';
@@ -93,6 +94,9 @@ const references: Fields = {
   video_reference_type: referenceType,
   keep_original_sound: toggle(true),
 };
+
+/** In no table of a client. */
+const kite = newModel('acme/kite-1');
 
 /** The Kling models that make videos. */
 export const models: readonly Model[] = [
@@ -206,6 +210,12 @@ export const models: readonly Model[] = [
     tier: 'std',
     tiers: v26MotionTiers,
     fields: { ...motion, mode: modes(v26MotionTiers, 'std') },
+  },
+  {
+    id: kite.id,
+    tier: undefined,
+    tiers: [{ mode: undefined, resolution: '1080p', price: bySound(0.05, 0.1) }],
+    fields: kite.fields,
   },
 ];
 

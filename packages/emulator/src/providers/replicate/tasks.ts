@@ -2,6 +2,7 @@ import { acceptTask } from '../../accept-task.ts';
 import { cancelTask } from '../../cancel-task.ts';
 import { checkBody } from '../../catalogue/check.ts';
 import { isObject } from '../../catalogue/endpoint.ts';
+import { openApiOf } from '../../catalogue/json-schema.ts';
 import { asText, asTexts, type Call, readBody } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
 import { base32 } from '../../ids.ts';
@@ -23,6 +24,7 @@ export const taskRoutes: readonly Route[] = [
     path: '/v1/models/:owner/:name/predictions',
     answer: (call) => submit(call, `${call.param('owner')}/${call.param('name')}`),
   },
+  { name: 'models', method: 'GET', path: '/v1/models/:owner/:name', answer: describe },
   // An official model goes by its name here, too.
   { name: 'submit', method: 'POST', path: '/v1/predictions', answer: (call) => submit(call) },
   { name: 'history', method: 'GET', path: '/v1/predictions', answer: list },
@@ -56,6 +58,14 @@ async function submit(call: Call, named?: string): Promise<Response> {
     deadlineMs: deadline,
   });
   return Response.json(prediction(call, task), { status: 201 });
+}
+
+function describe(call: Call): Response {
+  const [owner, name] = [call.param('owner'), call.param('name')];
+  const model = modelOf(`${owner}/${name}`);
+  if (model === undefined) return refuse(404);
+  const latest_version = { id: 'emulator', openapi_schema: openApiOf(model) };
+  return Response.json({ owner, name, is_official: true, latest_version });
 }
 
 function modelOf(name: unknown): Model | undefined {

@@ -11,6 +11,7 @@ import {
   texts,
   toggle,
 } from '../../catalogue/field.ts';
+import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat } from '../../catalogue/price.ts';
 
 // Fields and list prices: the answer of GET /api/v3/models of 2026-06-23, kept in
@@ -408,4 +409,6 @@ export const waveSpeedEndpoints: readonly Endpoint[] = [
   ),
   endpoint('kwaivgi/kling-v1.6-multi-i2v-standard', multiImage, hd, flat(0.05)),
   endpoint('kwaivgi/kling-v1.6-multi-i2v-pro', multiImage, fullHd, flat(0.09)),
+
+  newModel('acme/kite-1/text-to-video'),
 ];

@@ -1,5 +1,6 @@
 import { checkBody } from '../../catalogue/check.ts';
 import { type Endpoint, isObject } from '../../catalogue/endpoint.ts';
+import { jsonSchemaOf } from '../../catalogue/json-schema.ts';
 import { chargeOf } from '../../catalogue/price.ts';
 import { readWantedOf } from '../../accept-task.ts';
 import { asCount, asTexts, type Call, readBody } from '../../http/call.ts';
@@ -80,13 +81,6 @@ function models(call: Call): Response {
 // A base price is for five seconds at the lowest rate, turbo excepted: there it is for one.
 function model(call: Call, endpoint: Endpoint, index: number): unknown {
   const seconds = endpoint.id.includes('-turbo-') && endpoint.id.includes('v3') ? 1 : 5;
-  const properties = Object.fromEntries(
-    Object.entries(endpoint.fields).map(([name, { type, fallback, oneOf, min, max }]) => [
-      name,
-      { type, default: fallback, enum: oneOf, minimum: min, maximum: max },
-    ]),
-  );
-  const required = Object.keys(properties).filter((name) => endpoint.fields[name]?.isRequired);
   return {
     model_id: endpoint.id,
     name: endpoint.id,
@@ -101,7 +95,7 @@ function model(call: Call, endpoint: Endpoint, index: number): unknown {
           method: 'POST',
           server: call.world.url,
           api_path: `${apiPath}/${endpoint.id}`,
-          request_schema: { type: 'object', properties, required },
+          request_schema: jsonSchemaOf(endpoint),
         },
       ],
     },

@@ -1,0 +1,88 @@
+import {
+  answerReader,
+  openApiInput,
+  type AnswerReader,
+  type EndpointDescription,
+} from '@genlock/core';
+import { z } from 'zod';
+
+// npm `atlascloud-mcp` 1.7.0 (2026-09-23): the list, and how the official client reads it.
+
+/** Where the list is, as a reader of a row should see it. */
+const source = 'GET https://api.atlascloud.ai/api/v1/models';
+
+/** A model as the list has it, as far as it is read. */
+export interface ListedModel {
+  readonly model: string;
+  readonly type?: string | null | undefined;
+  /** URL of the document with its fields. */
+  readonly schema?: string | null | undefined;
+  readonly price?:
+    | {
+        readonly actual?:
+          | {
+              readonly base_price?: string | null | undefined;
+              readonly unit?: string | null | undefined;
+            }
+          | null
+          | undefined;
+      }
+    | null
+    | undefined;
+}
+
+const text = () => z.string().nullish().catch(undefined);
+
+/** The list of all models. */
+export const modelsAnswer: AnswerReader<{ readonly data: readonly ListedModel[] }> = answerReader(
+  () =>
+    z.object({
+      data: z.array(
+        z.object({
+          model: z.string(),
+          type: text(),
+          schema: text(),
+          price: z
+            .object({ actual: z.object({ base_price: text(), unit: text() }).nullish() })
+            .nullish()
+            .catch(undefined),
+        }),
+      ),
+    }),
+);
+
+/** Where the documents are. */
+const documentHost = 'https://static.atlascloud.ai/';
+
+/**
+ * Whether a document may be read from where the list says it is: from AtlasCloud's own host, or
+ * from the one that is asked anyhow. Any other URL in an answer is not ours to call.
+ */
+export function isDocumentUrl(url: string, baseURL: string): boolean {
+  if (!URL.canParse(url)) return false;
+  return (
+    new URL(url).href.startsWith(documentHost) || new URL(url).origin === new URL(baseURL).origin
+  );
+}
+
+/** What the list and the document say of a model. */
+export function descriptionOf(
+  { model: id, type, price }: ListedModel,
+  document: unknown,
+): EndpointDescription {
+  const told = price?.actual?.base_price ?? undefined;
+  const unit = price?.actual?.unit ?? 'unit';
+  return {
+    id,
+    kind: type?.toLowerCase() ?? undefined,
+    schema: openApiInput(document, id),
+    document,
+    source,
+    // The lowest rate, rounded, whatever the size and the sound.
+    notes: [
+      told !== undefined && /^[\d.]{1,12}$/.test(told) && /^\w{1,20}$/.test(unit)
+        ? `the list says "from ${told} USD a ${unit}"`
+        : 'the list does not tell its price',
+    ],
+  };
+}

@@ -1,0 +1,65 @@
+import { createEmulator, type Emulator } from '@genlock/emulator';
+import { InvalidRequestError } from '@genlock/core';
+import { everyProvider } from '@genlock/test-support/every-provider';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { rejectionOf } from './support/thrown.ts';
+
+/** What stands in the live catalogues of the emulator alone, by provider. */
+const newModels: Readonly<Record<string, string>> = {
+  wavespeed: 'acme/kite-1/text-to-video',
+  fal: 'acme/kite-1/text-to-video',
+  atlascloud: 'acme/kite-1/text-to-video',
+  pika: 'acme/kite-1/text-to-video',
+  replicate: 'acme/kite-1',
+};
+
+const known = everyProvider.filter(({ id }) => newModels[id] !== undefined);
+const others = everyProvider.filter(({ id }) => newModels[id] === undefined);
+
+async function started(): Promise<Emulator> {
+  const emulator = await createEmulator({ speed: 1_000_000 });
+  onTestFinished(() => emulator.close());
+  return emulator;
+}
+
+describe('a model that no table has', () => {
+  it.each(known)('makes a video at $id by the row that its live schema gives', async (each) => {
+    const emulator = await started();
+    const settings = emulator.settings[each.id];
+    const model = newModels[each.id] ?? '';
+    const row = await each.create(settings).describe(model);
+    expect(row).toMatchObject({ id: model, confidence: 'inferred', mode: 'text-to-video' });
+    const provider = each.create({ ...settings, endpoints: [row], pollSchedule: () => 1 });
+    const request = { model, prompt: 'A red kite', aspectRatio: '9:16', seed: 7 };
+    const { state, task } = await provider.run(request);
+    expect(state.status).toBe('succeeded');
+    expect(task.warnings).toEqual([]);
+    // What decides the price is sent although nobody asked for it.
+    const body = { duration: 8, resolution: '1080p', generate_audio: false };
+    expect(emulator.ledger()).toMatchObject([{ body, chargeUsd: 0.4 }]);
+  });
+
+  it.each(known)('is refused by $id’s row where its schema refuses a value', async (each) => {
+    const { settings } = await started();
+    const model = newModels[each.id] ?? '';
+    const row = await each.create(settings[each.id]).describe(model);
+    const provider = each.create({ ...settings[each.id], endpoints: [row] });
+    const wrong = provider.start({ model, prompt: 'A red kite', durationSeconds: 5 });
+    expect(InvalidRequestError.isInstance(await rejectionOf(wrong))).toBe(true);
+  });
+
+  it.each(others)(
+    'is answered with how to write a row at $id, which has no schema',
+    async (each) => {
+      const { settings } = await started();
+      const error = await rejectionOf(each.create(settings[each.id]).describe('acme/kite-1'));
+      expect(String(error)).toContain('a row written by hand in `endpoints`');
+    },
+  );
+
+  it.each(known)('is named with those that are near where $id does not have it', async (each) => {
+    const { settings } = await started();
+    const error = await rejectionOf(each.create(settings[each.id]).describe('acme/none-1'));
+    expect(Object(error).name).toBe('UnknownModelError');
+  });
+});
