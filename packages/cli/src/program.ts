@@ -1,7 +1,8 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import { GenlockError } from '@genlock/core';
+import { DescribeError, GenlockError } from '@genlock/core';
 import { CommandError } from './command-error.ts';
 import { addCatalogCheck } from './commands/catalog-check.ts';
+import { addCatalogDescribe } from './commands/catalog-describe.ts';
 import { addCatalogPrices } from './commands/catalog-prices.ts';
 import { addCompare } from './commands/compare.ts';
 import { addModels } from './commands/models.ts';
@@ -63,6 +64,7 @@ Exit codes:
     .description('The tables behind all prices and checks.');
   addCatalogPrices(catalog, run, io);
   addCatalogCheck(catalog, run, io);
+  addCatalogDescribe(catalog, run, io);
   return program;
 }
 
@@ -75,7 +77,7 @@ function explain(error: unknown, io: Io): ExitCode {
   }
   if (GenlockError.isInstance(error)) {
     io.err(problem(error.message, undefined, io));
-    return exitCode.badUse;
+    return DescribeError.isInstance(error) ? exitCode.unreadable : exitCode.badUse;
   }
   throw error;
 }

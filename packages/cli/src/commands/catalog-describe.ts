@@ -1,0 +1,58 @@
+import type { Command } from '@commander-js/extra-typings';
+import { everyProvider } from '../every-provider.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { jsonOption, providersNamed } from '../options.ts';
+import { renderEndpoint } from '../render/endpoint.ts';
+import { renderJson } from '../render/json.ts';
+import { badUse } from '../command-error.ts';
+
+/** Options of `genlock catalog describe`. */
+interface CatalogDescribeOptions {
+  readonly json?: boolean | undefined;
+}
+
+/** Adds `genlock catalog describe`. */
+export function addCatalogDescribe(
+  parent: Command,
+  run: (command: () => Promise<ExitCode>) => Promise<void>,
+  io: Io,
+): void {
+  parent
+    .command('describe')
+    .summary('what the live schema of any endpoint says')
+    .description(
+      "Reads an endpoint of the provider's live catalogue, the table's or not, as a row for " +
+        '`endpoints` in the config file. Fields are mapped by name and type: read the note before ' +
+        'you pay. Nothing is started or charged.',
+    )
+    .argument('<provider>', 'who sells it')
+    .argument('<endpoint>', "the provider's own id")
+    .addOption(jsonOption)
+    .addHelpText(
+      'after',
+      `
+Some catalogues need the provider's key, which is read from the environment or the config file.
+
+Examples:
+  genlock catalog describe fal bytedance/seedance-2.0/text-to-video
+  genlock catalog describe fal bytedance/seedance-2.0/text-to-video --json`,
+    )
+    .action((provider, endpoint, options) =>
+      run(async () => catalogDescribe(provider, endpoint, options, io)),
+    );
+}
+
+/** Shows the row of an endpoint. */
+async function catalogDescribe(
+  id: string,
+  endpoint: string,
+  options: CatalogDescribeOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const [provider] = providersNamed(await everyProvider(io), [id]);
+  if (provider === undefined) throw badUse('Give a provider.');
+  const row = await provider.describe(endpoint);
+  io.out(options.json === true ? renderJson(row) : renderEndpoint(provider.id, row, io));
+  return exitCode.ok;
+}
