@@ -6,6 +6,7 @@ import type {
   StartResult,
   StatusResult,
 } from '@genlock/middleware';
+import { inTime, resultIn, startIn, statusIn } from './model-results.ts';
 import type { VideoModelV3 } from './video-model-v3.ts';
 
 /** A video model of any vendor: version 4 of the AI SDK's interface, or version 3. */
@@ -18,10 +19,12 @@ export type ForeignCall = CallOptions;
 export type ForeignWay =
   | {
       readonly kind: 'operation';
-      readonly start: (call: ForeignCall) => Promise<StartResult>;
+      readonly start: (
+        call: ForeignCall & { readonly abortSignal: AbortSignal },
+      ) => Promise<StartResult>;
       readonly status: (
         operation: Operation,
-        options: { readonly signal: AbortSignal | undefined; readonly headers: Headers },
+        options: { readonly signal: AbortSignal; readonly headers: Headers },
       ) => Promise<StatusResult>;
     }
   | {
@@ -29,6 +32,7 @@ export type ForeignWay =
       readonly generate: (call: ForeignCall) => Promise<GenerateResult>;
     };
 
+type StatusOptions = Parameters<NonNullable<AnyVideoModel['doStatus']>>[0];
 type Headers = Readonly<Record<string, string | undefined>> | undefined;
 
 /**
@@ -38,29 +42,27 @@ type Headers = Readonly<Record<string, string | undefined>> | undefined;
  * @throws TypeError for something that is no video model
  */
 export function wayOf(model: ForeignVideoModel): ForeignWay {
-  if (model.specificationVersion === 'v3') {
+  if (model.specificationVersion !== 'v3') {
+    const { doStart, doStatus } = model;
+    if (doStart !== undefined && doStatus !== undefined) {
+      const start = async (call: ForeignCall) => startIn(await doStart.call(model, call));
+      const status = async (options: StatusOptions) =>
+        statusIn(await doStatus.call(model, options));
+      return {
+        kind: 'operation',
+        start: (call) => inTime(start(call), call.abortSignal),
+        status: (operation, { signal, headers }) =>
+          inTime(status({ operation, abortSignal: signal, ...(headers && { headers }) }), signal),
+      };
+    }
+  }
+  // The call options of the two versions are the same, and so are the results but for a kind of
+  // video and of warning that only version 4 has.
+  if (typeof model.doGenerate === 'function') {
     return {
       kind: 'blocking',
-      // The call options of the two versions are the same, and so are the results but for a kind of
-      // video and of warning that only version 4 has.
-      generate: async (call) => model.doGenerate(call),
+      generate: async (call) => resultIn(await model.doGenerate?.(call)),
     };
-  }
-  const { doStart, doStatus, doGenerate } = model;
-  if (doStart !== undefined && doStatus !== undefined) {
-    return {
-      kind: 'operation',
-      start: async (call) => doStart.call(model, call),
-      status: async (operation, { signal, headers }) =>
-        doStatus.call(model, {
-          operation,
-          ...(signal && { abortSignal: signal }),
-          ...(headers && { headers }),
-        }),
-    };
-  }
-  if (doGenerate !== undefined) {
-    return { kind: 'blocking', generate: async (call) => doGenerate.call(model, call) };
   }
   throw new TypeError(
     `${model.provider}, ${model.modelId}: a video model has doStart and doStatus, or doGenerate.`,
