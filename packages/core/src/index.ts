@@ -140,6 +140,7 @@ export type { LiveEndpoint } from './provider/live-catalogue.ts';
 export type { ProviderDefinition, StatusTable } from './provider/provider-definition.ts';
 export type { ProviderTiming } from './provider/provider-timing.ts';
 export { ownRowNames } from './provider/own-rows.ts';
+export { byWord } from './names/by-word.ts';
 export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';
 export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';

@@ -1,10 +1,13 @@
-import { parseTaskId, TaskPendingError, TaskReadError } from '@genlock/core';
+import { parseTaskId, SubmitRefusedError, TaskPendingError, TaskReadError } from '@genlock/core';
 import { alteredAnswers } from '../altered-answers.ts';
 import { expectDefined, expectEqual, expectRejection, expectTrue } from '../expect.ts';
 import type { Scenario } from '../subject.ts';
 
 const prompt = 'A heron in the reeds';
 const hourMs = 3_600_000;
+
+/** What codes are called in answers. */
+const codeNames = ['code', 'type', 'error_type', 'error_code', 'failureCode', 'status'];
 
 /** The same word with its capitals and small letters changed about. */
 function otherCase(word: string): string {
@@ -42,6 +45,24 @@ export const readingScenarios: readonly Scenario[] = [
       const again = await provider.status(id);
       expectEqual('status', again.status, 'succeeded');
       expectEqual('number of videos', again.videos.length, 1);
+    },
+  },
+  {
+    name: 'a code that every object of JavaScript has means nothing',
+    async run({ createProvider, model }) {
+      const { fetch, alter } = alteredAnswers();
+      const provider = createProvider({ fetch });
+      for (const word of ['constructor', 'toString', '__proto__']) {
+        const text = JSON.stringify({
+          ...Object.fromEntries(codeNames.map((name) => [name, word])),
+          message: 'no',
+          error: { code: word, message: 'no' },
+        });
+        alter(() => ({ status: 422, text }));
+        const error = await expectRejection(word, provider.start({ model, prompt }));
+        expectTrue('it is refused', SubmitRefusedError.isInstance(error));
+        expectEqual(`kind of ${word}`, typeof error.fault.kind, 'string');
+      }
     },
   },
   {

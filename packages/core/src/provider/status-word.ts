@@ -1,3 +1,4 @@
+import { byWord } from '../names/by-word.ts';
 import type { TaskStatus } from '../types/task-state.ts';
 import type { TaskReading } from './task-reading.ts';
 import type { StatusTable } from './provider-definition.ts';
@@ -17,15 +18,5 @@ export function statusOfReading(
  * The word is taken as it came. What is shown of it is another matter: a prompt may be a part of it.
  */
 export function statusOfWord(statuses: StatusTable, word: string): TaskStatus | undefined {
-  const key = normal(word);
-  // Own words only: every object has a "constructor".
-  if (Object.hasOwn(statuses, key)) return statuses[key];
-  return Object.entries(statuses).find(([known]) => normal(known) === key)?.[1];
-}
-
-function normal(word: string): string {
-  return word
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, ' ');
+  return byWord(statuses, word);
 }

@@ -1,4 +1,5 @@
 import {
+  byWord,
   faultKindOf,
   type FaultKind,
   type HttpFault,
@@ -55,7 +56,7 @@ export function toFault(response: HttpResponse): HttpFault {
 
 /** Why a task failed. Failed tasks are refunded (AtlasCloud documentation "billing"). */
 export function toTaskFault(code: string | undefined, message: string | undefined): TaskFault {
-  const byCode = code === undefined ? undefined : kinds[code];
+  const byCode = byWord(kinds, code);
   const isModerated =
     byCode === undefined && moderationWords.some((words) => words.test(message ?? ''));
   return {

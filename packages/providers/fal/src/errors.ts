@@ -1,4 +1,5 @@
 import {
+  byWord,
   faultKindOf,
   type FaultKind,
   type HttpFault,
@@ -111,7 +112,7 @@ export function toTaskFault(result: HttpResponse, failure: StatedFailure | undef
 
 /** Why a request failed, as its status alone tells it. */
 export function statedFault({ message, type }: StatedFailure): TaskFault {
-  const kind = (type === undefined ? undefined : kinds[type]) ?? 'generation-failed';
+  const kind = byWord(kinds, type) ?? 'generation-failed';
   return {
     kind: kindByWords(kind, message),
     message,
@@ -144,7 +145,7 @@ function kindOf(status: number, code: string | undefined, message: string): Faul
   // A locked account: "Exhausted balance", "TOP_UP" (fal-ai/fal#1112, #1147, 2026-07 and 08). Money
   // does not help where the reason is another one, such as "Admin lock".
   if (status === 403 && /balance|top.?up/i.test(message)) return 'insufficient-funds';
-  return (code === undefined ? undefined : kinds[code]) ?? faultKindOf(status);
+  return byWord(kinds, code) ?? faultKindOf(status);
 }
 
 function findingsOf(detail: ErrorAnswer['detail']): readonly { text: string; type?: string }[] {

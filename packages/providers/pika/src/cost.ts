@@ -1,4 +1,4 @@
-import { toUsd } from '@genlock/core';
+import { byWord, toUsd } from '@genlock/core';
 import type { CatalogueEntry } from './wire.ts';
 
 /** A wire body, as far as a price reads it. */
@@ -29,7 +29,7 @@ export function priceOf(
 }
 
 function microUsdOf({ role, unit, price_tiers: tiers }: Component, body: Body) {
-  const quantity = quantities[unit.type]?.(body);
+  const quantity = byWord(quantities, unit.type)?.(body);
   const rate = rateOf(tiers, body);
   if (role !== 'output' || quantity === undefined || rate === undefined) return undefined;
   return (rate * quantity) / (unit.quantity ?? 1);
@@ -62,7 +62,7 @@ const switches: Readonly<Record<string, string>> = {
 function isAsked(asked: unknown, value: unknown): boolean {
   const [one, other] = [asked, value].map((each) => {
     const word = String(each).toLowerCase();
-    return switches[word] ?? word;
+    return byWord(switches, word) ?? word;
   });
   return one === other;
 }

@@ -1,4 +1,5 @@
 import {
+  byWord,
   faultKindOf,
   type FaultKind,
   type HttpFault,
@@ -43,7 +44,7 @@ const refusalWords: readonly (readonly [words: RegExp, kind: FaultKind])[] = [
 export function toFault({ status, body, url }: HttpResponse): HttpFault {
   const { message, error } = errorAnswer(body) ?? {};
   const text = error?.message ?? message ?? `HTTP ${status}`;
-  const byCode = error?.code === undefined ? undefined : kinds[error.code];
+  const byCode = byWord(kinds, error?.code);
   const byWords =
     status === 403 ? refusalWords.find(([words]) => words.test(text))?.[1] : undefined;
   // A key that was used with another body; of a file that is asked for too early it is a read.
@@ -61,7 +62,7 @@ export function toFault({ status, body, url }: HttpResponse): HttpFault {
 /** Why a job failed. Only jobs that succeed are charged (public clients, read 2026-11-22). */
 export function toTaskFault({ code, message }: JobError): TaskFault {
   return {
-    kind: (code === undefined ? undefined : kinds[code]) ?? 'generation-failed',
+    kind: byWord(kinds, code) ?? 'generation-failed',
     message: message ?? '',
     providerCode: code,
     charged: 'no',
@@ -70,5 +71,5 @@ export function toTaskFault({ code, message }: JobError): TaskFault {
 
 /** Where a job stands by its code, where that says more than the word `failed`. */
 export function statusOf({ code }: JobError): TaskStatus | undefined {
-  return code === undefined ? undefined : statuses[code];
+  return byWord(statuses, code);
 }

@@ -197,6 +197,10 @@ describe('a quote of Pika', () => {
       'a unit that is not known',
       { ...Object(seconds(...sizes)), unit: { type: 'video_output_token' } },
     ],
+    [
+      'a unit that every object has',
+      { ...Object(seconds(...sizes)), unit: { type: 'hasOwnProperty' } },
+    ],
     ['seconds that are given', { ...Object(seconds(...sizes)), role: 'input' }],
     ['two prices for one body', seconds({ micro_usd: 1 }, { micro_usd: 2 })],
     ['no price for the body', seconds({ spec: { resolution: '4k' }, micro_usd: 1 })],

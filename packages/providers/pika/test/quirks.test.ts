@@ -115,6 +115,8 @@ describe('a job of Pika that failed', () => {
     ['provider_error', 'generation-failed'],
     ['internal', 'unavailable'],
     ['a_new_code', 'generation-failed'],
+    ['CONTENT_MODERATION', 'moderated'],
+    ['constructor', 'generation-failed'],
   ])('with %s is a %s, and is not charged', async (code, kind) => {
     expect(await failed({ code, message: 'because' })).toMatchObject({
       status: 'failed',

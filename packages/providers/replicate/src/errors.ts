@@ -1,4 +1,5 @@
 import {
+  byWord,
   faultKindOf,
   type FaultKind,
   type HttpFault,
@@ -62,7 +63,7 @@ export function toTaskFault(error: string): TaskFault {
   const code = codeIn(error);
   const byWords = kindsByWords.find(([words]) => words.test(error))?.[1];
   return {
-    kind: (code === undefined ? undefined : kinds[code]) ?? byWords ?? 'generation-failed',
+    kind: byWord(kinds, code) ?? byWords ?? 'generation-failed',
     message: error,
     providerCode: code,
     charged: 'unknown',

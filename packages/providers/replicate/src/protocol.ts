@@ -1,4 +1,5 @@
 import {
+  byWord,
   fileNameFor,
   path,
   videosIn,
@@ -90,13 +91,14 @@ export const protocol: Protocol<ReplicateHost> = {
 
 const cancelAnswers: Readonly<Record<string, CancelAnswer>> = {
   canceled: 'canceled',
+  cancelled: 'canceled',
   aborted: 'canceled',
   succeeded: 'too-late',
   failed: 'too-late',
 };
 
 function cancelAnswer({ status }: Prediction): CancelAnswer {
-  return cancelAnswers[status] ?? 'requested';
+  return byWord(cancelAnswers, status) ?? 'requested';
 }
 
 /** A task as an answer or a webhook words it. */

@@ -1,4 +1,10 @@
-import type { StatusTable, TaskFault, TaskStatus } from '@genlock/core';
+import {
+  statusOfWord,
+  videosIn,
+  type StatusTable,
+  type TaskFault,
+  type TaskStatus,
+} from '@genlock/core';
 import { toTaskFault } from './errors.ts';
 import type { Prediction } from './wire.ts';
 
@@ -86,16 +92,21 @@ const canceledEarly: End = {
 /** Where a task stands, and why, as more than its word tells; `undefined` where the word is enough. */
 export function endOf(prediction: Prediction): Partial<End> | undefined {
   const { status, output, error, data_removed: isRemoved } = prediction;
-  switch (statuses[status.trim().toLowerCase()]) {
+  switch (statusOfWord(statuses, status)) {
     case 'expired':
       return neverBegun;
     case 'canceled':
       return canceledEnd(prediction);
     case 'succeeded':
-      return isRemoved === true && !isPresent(output) ? removed : undefined;
+      return isRemoved === true && !hasFile(output) ? removed : undefined;
     default:
       return isPresent(error) ? { reason: toTaskFault(error) } : undefined;
   }
+}
+
+/** What was removed is `null` by the page; a list or an object of nothing says the same. */
+function hasFile(output: unknown): boolean {
+  return videosIn(output)?.some(({ url }) => url !== '') ?? false;
 }
 
 function canceledEnd({ deadline, started_at: startedAt, completed_at: endedAt }: Prediction): End {

@@ -272,18 +272,26 @@ describe('a task of Replicate', () => {
     expect(await read(data)).toMatchObject({ status: 'canceled', error: { charged: 'unknown' } });
   });
 
-  it('whose output was removed says that it was made, charged, and is gone', async () => {
-    const data = { status: 'succeeded', output: null, data_removed: true, ...moments };
-    expect(await read(data)).toMatchObject({
-      status: 'expired',
-      videos: [],
-      error: {
-        kind: 'not-found',
-        message: expect.stringContaining('an hour after the end'),
-        charged: 'yes',
-      },
-    });
-  });
+  it.each([
+    ['null', null],
+    ['an empty list', []],
+    ['an empty text', ''],
+    ['an empty object', {}],
+  ])(
+    'whose output was removed, to %s, says that it was made, charged, and is gone',
+    async (_what, output) => {
+      const data = { status: 'succeeded', output, data_removed: true, ...moments };
+      expect(await read(data)).toMatchObject({
+        status: 'expired',
+        videos: [],
+        error: {
+          kind: 'not-found',
+          message: expect.stringContaining('an hour after the end'),
+          charged: 'yes',
+        },
+      });
+    },
+  );
 
   it('whose output is there is not expired, whatever a flag says', async () => {
     const data = { status: 'succeeded', output: url, data_removed: true };
@@ -351,6 +359,10 @@ describe('a cancel at Replicate', () => {
     ['processing', 'requested', 'running'],
     ['starting', 'requested', 'queued'],
     ['failed', 'too-late', 'failed'],
+    ['CANCELED', 'canceled', 'canceled'],
+    ['cancelled', 'canceled', 'canceled'],
+    ['Failed', 'too-late', 'failed'],
+    ['constructor', 'requested', 'running'],
     ['aborted', 'canceled', 'expired'],
   ])('that answers %s is %s', async (word, outcome, status) => {
     wire.answer(cancel, { body: { id: '3b1f', status: word } });

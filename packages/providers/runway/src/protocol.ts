@@ -2,6 +2,7 @@ import {
   fileNameFor,
   fromBase64Url,
   path,
+  statusOfWord,
   videosIn,
   type CancelReply,
   type Protocol,
@@ -112,7 +113,7 @@ export const protocol: Protocol<RunwayHost> = {
  * what it did cost; without one nothing but the cancel is known.
  */
 function afterCancel(providerTaskId: string, { response, reading }: ReadAnswer): CancelReply {
-  const word = reading === undefined ? 'canceled' : statuses[reading.providerStatus.toLowerCase()];
+  const word = reading === undefined ? 'canceled' : statusOfWord(statuses, reading.providerStatus);
   const answer = word === 'canceled' ? 'canceled' : 'requested';
   return { answer, response, reading: reading ?? { providerTaskId, ...untold } };
 }

@@ -1,4 +1,4 @@
-import { toMicroUsd, toUsd, type Connection, type TaskCall } from '@genlock/core';
+import { byWord, toMicroUsd, toUsd, type Connection, type TaskCall } from '@genlock/core';
 import { billingsAnswer, type BillingsAnswer, type WaveSpeedHost } from './wire.ts';
 
 /** What the billing records say. https://wavespeed.ai/docs/check-billings (read 2026-11-22) */
@@ -33,7 +33,7 @@ function sumOf(items: BillingsAnswer['data']['items']): number | undefined {
   let sum = 0;
   let taken = 0;
   for (const { billing_type: type, price, currency, order } of items) {
-    const sign = signs[type?.trim().toLowerCase() ?? ''];
+    const sign = byWord(signs, type ?? undefined);
     if (sign === undefined || !isUsd(currency) || order?.state === 'pre') return undefined;
     if (!(price >= 0)) return undefined;
     sum += sign * price;
