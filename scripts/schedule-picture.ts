@@ -24,7 +24,7 @@ export function schedulePicture(): string {
   const learned = readsOf(timesOf(20));
   const fixed = [0, lastSecond].map((second) => [second, interval] as const);
   const series: readonly Series[] = [
-    { label: `every ${interval} s`, color: colors.fixed, points: fixed, look: 'dashed' },
+    { label: `every ${interval} s`, color: colors.fixed, points: fixed, lineStyle: 'dashed' },
     {
       label: `the first task of an endpoint: ${countBefore(first)} reads until ${usualSecond} s`,
       color: colors.first,

@@ -15,14 +15,14 @@ describe('the simulator of the bench', () => {
   const meanSeconds = ends.reduce((sum, end) => sum + end, 0) / ends.length;
   const best = optimumOf(usual);
 
-  it('sees the default schedule look less, and notice sooner, than every 5 s', async () => {
-    const { looks, lagSeconds } = await simulate({
+  it('sees the default schedule read less, and notice sooner, than every 5 s', async () => {
+    const { reads, lagSeconds } = await simulate({
       model: usual,
       learned: 30,
       counted: 30,
       instances: 2,
     });
-    expect(looks).toBeLessThan(0.9 * (meanSeconds / 5 + 0.5));
+    expect(reads).toBeLessThan(0.9 * (meanSeconds / 5 + 0.5));
     expect(lagSeconds).toBeLessThan(0.8 * 2.5);
   });
 
@@ -32,20 +32,20 @@ describe('the simulator of the bench', () => {
     [50, 3],
     [60, 5],
   ])('knows a better schedule than from %i s every %i s', (from, every) => {
-    let looks = 0;
+    let reads = 0;
     let lagSeconds = 0;
     for (const end of ends) {
       const intervals = Math.max(1, Math.ceil((end - from) / every));
-      looks += intervals / ends.length;
+      reads += intervals / ends.length;
       lagSeconds += (from + intervals * every - end) / ends.length;
     }
-    expect(best(looks)).toBeLessThan(lagSeconds);
-    expect(best(looks)).toBeGreaterThan(0.4 * lagSeconds);
+    expect(best(reads)).toBeLessThan(lagSeconds);
+    expect(best(reads)).toBeGreaterThan(0.4 * lagSeconds);
   });
 });
 
 describe('the pages of the bench', () => {
-  it('tell what results.json does (else: npx -y pnpm@12 bench)', async () => {
+  it('report what results.json does (else: npx -y pnpm@12 bench)', async () => {
     const results = await readResults();
     const page = (name: string) => readFile(new URL(`bench/${name}`, root), 'utf8');
     expect(resultsPage(results)).toBe(await page('RESULTS.md'));

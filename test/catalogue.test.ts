@@ -110,7 +110,7 @@ describe.each(cases)('the table of %s', (_name, one) => {
     );
   });
 
-  it('says credits as credits, where nobody tells what one is worth', () => {
+  it('says credits as credits, where nobody reports what one is worth', () => {
     for (const { line, row } of endpointsOf(one)) {
       const { rates = [], credits } = row.price ?? {};
       const isWorth = credits === undefined || credits.usd !== undefined;

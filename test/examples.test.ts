@@ -40,7 +40,7 @@ const succeeded = { exitCode: 0, stderr: '' };
 
 // Most of their time is waiting, so they wait together.
 describe.concurrent('the small examples', () => {
-  it('quick-start saves a video under out/ and tells of its task (case 7.10)', async () => {
+  it('quick-start saves a video under out/ and reports its task (case 7.10)', async () => {
     const { stdout, cwd, ...rest } = await run('quick-start');
     expect(rest).toEqual(succeeded);
     expect(stdout).toMatch(/taskId: 'fal:fal-ai\/kling-video\/v3\/standard\/text-to-video:[\w-]+'/);
@@ -100,7 +100,7 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/^tasks paid for: 1$/m);
   });
 
-  it('save-video refuses this machine, and saves a video from it under out/ when told to (case 7.10)', async () => {
+  it('save-video refuses this machine, and saves a video from it under out/ when reported to (case 7.10)', async () => {
     const { stdout, cwd, ...rest } = await run('save-video');
     expect(rest).toEqual(succeeded);
     await expectVideo(cwd, 'out/kite.mp4');
@@ -142,7 +142,7 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/^tasks paid for: 1$/m);
   });
 
-  it('webhooks are told of at a Hono app, a plain Node server and a Next.js route', async () => {
+  it('webhooks are notified of at a Hono app, a plain Node server and a Next.js route', async () => {
     const { stdout, exitCode, stderr } = await run('webhooks');
     expect({ exitCode, stderr }).toEqual(succeeded);
     for (const server of ['hono', 'node', 'next']) {

@@ -65,14 +65,14 @@ describe.each(everyProvider)('an answer of 100 MB from $id', (each) => {
     expect(largest).toBeLessThan(mostBytes);
   });
 
-  it('to a read is a read that told nothing', async () => {
+  it('to a read is a read that reported nothing', async () => {
     const { id } = await provider.start(request);
     for (const route of ['status', 'result'] as const) breakRoute(route, 2);
     expect(await provider.wait(id)).toMatchObject({ status: 'succeeded' });
     expect(largest).toBeLessThan(mostBytes);
   });
 
-  it('to the look for a lost submit leaves it unknown', async () => {
+  it('to the search for a lost submit leaves it unknown', async () => {
     emulator.faults.set({ provider: name, route: 'submit', kind: 'drop-after-accept' });
     breakRoute('history');
     expect(await rejectionOf(provider.start(request))).toMatchObject({

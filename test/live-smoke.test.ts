@@ -14,13 +14,13 @@ it('does nothing without a key', async () => {
   expect(stdout).toBe(`No key is set: ${everyProvider.flatMap(({ keys }) => keys).join(', ')}.\n`);
 });
 
-it('only tells the price without --yes, and finds nothing odd at the emulated providers', async () => {
+it('only reports the price without --yes, and finds nothing odd at the emulated providers', async () => {
   const emulator = await createEmulator({ speed: 1_000_000 });
   const { args, env } = emulatedInternet(emulator.url, emulator.settings);
-  const told = await execute(process.execPath, [...args, script], { env });
+  const reported = await execute(process.execPath, [...args, script], { env });
   for (const { id } of everyProvider) {
     const price = new RegExp(`^${id}: .*(?:estimate 0\\.[2-5]\\d* USD|not known in USD)`, 'm');
-    expect(told.stdout).toMatch(price);
+    expect(reported.stdout).toMatch(price);
   }
   expect(emulator.ledger()).toEqual([]);
 

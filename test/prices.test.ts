@@ -114,12 +114,12 @@ describe('an estimate', () => {
         .filter(({ when }) => unasked.every((fact) => when[fact] !== true))
         // Rates in credits have no sixth place, and a credit is a whole number of micro-dollars.
         .map(({ usd }) => (credits === undefined ? usd : (usd * 1e6 * (credits.usd ?? 0)) / 1e6));
-      const [cheapest, dearest] = [micro(Math.min(...rates)), micro(Math.max(...rates))];
+      const [cheapest, costliest] = [micro(Math.min(...rates)), micro(Math.max(...rates))];
       // Without bounds there is no price at all.
       const bounds =
         min === undefined || max === undefined
           ? []
-          : [cheapest * BigInt(min), (dearest * BigInt(Math.round(max * 100))) / 100n];
+          : [cheapest * BigInt(min), (costliest * BigInt(Math.round(max * 100))) / 100n];
       expect([row.id, ...spanOf(estimate)]).toEqual([row.id, ...bounds]);
     }
   });

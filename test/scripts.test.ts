@@ -17,7 +17,7 @@ describe('the scripts of package.json', () => {
   );
 });
 
-describe('the commands that people, agents and CI are told', () => {
+describe('the commands that people, agents and CI are reported', () => {
   /** What pnpm does without a script of that name. */
   const builtIn = ['install', 'exec'];
 
@@ -34,8 +34,8 @@ describe('the commands that people, agents and CI are told', () => {
       await readFile(new URL('package.json', root), 'utf8'),
     );
     const text = await readFile(new URL(path, root), 'utf8');
-    const told = [...text.matchAll(/(?:`pnpm|npx -y pnpm@12|gate \S+ pnpm) ([a-z][\w:-]*)/g)];
-    const names = told.map(([, name = '']) => name);
+    const reported = [...text.matchAll(/(?:`pnpm|npx -y pnpm@12|gate \S+ pnpm) ([a-z][\w:-]*)/g)];
+    const names = reported.map(([, name = '']) => name);
     expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name) => !(name in scripts) && !builtIn.includes(name))).toEqual([]);
   });

@@ -17,7 +17,7 @@ import {
 import { collect, type Haystack } from './support/haystack.ts';
 import { pngHeader } from '@genlock/test-support/png';
 import { skippingClock } from '@genlock/test-support/skipping-clock';
-import { telltale, type TellsOn } from './support/telltale.ts';
+import { leakyServer, type LeaksIn } from './support/leaky-server.ts';
 
 // Made to be found: no prefix that a pattern could know, and nothing that stands anywhere else.
 const key = 'Zq7vKeyOf:Zq7vNobodysBusiness';
@@ -280,7 +280,7 @@ describe.each(everyProvider)('$id shows no key, prompt or picture', (each) => {
   });
 });
 
-const tellsOn: readonly TellsOn[] = ['upload', 'submit', 'read'];
+const leaksIn: readonly LeaksIn[] = ['upload', 'submit', 'read'];
 const statuses = [200, 400, 401, 404, 422, 429, 500, 503];
 const manners = [
   { how: 'word for word', wrap: (said: string) => said, isFailure: true },
@@ -292,17 +292,17 @@ const manners = [
     isFailure: true,
   },
 ];
-const told = tellsOn.flatMap((where) =>
+const reported = leaksIn.flatMap((where) =>
   statuses.flatMap((status) => manners.map((manner) => ({ where, status, ...manner }))),
 );
 
-describe.each(everyProvider)('$id repeats nothing of what a server tells on', (each) => {
+describe.each(everyProvider)('$id repeats nothing of what a server reports on', (each) => {
   beforeEach(() => emulator.reset());
 
-  it.each(told)('at $where with $status, $how', async ({ where, status, ...manner }) => {
+  it.each(reported)('at $where with $status, $how', async ({ where, status, ...manner }) => {
     expect(
       await leaksOf(async (haystack) => {
-        const server = telltale((url, init) => fetch(url, init), where, status, manner);
+        const server = leakyServer((url, init) => fetch(url, init), where, status, manner);
         await callInEveryWay(providerOf(each, haystack, { fetch: server }), haystack);
       }),
     ).toEqual([]);

@@ -20,27 +20,27 @@ const unsure = [
 export function scheduleChart(measured: Results['schedule']): string | undefined {
   if (measured === undefined) return undefined;
   const styles = {
-    'fixed interval': { label: 'a fixed interval', color: faint, look: undefined },
-    Genlock: { label: 'Genlock, eagerness 2 to 32', color: strong, look: 'strong' },
+    'fixed interval': { label: 'a fixed interval', color: faint, lineStyle: undefined },
+    Genlock: { label: 'Genlock, eagerness 2 to 32', color: strong, lineStyle: 'strong' },
     optimum: {
-      label: 'the best that whoever knows the model can do without looking at the queue',
+      label: 'the best that whoever knows the model can do without reading the queue',
       color: '#0072b2',
-      look: 'dashed',
+      lineStyle: 'dashed',
     },
   } as const;
   return renderChart({
-    title: 'A clip of about 80 s: how late its end is noticed, by how often one looks',
-    x: { title: 'looks per task', isLogarithmic: true },
+    title: 'A clip of about 80 s: how late its end is noticed, by how often one reads',
+    x: { title: 'reads per task', isLogarithmic: true },
     y: { title: 'mean lag in seconds', isLogarithmic: true },
     series: [
       ...measured.figures.frontiers.map(({ name, points }) => ({
         ...styles[name],
-        points: points.map(({ looks, lagSeconds }) => [looks, lagSeconds] as const),
+        points: points.map(({ reads, lagSeconds }) => [reads, lagSeconds] as const),
       })),
       ...unsure.map(({ schedule, color }): Series => {
         const row = measured.figures.rows.find((each) => each.schedule === schedule);
-        const points = row === undefined ? [] : [[row.looks, row.lagSeconds] as const];
-        return { label: schedule, color, points, look: 'lone' };
+        const points = row === undefined ? [] : [[row.reads, row.lagSeconds] as const];
+        return { label: schedule, color, points, lineStyle: 'lone' };
       }),
     ],
     notes: [`Simulated. ${measured.date}, lower left is better.`],
@@ -65,7 +65,7 @@ export function liveChart(measured: Results['live']): string | undefined {
           label: `${name}: ${fixed(requests, 1)} requests, ${fixed(lagSeconds, 2)} s`,
           color: kind.next().value ?? faint,
           points: [[requests, lagSeconds]],
-          look: 'lone',
+          lineStyle: 'lone',
         };
       }),
     ],
@@ -80,5 +80,5 @@ function fixedInterval(lifeSeconds: number): Series {
   const points = [10, 5, 2, 1, 0.5].map(
     (seconds) => [lifeSeconds / seconds + 0.5, seconds / 2] as const,
   );
-  return { label: 'any fixed interval', color: faint, points, look: 'dashed' };
+  return { label: 'any fixed interval', color: faint, points, lineStyle: 'dashed' };
 }

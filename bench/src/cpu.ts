@@ -17,15 +17,15 @@ export interface CpuRow {
 /** Looks at a task while it runs, and whether there is a last look when it is done. */
 interface Life {
   readonly what: string;
-  readonly runningLooks: number;
+  readonly runningReads: number;
   readonly isDone: boolean;
 }
 
 const lives: readonly Life[] = [
-  { what: 'doStart + doStatus of a running task', runningLooks: 1, isDone: false },
-  { what: 'doStart + doStatus of a finished task', runningLooks: 0, isDone: true },
+  { what: 'doStart + doStatus of a running task', runningReads: 1, isDone: false },
+  { what: 'doStart + doStatus of a finished task', runningReads: 0, isDone: true },
   // The AI SDK looks every 5 seconds, and a clip of 5 s takes a minute or more.
-  { what: 'a task of a minute: 1 doStart, 13 doStatus', runningLooks: 12, isDone: true },
+  { what: 'a task of a minute: 1 doStart, 13 doStatus', runningReads: 12, isDone: true },
 ];
 const modes: readonly Mode[] = ['text-to-video', 'image-to-video'];
 
@@ -86,7 +86,7 @@ function createLife(subject: Subject, mode: Mode, life: Life): () => Promise<voi
     const startHeaders = { ...headers, 'idempotency-key': `aisdk_vid_${key}` };
     const started = await running.doStart?.({ ...callOptions(mode), headers: startHeaders });
     const operation = started?.operation ?? '';
-    for (let looks = 0; looks < life.runningLooks; looks += 1) {
+    for (let reads = 0; reads < life.runningReads; reads += 1) {
       expectStatus('pending', await running.doStatus?.({ operation, headers }));
     }
     if (life.isDone) expectStatus('completed', await done.doStatus?.({ operation, headers }));

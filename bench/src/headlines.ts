@@ -41,7 +41,7 @@ function scheduleHeadlines(measured: Results['schedule']): readonly Headline[] {
   const named = (name: string): readonly ScheduleRow[] =>
     rows.filter(({ schedule }) => schedule === name);
   const costs = (row: ScheduleRow | undefined): string =>
-    `${fixed(row?.looks, 1)} looks, ${fixed(row?.lagSeconds, 2)} s late`;
+    `${fixed(row?.reads, 1)} reads, ${fixed(row?.lagSeconds, 2)} s late`;
   const fromBestToWorst = (some: readonly ScheduleRow[]): string =>
     some.map((row) => costs(row)).join('; ');
   const worst = (some: readonly ScheduleRow[], by: 'byFixed' | 'byOptimum'): number =>
@@ -52,7 +52,7 @@ function scheduleHeadlines(measured: Results['schedule']): readonly Headline[] {
   const [everyFive] = named(scheduleNames.everyFive);
   if (everyFive === undefined) return [];
   const beside = `every 5 s: ${costs(everyFive)}`;
-  const byFixed = 'of the lag of a fixed interval with as many looks';
+  const byFixed = 'of the lag of a fixed interval with as many reads';
   const byOptimum = 'of the least lag';
   return [
     {

@@ -34,11 +34,11 @@ const sections: Readonly<Record<BenchName, (results: Results) => string | undefi
   schedule: ({ schedule }) =>
     section('Schedule', schedule, 'schedule.svg', ({ rows }) =>
       table(
-        ['tasks', 'schedule', 'looks', 'lag in s', 'lag by fixed interval', 'lag by optimum'],
-        rows.map(({ tasks, schedule: name, looks, lagSeconds, byFixed, byOptimum }) => [
+        ['tasks', 'schedule', 'reads', 'lag in s', 'lag by fixed interval', 'lag by optimum'],
+        rows.map(({ tasks, schedule: name, reads, lagSeconds, byFixed, byOptimum }) => [
           tasks,
           name,
-          fixed(looks, 1),
+          fixed(reads, 1),
           fixed(lagSeconds, 2),
           fixed(byFixed, 2),
           fixed(byOptimum, 2),
@@ -158,9 +158,9 @@ const sections: Readonly<Record<BenchName, (results: Results) => string | undefi
 /** The part of the repository's first page: the headlines, and when and where each was measured. */
 export function howFast(results: Results): string {
   const settings = new Set(Object.values(results).map((measured) => settingOf(measured)));
-  const told = [...settings].map((setting) => `Measured on ${setting}.`);
+  const reported = [...settings].map((setting) => `Measured on ${setting}.`);
   const again = 'Again with `npx -y pnpm@12 bench`.';
-  return [headlineTable(headlinesOf(results)), [...told, again].join(' ')].join('\n\n');
+  return [headlineTable(headlinesOf(results)), [...reported, again].join(' ')].join('\n\n');
 }
 
 /** The headlines with their targets. */

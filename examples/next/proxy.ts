@@ -3,8 +3,8 @@ import { NextResponse, type NextRequest } from 'next/server';
 /** Gives each browser an id of its own. Where people sign in, their session takes its place. */
 export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next();
-  if (!request.cookies.has('visitor')) {
-    response.cookies.set('visitor', crypto.randomUUID(), { httpOnly: true, sameSite: 'lax' });
+  if (!request.cookies.has('user')) {
+    response.cookies.set('user', crypto.randomUUID(), { httpOnly: true, sameSite: 'lax' });
   }
   return response;
 }

@@ -53,7 +53,7 @@ if (withKey.length === 0) console.log(`No key is set: ${providers.flatMap(keysOf
 
 for (const provider of withKey) {
   const request = requestFor(provider);
-  const usd = told(provider, request);
+  const usd = reported(provider, request);
   if (!values.yes || (usd === undefined && !values.unpriced)) continue;
   try {
     await smoke(provider, request, usd);
@@ -65,7 +65,7 @@ for (const provider of withKey) {
 if (withKey.length > 0 && !values.yes) console.log('Nothing was sent. Add --yes to spend it.');
 
 /** Says the price, and gives it where there is one. */
-function told(provider: VideoProvider, request: VideoRequest): number | undefined {
+function reported(provider: VideoProvider, request: VideoRequest): number | undefined {
   try {
     const { usd, source, asOf } = provider.estimate(request);
     console.log(`${provider.id}: ${request.model}: estimate ${usd} USD (${source}, ${asOf})`);
@@ -105,7 +105,7 @@ async function smoke(
   const cost = await provider.cost(task.id);
   report(
     provider,
-    `cost ${cost ?? 'not told yet'} USD`,
+    `cost ${cost ?? 'not reported yet'} USD`,
     cost === undefined || estimateUsd === undefined || cost === estimateUsd,
   );
 }

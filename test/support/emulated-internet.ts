@@ -60,7 +60,7 @@ function replaceFetch(hosts: readonly (readonly [host: string, emulated: string]
     const text = await response.text();
     const { status, headers } = response;
     // Some clients follow the URLs in an answer, and send their key to the provider's host alone.
-    const told = hosts.reduce((all, [name, emulated]) => all.replaceAll(emulated, name), text);
-    return new Response(told, { status, headers });
+    const reported = hosts.reduce((all, [name, emulated]) => all.replaceAll(emulated, name), text);
+    return new Response(reported, { status, headers });
   };
 }

@@ -40,7 +40,7 @@ Written by \`test/fault-matrix.test.ts\` out of what it counted on the emulator,
 
 Each line is one thing that goes wrong, each cell what one call then cost and ended with. A fault that does not say how often strikes every time. A cell holds for all ${allWaysIn.length} ways in: ${allWaysIn.map((way) => `\`${way}\``).join('; ')}. "-" is a route that the provider does not have.
 
-Routes: \`history\` is the provider's records, where a lost submit is looked for; \`result\` is fal's second read, after COMPLETED; \`stream\` is fal's status stream, a hint beside the reads of a wait; \`secret\` and \`jwks\` give the keys of webhooks, which are verified, answered, and delivered again until they could be.
+Routes: \`history\` is the provider's records, where a lost submit is searched for; \`result\` is fal's second read, after COMPLETED; \`stream\` is fal's status stream, a hint beside the reads of a wait; \`secret\` and \`jwks\` give the keys of webhooks, which are verified, answered, and delivered again until they could be.
 
 ${table([
   ['Counted', ''],
@@ -61,7 +61,7 @@ What a call ends with:
 - **video**: the video, at last
 - **found**: the answer to the submit was lost, the task was found in the provider's records or by the key that it was sent with, and then the video
 - **refused**: \`SubmitRefusedError\`; there is no task
-- **unknown**: \`SubmissionUnknownError\`; there may be a task, the error says how to look, and nothing is sent again, but with the same key where the provider makes one task of all submits with one key
+- **unknown**: \`SubmissionUnknownError\`; there may be a task, the error says how to check, and nothing is sent again, but with the same key where the provider makes one task of all submits with one key
 - **failed**, **expired**: the provider ended the task so; the error or state says why and holds the task id
 - **unreadable**: \`TaskReadError\` with the task id; the provider refuses the question, as for a wrong key
 - **pending**: \`TaskPendingError\` with the task id, or a status that is still pending; the fault did not end before the deadline
@@ -95,7 +95,7 @@ function outcome({ tasks, lost, sees, submit, events }: FaultReport): string {
     `${tasks} paid`,
     lost === 0 ? undefined : `${lost} LOST`,
     end,
-    events === undefined ? undefined : `told ${events === 1 ? 'once' : `${events} times`}`,
+    events === undefined ? undefined : `reported ${events === 1 ? 'once' : `${events} times`}`,
   ]
     .filter((part) => part !== undefined)
     .join(', ');

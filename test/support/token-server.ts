@@ -53,7 +53,7 @@ async function startServer(now: () => number) {
 const createAcme = defineProvider<'baseURL'>({
   id: 'acme',
   hosts: { baseURL: 'https://api.acme.test' },
-  lookup: 'Look at acme.test/tasks.',
+  lookup: 'Read acme.test/tasks.',
   credentials: [
     credential({
       secrets: { accessKey: ['ACME_TOKEN_ACCESS'], secretKey: ['ACME_TOKEN_SECRET'] },

@@ -9,7 +9,7 @@ export interface ScheduleRow {
   readonly tasks: string;
   readonly schedule: string;
   /** Reads of the status of one task. */
-  readonly looks: number;
+  readonly reads: number;
   readonly lagSeconds: number;
   /** Lag by that of a fixed interval with as many looks: below 1 it is the better one. */
   readonly byFixed: number;
@@ -79,19 +79,19 @@ async function rowsOf(
 ): Promise<readonly ScheduleRow[]> {
   const meanSeconds = meanOf(model);
   const best = optimumOf(model);
-  const row = (schedule: string, { looks, lagSeconds }: Costs): ScheduleRow => {
-    const least = best(looks);
+  const row = (schedule: string, { reads, lagSeconds }: Costs): ScheduleRow => {
+    const least = best(reads);
     return {
       tasks: model.name,
       schedule,
-      looks,
+      reads,
       lagSeconds,
-      byFixed: lagSeconds / fixedLagOf(looks, meanSeconds),
+      byFixed: lagSeconds / fixedLagOf(reads, meanSeconds),
       ...(least === undefined ? {} : { byOptimum: lagSeconds / least }),
     };
   };
   const rows = intervals.map(([schedule, seconds]) =>
-    row(schedule, { looks: meanSeconds / seconds + 0.5, lagSeconds: seconds / 2 }),
+    row(schedule, { reads: meanSeconds / seconds + 0.5, lagSeconds: seconds / 2 }),
   );
   for (const [schedule, trial] of trials) {
     rows.push(row(schedule, await simulate({ model, ...trial })));
@@ -103,8 +103,8 @@ async function rowsOf(
  * The lag of the fixed interval that looks so often. It begins with a wait, so a task has half a
  * look more than intervals, and its end lies in the middle of one.
  */
-function fixedLagOf(looks: number, meanSeconds: number): number {
-  return meanSeconds / (looks - 0.5) / 2;
+function fixedLagOf(reads: number, meanSeconds: number): number {
+  return meanSeconds / (reads - 0.5) / 2;
 }
 
 function meanOf(model: LifeModel): number {
@@ -117,24 +117,24 @@ function meanOf(model: LifeModel): number {
 function frontiersOf(rows: readonly ScheduleRow[]): readonly Frontier[] {
   const meanSeconds = meanOf(usual);
   const best = optimumOf(usual);
-  const looks = [7, 8, 10, 12, 14, 16, 18, 20, 22, 25, 28, 30];
+  const reads = [7, 8, 10, 12, 14, 16, 18, 20, 22, 25, 28, 30];
   const ours = rows.filter(
     ({ tasks, schedule }) => tasks === usual.name && schedule.includes('eagerness'),
   );
   return [
     {
       name: 'fixed interval',
-      points: looks.map((each) => ({ looks: each, lagSeconds: fixedLagOf(each, meanSeconds) })),
+      points: reads.map((each) => ({ reads: each, lagSeconds: fixedLagOf(each, meanSeconds) })),
     },
     {
       name: 'Genlock',
-      points: ours.map((row) => ({ looks: row.looks, lagSeconds: row.lagSeconds })),
+      points: ours.map((row) => ({ reads: row.reads, lagSeconds: row.lagSeconds })),
     },
     {
       name: 'optimum',
-      points: looks.flatMap((each) => {
+      points: reads.flatMap((each) => {
         const lagSeconds = best(each);
-        return lagSeconds === undefined ? [] : [{ looks: each, lagSeconds }];
+        return lagSeconds === undefined ? [] : [{ reads: each, lagSeconds }];
       }),
     },
   ];

@@ -2,7 +2,7 @@ import { createRandom, type LifeModel } from './lives.ts';
 
 /** What a schedule costs: means over many tasks. */
 export interface Costs {
-  readonly looks: number;
+  readonly reads: number;
   readonly lagSeconds: number;
 }
 
@@ -20,15 +20,15 @@ const prices: readonly number[] = [
  * @returns a function from a number of looks to the least lag that it can buy, in seconds;
  *   `undefined` beyond the prices that were tried
  */
-export function optimumOf(model: LifeModel): (looks: number) => number | undefined {
+export function optimumOf(model: LifeModel): (reads: number) => number | undefined {
   const chances = chancesOf(model);
   const frontier = prices.map((price) => bestAt(price, chances));
-  return (looks) => {
+  return (reads) => {
     for (const [index, dense] of frontier.entries()) {
       const sparse = frontier[index + 1];
       if (sparse === undefined) break;
-      if (looks > dense.looks || looks < sparse.looks) continue;
-      const share = Math.log(looks / dense.looks) / Math.log(sparse.looks / dense.looks);
+      if (reads > dense.reads || reads < sparse.reads) continue;
+      const share = Math.log(reads / dense.reads) / Math.log(sparse.reads / dense.reads);
       return dense.lagSeconds * (sparse.lagSeconds / dense.lagSeconds) ** share;
     }
     return undefined;
@@ -72,15 +72,15 @@ function bestAt(price: number, chances: Float64Array): Costs {
     }
     cost[step] = least;
   }
-  let looks = 0;
+  let reads = 0;
   let lagSeconds = 0;
   for (let step = 0; step < steps;) {
     const to = next[step] ?? steps;
-    looks += 1 - at(ended, step);
+    reads += 1 - at(ended, step);
     lagSeconds += lagBetween(step, to);
     step = to;
   }
-  return { looks, lagSeconds };
+  return { reads, lagSeconds };
 }
 
 function at(numbers: Float64Array, index: number): number {

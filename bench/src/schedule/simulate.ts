@@ -22,25 +22,25 @@ export interface Trial {
  */
 export async function simulate(trial: Trial): Promise<Costs> {
   const random = createRandom(11);
-  let looks = 0;
+  let reads = 0;
   let lagSeconds = 0;
   for (let instance = 0; instance < trial.instances; instance += 1) {
     const world = createWorld(trial, random);
     for (let task = 0; task < trial.learned + trial.counted; task += 1) {
       const costs = await world.live();
       if (task < trial.learned) continue;
-      looks += costs.looks;
+      reads += costs.reads;
       lagSeconds += costs.lagSeconds;
     }
   }
   const tasks = trial.instances * trial.counted;
-  return { looks: looks / tasks, lagSeconds: lagSeconds / tasks };
+  return { reads: reads / tasks, lagSeconds: lagSeconds / tasks };
 }
 
 function createWorld({ model, eagerness }: Trial, random: Random) {
   let nowMs = 0;
   let startedMs = 0;
-  let looks = 0;
+  let reads = 0;
   let life: Life = { queueSeconds: 0, endSeconds: 0 };
   const statusNow = (): string => {
     const seconds = (nowMs - startedMs) / 1000;
@@ -61,18 +61,18 @@ function createWorld({ model, eagerness }: Trial, random: Random) {
       if (!url.endsWith('/status')) {
         return Response.json({ video: { url: 'https://v3.fal.media/files/a/out.mp4' } });
       }
-      looks += 1;
+      reads += 1;
       return Response.json({ request_id: 'task', status: statusNow() });
     },
   });
   const live = async (): Promise<Costs> => {
     life = model.draw(random);
     startedMs = nowMs;
-    looks = 0;
+    reads = 0;
     const task = await provider.start({ model: endpoint, prompt: 'A kite', durationSeconds: 5 });
     const state = await provider.wait(task.id);
     if (state.status !== 'succeeded') throw new Error(`the task is ${state.status}`);
-    return { looks, lagSeconds: (nowMs - startedMs) / 1000 - life.endSeconds };
+    return { reads, lagSeconds: (nowMs - startedMs) / 1000 - life.endSeconds };
   };
   return { live };
 }

@@ -23,7 +23,7 @@ export function createApp(genlock: Genlock): Hono {
     // The same in every process, and kept: here it lives as long as the emulator's tasks do.
     secret: process.env['GENLOCK_SECRET'] ?? randomBytes(32).toString('hex'),
     authorize: async (request, question) => {
-      const user = /(?:^|; )visitor=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
+      const user = /(?:^|; )user=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
       if (user === undefined) return false;
       if (question.action === 'start') {
         const { request: asked } = await question.read();
@@ -37,8 +37,8 @@ export function createApp(genlock: Genlock): Hono {
   app.all('/api/genlock/*', (context) => handler(context.req.raw));
 
   app.get('/', async (context) => {
-    if (getCookie(context, 'visitor') === undefined) {
-      setCookie(context, 'visitor', randomUUID(), { httpOnly: true, sameSite: 'Lax' });
+    if (getCookie(context, 'user') === undefined) {
+      setCookie(context, 'user', randomUUID(), { httpOnly: true, sameSite: 'Lax' });
     }
     return context.html(await readFile(new URL('../page/index.html', import.meta.url), 'utf8'));
   });

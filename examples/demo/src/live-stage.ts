@@ -20,7 +20,7 @@ export async function liveStage(): Promise<Stage> {
         onlyProvider(await loadConfig({ config: { providers: { [id]: { onEvent } } }, env: {} })),
     })),
     note: 'The providers are real, and so are the prices.',
-    charged: (_taskId, told) => (told === undefined ? 'not told' : formatUsd(told)),
+    charged: (_taskId, reported) => (reported === undefined ? 'not reported' : formatUsd(reported)),
     close: async () => {},
   };
 }

@@ -30,6 +30,6 @@ export interface Stage {
   /** Replaces the AI SDK's own download where that refuses, which it does for this machine. */
   readonly download?: Download;
   /** What was charged in USD, in words; `told` is what the provider says of it. */
-  readonly charged: (taskId: string, told: number | undefined) => string;
+  readonly charged: (taskId: string, reported: number | undefined) => string;
   readonly close: () => Promise<void>;
 }

@@ -13,7 +13,7 @@ export const handler = createGenlockHandler({
   startStore,
   authorize: async (request, question) => {
     // Your own session in its place.
-    const user = /(?:^|; )visitor=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
+    const user = /(?:^|; )user=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
     if (user === undefined) return false;
     if (question.action === 'start') {
       const { request: asked } = await question.read();

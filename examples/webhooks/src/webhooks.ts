@@ -16,7 +16,7 @@ const { PUT, POST } = await import('../app/api/video/route.ts');
 const next = serve({ fetch: (call) => (call.method === 'PUT' ? PUT(call) : POST(call)), port: 0 });
 process.env['PUBLIC_URL'] = urlOf(next);
 
-const told = on(ends, 'end');
+const reported = on(ends, 'end');
 const prompt = 'A red kite over the dunes';
 for (const [name, server] of Object.entries({ hono, node })) {
   const webhookUrl = `${urlOf(server)}/hook`;
@@ -27,7 +27,7 @@ const answer = await fetch(`${urlOf(next)}/api/video`, { method: 'PUT', body: pr
 console.log(`next: ${await answer.text()}`);
 
 for (let count = 0; count < 3; count += 1) {
-  const { value } = await told.next();
+  const { value } = await reported.next();
   console.log(`${value[0].id} ${value[0].status}`);
 }
 for (const server of [hono, node, next]) server.close();

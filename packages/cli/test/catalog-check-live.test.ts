@@ -43,7 +43,7 @@ async function check(
 }
 
 describe.each(['wavespeed', 'fal', 'atlascloud'])('a live check of %s', (provider) => {
-  it('reads the list and looks at every endpoint that both know', async () => {
+  it('reads the list and reads every endpoint that both know', async () => {
     const { exitCode, stdout } = await check(liveAt(provider), ['--json']);
     const drift = JSON.parse(stdout);
     expect(drift).toMatchObject({ provider });
@@ -77,7 +77,7 @@ describe('a live check that fails', () => {
     const env = { WAVESPEED_API_KEY: 'wrong-and-secret' };
     const { exitCode, stderr } = await check({ ...liveAt('wavespeed'), env });
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/status 401.*\n {2}Look at your API key\.\n$/);
+    expect(stderr).toMatch(/status 401.*\n {2}Read your API key\.\n$/);
     expect(stderr).not.toContain('secret');
   });
 

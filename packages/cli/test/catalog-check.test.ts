@@ -43,22 +43,22 @@ describe('a table that says what its provider says', () => {
     [
       'wavespeed',
       'wavespeed-models.json',
-      'Of 2 endpoints in our table 2 were looked at, 2 with their fields, 2 with a price.',
+      'Of 2 endpoints in our table 2 were checked, 2 with their fields, 2 with a price.',
     ],
     [
       'fal',
       'fal-models.json',
-      'Of 2 endpoints in our table 2 were looked at, 2 with their fields, 0 with a price.',
+      'Of 2 endpoints in our table 2 were checked, 2 with their fields, 0 with a price.',
     ],
     [
       'fal',
       'fal-openapi.json',
-      'Of 2 endpoints in our table 1 were looked at, 1 with their fields, 0 with a price.',
+      'Of 2 endpoints in our table 1 were checked, 1 with their fields, 0 with a price.',
     ],
     [
       'atlascloud',
       'atlascloud-models.json',
-      'Of 2 endpoints in our table 2 were looked at, 0 with their fields, 2 with a price.',
+      'Of 2 endpoints in our table 2 were checked, 0 with their fields, 2 with a price.',
     ],
   ])('of %s by %s ends with 0', async (provider, name, scope) => {
     const { exitCode, stdout } = await check(provider, '--snapshot', fixturePath(name));
@@ -209,10 +209,10 @@ describe('what has drifted', () => {
   });
 
   it('is a price', async () => {
-    const dearer = await changesIn('wavespeed', 'wavespeed-models.json', ({ data }) => {
+    const costlier = await changesIn('wavespeed', 'wavespeed-models.json', ({ data }) => {
       data[0].base_price = 0.45;
     });
-    expect(dearer.changes).toEqual([
+    expect(costlier.changes).toEqual([
       {
         kind: 'price',
         endpoint: wavespeedText,

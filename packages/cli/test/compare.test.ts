@@ -74,7 +74,7 @@ describe('genlock compare', () => {
     });
   });
 
-  it('tells why a provider cannot, below those that can', async () => {
+  it('reports why a provider cannot, below those that can', async () => {
     const rows = await rowsOf('--model', 'kling-v4.0', '--duration', '30');
     expect(rows.at(-1)?.['canServe']).toBe(false);
     expect(rows.find(({ provider }) => provider === 'atlascloud')).toMatchObject({
@@ -87,7 +87,7 @@ describe('genlock compare', () => {
     expect(short.stdout).toMatch(/fal +cannot +durationSeconds: /);
   });
 
-  it('tells what would be left out', async () => {
+  it('reports what would be left out', async () => {
     const [row] = await rowsOf('--providers', 'fal', '--resolution', '720p');
     expect(row?.['warnings']).toEqual([expect.stringContaining('resolution')]);
     const { stdout } = await genlock([...standard, '--providers', 'fal', '--resolution', '720p']);

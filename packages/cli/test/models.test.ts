@@ -62,7 +62,7 @@ describe('genlock models', () => {
     });
   });
 
-  it('can be told one provider, and one mode', async () => {
+  it('can be reported one provider, and one mode', async () => {
     const rows = await modelsOf('--provider', 'fal', '--mode', 'image-to-video');
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows) {

@@ -27,7 +27,7 @@ describe('a table', () => {
     expect(lines[0]).toMatch(/^╔═+/);
   });
 
-  it.each([80, 100, 140])('fits with all that a command tells: %i columns', async (width) => {
+  it.each([80, 100, 140])('fits with all that a command reports: %i columns', async (width) => {
     const { stdout } = await genlock(['models'], { columns: width });
     const lines = stdout.split('\n');
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(width);
@@ -133,7 +133,7 @@ describe('a chart', () => {
   });
 
   it('joins no dots that stand alone', () => {
-    const svg = draw({ ...line('a', 1), look: 'lone' });
+    const svg = draw({ ...line('a', 1), lineStyle: 'lone' });
     expect(svg).not.toContain('<polyline');
     expect(svg.match(/<circle/g)).toHaveLength(3);
   });

@@ -1,7 +1,7 @@
 import { checkBody, undeclaredFields } from './catalogue/check.ts';
 import { type Endpoint, type JsonObject, readWanted } from './catalogue/endpoint.ts';
 import type { Wanted } from './catalogue/wanted.ts';
-import { chargeOf, toldInUsd } from './catalogue/price.ts';
+import { chargeOf, chargeInUsd } from './catalogue/price.ts';
 import { asText, asTexts, type Call } from './http/call.ts';
 import { drawLatency } from './latency.ts';
 import type { ClipShape } from './media/clip.ts';
@@ -49,7 +49,7 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
     ignoredFields: undeclaredFields(endpoint, body),
     wanted,
     clip: await shapeOf(call, submission, wanted),
-    ...toldInUsd(problems.length > 0 ? 0 : chargeOf(endpoint.price, wanted), facts.credit),
+    ...chargeInUsd(problems.length > 0 ? 0 : chargeOf(endpoint.price, wanted), facts.credit),
     chargedWhen: facts.chargedWhen ?? ['succeeded'],
     webhooksOn: submission.webhooksOn ?? facts.webhooksOn ?? whenOver,
     createdAt,

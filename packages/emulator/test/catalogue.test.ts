@@ -77,7 +77,7 @@ test.each([
     ],
     field: 'multi_prompt',
   },
-])('WaveSpeed looks into the shots $shots', ({ shots, field }) => {
+])('WaveSpeed checks the shots $shots', ({ shots, field }) => {
   const endpoint = waveSpeedEndpoints.find(
     ({ id }) => id === 'kwaivgi/kling-v3.0-std/text-to-video',
   );

@@ -4,7 +4,7 @@ import { longEnoughMs, startBench } from './support.ts';
 const body = { prompt: 'a cat' };
 const model = 'kwaivgi/kling-v3.0-std/text-to-video';
 
-test('WaveSpeed tells of a failure with HTTP 200 and a code, and gives the money back', async () => {
+test('WaveSpeed reports a failure with HTTP 200 and a code, and gives the money back', async () => {
   const { emulator, pass, post, call } = await startBench();
   emulator.faults.set({
     provider: 'wavespeed',
@@ -60,7 +60,7 @@ test.each([
   { httpStatus: 400, shown: { code: 400, data: { status: 'failed', error_code: 1039 } } },
   { httpStatus: 500, shown: { code: 500, data: { status: 'failed', outputs: null } } },
 ] as const)(
-  'Atlas Cloud tells of a failure with HTTP $httpStatus',
+  'Atlas Cloud reports a failure with HTTP $httpStatus',
   async ({ httpStatus, shown }) => {
     const { emulator, pass, post, call } = await startBench();
     const failure = { kind: 'fail', failure: 'moderated', httpStatus } as const;

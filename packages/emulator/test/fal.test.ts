@@ -47,7 +47,7 @@ test('a task goes from queue over progress to a result with billable units', asy
   expect(emulator.ledger()).toMatchObject([{ chargeUsd: 0.42, charge: 'charged' }]);
 });
 
-test('the ledger tells when a task is going to end', async () => {
+test('the ledger reports when a task is going to end', async () => {
   const { emulator, pass, post } = await startBench();
   await post('fal', endpoint, body);
   const [task] = emulator.ledger();

@@ -77,7 +77,7 @@ test('an error can hide a task that was made all the same', async () => {
   expect(bench.emulator.ledger()).toMatchObject([{ charge: 'reserved', chargeUsd: 0.42 }]);
 });
 
-test('a 429 tells when to come back only when it should', async () => {
+test('a 429 reports when to come back only when it should', async () => {
   const { bench, answer } = await submitUnder('rate-limited');
   expect(answer).toMatchObject({ status: 429 });
   if (answer === 'dropped') throw new Error('dropped');
@@ -129,7 +129,7 @@ test('status-backwards says that a task which is done still waits', async () => 
   expect([await read(), await read()]).toEqual(['created', 'completed']);
 });
 
-test('warmup-404 hits twice unless told otherwise', async () => {
+test('warmup-404 hits twice unless asked otherwise', async () => {
   const { emulator, post, call } = await startBench();
   emulator.faults.set({ provider: 'atlascloud', route: 'status', kind: 'warmup-404' });
   const model = 'kwaivgi/kling-v3.0-std/text-to-video';

@@ -75,7 +75,7 @@ test('the fal client sees a bad input as its validation error', async () => {
   });
 });
 
-test('the replicate client uploads a frame, runs a model and looks for it', async () => {
+test('the replicate client uploads a frame, runs a model and searches for it', async () => {
   const emulator = await startFast();
   const { apiKey, baseURL } = emulator.settings.replicate;
   const client = new Replicate({ auth: apiKey, baseUrl: baseURL, useFileOutput: false });

@@ -101,7 +101,7 @@ test('an undeclared input is ignored and recorded, and an unknown model is not f
   expect(unknown.status).toBe(404);
 });
 
-test('no key and too many submits are told in detail', async () => {
+test('no key and too many submits are reported in detail', async () => {
   const bench = await startBench({ limits: { replicate: { submitsPerMinute: 1 } } });
   const nobody = await bench.post('replicate', path, run, { authorization: 'Token r8_x' });
   expect(nobody.status).toBe(401);

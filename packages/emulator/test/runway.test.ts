@@ -28,7 +28,7 @@ const clip = { model: 'gen4.5', promptText: 'a cat', duration: 5, ratio: '1280:7
 /** A picture that nobody looks into. */
 const promptImage = 'https://example.com/cat.png';
 
-test("Runway's own client makes a video, and is told what it costs before and after", async () => {
+test("Runway's own client makes a video, and gets what it costs before and after", async () => {
   const emulator = await start();
   const client = clientOf(emulator);
   const { id, estimatedCost } = await client.textToVideo.create(clip);

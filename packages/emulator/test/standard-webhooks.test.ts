@@ -12,7 +12,7 @@ async function startBoth(changes: Partial<Provider> = {}, statuses: number[] = [
   return { ...toy, ...(await startReceiver(statuses)), submitTo: toy.submit };
 }
 
-const told = (received: readonly Received[]): readonly unknown[] =>
+const reported = (received: readonly Received[]): readonly unknown[] =>
   received.map(({ raw }) => Object(JSON.parse(raw)).status);
 
 /** The `v1` entry of one secret, made by hand. */
@@ -63,12 +63,12 @@ test('after a rotation a webhook carries a signature of both secrets, the new on
   expect(world.webhooks.keys.secrets).toEqual([expect.any(String), secrets[0]]);
 });
 
-test('a webhook on every change tells each step once, in order, even when all are due at once', async () => {
+test('a webhook on every change reports each step once, in order, even when all are due at once', async () => {
   const { world, submitTo, pass, url, received } = await startBoth({ webhooksOn: everyChange });
   await submitTo({ callback: url });
   pass(longEnoughMs);
   await world.webhooks.flush();
-  expect(told(received)).toEqual(['queued', 'running', 'succeeded']);
+  expect(reported(received)).toEqual(['queued', 'running', 'succeeded']);
   const ids = received.map(({ headers }) => headers['webhook-id']);
   expect(new Set(ids).size).toBe(3);
   expect(world.webhooks.deliveries.map(({ phase }) => phase)).toEqual([
@@ -90,7 +90,7 @@ test('a webhook that is tried again keeps its id', async () => {
   expect(new Set(ids).size).toBe(1);
 });
 
-test('a canceled task tells the cancel where the provider does, and none of the steps after it', async () => {
+test('a canceled task reports the cancel where the provider does, and none of the steps after it', async () => {
   const { world, submitTo, pass, call, url, received } = await startBoth({
     webhooksOn: everyChange,
   });
@@ -99,10 +99,10 @@ test('a canceled task tells the cancel where the provider does, and none of the 
   await call(`/v1/tasks/${String(body['id'])}/`, { method: 'DELETE' });
   pass(longEnoughMs);
   await world.webhooks.flush();
-  expect(told(received)).toEqual(['queued', 'canceled']);
+  expect(reported(received)).toEqual(['queued', 'canceled']);
 });
 
-test('a canceled task tells nothing where the provider tells ends alone', async () => {
+test('a canceled task reports nothing where the provider reports ends alone', async () => {
   const { world, submitTo, pass, call, url, received } = await startBoth();
   const { body } = await submitTo({ callback: url });
   await call(`/v1/tasks/${String(body['id'])}/`, { method: 'DELETE' });
@@ -118,7 +118,7 @@ test('webhook-unsigned arrives without a signature', async () => {
   pass(longEnoughMs);
   await world.webhooks.flush();
   expect(received.map(({ headers }) => headers['webhook-signature'])).toEqual([undefined]);
-  expect(told(received)).toEqual(['succeeded']);
+  expect(reported(received)).toEqual(['succeeded']);
 });
 
 test('a provider without webhooks sends none, whatever URL it is given', async () => {

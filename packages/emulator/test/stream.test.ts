@@ -39,7 +39,7 @@ function readerOf({ body }: Response): ReadableStreamDefaultReader<Uint8Array> {
   return body.getReader();
 }
 
-test('the stream tells of each change and ends after COMPLETED', async () => {
+test('the stream reports each change and ends after COMPLETED', async () => {
   const { open, pass, id, call } = await startStream();
   const response = await open();
   expect(response.status).toBe(200);
@@ -80,7 +80,7 @@ test('stream-ends-early ends in order after the first event', async () => {
   expect(await (await open()).text()).toMatch(/^data: \{.*IN_QUEUE.*\}\n\n$/u);
 });
 
-test('stream-never-ends tells nothing more, not even the end', async () => {
+test('stream-never-ends reports nothing more, not even the end', async () => {
   const { open, pass } = await startStream('stream-never-ends');
   const reader = readerOf(await open());
   await readUntil(reader, 'IN_QUEUE');

@@ -62,7 +62,7 @@ export function withSafeSubmit(options: SafeSubmitOptions = {}): VideoModelMiddl
   checkOptions('withSafeSubmit', options, checks);
   const { onStarted, now = Date.now } = options;
   const lookup =
-    options.lookup ?? "Look into the provider's own list of requests before you start another.";
+    options.lookup ?? "Read into the provider's own list of requests before you start another.";
 
   const once = async <Result>(
     step: PaidCall['step'],

@@ -13,7 +13,7 @@ import {
 } from './telemetry/attributes.ts';
 import { createInstruments } from './telemetry/instruments.ts';
 import type { TelemetryAttributes, TelemetryMeter, TelemetryTracer } from './telemetry/otel.ts';
-import { inSpan, type TellSpan } from './telemetry/record-span.ts';
+import { inSpan, type EndSpan } from './telemetry/record-span.ts';
 import type { CallOptions, VideoModel } from './video-model.ts';
 import type { VideoModelMiddleware } from './video-model-middleware.ts';
 
@@ -47,7 +47,7 @@ interface Followed {
 interface Recorded {
   readonly startedAt: number;
   readonly common: TelemetryAttributes;
-  readonly tell: TellSpan;
+  readonly endSpan: EndSpan;
 }
 
 /**
@@ -79,12 +79,12 @@ export function withTelemetry(options: TelemetryOptions): VideoModelMiddleware {
     const common = modelAttributes(generateContent, model);
     const startedAt = now();
     const attributes = { ...common, ...callAttributes(params, recordPrompts) };
-    return inSpan(tracer, `${generateContent} ${model.modelId}`, attributes, async (tell) => {
+    return inSpan(tracer, `${generateContent} ${model.modelId}`, attributes, async (endSpan) => {
       try {
-        return await run({ startedAt, common, tell });
+        return await run({ startedAt, common, endSpan });
       } catch (error) {
         const type = errorTypeOf(error);
-        tell(
+        endSpan(
           { ...failureAttributes(error), 'genlock.outcome': outcomeOf(error, { step, ...params }) },
           type,
         );
@@ -96,22 +96,22 @@ export function withTelemetry(options: TelemetryOptions): VideoModelMiddleware {
 
   return {
     wrapGenerate: ({ doGenerate, params, model }) =>
-      recordPaid('generate', params, model, async ({ startedAt, common, tell }) => {
+      recordPaid('generate', params, model, async ({ startedAt, common, endSpan }) => {
         const result = await doGenerate();
         const facts = readFacts(result.providerMetadata);
-        tell({ ...resultAttributes(result, facts), 'genlock.outcome': 'completed' });
+        endSpan({ ...resultAttributes(result, facts), 'genlock.outcome': 'completed' });
         measure(common, { seconds: secondsSince(startedAt), costUsd: facts.costUsd });
         return result;
       }),
 
     wrapStart: ({ doStart, params, model }) =>
-      recordPaid('start', params, model, async ({ startedAt, tell }) => {
+      recordPaid('start', params, model, async ({ startedAt, endSpan }) => {
         const result = await doStart();
         const { operation } = result;
         tasks.set(operation, { startedAt, reads: 0 });
         const facts = readFacts(result.providerMetadata);
         const id = { 'gen_ai.response.id': nameOf(operation) };
-        tell({ ...resultAttributes(result, facts), ...id, 'genlock.outcome': 'started' });
+        endSpan({ ...resultAttributes(result, facts), ...id, 'genlock.outcome': 'started' });
         return result;
       }),
 
@@ -128,14 +128,14 @@ export function withTelemetry(options: TelemetryOptions): VideoModelMiddleware {
         'gen_ai.response.id': nameOf(operation),
         'genlock.reads': reads,
       };
-      return inSpan(tracer, `${videoStatus} ${model.modelId}`, attributes, async (tell) => {
+      return inSpan(tracer, `${videoStatus} ${model.modelId}`, attributes, async (endSpan) => {
         try {
           const result = await doStatus();
           const facts = readFacts(result.providerMetadata);
           const errorType =
             result.status === 'error' ? (facts.faultKind ?? 'task-failed') : undefined;
           const outcome = result.status === 'error' ? 'failed' : result.status;
-          tell({ ...resultAttributes(result, facts), 'genlock.outcome': outcome }, errorType);
+          endSpan({ ...resultAttributes(result, facts), 'genlock.outcome': outcome }, errorType);
           if (result.status === 'pending') return result;
           tasks.delete(operation);
           if (startedAt === undefined) return result;
@@ -148,7 +148,7 @@ export function withTelemetry(options: TelemetryOptions): VideoModelMiddleware {
           });
           return result;
         } catch (error) {
-          tell(
+          endSpan(
             { ...failureAttributes(error), 'genlock.outcome': 'read-failed' },
             errorTypeOf(error),
           );

@@ -41,7 +41,7 @@ interface Reads {
 }
 
 /** What came of one read. */
-interface Look {
+interface Read {
   /** Says why, when the read told nothing of the task. */
   readonly nothing?: string;
   /** Whether the task has ended. */
@@ -80,7 +80,7 @@ export function withTransientReads(options: TransientReadsOptions = {}): VideoMo
     async wrapStatus({ doStatus, params: { operation, abortSignal: signal }, model }) {
       const { isBehindWebhook } = tasks.get(operation) ?? { isBehindWebhook: false };
       for (let sleptMs = 0; ; sleptMs += pauseMs) {
-        const { nothing, isEnd, give } = await look(doStatus, signal);
+        const { nothing, isEnd, give } = await read(doStatus, signal);
         if (nothing === undefined) {
           if (isBehindWebhook && !isEnd) tasks.set(operation, { isBehindWebhook });
           else tasks.delete(operation);
@@ -98,10 +98,10 @@ export function withTransientReads(options: TransientReadsOptions = {}): VideoMo
   };
 }
 
-async function look(
+async function read(
   doStatus: () => Promise<StatusResult>,
   signal: AbortSignal | undefined,
-): Promise<Look> {
+): Promise<Read> {
   try {
     const result = await doStatus();
     const give = (): StatusResult => result;

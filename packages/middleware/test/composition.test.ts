@@ -89,10 +89,10 @@ describe('all of them, in the order of the README', () => {
 
   it('an empty budget at one model is a refusal, and the next one is asked', async () => {
     const budget = createBudget({ limitUsd: 0 });
-    const { model: dear, calls } = fakeModel(ok);
+    const { model: costly, calls } = fakeModel(ok);
     const model = wrapVideoModel({
       model: wrapVideoModel({
-        model: dear,
+        model: costly,
         middleware: withBudget({ budget, estimateUsd: () => 1 }),
       }),
       middleware: withFallback({ models: [fakeModel({ ...ok, modelId: 'dune-1' }).model] }),

@@ -82,7 +82,7 @@ function house(model: AnyVideoModel, ...models: AnyVideoModel[]) {
 }
 
 describe("Genlock's own model", () => {
-  it('makes a video by start and reads, and tells all of it', async () => {
+  it('makes a video by start and reads, and reports all of it', async () => {
     const { model, budget, lines, spans } = house(falModel());
     const { providerMetadata } = await generateVideo({ model, prompt, poll, download });
     const taskId = providerMetadata['genlock']?.['taskId'];

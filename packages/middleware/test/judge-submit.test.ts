@@ -92,7 +92,7 @@ describe('an error of a whole generation', () => {
     },
   );
 
-  it('leaves it open when there is no prompt to look for', () => {
+  it('leaves it open when there is no prompt to search for', () => {
     for (const none of [undefined, '']) {
       expect(judgeSubmit(httpError(429), { step: 'generate', prompt: none })).toBe('unknown');
     }
@@ -105,11 +105,11 @@ describe('a moderation', () => {
     { message: 'The input was flagged as NSFW' },
     { responseBody: '{"error":{"code":"moderation_blocked"}}' },
     { message: 'Failure to pass the risk control system' },
-  ])('is told by its words: %o', (options) => {
+  ])('is reported by its words: %o', (options) => {
     expect(isModeration(httpError(422, options))).toBe(true);
   });
 
-  it('is told by the fault of an error of Genlock, and not by its words', () => {
+  it('is reported by the fault of an error of Genlock, and not by its words', () => {
     const error = ours('no');
     expect(isModeration(error)).toBe(false);
     expect(isModeration(Object.assign(error, { fault: { kind: 'moderated' } }))).toBe(true);

@@ -46,7 +46,7 @@ describe('a start', () => {
     expect(money()).toEqual({ spent: 0.5, reserved: 0 });
   });
 
-  it('settles at what it really cost, where the model tells', async () => {
+  it('settles at what it really cost, where the model reports', async () => {
     const { model, money } = wrap({ start: [started()], status: [completed({ cost: 0.42 })] });
     await model.doStart?.(call);
     await model.doStatus?.({ operation });
@@ -54,7 +54,7 @@ describe('a start', () => {
   });
 
   it.each([-9, -0.01, Number.NaN, Number.POSITIVE_INFINITY])(
-    'settles at the estimate where the model tells a cost of %d, which is none (case 3.1)',
+    'settles at the estimate where the model reports a cost of %d, which is none (case 3.1)',
     async (cost) => {
       const { model, money } = wrap({ start: [started()], status: [completed({ cost })] });
       await model.doStart?.(call);
@@ -73,7 +73,7 @@ describe('a start', () => {
     },
   );
 
-  it('settles once: a later look changes nothing', async () => {
+  it('settles once: a later read changes nothing', async () => {
     const status = [completed({ cost: 0.42 }), completed()];
     const { model, money } = wrap({ start: [started()], status });
     await model.doStart?.(call);

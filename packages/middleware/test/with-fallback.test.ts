@@ -174,7 +174,7 @@ describe('a read', () => {
     expect(first.calls.status).toEqual([{ operation: { id: 7 } }]);
   });
 
-  it('tells models with the same name apart', async () => {
+  it('reports models with the same name apart', async () => {
     const twin = fakeModel({ start: [started('twin-task')], status });
     const model = wrap(refusing(), [twin]);
     const result = await model.doStart?.(call);

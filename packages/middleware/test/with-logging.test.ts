@@ -128,7 +128,7 @@ describe('no line', () => {
     expect(all.flat().join('\n')).not.toMatch(/dunes|abc123|xyz|AAAA|token=/);
   });
 
-  it('tells a foreign text when the prompt is not known', async () => {
+  it('reports a foreign text when the prompt is not known', async () => {
     const lines: string[] = [];
     const { model } = fakeModel({ status: [failed(`Too dark: ${prompt}`)] });
     const wrapped = wrapVideoModel({

@@ -82,7 +82,7 @@ describe('a start', () => {
     expect(await rejection(aborting.doStart?.(options))).toBe(controller.signal.reason);
   });
 
-  it('the error says neither prompt nor key, and where to look', async () => {
+  it('the error says neither prompt nor key, and where to read', async () => {
     const cause = httpError(500, { message: `${prompt} failed with Key abc:def` });
     const lookup = 'See acme.example/tasks.';
     const error = await rejection(wrap({ start: [cause] }, { lookup }).doStart?.(call));
@@ -90,14 +90,14 @@ describe('a start', () => {
     expect(String(error)).toContain(lookup);
   });
 
-  it('tells of each task at once', async () => {
+  it('reports each task at once', async () => {
     const tasks: StartedTask[] = [];
     const onStarted = (task: StartedTask): void => void tasks.push(task);
     await wrap({ start: [started({ id: 7 })] }, { onStarted }).doStart?.(call);
     expect(tasks).toEqual([{ provider: 'acme.video', modelId: 'kite-1', operation: { id: 7 } }]);
   });
 
-  it('keeps the operation when telling of it fails', async () => {
+  it('keeps the operation when reporting of it fails', async () => {
     const onStarted = async (): Promise<void> => {
       throw new Error('the store is down');
     };

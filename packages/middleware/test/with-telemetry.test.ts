@@ -94,9 +94,9 @@ const common = {
   'gen_ai.request.model': 'kite-1',
 };
 const asked = { ...common, 'gen_ai.output.type': 'video', 'genlock.request.duration_seconds': 5 };
-const looked = { ...common, 'gen_ai.operation.name': 'video_status' };
+const readAttributes = { ...common, 'gen_ai.operation.name': 'video_status' };
 
-describe('a task that is started and looked at', () => {
+describe('a task that is started and read', () => {
   const task = 'fal:a/b:7';
 
   it('has a span for the start and for each read', async () => {
@@ -129,7 +129,7 @@ describe('a task that is started and looked at', () => {
         ...span,
         name: 'video_status kite-1',
         attributes: {
-          ...looked,
+          ...readAttributes,
           ...answer,
           'genlock.reads': 1,
           'genlock.status': 'running',
@@ -140,7 +140,7 @@ describe('a task that is started and looked at', () => {
         ...span,
         name: 'video_status kite-1',
         attributes: {
-          ...looked,
+          ...readAttributes,
           ...answer,
           'genlock.reads': 2,
           'genlock.status': 'succeeded',

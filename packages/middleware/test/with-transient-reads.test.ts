@@ -42,7 +42,7 @@ function wrap(
   return { model, pauses, pass: (ms) => void (time += ms) };
 }
 
-const look = (model: VideoModel) => model.doStatus?.({ operation: 'task-1' });
+const statusOf = (model: VideoModel) => model.doStatus?.({ operation: 'task-1' });
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
 
@@ -57,8 +57,8 @@ describe('a read that throws', () => {
     ['no connection', networkError('ECONNREFUSED')],
     ['a plain error of fetch', new TypeError('fetch failed')],
     ['an error of the gateway', Object.assign(new Error('Overloaded'), { statusCode: 529 })],
-  ])('%s tells nothing: pending', async (_name, error) => {
-    expect(await look(wrap([error]).model)).toMatchObject({
+  ])('%s reports nothing: pending', async (_name, error) => {
+    expect(await statusOf(wrap([error]).model)).toMatchObject({
       status: 'pending',
       providerMetadata: { genlock: { readError: error.message } },
       response: { modelId: 'kite-1' },
@@ -79,7 +79,7 @@ describe('a read that throws', () => {
       ),
     ],
   ])('%s is final', async (_name, error) => {
-    expect(await rejection(look(wrap([error]).model))).toBe(error);
+    expect(await rejection(statusOf(wrap([error]).model))).toBe(error);
   });
 
   it('is final once the caller has aborted', async () => {
@@ -102,8 +102,8 @@ describe('a read with status error', () => {
     ['a page of HTML', failed('Not our error', undefined, html)],
     ['Retry-After', failed('Slow down', undefined, { 'Retry-After': '1' })],
     ['that fal would try again', failed('Oops', undefined, { 'x-fal-needs-retry': '1' })],
-  ])('%s tells nothing: pending', async (_name, result) => {
-    expect(await look(wrap([result]).model)).toMatchObject({ status: 'pending' });
+  ])('%s reports nothing: pending', async (_name, result) => {
+    expect(await statusOf(wrap([result]).model)).toMatchObject({ status: 'pending' });
   });
 
   it.each([
@@ -113,25 +113,25 @@ describe('a read with status error', () => {
     ['the last word of fal', failed('Gateway Timeout', undefined, { 'x-fal-needs-retry': '0' })],
     ['the older last word', failed('Bad Gateway', undefined, { 'X-Fal-Retryable': 'false' })],
   ])('%s is final', async (_name, result) => {
-    expect(await look(wrap([result]).model)).toBe(result);
+    expect(await statusOf(wrap([result]).model)).toBe(result);
   });
 });
 
 describe('the deadline', () => {
   it('makes failures without a break final, and they stay so', async () => {
     const { model, pass } = wrap([httpError(500)], 1_000);
-    expect(await look(model)).toMatchObject({ status: 'pending' });
+    expect(await statusOf(model)).toMatchObject({ status: 'pending' });
     pass(999);
-    expect(await look(model)).toMatchObject({ status: 'pending' });
+    expect(await statusOf(model)).toMatchObject({ status: 'pending' });
     pass(1);
-    expect(await rejection(look(model))).toMatchObject({ statusCode: 500 });
-    expect(await rejection(look(model))).toMatchObject({ statusCode: 500 });
+    expect(await rejection(statusOf(model))).toMatchObject({ statusCode: 500 });
+    expect(await rejection(statusOf(model))).toMatchObject({ statusCode: 500 });
   });
 
-  it('starts anew after a good read', async () => {
+  it('starts again after a good read', async () => {
     const { model, pass } = wrap([httpError(500), pending(), httpError(500), completed()], 1_000);
     for (const status of ['pending', 'pending', 'pending', 'completed']) {
-      expect(await look(model)).toMatchObject({ status });
+      expect(await statusOf(model)).toMatchObject({ status });
       pass(900);
     }
   });
@@ -139,16 +139,16 @@ describe('the deadline', () => {
   it('is two minutes', async () => {
     const result = failed('Bad Gateway');
     const { model, pass } = wrap([result]);
-    await look(model);
+    await statusOf(model);
     pass(119_999);
-    expect(await look(model)).toMatchObject({ status: 'pending' });
+    expect(await statusOf(model)).toMatchObject({ status: 'pending' });
     pass(1);
-    expect(await look(model)).toBe(result);
+    expect(await statusOf(model)).toBe(result);
   });
 
   it('counts each task by itself', async () => {
     const { model, pass } = wrap([httpError(500)], 1_000);
-    await look(model);
+    await statusOf(model);
     pass(1_000);
     expect(await model.doStatus?.({ operation: 'task-2' })).toMatchObject({ status: 'pending' });
   });
@@ -157,25 +157,25 @@ describe('the deadline', () => {
 describe('behind a webhook', () => {
   const behind = { ...call, webhookUrl: 'https://me.example' };
 
-  it('reads again by itself: the AI SDK looks once and takes pending for an error', async () => {
+  it('reads again by itself: the AI SDK reads once and takes pending for an error', async () => {
     const { model, pauses } = wrap([httpError(503), failed('Bad Gateway'), completed()]);
     await model.doStart?.(behind);
-    expect(await look(model)).toMatchObject({ status: 'completed' });
+    expect(await statusOf(model)).toMatchObject({ status: 'completed' });
     expect(pauses).toEqual([2_000, 2_000]);
   });
 
   it('reads again behind a webhook that came early', async () => {
     const { model, pauses } = wrap([pending(), httpError(503), completed()]);
     await model.doStart?.(behind);
-    expect(await look(model)).toMatchObject({ status: 'pending' });
-    expect(await look(model)).toMatchObject({ status: 'completed' });
+    expect(await statusOf(model)).toMatchObject({ status: 'pending' });
+    expect(await statusOf(model)).toMatchObject({ status: 'completed' });
     expect(pauses).toEqual([2_000]);
   });
 
   it('gives up at the deadline', async () => {
     const { model, pauses } = wrap([httpError(503)], 5_000);
     await model.doStart?.(behind);
-    expect(await rejection(look(model))).toMatchObject({ statusCode: 503 });
+    expect(await rejection(statusOf(model))).toMatchObject({ statusCode: 503 });
     expect(pauses).toEqual([2_000, 2_000, 2_000]);
   });
 
@@ -204,13 +204,13 @@ describe('a clock that goes back', () => {
     const sleep = async (): Promise<void> => {};
     const middleware = withTransientReads({ deadlineMs: 1_000, now: () => time, sleep });
     const wrapped = wrapVideoModel({ model, middleware });
-    expect(await look(wrapped)).toMatchObject({ status: 'pending' });
+    expect(await statusOf(wrapped)).toMatchObject({ status: 'pending' });
     time += 900;
-    expect(await look(wrapped)).toMatchObject({ status: 'pending' });
+    expect(await statusOf(wrapped)).toMatchObject({ status: 'pending' });
     time -= 3_600_000;
-    expect(await look(wrapped)).toMatchObject({ status: 'pending' });
+    expect(await statusOf(wrapped)).toMatchObject({ status: 'pending' });
     time += 100;
-    expect(await rejection(look(wrapped))).toMatchObject({ statusCode: 503 });
+    expect(await rejection(statusOf(wrapped))).toMatchObject({ statusCode: 503 });
   });
 
   it('ends a read behind a webhook though it is no clock at all (case 2.8)', async () => {
@@ -223,7 +223,7 @@ describe('a clock that goes back', () => {
     });
     const wrapped = wrapVideoModel({ model, middleware });
     await wrapped.doStart?.({ ...call, webhookUrl: 'https://me.test/hook' });
-    expect(await rejection(look(wrapped))).toMatchObject({ statusCode: 503 });
+    expect(await rejection(statusOf(wrapped))).toMatchObject({ statusCode: 503 });
     expect(pauses).toHaveLength(5);
   });
 });

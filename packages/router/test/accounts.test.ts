@@ -114,14 +114,17 @@ describe('a key that is missing', () => {
       'providers.atlascloud',
       'ATLASCLOUD_API_KEY',
     ],
-  ])('%s is told at load where that is asked for', async (_whose, text, env, line, key, names) => {
-    const error = await rejectionOf(load(text, env));
-    expect(error).toBeInstanceOf(ConfigError);
-    expect(error).toMatchObject({ file: 'genlock.config.yaml', line, key });
-    expect(String(error)).toContain(`set ${names} in the environment`);
-  });
+  ])(
+    '%s is reported at load where that is asked for',
+    async (_whose, text, env, line, key, names) => {
+      const error = await rejectionOf(load(text, env));
+      expect(error).toBeInstanceOf(ConfigError);
+      expect(error).toMatchObject({ file: 'genlock.config.yaml', line, key });
+      expect(String(error)).toContain(`set ${names} in the environment`);
+    },
+  );
 
-  it('is told of the variable that names the provider', async () => {
+  it('is notified of the variable that names the provider', async () => {
     const error = await rejectionOf(load('route: [fal]', { GENLOCK_ROUTE: 'wavespeed' }));
     expect(error).toMatchObject({ file: 'environment', key: 'GENLOCK_ROUTE' });
     expect(String(error)).toContain('no key for wavespeed: set WAVESPEED_API_KEY');

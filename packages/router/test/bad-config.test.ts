@@ -45,7 +45,7 @@ describe('a typo in a config', () => {
       key: 'providers.fal.baseUrl',
       hint: 'baseURL',
     },
-  ])('in $key is told with file, line, key and a hint', async ({ text, line, key, hint }) => {
+  ])('in $key is reported with file, line, key and a hint', async ({ text, line, key, hint }) => {
     expect(await json(text)).toMatchObject({
       line,
       key,
@@ -53,7 +53,7 @@ describe('a typo in a config', () => {
     });
   });
 
-  it('is told in a TypeScript file too', async () => {
+  it('is reported in a TypeScript file too', async () => {
     const text = 'export default {\n  providers: {\n    fal: { apikey: "k" },\n  },\n};\n';
     expect(await errorOf('genlock.config.ts', text)).toMatchObject({
       line: 3,
@@ -68,7 +68,7 @@ describe('a typo in a config', () => {
     });
   });
 
-  it('that is a key from another place is told as such', async () => {
+  it('that is a key from another place is reported as such', async () => {
     expect(await json('{ "apiKey": "k" }')).toMatchObject({
       message: 'genlock.config.json:1: apiKey: this key belongs elsewhere in the config',
     });
@@ -83,7 +83,7 @@ describe('an unknown provider in a route', () => {
   it.each([
     { text: '{\n  "route": [\n    "fal",\n    "fall"\n  ]\n}', line: 4, word: 'fall', hint: 'fal' },
     { text: '{\n  "route": "cheepest"\n}', line: 2, word: 'cheepest', hint: 'cheapest' },
-  ])('is told with its line: $word', async ({ text, line, word, hint }) => {
+  ])('is reported with its line: $word', async ({ text, line, word, hint }) => {
     expect(await json(text)).toMatchObject({
       line,
       key: 'route',
@@ -91,7 +91,7 @@ describe('an unknown provider in a route', () => {
     });
   });
 
-  it('is told of the environment', async () => {
+  it('is notified of the environment', async () => {
     const env = { GENLOCK_ROUTE: 'fal,wavespede' };
     const error = await rejectionOf(loadConfig({ cwd: await configFolder(), env }));
     expect(error).toBeInstanceOf(ConfigError);
@@ -146,7 +146,7 @@ describe('a value of the wrong type', () => {
       key: 'providers.fal.fetch',
       says: 'has to be a function',
     },
-  ])('is told with line and key: $text', async ({ text, line, key, says }) => {
+  ])('is reported with line and key: $text', async ({ text, line, key, says }) => {
     const message = expect.stringContaining(says);
     expect(await json(text)).toMatchObject({ line, key, message });
   });
@@ -170,7 +170,7 @@ describe('a file that is not JSON', () => {
     { what: 'something behind the end', text: '{\n}\n\n}', line: 4 },
     { what: 'a missing end', text: '{\n  "route": [\n    "fal"\n', line: 4 },
     { what: 'nothing', text: '', line: 1 },
-  ])('is told with the line: $what', async ({ text, line }) => {
+  ])('is reported with the line: $what', async ({ text, line }) => {
     const message = expect.stringMatching(
       new RegExp(`^genlock\\.config\\.json:${line}: not JSON: .`),
     );
@@ -185,7 +185,7 @@ describe('a file that is not JSON', () => {
 });
 
 describe('a config module', () => {
-  it('that throws is told with the line and the reason', async () => {
+  it('that throws is reported with the line and the reason', async () => {
     const text = 'const keys: string[] = [];\n\nthrow new Error("no keys for " + keys.length);\n';
     expect(await errorOf('genlock.config.ts', text)).toMatchObject({
       line: 3,
@@ -194,14 +194,14 @@ describe('a config module', () => {
     });
   });
 
-  it('that throws something else than an error is told too', async () => {
+  it('that throws something else than an error is reported too', async () => {
     expect(await errorOf('genlock.config.js', 'throw "no";')).toMatchObject({
       line: undefined,
       message: 'genlock.config.js: could not be loaded: it threw',
     });
   });
 
-  it('that cannot be read as TypeScript is told', async () => {
+  it('that cannot be read as TypeScript is reported', async () => {
     expect(await errorOf('genlock.config.ts', 'export default {\n  route: [\n')).toMatchObject({
       message: expect.stringContaining('could not be loaded: '),
     });
@@ -234,14 +234,14 @@ describe('a config module', () => {
     vi.unstubAllEnvs();
   });
 
-  it('that imports what is not there is told', async () => {
+  it('that imports what is not there is reported', async () => {
     const text = "import './nowhere.js';\nexport default {};\n";
     expect(await errorOf('genlock.config.js', text)).toMatchObject({
       message: expect.stringContaining('nowhere.js'),
     });
   });
 
-  it('without a default export is told', async () => {
+  it('without a default export is reported', async () => {
     expect(await errorOf('genlock.config.ts', "export const route = 'cheapest';")).toMatchObject({
       message: 'genlock.config.ts: it has no default export',
     });
@@ -249,7 +249,7 @@ describe('a config module', () => {
 });
 
 describe('ConfigError', () => {
-  it('is told from the other errors', () => {
+  it('is distinguished from the other errors', () => {
     const error = new ConfigError('no', { file: 'genlock.config.json', key: 'route' });
     expect(ConfigError.isInstance(error)).toBe(true);
     expect(ConfigError.isInstance(new NoProviderError([]))).toBe(false);

@@ -11,7 +11,7 @@ async function errorOf(text: string, name = 'genlock.config.yaml'): Promise<unkn
   return error;
 }
 
-describe('what is wrong in a YAML file is told with its line and key', () => {
+describe('what is wrong in a YAML file is reported with its line and key', () => {
   it.each([
     ['a typo', 'rout: cheapest\n', 1, 'rout', 'did you mean "route"?'],
     ['no provider', 'route:\n  - fal\n  - fall\n', 3, 'route', '"fall" is no provider'],
@@ -126,7 +126,7 @@ describe('what is wrong in a YAML file is told with its line and key', () => {
 });
 
 describe('a key that is twice in a JSON file', () => {
-  it('is told with the line of the second', async () => {
+  it('is reported with the line of the second', async () => {
     const text = '{\n\t"providers": {\n\t\t"fal": {},\n\t\t"fal": {}\n\t}\n}';
     expect(await errorOf(text, 'genlock.config.json')).toMatchObject({
       line: 4,

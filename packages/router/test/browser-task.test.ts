@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toBrowserState } from '../src/handler/browser-task.ts';
 
 describe('the state of a task in a browser', () => {
-  it('holds everything that the provider tells except its answer', () => {
+  it('holds everything that the provider reports except its answer', () => {
     const facts = {
       provider: 'fal',
       endpoint: 'fal-ai/film',

@@ -83,7 +83,7 @@ describe('a closed circuit', () => {
     expect(circuit()).toBe('closed');
   });
 
-  it('counts failures in a row: a start that is accepted begins anew', async () => {
+  it('counts failures in a row: a start that is accepted starts again', async () => {
     const { meet, circuit } = create();
     await meet(lost(), lost(), 'succeeded', lost(), lost());
     expect(circuit()).toBe('closed');
@@ -171,7 +171,7 @@ describe('a half-open circuit', () => {
     expect(circuit()).toBe('closed');
   });
 
-  it('is not tried by a price or a look at the candidates', async () => {
+  it('is not tried by a price or a read of the candidates', async () => {
     const { genlock, wavespeed, circuit } = await halfOpen();
     expect(genlock.estimate(request).provider).toBe('wavespeed');
     expect(circuit()).toBe('half-open');

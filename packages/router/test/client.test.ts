@@ -101,7 +101,7 @@ describe('a client', () => {
     expect(fast.ledger()).toHaveLength(1);
   });
 
-  it('sends what headers it is told, asked before each call', async () => {
+  it('sends what headers it is reported, asked before each call', async () => {
     let user = 'ann';
     const headers = async () => ({ 'x-user': user });
     const client = await clientOf(slow, { headers }, { authorize: userOf });

@@ -96,7 +96,7 @@ describe('compare across models', () => {
       [
         withPrice('nobody', undefined),
         withPrice('many', inCredits(12)),
-        withPrice('dear', perSecond(2)),
+        withPrice('expensive', perSecond(2)),
         withPrice('few', inCredits(3)),
         withPrice('cheap', perSecond(0.1)),
       ],
@@ -104,7 +104,7 @@ describe('compare across models', () => {
     );
     expect(rows.map(({ provider, credits }) => [provider, credits])).toEqual([
       ['cheap', undefined],
-      ['dear', undefined],
+      ['expensive', undefined],
       ['few', 150],
       ['many', 600],
       ['nobody', undefined],

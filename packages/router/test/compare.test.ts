@@ -98,7 +98,7 @@ describe('one request', () => {
     expect(row.lines.at(-1)).toBe('10 x 0.399 USD = 3.99 USD');
   });
 
-  it('tells what would be left out', () => {
+  it('reports what would be left out', () => {
     const rows = compare([clip, { ...clip, seed: 7 }], [fal]);
     expect(offerOf(rows, 'fal').warnings).toEqual([
       { text: expect.stringContaining('seed'), requests: [1] },
@@ -159,7 +159,7 @@ describe('the best row', () => {
     expect(rows.map(({ provider }) => provider)).toEqual(['wavespeed', 'fal', 'atlascloud']);
   });
 
-  it('is never dearer than any other', () => {
+  it('is never more expensive than any other', () => {
     const usd = fc.integer({ min: 0, max: 2_000_000 }).map((micro) => micro / 1_000_000);
     const seconds = fc.integer({ min: 1, max: 16 });
     fc.assert(

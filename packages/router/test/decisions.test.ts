@@ -107,7 +107,7 @@ describe('a provider without room', () => {
     [{ busy: 'wait' }, 'wait', 'wait'],
     [{ on: 'never' }, undefined, undefined],
     [{ on: 'never', busy: 'wait' }, 'wait', 'wait'],
-  ])('is told by %j: %s, and as the last one: %s', (settings, before, last) => {
+  ])('is reported by %j: %s, and as the last one: %s', (settings, before, last) => {
     expect([busyAt(settings, false), busyAt(settings, true)]).toEqual([before, last]);
   });
 });

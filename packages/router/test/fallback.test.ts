@@ -193,8 +193,8 @@ describe('the other routes', () => {
   });
 
   it('asks a function, which sees prices and reasons', () => {
-    const dearestFirst: Route = (candidates) =>
+    const mostExpensiveFirst: Route = (candidates) =>
       candidates.toSorted((a, b) => (b.usd ?? 0) - (a.usd ?? 0)).map(({ provider }) => provider);
-    expect(router(undefined, dearestFirst).estimate(request).usd).toBe(0.42);
+    expect(router(undefined, mostExpensiveFirst).estimate(request).usd).toBe(0.42);
   });
 });

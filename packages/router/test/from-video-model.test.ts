@@ -91,7 +91,7 @@ describe('a model with doStart', () => {
     expect(stub.submits).toHaveLength(1);
   });
 
-  it('tells what the model warns of', async () => {
+  it('reports what the model warns of', async () => {
     const stub = await vendorStub();
     const { warnings } = await kling(stub).start({ ...clip, seed: 7 });
     expect(warnings).toMatchObject([{ type: 'unsupported', feature: 'seed' }]);
@@ -112,7 +112,7 @@ describe('a model with doStart', () => {
         charged: 'unknown',
         isRetryable: false,
         estimateUsd: 0.35,
-        message: expect.stringContaining('Look into the list of requests at klingai.video'),
+        message: expect.stringContaining('Search the list of requests at klingai.video'),
       });
       expect(String(error)).not.toContain('Mauve-Heron');
       expect(stub.submits).toHaveLength(1);

@@ -69,7 +69,7 @@ const state = (id: string, status: TaskState['status']): TaskState => ({
 });
 
 describe('onEnd', () => {
-  it('is told by a stream of events, once, though the task is asked for again (case 7.7)', async () => {
+  it('is reported by a stream of events, once, though the task is asked for again (case 7.7)', async () => {
     const page = await stageOn(fast);
     const id = await page.start();
     await (await page.call(`/tasks/${id}/events`)).text();
@@ -79,7 +79,7 @@ describe('onEnd', () => {
   });
 
   it.each(['', '/cancel'])(
-    'is told by the first read that shows the end: /tasks/<id>%s (case 7.7)',
+    'is reported by the first read that shows the end: /tasks/<id>%s (case 7.7)',
     async (path) => {
       const page = await stageOn(fast);
       const id = await page.finish();
@@ -90,7 +90,7 @@ describe('onEnd', () => {
     },
   );
 
-  it('is told by a webhook, and not again by the browser that asks afterwards (case 7.7)', async () => {
+  it('is reported by a webhook, and not again by the browser that asks afterwards (case 7.7)', async () => {
     const page = await stageOn(fast);
     const genlock = routerOn(fast);
     const work: Promise<void>[] = [];
@@ -116,7 +116,7 @@ describe('onEnd', () => {
     expect(page.ended).toEqual([`${id} succeeded`]);
   });
 
-  it('is not told of a task that goes on (case 7.7)', async () => {
+  it('is not notified of a task that goes on (case 7.7)', async () => {
     const page = await stageOn(slow);
     const id = await page.start();
     await page.call(`/tasks/${id}`);
@@ -126,7 +126,7 @@ describe('onEnd', () => {
   });
 
   it.each(['succeeded', 'failed', 'canceled', 'expired'] as const)(
-    'is told of a task that is %s (case 7.7)',
+    'is notified of a task that is %s (case 7.7)',
     async (status) => {
       const page = await stageOn(slow);
       await Promise.all([1, 2].map(() => page.handler.ended(state('fal:a/b:c', status))));
@@ -134,12 +134,12 @@ describe('onEnd', () => {
     },
   );
 
-  it('may fail: the answer is the same, it is reported, and the next read tells it again (case 7.7)', async () => {
-    const told: string[] = [];
+  it('may fail: the answer is the same, it is reported, and the next read reports it again (case 7.7)', async () => {
+    const reported: string[] = [];
     const page = await stageOn(fast, {
       onEnd: async ({ id }) => {
-        told.push(id);
-        if (told.length < 3) throw new Error('no room on the disk');
+        reported.push(id);
+        if (reported.length < 3) throw new Error('no room on the disk');
       },
     });
     const id = await page.finish();
@@ -148,7 +148,7 @@ describe('onEnd', () => {
       expect((await page.call(`/tasks/${handle}`)).status).toBe(200);
       await page.idle();
     }
-    expect(told).toEqual([id, id, id]);
+    expect(reported).toEqual([id, id, id]);
     expect(page.errors).toMatchObject([
       { message: 'no room on the disk' },
       { message: 'no room on the disk' },
@@ -170,7 +170,7 @@ describe('onEnd', () => {
 });
 
 describe('a sweep', () => {
-  it('tells what ended while no process was there, each once, and reads each once (case 7.7)', async () => {
+  it('reports what ended while no process was there, each once, and reads each once (case 7.7)', async () => {
     const before = routerOn(fast);
     const ids = await Promise.all([1, 2, 3].map(async () => (await before.start(request)).id));
     for (const id of ids) await before.wait(id);

@@ -47,7 +47,7 @@ async function hear(
 const toTheEnd = () => false;
 
 describe('the events of a task', () => {
-  it('tell each change once and end with the task', async () => {
+  it('report each change once and end with the task', async () => {
     const page = await serve(fast);
     const id = await startAt(page);
     const response = await page.call(`/tasks/${id}/events`);
@@ -84,7 +84,7 @@ describe('the events of a task', () => {
     expect(new Set(comments.slice(1))).toEqual(new Set(['still here']));
   });
 
-  it('leave the task alone when the browser goes away, and stop looking at it', async () => {
+  it('leave the task alone when the browser goes away, and stop reading it', async () => {
     const ended = gate<unknown>();
     const genlock = routerOn(slow);
     const page = await serveHandler({
@@ -101,10 +101,10 @@ describe('the events of a task', () => {
     await hear(response, ({ length }) => length === 1);
     leaving.abort();
     expect(await ended.opened).toMatchObject({ code: 'task-pending', reason: 'abort' });
-    const looks = slow.requests().length;
+    const reads = slow.requests().length;
     expect(slow.requests().filter(({ route }) => route === 'cancel')).toEqual([]);
     expect((await page.call(`/tasks/${id}`)).status).toBe(200);
-    expect(slow.requests()).toHaveLength(looks + 1);
+    expect(slow.requests()).toHaveLength(reads + 1);
     expect(slow.ledger()).toMatchObject([{ status: 'queued' }]);
     expect(page.errors).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe('the events of a task', () => {
     expect(JSON.parse(events.at(-1)?.data ?? '')).toMatchObject({ status: 'succeeded' });
   });
 
-  it('end with an error where the provider refuses to tell', async () => {
+  it('end with an error where the provider refuses to report', async () => {
     const page = await serve(slow);
     const id = await startAt(page);
     slow.faults.set({ provider: 'fal', route: 'status', kind: '401' });

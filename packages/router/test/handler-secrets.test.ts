@@ -31,49 +31,52 @@ const faults: readonly Omit<FaultRule, 'provider'>[] = [
   { route: 'status', kind: 'unknown-status-word', times: 1 },
 ];
 
-describe.each(names)('nothing is told to a page that is none of its business, at %s', (name) => {
-  const cases = [undefined, ...faults].map(
-    (fault) =>
-      [fault === undefined ? 'no fault' : `${fault.kind} at ${fault.route}`, fault] as const,
-  );
-  it.each(cases)('with %s', async (_name, fault) => {
-    if (fault !== undefined) emulator.faults.set({ provider: name, times: 9, ...fault });
-    const page = await serveHandler(routerOn(emulator, { route: [name] }), {
-      authorize: () => ({ user: 'ann' }),
-    });
-    const said: string[] = [];
-    const client = createGenlockClient({
-      url: page.url,
-      fetch: async (url, init) => {
-        const response = await fetch(url, init);
-        const text = await response.text();
-        said.push(`${response.status} ${JSON.stringify([...response.headers])} ${text}`);
-        return new Response(text, response);
-      },
-    });
-    const keep = (error: unknown): void =>
-      void said.push(`${String(error)} ${JSON.stringify(error)}`);
-    await client.compare(request).catch(keep);
-    await client
-      .start(request)
-      .then(async ({ id }) => {
-        await client.status(id).catch(keep);
-        await client.wait(id).catch(keep);
-        await client.cancel(id).catch(keep);
-      })
-      .catch(keep);
-    await page
-      .call('/tasks', { request: { ...request, mode: request.prompt } })
-      .then(async (one) => {
-        expect(one.status).toBe(400);
-        said.push(await one.text());
+describe.each(names)(
+  'nothing is reported to a page that is none of its business, at %s',
+  (name) => {
+    const cases = [undefined, ...faults].map(
+      (fault) =>
+        [fault === undefined ? 'no fault' : `${fault.kind} at ${fault.route}`, fault] as const,
+    );
+    it.each(cases)('with %s', async (_name, fault) => {
+      if (fault !== undefined) emulator.faults.set({ provider: name, times: 9, ...fault });
+      const page = await serveHandler(routerOn(emulator, { route: [name] }), {
+        authorize: () => ({ user: 'ann' }),
       });
-    await page.call('/tasks', request).then(async (one) => void said.push(await one.text()));
-    expect(said.length).toBeGreaterThan(4);
-    const found = said.flatMap((text) => needles.filter((needle) => text.includes(needle)));
-    expect({ found, said: found.length > 0 ? said : [] }).toEqual({ found: [], said: [] });
-  });
-});
+      const said: string[] = [];
+      const client = createGenlockClient({
+        url: page.url,
+        fetch: async (url, init) => {
+          const response = await fetch(url, init);
+          const text = await response.text();
+          said.push(`${response.status} ${JSON.stringify([...response.headers])} ${text}`);
+          return new Response(text, response);
+        },
+      });
+      const keep = (error: unknown): void =>
+        void said.push(`${String(error)} ${JSON.stringify(error)}`);
+      await client.compare(request).catch(keep);
+      await client
+        .start(request)
+        .then(async ({ id }) => {
+          await client.status(id).catch(keep);
+          await client.wait(id).catch(keep);
+          await client.cancel(id).catch(keep);
+        })
+        .catch(keep);
+      await page
+        .call('/tasks', { request: { ...request, mode: request.prompt } })
+        .then(async (one) => {
+          expect(one.status).toBe(400);
+          said.push(await one.text());
+        });
+      await page.call('/tasks', request).then(async (one) => void said.push(await one.text()));
+      expect(said.length).toBeGreaterThan(4);
+      const found = said.flatMap((text) => needles.filter((needle) => text.includes(needle)));
+      expect({ found, said: found.length > 0 ? said : [] }).toEqual({ found: [], said: [] });
+    });
+  },
+);
 
 it('a video whose URL holds the key of the vendor stays on the server', async () => {
   const base = 'https://cdn.vendor.example/kite.mp4';

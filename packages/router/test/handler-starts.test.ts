@@ -166,10 +166,10 @@ describe('a start that is sent again', () => {
 });
 
 describe('a browser that goes away in the middle of a start', () => {
-  it('loses nothing: the server is told, and the key finds the task', async () => {
+  it('loses nothing: the server is reported, and the key finds the task', async () => {
     const submitting = gate();
     const isGone = gate();
-    const told: string[] = [];
+    const reported: string[] = [];
     const kept: Promise<unknown>[] = [];
     // The submit is on its way when the browser goes, and no answer comes before the server knows.
     const slowly: Fetch = async (url, init) => {
@@ -183,7 +183,7 @@ describe('a browser that goes away in the middle of a start', () => {
         incoming.signal.addEventListener('abort', () => isGone.open(undefined));
         return userOf(incoming);
       },
-      onStart: ({ id }, { user }) => void told.push(`${user} ${id}`),
+      onStart: ({ id }, { user }) => void reported.push(`${user} ${id}`),
       waitUntil: (work) => void kept.push(work),
     });
     const leaving = new AbortController();
@@ -194,7 +194,7 @@ describe('a browser that goes away in the middle of a start', () => {
     expect(await left).toMatchObject({ name: 'AbortError' });
     await Promise.all(kept);
     expect(kept).toHaveLength(1);
-    expect(told).toEqual([expect.stringMatching(/^ann fal:/)]);
+    expect(reported).toEqual([expect.stringMatching(/^ann fal:/)]);
     const headers = { ...again, 'x-user': 'ann' };
     const id = await idOf(await page.call('/tasks', { request }, { headers }));
     expect((await page.call(`/tasks/${id}`, undefined, as('ann'))).status).toBe(200);

@@ -131,7 +131,7 @@ describe('a task belongs to who started it', () => {
     await expectNoTask(anyone, ofAnn);
   });
 
-  it('and its id tells nothing of the user', async () => {
+  it('and its id reports nothing of the user', async () => {
     const page = await serve({ authorize });
     const { id } = await startAt(page, as('ann@example.com'));
     const texts = id.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1'));
@@ -298,7 +298,7 @@ describe('errors', () => {
     expect(page.errors).toHaveLength(1);
   });
 
-  it('of a provider out of reach do not tell the real id either', async () => {
+  it('of a provider out of reach do not report the real id either', async () => {
     const genlock = routerOn(emulator);
     const { id: taskId } = await genlock.start(request);
     const fault = { kind: 'unavailable', message: 'a page' } as const;
@@ -307,9 +307,9 @@ describe('errors', () => {
     const id = await page.handler.handleOf(taskId);
     const response = await page.call(`/tasks/${id}`);
     expect(response.status).toBe(503);
-    const told = await errorOf(response);
-    expect(told).toMatchObject({ code: 'task-read', taskId: id, isRetryable: true });
-    expect(JSON.stringify(told)).not.toContain(taskId);
+    const reported = await errorOf(response);
+    expect(reported).toMatchObject({ code: 'task-read', taskId: id, isRetryable: true });
+    expect(JSON.stringify(reported)).not.toContain(taskId);
   });
 
   it('of a provider that is gone', async () => {

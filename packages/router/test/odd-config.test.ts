@@ -133,7 +133,7 @@ describe('YAML that no person writes is a ConfigError with its line (case 7.8)',
 describe('a module that does something else than export a config (case 7.8)', () => {
   const ts = 'genlock.config.ts';
 
-  it('by a getter that throws is told with file, line and key', async () => {
+  it('by a getter that throws is reported with file, line and key', async () => {
     const text = [
       'export default {',
       '  providers: {',
@@ -150,7 +150,7 @@ describe('a module that does something else than export a config (case 7.8)', ()
     });
   });
 
-  it('by an await that never ends is told with the line', async () => {
+  it('by an await that never ends is reported with the line', async () => {
     const text =
       '// await nothing\nconst forever = new Promise(() => undefined);\nawait forever;\nexport default {};\n';
     const error = await errorOf(ts, text, 50);

@@ -101,7 +101,7 @@ describe('a bad row in a config file', () => {
     text.slice(0, text.lastIndexOf(part)).split('\n').length;
 
   it.each(bad)(
-    'with $name is told with file, line and key in JSON',
+    'with $name is reported with file, line and key in JSON',
     async ({ fields, key, says }) => {
       const rows = [
         { ...good, fields: [first] },
@@ -118,7 +118,7 @@ describe('a bad row in a config file', () => {
     },
   );
 
-  it('is told in TypeScript', async () => {
+  it('is reported in TypeScript', async () => {
     const text = [
       'export default {',
       '  providers: {',
@@ -140,7 +140,7 @@ describe('a bad row in a config file', () => {
     });
   });
 
-  it('is told in YAML', async () => {
+  it('is reported in YAML', async () => {
     const text = [
       'providers:',
       '  fal:',

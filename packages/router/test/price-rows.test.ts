@@ -86,13 +86,13 @@ describe('quotes', () => {
   });
 
   it('are put in order by what the providers say, not by what the tables say', async () => {
-    const dear = async (): Promise<Quote> => ({
+    const costly = async (): Promise<Quote> => ({
       ...atlascloud.estimate(request),
       usd: 2,
       live: true,
       quotedAt: 0,
     });
-    const router = createGenlock({ providers: [{ ...atlascloud, quote: dear }, fal] });
+    const router = createGenlock({ providers: [{ ...atlascloud, quote: costly }, fal] });
     const rows = await router.quotes(request);
     expect(rows).toMatchObject([{ provider: 'fal' }, { provider: 'atlascloud', usd: 2 }]);
   });

@@ -77,7 +77,7 @@ describe('the cheapest route', () => {
     });
   });
 
-  it('is what supports tells of', () => {
+  it('is what supports reports of', () => {
     const genlock = createGenlock({ providers, route: 'cheapest' });
     const [endpoint] = atlascloud.endpoints;
     expect(genlock.supports({ model, prompt })).toMatchObject({ isSupported: true, endpoint });
@@ -171,7 +171,7 @@ describe('a router without a provider', () => {
 });
 
 describe('the errors of a router', () => {
-  it('tell themselves apart', () => {
+  it('distinguishes themselves', () => {
     const noProvider = new NoProviderError([]);
     const notConfigured = new ProviderNotConfiguredError('fal', []);
     expect(NoProviderError.isInstance(noProvider)).toBe(true);

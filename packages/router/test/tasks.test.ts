@@ -101,7 +101,7 @@ describe('a task of a provider that is not configured', () => {
   });
 
   it.each(['', 'fal', 'fal:a/../b:c', 'fal:a:b:c', 'https://example.com/x'])(
-    'is told from a malformed id: %j',
+    'is distinguished from a malformed id: %j',
     async (malformed) => {
       expect(await rejectionOf(genlock.status(malformed))).toBeInstanceOf(InvalidTaskIdError);
     },

@@ -80,10 +80,10 @@ export function verifierOf(scheme: WebhookScheme): (delivery?: Delivery) => Prom
 /** What holds for the webhooks of every provider. */
 export function itVerifies(wire: Wire, scheme: WebhookScheme, headers: readonly string[]): void {
   const verify = verifierOf(scheme);
-  const tellKeys = () => wire.answer(scheme.keysCall, scheme.keys());
+  const answerKeys = () => wire.answer(scheme.keysCall, scheme.keys());
 
-  it('is an event, once it is verified with the key that the provider tells', async () => {
-    tellKeys();
+  it('is an event, once it is verified with the key that the provider reports', async () => {
+    answerKeys();
     expect(await verify()).toMatchObject({ ...scheme.event, receivedAt: signedAt * 1000 });
     expect(wire.calls.map(({ call }) => call)).toEqual([scheme.keysCall]);
   });
@@ -97,7 +97,7 @@ export function itVerifies(wire: Wire, scheme: WebhookScheme, headers: readonly 
     ['written out again', JSON.stringify(JSON.parse(scheme.body))],
     ['with something added', `${scheme.body} `],
   ])('is forged %s', async (_what, arrives) => {
-    tellKeys();
+    answerKeys();
     expect(arrives).not.toBe(scheme.body);
     const error = await rejectionOf(verify({ arrives }));
     expect(error).toMatchObject({ reason: 'forged', statusCode: 401 });
@@ -120,7 +120,7 @@ export function itVerifies(wire: Wire, scheme: WebhookScheme, headers: readonly 
   });
 
   it('is malformed when it is not what the provider sends', async () => {
-    tellKeys();
+    answerKeys();
     const error = await rejectionOf(verify({ body: '{"hello": "world"}' }));
     expect(error).toMatchObject({ reason: 'malformed', statusCode: 400 });
   });

@@ -42,7 +42,7 @@ describe('the real ai 6', () => {
     expect(emulator.ledger()).toEqual([]);
   });
 
-  it('makes a video, and is told of its task', async () => {
+  it('makes a video, and is notified of its task', async () => {
     const model = asVideoModelV3(createFal(settings()).video('kling-v3.0-std'));
     const { video, providerMetadata, warnings } = await generateVideo({
       model,
@@ -83,7 +83,7 @@ describe('the real ai 6', () => {
     expect(emulator.ledger()).toHaveLength(1);
   });
 
-  it('sends nothing that is too dear, and does not try again', async () => {
+  it('sends nothing that is too expensive, and does not try again', async () => {
     const model = asVideoModelV3(createFal(settings()).video('kling-v3.0-std'));
     const providerOptions = { genlock: { maxCostUsd: 0.1 } };
     await expect(generateVideo({ model, prompt, providerOptions, download })).rejects.toMatchObject(

@@ -10,7 +10,7 @@ export interface Measured {
   /** What they cost together, in USD. */
   readonly usd: number;
   /** What the caller ended up with. */
-  readonly outcome: 'video' | 'error with the task id' | 'error that says how to look' | 'error';
+  readonly outcome: 'video' | 'error with the task id' | 'error that says how to check' | 'error';
   /** The error's message, shortened. */
   readonly message: string | undefined;
 }
@@ -48,5 +48,5 @@ function outcomeOf(error: unknown, taskIds: readonly string[]): Measured['outcom
   const shown = inspect(error, { depth: 5 });
   if (taskIds.some((id) => shown.includes(id))) return 'error with the task id';
   const lookup: unknown = Reflect.get(Object(error), 'lookup');
-  return typeof lookup === 'string' ? 'error that says how to look' : 'error';
+  return typeof lookup === 'string' ? 'error that says how to check' : 'error';
 }

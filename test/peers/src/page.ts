@@ -41,7 +41,7 @@ Measured on ${date} with ${versions.join(', ')}. Again with \`npx -y pnpm@12 --f
 
 "paid" counts tasks that the provider made and charges for; one video was wanted each time. "error" alone means that nothing in the error leads to the paid task. On Atlas Cloud and Runway a lost submit cannot be looked up; the error says so, and how to compare the balance.
 
-fal's Kling v3 makes sound unless it is told not to, and sound costs half as much again. Genlock always sends the switch, off unless it is asked for.
+fal's Kling v3 makes sound unless it is asked not to, and sound costs half as much again. Genlock always sends the switch, off unless it is asked for.
 `;
 }
 

@@ -35,6 +35,6 @@ export function compareTask(
     io.out(renderModelComparison({ ...question, clips, rows }, io));
   }
   if (rows.some((row) => row.canServe || row.credits !== undefined)) return exitCode.ok;
-  io.err('genlock: no model can serve this task.\n  Look for what can: genlock models\n');
+  io.err('genlock: no model can serve this task.\n  See what can: genlock models\n');
   return exitCode.no;
 }

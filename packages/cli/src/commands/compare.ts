@@ -116,7 +116,7 @@ async function compareCommand(options: CompareCommandOptions, io: Io): Promise<E
   }
 
   if (!rows.some(({ canServe }) => canServe)) {
-    io.err('genlock: no provider can serve this request.\n  Look for what can: genlock models\n');
+    io.err('genlock: no provider can serve this request.\n  See what can: genlock models\n');
     return exitCode.no;
   }
   if (options.svg !== undefined) {

@@ -72,7 +72,7 @@ async function models(options: ModelsOptions, io: Io): Promise<ExitCode> {
   if (rows.length > 0) return exitCode.ok;
 
   const near = model === undefined ? [] : nearest(model, [...new Set(all.map((row) => row.model))]);
-  const hint = near.length === 0 ? 'Look at all with: genlock models' : `Near: ${near.join(', ')}`;
+  const hint = near.length === 0 ? 'See all with: genlock models' : `Near: ${near.join(', ')}`;
   io.err(`genlock: no model is like that.\n  ${hint}\n`);
   return exitCode.no;
 }

@@ -39,9 +39,9 @@ export const readAtlasCloud: ReadSnapshot = (json, endpoint) => {
 
 /** The catalogue shows the lowest rate a second, rounded to as many decimals as it has. */
 function priceOf(text: string | null | undefined): ToldPrice | undefined {
-  const told = Number(text ?? Number.NaN);
-  if (!(told > 0)) return undefined;
+  const reported = Number(text ?? Number.NaN);
+  if (!(reported > 0)) return undefined;
   const decimals = (String(text).split('.')[1] ?? '').length;
   const half = 0.5 * 10 ** -decimals;
-  return { text: `base_price ${text}`, fits: (usd) => Math.abs(usd - told) <= half + 1e-9 };
+  return { text: `base_price ${text}`, fits: (usd) => Math.abs(usd - reported) <= half + 1e-9 };
 }

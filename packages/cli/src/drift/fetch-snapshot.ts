@@ -32,7 +32,7 @@ export async function getJson(
   }
   if (!response.ok) {
     const isKey = response.status === 401 || response.status === 403;
-    const hint = isKey ? 'Look at your API key.' : 'Try again later.';
+    const hint = isKey ? 'Check your API key.' : 'Try again later.';
     throw unreadable(`${url} answered with status ${response.status}.`, hint);
   }
   try {

@@ -54,8 +54,10 @@ function limits(our: OurField, their: WireField): readonly ValueChange[] {
       : []),
     [label('up to', our.maxLength, 'characters'), label('up to', their.maxLength, 'characters')],
   ] as const;
-  return pairs.flatMap(([ours = 'no limit', told]) =>
-    told === undefined || told === ours ? [] : [{ kind: 'limits', ours, theirs: told } as const],
+  return pairs.flatMap(([ours = 'no limit', reported]) =>
+    reported === undefined || reported === ours
+      ? []
+      : [{ kind: 'limits', ours, theirs: reported } as const],
   );
 }
 

@@ -8,8 +8,8 @@ const biggestDot = 4.5;
 const loneDot = 7;
 
 /** How a line is broken, as SVG says it; `undefined` where it is not. */
-export function dashesOf(look: Series['look']): string | undefined {
-  return look === 'dashed' ? '6 4' : undefined;
+export function dashesOf(lineStyle: Series['lineStyle']): string | undefined {
+  return lineStyle === 'dashed' ? '6 4' : undefined;
 }
 
 /**
@@ -31,13 +31,13 @@ export function renderLines(series: readonly Series[], x: Scale, y: Scale): read
 }
 
 function line(
-  { points, color, look }: Series,
+  { points, color, lineStyle }: Series,
   x: Scale,
   y: Scale,
   index: number,
   count: number,
 ): readonly string[] {
-  if (look === 'lone') return [];
+  if (lineStyle === 'lone') return [];
   const places = points.map(([px, py]) => `${x.at(px).toFixed(1)},${y.at(py).toFixed(1)}`);
   const takesTurns = count > 1;
   return [
@@ -45,20 +45,20 @@ function line(
       points: places.join(' '),
       fill: 'none',
       stroke: color,
-      'stroke-width': look === 'strong' ? 4 : 2.5,
-      'stroke-dasharray': takesTurns ? `${dash} ${dash * (count - 1)}` : dashesOf(look),
+      'stroke-width': lineStyle === 'strong' ? 4 : 2.5,
+      'stroke-dasharray': takesTurns ? `${dash} ${dash * (count - 1)}` : dashesOf(lineStyle),
       'stroke-dashoffset': takesTurns ? -dash * index : undefined,
     }),
   ];
 }
 
 function dots(
-  { points, color, look }: Series,
+  { points, color, lineStyle }: Series,
   x: Scale,
   y: Scale,
   share: number,
 ): readonly string[] {
-  const r = share * (look === 'lone' ? loneDot : biggestDot);
+  const r = share * (lineStyle === 'lone' ? loneDot : biggestDot);
   return points.map(([px, py]) =>
     element('circle', { cx: x.at(px), cy: y.at(py), r, fill: color }),
   );

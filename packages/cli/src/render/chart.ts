@@ -92,11 +92,13 @@ function scaleOf(
   return linearScale([0, high], pixels, steps ?? usualSteps);
 }
 
-function legendEntry({ label, color, look }: Series, index: number): readonly string[] {
+function legendEntry({ label, color, lineStyle }: Series, index: number): readonly string[] {
   const y = legendTop + lineHeight * index;
-  const stroke = { stroke: color, 'stroke-width': 3, 'stroke-dasharray': dashesOf(look) };
+  const stroke = { stroke: color, 'stroke-width': 3, 'stroke-dasharray': dashesOf(lineStyle) };
   return [
-    look === 'lone' ? '' : element('line', { x1: left, x2: left + 24, y1: y, y2: y, ...stroke }),
+    lineStyle === 'lone'
+      ? ''
+      : element('line', { x1: left, x2: left + 24, y1: y, y2: y, ...stroke }),
     element('circle', { cx: left + 12, cy: y, r: 4, fill: color }),
     text(label, { x: left + 34, y: y + 4.5, fill: ink }),
   ];

@@ -24,7 +24,7 @@ export function renderDrift(drift: Drift, io: Io): string {
       ? style('good', `${provider}: no differences`)
       : style('bad', `${provider}: ${count}`);
   const scope =
-    `Of ${known} endpoints in our table ${checked.endpoints} were looked at, ` +
+    `Of ${known} endpoints in our table ${checked.endpoints} were checked, ` +
     `${checked.fields} with their fields, ${checked.prices} with a price.`;
   const table = changes.length === 0 ? '' : `\n${renderChanges(changes, io)}`;
   return `${verdict}\n${scope}\n${table}`;

@@ -7,5 +7,5 @@ export interface Series {
   /** From left to right. */
   readonly points: readonly (readonly [x: number, y: number])[];
   /** `lone`: no line joins the points. Default: a line with a dot at each point. */
-  readonly look?: 'lone' | 'dashed' | 'strong' | undefined;
+  readonly lineStyle?: 'lone' | 'dashed' | 'strong' | undefined;
 }

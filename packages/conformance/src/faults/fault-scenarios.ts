@@ -48,7 +48,7 @@ export function describeFault({ fault, onTopOf }: FaultRow): string {
     kind,
     isAccepted === true ? 'task made all the same' : undefined,
     failure,
-    httpStatus === undefined ? undefined : `told under HTTP ${httpStatus}`,
+    httpStatus === undefined ? undefined : `reported under HTTP ${httpStatus}`,
     retryAfterSeconds === undefined ? undefined : `Retry-After ${retryAfterSeconds}`,
     times === undefined ? undefined : times === 1 ? 'once' : `${times} times`,
     after === undefined ? undefined : `from read ${after + 1} on`,
@@ -76,5 +76,5 @@ function judge(row: FaultRow, report: FaultReport, subject: Subject): void {
   // late, so at most one.
   const isSentOnce = row.submit !== 'refused' && subject.deduplicates !== true;
   if (isSentOnce) expectTrue('one submit was sent', report.submits <= 1);
-  expectEqual('ends told by webhook', report.events, row.events);
+  expectEqual('ends reported by webhook', report.events, row.events);
 }

@@ -53,7 +53,7 @@ export async function runFault(subject: Subject, row: FaultRow, way: WayIn): Pro
 
   const post = row.events === undefined ? undefined : await openPost(subject, provider);
   const seen = await way({ subject, provider, hook: post }).catch(seenInError);
-  const told = await post?.close();
+  const reported = await post?.close();
 
   const ledger = server.ledger();
   const lost = ledger.filter((task) => !namesTask(provider, seen.taskId, task));
@@ -64,7 +64,7 @@ export async function runFault(subject: Subject, row: FaultRow, way: WayIn): Pro
     tasks: ledger.length,
     // An error that says how to look for one task does not say so for two.
     lost: seen.sight === 'unknown' && lost.length === 1 ? 0 : lost.length,
-    ...(told !== undefined && { events: told }),
+    ...(reported !== undefined && { events: reported }),
   };
 }
 
@@ -86,12 +86,12 @@ const lateDeliveries = 5;
 
 /** A webhook handler that can be reached, and counts what it tells. */
 async function openPost(subject: Subject, provider: VideoProvider): Promise<Post> {
-  let told = 0;
+  let reported = 0;
   const work: Promise<void>[] = [];
   const handler = createWebhookHandler({
     providers: [provider],
     onEvent: () => {
-      told += 1;
+      reported += 1;
     },
     waitUntil: (promise) => work.push(promise),
   });
@@ -103,7 +103,7 @@ async function openPost(subject: Subject, provider: VideoProvider): Promise<Post
       for (let turn = 0; turn < lateDeliveries; turn += 1) await subject.pause(10_000);
       await inbox.close();
       await Promise.all(work);
-      return told;
+      return reported;
     },
   };
 }

@@ -39,7 +39,7 @@ export function seenInError(thrown: unknown): Seen {
   const error = RetryError.isInstance(thrown) ? thrown.lastError : thrown;
   if (SubmitRefusedError.isInstance(error)) return { sight: 'refused', taskId: undefined };
   if (SubmissionUnknownError.isInstance(error)) {
-    expectTrue('the error says how to look', error.lookup !== '');
+    expectTrue('the error says how to check', error.lookup !== '');
     expectTrue('its message says so too', error.message.includes(error.lookup));
     return { sight: 'unknown', taskId: undefined };
   }

@@ -13,14 +13,14 @@ import { withFrame } from './frame.ts';
 
 const prompt = 'A paper boat sails down a rainy street';
 const pollEveryMs = 1_000;
-const mostLooks = 30;
+const mostReads = 30;
 
 /** Looks until the task has ended, as a caller of `getVideoStatus` would. */
 async function untilCompleted(
   subject: Subject,
   operation: Parameters<typeof getVideoStatus>[1]['operation'],
 ): Promise<Extract<Awaited<ReturnType<typeof getVideoStatus>>, { status: 'completed' }>> {
-  for (let looks = 1; looks <= mostLooks; looks += 1) {
+  for (let reads = 1; reads <= mostReads; reads += 1) {
     // A new provider each time: the task id is all that the next process has.
     const model = subject.createProvider().video(subject.model);
     const result = await getVideoStatus(model, { operation });
@@ -28,7 +28,7 @@ async function untilCompleted(
     expectEqual('status before the end', result.status, 'pending');
     await subject.pause(pollEveryMs);
   }
-  throw new Error(`the task did not end within ${mostLooks} s`);
+  throw new Error(`the task did not end within ${mostReads} s`);
 }
 
 /** The adapter is a video model of the AI SDK, through and through. */

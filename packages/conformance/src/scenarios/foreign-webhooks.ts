@@ -19,7 +19,7 @@ export const foreignWebhookScenarios: readonly Scenario[] = [
           expectEqual('answer', (await post.handler(elsewhere)).status, 200);
         }
         await post.settled();
-        expectEqual('ends that were told', post.told.length, 1);
+        expectEqual('ends that were reported', post.reported.length, 1);
         expectEqual('reads since', readsOf(subject) - reads, 0);
       }),
   },
@@ -31,18 +31,18 @@ export const foreignWebhookScenarios: readonly Scenario[] = [
         const copy = expectDefined('a copy', post.copies[0]);
         // The server forgets the task, and so is asked for one that it does not know.
         subject.server.reset();
-        const told: TaskEvent[] = [];
+        const reported: TaskEvent[] = [];
         const work: Promise<void>[] = [];
         const handler = createWebhookHandler({
           providers: [subject.createProvider()],
-          onEvent: (event) => void told.push(event),
+          onEvent: (event) => void reported.push(event),
           waitUntil: (one) => void work.push(one),
         });
         for (let count = 0; count < 3; count += 1) {
           expectEqual('answer', (await handler(copy())).status, 200);
           await Promise.all(work);
         }
-        expectEqual('ends that were told', told.length, 0);
+        expectEqual('ends that were reported', reported.length, 0);
         expectEqual('reads', readsOf(subject), 1);
       }),
   },

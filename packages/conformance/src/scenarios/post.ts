@@ -17,7 +17,7 @@ export interface Post {
   readonly url: string;
   readonly handler: WebhookHandler;
   /** What it told of tasks that have ended. */
-  readonly told: readonly { readonly event: TaskEvent; readonly state: TaskState }[];
+  readonly reported: readonly { readonly event: TaskEvent; readonly state: TaskState }[];
   /** What it answered, in order, but for steps on the way, which tell nothing. */
   readonly statuses: readonly number[];
   /** Copies of what was delivered with these answers, to be delivered again. */
@@ -49,13 +49,13 @@ export async function withoutPost({ createProvider, server, model }: Subject): P
 }
 
 async function withOpenPost(subject: Subject, work: (post: Post) => Promise<void>): Promise<void> {
-  const told: Post['told'][number][] = [];
+  const reported: Post['reported'][number][] = [];
   const statuses: number[] = [];
   const copies: (() => Request)[] = [];
   const after: Promise<void>[] = [];
   const handler = createWebhookHandler({
     providers: [subject.createProvider()],
-    onEvent: (event, state) => void told.push({ event, state }),
+    onEvent: (event, state) => void reported.push({ event, state }),
     waitUntil: (promise) => void after.push(promise),
   });
   const inbox = await subject.openInbox(async (request) => {
@@ -69,7 +69,7 @@ async function withOpenPost(subject: Subject, work: (post: Post) => Promise<void
   });
   try {
     const { url } = inbox;
-    await work({ url, handler, told, statuses, copies, settled: () => Promise.all(after) });
+    await work({ url, handler, reported, statuses, copies, settled: () => Promise.all(after) });
   } finally {
     await inbox.close();
   }

@@ -85,7 +85,7 @@ export const readingScenarios: readonly Scenario[] = [
       );
       const outcome = await read;
       // Where answers name no task there is nothing to be mistaken about.
-      if (hasAltered()) expectTrue('it tells nothing', TaskReadError.isInstance(outcome));
+      if (hasAltered()) expectTrue('it reports nothing', TaskReadError.isInstance(outcome));
     },
   },
   {
@@ -97,7 +97,7 @@ export const readingScenarios: readonly Scenario[] = [
       await provider.wait(id);
       alter(() => ({ status: 401 }));
       const error = await expectRejection('a refused question', provider.status(id));
-      expectTrue('it tells nothing', TaskReadError.isInstance(error));
+      expectTrue('it reports nothing', TaskReadError.isInstance(error));
       expectEqual('task id on the error', error.taskId, id);
       alter();
       expectEqual('status after all', (await provider.status(id)).status, 'succeeded');

@@ -166,12 +166,12 @@ export const taskScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'cancel tells what became of the task, and the task bears it out',
+    name: 'cancel reports what became of the task, and the task bears it out',
     async run({ createProvider, server, model }) {
       const provider = createProvider();
       const { id } = await provider.start({ model, prompt });
       const { outcome, state } = await provider.cancel(id);
-      const ends = expectDefined('an outcome that tells', endsAfter[outcome]);
+      const ends = expectDefined('an outcome that says so', endsAfter[outcome]);
       expectEqual('task id of the state', state.id, id);
       const { status } = await provider.wait(id);
       expectTrue(`${outcome} may end as ${status}`, ends.includes(status));
@@ -191,14 +191,14 @@ export const taskScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'a deadline with onAbort cancel tells what became of the task',
+    name: 'a deadline with onAbort cancel reports what became of the task',
     async run({ createProvider, model }) {
       const provider = createProvider();
       const { id } = await provider.start({ model, prompt });
       const waiting = provider.wait(id, { timeoutMs: 0, onAbort: 'cancel' });
       const error = await expectRejection('a deadline', waiting);
       expectTrue('it is pending', TaskPendingError.isInstance(error));
-      const ends = expectDefined('an outcome that tells', endsAfter[error.cancel ?? '']);
+      const ends = expectDefined('an outcome that says so', endsAfter[error.cancel ?? '']);
       const { status } = await provider.wait(id);
       expectTrue(`${error.cancel} may end as ${status}`, ends.includes(status));
       expectEqual('charged', error.charged, error.cancel === 'canceled' ? 'unknown' : 'yes');

@@ -24,9 +24,9 @@ function endlessSleep(): { readonly sleep: Sleep; readonly begun: Promise<void> 
 /** A webhook is a hint that is verified, taken once, and never needed. */
 export const webhookScenarios: readonly Scenario[] = [
   {
-    name: 'generateVideo ends by its webhook, without a look in between',
+    name: 'generateVideo ends by its webhook, without a read in between',
     run: (subject) =>
-      withPost(subject, async ({ url, handler, told }) => {
+      withPost(subject, async ({ url, handler, reported }) => {
         const { sleep, begun } = endlessSleep();
         // A status stream would tell of the end as well, and sometimes sooner.
         const provider = subject.createProvider({ sleep, statusStreams: 0 });
@@ -44,18 +44,18 @@ export const webhookScenarios: readonly Scenario[] = [
         await Promise.race([begun, making]);
         await passUntil('the end', subject, () => hasEnded);
         expectTrue('an MP4 came back', isMp4((await making).video.uint8Array));
-        expectEqual('ends that were told', told.length, 1);
+        expectEqual('ends that were reported', reported.length, 1);
         expectEqual('tasks made', subject.server.ledger().length, 1);
       }),
   },
   {
-    name: 'generateVideo ends though its webhook never comes, and looks seldom',
+    name: 'generateVideo ends though its webhook never comes, and reads seldom',
     run: (subject) =>
-      withPost(subject, async ({ url, handler, told }) => {
+      withPost(subject, async ({ url, handler, reported }) => {
         subject.server.faults.set({ route: 'webhook', kind: 'webhook-never' });
-        const naps: number[] = [];
+        const sleeps: number[] = [];
         const sleep: Sleep = async (ms) => {
-          naps.push(ms);
+          sleeps.push(ms);
           await subject.pause(ms);
         };
         const model = subject.createProvider({ sleep }).video(subject.model);
@@ -63,10 +63,10 @@ export const webhookScenarios: readonly Scenario[] = [
         const { video } = await generateVideo({ model, prompt, download, webhook });
         expectTrue('an MP4 came back', isMp4(video.uint8Array));
         expectTrue(
-          'a minute between two looks',
-          naps.every((ms) => ms >= 60_000),
+          'a minute between two reads',
+          sleeps.every((ms) => ms >= 60_000),
         );
-        expectEqual('ends that were told', told.length, 0);
+        expectEqual('ends that were reported', reported.length, 0);
         expectEqual('tasks made', subject.server.ledger().length, 1);
       }),
   },
@@ -75,7 +75,7 @@ export const webhookScenarios: readonly Scenario[] = [
     run: (subject) =>
       withPost(subject, async (post) => {
         const id = await startAndEnd(subject, post);
-        const { event, state } = expectDefined('what was told', post.told[0]);
+        const { event, state } = expectDefined('what was reported', post.reported[0]);
         expectEqual('task id', event.taskId, id);
         expectEqual('status of the webhook', event.status, 'succeeded');
         expectEqual('status of the read', state.status, 'succeeded');
@@ -92,7 +92,7 @@ export const webhookScenarios: readonly Scenario[] = [
         await passUntil('the second delivery', subject, () => post.statuses.length === 2);
         await post.settled();
         expectEqual('answers', post.statuses, [200, 200]);
-        expectEqual('ends that were told', post.told.length, 1);
+        expectEqual('ends that were reported', post.reported.length, 1);
       }),
   },
   {
@@ -108,8 +108,8 @@ export const webhookScenarios: readonly Scenario[] = [
         await passUntil('the delivery', subject, () => post.statuses.length === 1);
         await post.settled();
         expectEqual(
-          'task ids that were told',
-          post.told.map(({ event }) => event.taskId),
+          'task ids that were reported',
+          post.reported.map(({ event }) => event.taskId),
           [id],
         );
       }),
@@ -121,7 +121,7 @@ export const webhookScenarios: readonly Scenario[] = [
         subject.server.faults.set({ route: 'webhook', kind: 'webhook-forged' });
         await startAndEnd(subject, post);
         expectEqual('answers', new Set(post.statuses), new Set([401]));
-        expectEqual('ends that were told', post.told.length, 0);
+        expectEqual('ends that were reported', post.reported.length, 0);
         expectEqual('reads', readsOf(subject), 0);
       }),
   },
@@ -139,7 +139,7 @@ export const webhookScenarios: readonly Scenario[] = [
         await subject.pause(301_000);
         expectEqual('answer to a repeat too late', (await post.handler(copy())).status, 401);
         await post.settled();
-        expectEqual('ends that were told', post.told.length, 1);
+        expectEqual('ends that were reported', post.reported.length, 1);
         expectEqual('reads since', readsOf(subject) - reads, 0);
       }),
   },

@@ -61,7 +61,7 @@ export function checkRawFields(
       ? undefined
       : (guardedInstead(name) ?? (isDeclared ? undefined : guardedInside(value)));
     if (guarded !== undefined) {
-      const given = 'a field that decides what is made, what it costs or who is told';
+      const given = 'a field that decides what is made, what it costs or who is notified';
       issues.push({ field: feature, given, allowed: `${guarded} instead` });
     } else if (!isDeclared) {
       warnings.push({

@@ -20,7 +20,7 @@ export class TaskReadError extends HttpError {
         name: 'TaskReadError',
         code,
         message:
-          `${facts.provider} did not tell the state of ${facts.taskId}${status}, ${fault.kind}: ` +
+          `${facts.provider} did not report the state of ${facts.taskId}${status}, ${fault.kind}: ` +
           `${clause(fault.message)}. The task goes on and is charged; ask again with the same task id.`,
       },
       { ...facts, charged: 'yes' },

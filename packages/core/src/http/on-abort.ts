@@ -1,35 +1,35 @@
-type Tell = (reason: unknown) => void;
+type Listener = (reason: unknown) => void;
 
-/** Who is to be told, by signal. */
-const listening = new WeakMap<AbortSignal, Set<Tell>>();
+/** What to call, by signal. */
+const listening = new WeakMap<AbortSignal, Set<Listener>>();
 
 /**
- * Tells when a signal aborts; gives what ends the listening.
+ * Calls a listener when a signal aborts; returns what removes it.
  *
- * One listener a signal, however many are told: thousands of waits may share a signal, and some
+ * One listener a signal, however many are called: thousands of waits may share a signal, and some
  * runtimes, Node 22 among them, walk over all listeners to take one away.
  */
-export function onAbort(signal: AbortSignal, tell: Tell): () => void {
+export function onAbort(signal: AbortSignal, listener: Listener): () => void {
   if (signal.aborted) {
-    tell(signal.reason);
+    listener(signal.reason);
     return () => undefined;
   }
-  // One that may be there twice must be told twice.
-  const own: Tell = (reason) => tell(reason);
-  const told = listening.get(signal) ?? listenTo(signal);
-  told.add(own);
-  return () => void told.delete(own);
+  // One that may be there twice must be called twice.
+  const own: Listener = (reason) => listener(reason);
+  const listeners = listening.get(signal) ?? listenTo(signal);
+  listeners.add(own);
+  return () => void listeners.delete(own);
 }
 
-function listenTo(signal: AbortSignal): Set<Tell> {
-  const told = new Set<Tell>();
-  listening.set(signal, told);
+function listenTo(signal: AbortSignal): Set<Listener> {
+  const listeners = new Set<Listener>();
+  listening.set(signal, listeners);
   const pass = (): void => {
-    for (const tell of told) {
-      told.delete(tell);
-      tell(signal.reason);
+    for (const listener of listeners) {
+      listeners.delete(listener);
+      listener(signal.reason);
     }
   };
   signal.addEventListener('abort', pass, { once: true });
-  return told;
+  return listeners;
 }

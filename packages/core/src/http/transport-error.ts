@@ -155,11 +155,11 @@ function faultIn(error: unknown, depth = 0): NetworkFault | undefined {
     message: textOf(error, 'message') ?? '',
     attempts: 'errors' in error && Array.isArray(error.errors) ? error.errors : [],
   };
-  const tells =
+  const reports =
     fault.code !== undefined ||
     fault.attempts.length > 0 ||
     isBeforeSend({ ...fault, attempts: [] });
-  if (tells) return fault;
+  if (reports) return fault;
   return 'cause' in error ? faultIn(error.cause, depth + 1) : undefined;
 }
 

@@ -45,17 +45,17 @@ export function estimate(provider: string, endpoint: Endpoint, facts: PricingFac
   const priced = fittingRates(price, facts.conditions).map((rate) =>
     priceAt(where, endpoint, price, rate, facts),
   );
-  const [dearest] = priced.toSorted((a, b) => b.maxUsd - a.maxUsd);
-  if (dearest === undefined) throw new PriceUnknownError('no rate fits its options', where);
+  const [costliest] = priced.toSorted((a, b) => b.maxUsd - a.maxUsd);
+  if (costliest === undefined) throw new PriceUnknownError('no rate fits its options', where);
   const minUsd = Math.min(...priced.map((each) => each.minUsd));
-  const { rate, maxUsd: usd, steps } = dearest;
+  const { rate, maxUsd: usd, steps } = costliest;
   return {
     ...where,
     model: endpoint.model,
     mode: endpoint.mode,
     usd,
     perSecondUsd: price.unit === 'second' ? rateFigure(price, rate).usd : undefined,
-    billedSeconds: price.unit === 'second' ? dearest.quantity.max : undefined,
+    billedSeconds: price.unit === 'second' ? costliest.quantity.max : undefined,
     steps,
     lines: priceLines(steps),
     assumptions: [
@@ -164,9 +164,9 @@ function quantityAt(
 function lengthUnknown(where: Where, { fixed }: Endpoint, { of }: BilledSeconds): Error {
   const isInput = of === 'input' || of === 'input-and-output';
   const reason = isInput
-    ? 'the length of the given video is billed and not known; inputSeconds would tell it'
+    ? 'the length of the given video is billed and not known; inputSeconds would give it'
     : 'it is paid by the second and the duration is not known';
-  const hint = fixed.durationSeconds === 'input' ? '; durationSeconds would tell it' : '';
+  const hint = fixed.durationSeconds === 'input' ? '; durationSeconds would give it' : '';
   return new PriceUnknownError(isInput ? reason : `${reason}${hint}`, where);
 }
 

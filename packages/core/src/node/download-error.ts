@@ -13,7 +13,7 @@ interface Reason {
 
 const freshUrl = 'Read the task again: its state has a fresh URL.';
 const otherAddress =
-  'Look at where the URL leads; `allowHttp` and `allowPrivate` let a server of your own through.';
+  'Check where the URL leads; `allowHttp` and `allowPrivate` let a server of your own through.';
 
 /** Why a video was not saved: in words, and what helps. */
 const reasons: Readonly<Record<DownloadFailure, Reason>> = {

@@ -27,9 +27,9 @@ export interface ComeBack {
  * It goes into the headers too, where the AI SDK looks for it (`ai` 7, `retry-after-ms`).
  */
 export function comeBack(fault: HttpFault, { headers }: HttpResponse, now: number): ComeBack {
-  const { retryAfterMs: told } = fault;
-  if (told === undefined)
+  const { retryAfterMs: reported } = fault;
+  if (reported === undefined)
     return { responseHeaders: headers, retryAfterMs: retryAfterMs(headers, now) };
-  const responseHeaders = { ...headers, 'retry-after-ms': String(told) };
-  return { responseHeaders, retryAfterMs: told };
+  const responseHeaders = { ...headers, 'retry-after-ms': String(reported) };
+  return { responseHeaders, retryAfterMs: reported };
 }

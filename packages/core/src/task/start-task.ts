@@ -119,6 +119,6 @@ function register(engine: Engine, { plan, reservation }: ReadyStart, task: Task)
   engine.charges.open(taskId, { estimateUsd, quotedUsd, reservation });
   engine.expectations.start(taskId, sizeFactor(provider, endpoint, request));
   engine.texts.set(taskId, ownTexts(request));
-  const told = { taskId, estimateUsd, quotedUsd, quotedCredits, isRecovered };
-  engine.config.onEvent({ type: 'task-started', ...told });
+  const reported = { taskId, estimateUsd, quotedUsd, quotedCredits, isRecovered };
+  engine.config.onEvent({ type: 'task-started', ...reported });
 }

@@ -43,8 +43,8 @@ function onWheel(ms: number, call: () => void): () => void {
     timersOf = setTimeout;
     wheel.rearm();
   }
-  const nap = wheel.add(ms, call);
-  return () => wheel.remove(nap);
+  const timeout = wheel.add(ms, call);
+  return () => wheel.remove(timeout);
 }
 
 /** The sleep that is used unless the settings bring one. */

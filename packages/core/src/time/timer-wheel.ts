@@ -1,7 +1,7 @@
 import { MinHeap } from './min-heap.ts';
 
-/** A nap in a wheel: what `add` gives and `remove` takes. */
-export interface Nap {
+/** A timeout in a wheel: what `add` gives and `remove` takes. */
+export interface Timeout {
   /** The slot at whose end it is over. */
   readonly slot: number;
   readonly wake: () => void;
@@ -15,23 +15,23 @@ export interface WheelClock {
   readonly setTimer: (call: () => void, ms: number) => () => void;
 }
 
-/** How late a nap may end because it shares its slot, in milliseconds. */
+/** How late a timeout may end because it shares its slot, in milliseconds. */
 export const slotMs = 20;
 /** Timers hold 31 bits; a longer one would fire at once. */
 export const longestTimerMs: number = 2 ** 31 - 1;
-/** Naps that end in one turn of the loop. Behind thousands, whatever else there is has its turn. */
+/** Timeouts that end in one turn of the loop. Behind thousands, whatever else there is has its turn. */
 const mostAtOnce = 128;
 
 /**
- * Thousands of naps on one timer.
+ * Thousands of timeouts on one timer.
  *
- * Naps that end within the same 20 ms share a slot, and only the first slot has a timer: nothing
- * runs while nothing is due. A nap ends up to a slot late, never early; in the order of slots, and
+ * Timeouts that end within the same 20 ms share a slot, and only the first slot has a timer: nothing
+ * runs while nothing is due. A timeout ends up to a slot late, never early; in the order of slots, and
  * within one in the order in which they were added.
  */
 export class TimerWheel {
   readonly #clock: WheelClock;
-  readonly #slots = new Map<number, Set<Nap>>();
+  readonly #slots = new Map<number, Set<Timeout>>();
   /** Numbers of slots, the first one first. Those of slots that were emptied linger for a while. */
   readonly #order = new MinHeap();
   #clearTimer: (() => void) | undefined;
@@ -43,27 +43,27 @@ export class TimerWheel {
   }
 
   /** Calls `wake` once, when `ms` have passed; what is no time at all ends with the next slot. */
-  add(ms: number, wake: () => void): Nap {
+  add(ms: number, wake: () => void): Timeout {
     const due = this.#clock.now() + (ms > 0 ? ms : 0);
-    const nap = { slot: Math.ceil(due / slotMs), wake };
-    const known = this.#slots.get(nap.slot);
+    const timeout = { slot: Math.ceil(due / slotMs), wake };
+    const known = this.#slots.get(timeout.slot);
     if (known === undefined) {
-      this.#slots.set(nap.slot, new Set([nap]));
-      this.#order.push(nap.slot);
-      if (nap.slot < this.#armedFor) this.#arm(nap.slot);
+      this.#slots.set(timeout.slot, new Set([timeout]));
+      this.#order.push(timeout.slot);
+      if (timeout.slot < this.#armedFor) this.#arm(timeout.slot);
     } else {
-      known.add(nap);
+      known.add(timeout);
     }
-    return nap;
+    return timeout;
   }
 
-  /** Ends a nap without waking it. One that is over already is no mistake. */
-  remove(nap: Nap): void {
-    const naps = this.#slots.get(nap.slot);
-    if (naps?.delete(nap) !== true || naps.size > 0) return;
-    this.#slots.delete(nap.slot);
+  /** Ends a timeout without waking it. One that is over already is no mistake. */
+  remove(timeout: Timeout): void {
+    const timeouts = this.#slots.get(timeout.slot);
+    if (timeouts?.delete(timeout) !== true || timeouts.size > 0) return;
+    this.#slots.delete(timeout.slot);
     if (this.#slots.size === 0) this.#disarm();
-    // Else the naps that are taken back would be what fills the memory.
+    // Else the timeouts that are taken back would be what fills the memory.
     if (this.#order.size > 2 * this.#slots.size + 64) this.#order.reset(this.#slots.keys());
   }
 
@@ -93,7 +93,7 @@ export class TimerWheel {
     this.#clearTimer = undefined;
     this.#armedFor = Number.POSITIVE_INFINITY;
     const now = this.#clock.now();
-    const over: Nap[] = [];
+    const over: Timeout[] = [];
     let first = this.#first();
     while (first !== undefined && first * slotMs <= now && over.length < mostAtOnce) {
       this.#take(first, over);
@@ -104,17 +104,17 @@ export class TimerWheel {
     for (const { wake } of over) wake();
   }
 
-  #take(slot: number, over: Nap[]): void {
-    const naps = this.#slots.get(slot) ?? new Set();
-    for (const nap of naps) {
+  #take(slot: number, over: Timeout[]): void {
+    const timeouts = this.#slots.get(slot) ?? new Set();
+    for (const timeout of timeouts) {
       if (over.length >= mostAtOnce) return;
-      naps.delete(nap);
-      over.push(nap);
+      timeouts.delete(timeout);
+      over.push(timeout);
     }
     this.#slots.delete(slot);
   }
 
-  /** The first slot that somebody naps in. */
+  /** The first slot that a timeout ends in. */
   #first(): number | undefined {
     let slot = this.#order.least;
     while (slot !== undefined && !this.#slots.has(slot)) {

@@ -101,13 +101,13 @@ function toEvent(
 ): TaskEvent {
   const provider = engine.definition.id;
   const taskId = taskIdOf(provider, url, providerTaskId);
-  const told = toTaskStatus(engine, taskId ?? providerTaskId, reading);
+  const reported = toTaskStatus(engine, taskId ?? providerTaskId, reading);
   const { progress, removedAt, cost, credits } = readingFacts(reading);
   return {
     provider,
     taskId,
     providerTaskId,
-    ...told,
+    ...reported,
     progress,
     removedAt,
     cost,

@@ -30,7 +30,7 @@ function createGuard(
 }
 
 describe('GuardedWebhook', () => {
-  it('looks at once when the webhook comes, and hands it on', async () => {
+  it('reads once when the webhook comes, and hands it on', async () => {
     const { promise, resolve } = deferred<typeof webhook>();
     const settings = { sleep: sleepUntilWoken };
     const { guard, provider, calls } = createGuard(promise, [working, done], { settings });
@@ -45,7 +45,7 @@ describe('GuardedWebhook', () => {
     const { guard, provider, clock } = createGuard(never, [working, page(502), working, done]);
     guard.watch(provider, taskId, {});
     expect(await guard.received).toEqual(ended);
-    expect(clock.naps).toEqual([60_000, 60_000, 60_000]);
+    expect(clock.sleeps).toEqual([60_000, 60_000, 60_000]);
   });
 
   it('takes a webhook that fails for one that does not come', async () => {
@@ -53,18 +53,18 @@ describe('GuardedWebhook', () => {
     const { guard, provider, clock } = createGuard(failing, [working, done]);
     guard.watch(provider, taskId, {});
     expect(await guard.received).toEqual(ended);
-    expect(clock.naps).toEqual([60_000]);
+    expect(clock.sleeps).toEqual([60_000]);
   });
 
-  it('looks more often after a webhook that was early, until the read agrees', async () => {
+  it('reads more often after a webhook that was early, until the read agrees', async () => {
     const early = Promise.resolve(webhook);
     const { guard, provider, clock } = createGuard(early, [working, working, done]);
     guard.watch(provider, taskId, {});
     expect(await guard.received).toBe(webhook);
-    expect(clock.naps).toEqual([2_000, 2_000]);
+    expect(clock.sleeps).toEqual([2_000, 2_000]);
   });
 
-  it('resolves for a bad end too: the status tells', async () => {
+  it('resolves for a bad end too: the status reports', async () => {
     const { guard, provider } = createGuard(never, [json(200, { state: 'broken' })]);
     guard.watch(provider, taskId, {});
     expect(await guard.received).toMatchObject({ body: { taskId, status: 'failed' } });
@@ -74,7 +74,7 @@ describe('GuardedWebhook', () => {
     const { guard, provider, clock } = createGuard(never, [working]);
     guard.watch(provider, taskId, { timeoutMs: 90_000 });
     expect(await rejectionOf(guard.received)).toMatchObject({ code: 'task-pending', taskId });
-    expect(clock.naps).toEqual([60_000, 30_000]);
+    expect(clock.sleeps).toEqual([60_000, 30_000]);
   });
 
   it('cancels on an abort where it was asked to', async () => {
@@ -88,7 +88,7 @@ describe('GuardedWebhook', () => {
     });
   });
 
-  it('waits for a task to look at', async () => {
+  it('waits for a task to read', async () => {
     const { guard, calls } = createGuard(Promise.resolve(webhook), [done]);
     expect(await isOpen(guard.received)).toBe(true);
     expect(calls).toEqual([]);

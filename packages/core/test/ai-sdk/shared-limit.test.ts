@@ -63,7 +63,7 @@ describe.each(['doStart', 'doGenerate'] as const)('maxCostUsd through %s', (way)
     expect(posts(scene)).toBe(3);
   });
 
-  it('tells calls with one providerOptions object apart by what else they ask for', async () => {
+  it('reports calls with one providerOptions object apart by what else they ask for', async () => {
     const { model, ...scene } = createModel();
     const providerOptions = { genlock: { maxCostUsd: 0.5 } };
     const prompts = ['a red fox', 'a blue fox'];

@@ -54,7 +54,7 @@ describe('estimateUsd', () => {
     return typeof estimate === 'function' ? Reflect.apply(estimate, model, [options]) : undefined;
   }
 
-  it('tells what a call would cost, and refuses one that it cannot serve', () => {
+  it('reports what a call would cost, and refuses one that it cannot serve', () => {
     const model = createVideoModel(createScene().provider, 'film-std');
     expect(estimateOf(model, fox)).toBe(0.42);
     expect(thrownBy(() => estimateOf(model, { ...fox, duration: 99 }))).toMatchObject({
@@ -159,7 +159,7 @@ describe('doGenerate', () => {
       code: 'task-pending',
       taskId,
     });
-    expect(clock.naps).toEqual([2_000, 1_000]);
+    expect(clock.sleeps).toEqual([2_000, 1_000]);
   });
 });
 

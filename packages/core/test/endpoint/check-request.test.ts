@@ -195,7 +195,7 @@ describe('checkRequest on what an endpoint does not take', () => {
     ]);
   });
 
-  it('tells all of them at once', () => {
+  it('reports all of them at once', () => {
     const found = warned(filmText, text, { seed: 0, fps: 0, resolution: '720p' });
     expect(found.map((warning) => 'feature' in warning && warning.feature)).toEqual([
       'resolution',

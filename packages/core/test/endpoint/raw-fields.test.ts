@@ -55,14 +55,14 @@ describe('checkRawFields', () => {
   it.each([
     { videoLength: 15 },
     { num_samples: 4 },
-    { 'model[]': 'dearer' },
-    { 'input.model': 'dearer' },
-    { '\u200Bmodel': 'dearer' },
-    { '\uFF4Dodel': 'dearer' },
+    { 'model[]': 'more expensive' },
+    { 'input.model': 'more expensive' },
+    { '\u200Bmodel': 'more expensive' },
+    { '\uFF4Dodel': 'more expensive' },
     { notification_url: 'https://elsewhere.test' },
     { enable_sync_mode: true },
     { enable_base64_output: true },
-    { input: { model: 'dearer' } },
+    { input: { model: 'more expensive' } },
     { maxCostUsd: 0.01 },
     { max_cost: 0.01 },
     { genlock: { maxCostUsd: 0.01 } },
@@ -71,7 +71,7 @@ describe('checkRawFields', () => {
   ])('refuses %j, which decides in another spelling or inside of a value (case 1.5)', (raw) => {
     const { issues } = checkRawFields('acme', filmText, request(raw));
     expect(issues).toHaveLength(1);
-    expect(JSON.stringify(issues)).not.toMatch(/dearer|elsewhere/);
+    expect(JSON.stringify(issues)).not.toMatch(/costlier|elsewhere/);
   });
 
   it('leaves the inside of a declared field to the endpoint', () => {

@@ -19,14 +19,14 @@ circle['around'] = { circle };
 
 const hidden = Object.defineProperty({}, 'sound', { value: true, enumerable: false });
 const namedList = Object.assign(['a'], { toString: 'b' });
-const dearer = { toJSON: () => ({ duration: '15' }) };
+const costlier = { toJSON: () => ({ duration: '15' }) };
 
 const wrongValues: readonly (readonly [string, unknown])[] = [
-  ['a toJSON at the top', dearer],
-  ['a toJSON inside', { a: [{ b: dearer }] }],
-  ['an inherited toJSON', { a: Object.create(dearer) as unknown }],
-  ['a hidden toJSON', { a: Object.defineProperty({}, 'toJSON', { value: dearer.toJSON }) }],
-  ['a toJSON on a list', { a: Object.assign([1], dearer) }],
+  ['a toJSON at the top', costlier],
+  ['a toJSON inside', { a: [{ b: costlier }] }],
+  ['an inherited toJSON', { a: Object.create(costlier) as unknown }],
+  ['a hidden toJSON', { a: Object.defineProperty({}, 'toJSON', { value: costlier.toJSON }) }],
+  ['a toJSON on a list', { a: Object.assign([1], costlier) }],
   [
     'a getter',
     {

@@ -34,7 +34,7 @@ describe('references', () => {
     expect(allowedBy(pictures, [film])).toEqual(['up to 2 images and no videos']);
   });
 
-  it('may be of any kind and number where the table does not tell', () => {
+  it('may be of any kind and number where the table does not report', () => {
     expect(check(studio, [film, picture, film])).toEqual([]);
   });
 

@@ -70,7 +70,7 @@ describe('the length of a text', () => {
     ]);
   });
 
-  it('is not held where no source tells it (case 4.5)', () => {
+  it('is not held where no source reports it (case 4.5)', () => {
     const open = filmWith('prompt', { maxLength: undefined, lengthFrom: 'not published' });
     expect(issues(open, { prompt: 'a'.repeat(20_000) })).toEqual([]);
     expect(issues(open, { prompt: '' })).toMatchObject([{ allowed: '1 or more characters' }]);

@@ -20,7 +20,7 @@ const nested: EndpointRow = {
   rawFields: ['camera', 'settings.style'],
   rawFacts: {},
   constants: { settings: { mode: 'pro' }, version: '3' },
-  rawDefaults: { settings: { looks: 'plain', grain: { size: 1, kind: 'fine' } } },
+  rawDefaults: { settings: { reads: 'plain', grain: { size: 1, kind: 'fine' } } },
 };
 
 async function bodyOf(row: EndpointRow, raw?: JSONObject, shapes?: Record<string, Shape>) {
@@ -49,19 +49,19 @@ describe('constants and defaults of raw fields', () => {
     expect((await bodyOf(nested)).body).toEqual({
       prompt: 'a red fox',
       version: '3',
-      settings: { duration: 5, mode: 'pro', looks: 'plain', grain: { size: 1, kind: 'fine' } },
+      settings: { duration: 5, mode: 'pro', reads: 'plain', grain: { size: 1, kind: 'fine' } },
     });
   });
 
   it('stand beside raw fields inside of the same object, which win over defaults', async () => {
-    const raw = { settings: { style: 'noir', looks: 'wild', grain: { size: 2 } } };
+    const raw = { settings: { style: 'noir', reads: 'wild', grain: { size: 2 } } };
     const { body, warnings } = await bodyOf(nested, raw);
     expect(body).toMatchObject({
       settings: {
         duration: 5,
         mode: 'pro',
         style: 'noir',
-        looks: 'wild',
+        reads: 'wild',
         grain: { size: 2, kind: 'fine' },
       },
     });
@@ -122,7 +122,7 @@ describe('a shape', () => {
     const { body } = await bodyOf(shaped, { camera: 'left' }, { parts });
     expect(body).toEqual({
       contents: [{ type: 'text', text: 'a red fox' }],
-      settings: { duration: 5, looks: 'plain', grain: { size: 1, kind: 'fine' } },
+      settings: { duration: 5, reads: 'plain', grain: { size: 1, kind: 'fine' } },
       options: { tier: 'pro' },
       camera: 'left',
     });

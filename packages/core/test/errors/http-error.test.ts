@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HttpError } from '../../src/errors/http-error.ts';
 
-it('keeps of an answer what tells when to come back and whom to ask, and nothing else', () => {
+it('keeps of an answer what reports when to come back and whom to ask, and nothing else', () => {
   const kept = {
     'content-type': 'application/json',
     'retry-after': '3',

@@ -17,7 +17,7 @@ describe('redact', () => {
     expect(redact(message)).toBe(safe);
   });
 
-  it('takes out what it is told to', () => {
+  it('takes out what it is asked to', () => {
     const texts = ['0123-my-key', 'a red fox', undefined, ''];
     expect(redact('"a red fox" with 0123-my-key: a red fox', texts)).toBe(
       '"[redacted]" with [redacted]: [redacted]',

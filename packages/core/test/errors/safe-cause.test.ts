@@ -73,12 +73,12 @@ describe('the cause of an error', () => {
     for (const error of errors) expect(shown(error)).not.toContain('Zq7v');
   });
 
-  it('is left out where it throws when it is looked at (case 5.1)', () => {
+  it('is left out where it throws when it is read (case 5.1)', () => {
     const proxy = new Proxy(new Error(secret), { get: () => thrown() });
     expect(safeCause(proxy)).toBeUndefined();
   });
 
-  it('tells what failed and where, as a foreign error told it (case 5.1)', () => {
+  it('reports what failed and where, as a foreign error reported it (case 5.1)', () => {
     const fetchFailed = new TypeError('fetch failed', { cause: system({ address: '::1' }) });
     const cause = safeCause(fetchFailed);
     expect(cause).toBeInstanceOf(Error);

@@ -233,7 +233,7 @@ describe('createHttp on what cuts a call off', () => {
     expect(answer.body).toEqual({ id: '1' });
   });
 
-  it('tells a time-out as an answer that was lost', async () => {
+  it('reports a time-out as an answer that was lost', async () => {
     const { http } = createClient(never);
     expect(await rejectionOf(http.submit({ url, timeoutMs: 0 }))).toMatchObject({
       name: 'TransportError',
@@ -242,14 +242,14 @@ describe('createHttp on what cuts a call off', () => {
     });
   });
 
-  it('tells a connection that never came about from one that broke', async () => {
+  it('reports a connection that never came about from one that broke', async () => {
     const refused = createClient(broken('ECONNREFUSED'));
     expect(await rejectionOf(refused.http.read({ url }))).toMatchObject({ phase: 'before-send' });
     const reset = createClient(broken('ECONNRESET'));
     expect(await rejectionOf(reset.http.read({ url }))).toMatchObject({ phase: 'after-send' });
   });
 
-  it('tells an answer that is too large as one that was lost', async () => {
+  it('reports an answer that is too large as one that was lost', async () => {
     const { http } = createClient(
       () => new Response('x', { headers: { 'content-length': '99999999' } }),
     );

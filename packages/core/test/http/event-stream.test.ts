@@ -210,7 +210,7 @@ describe('http.events hangs up', () => {
     expect(server.calls).toEqual([]);
   });
 
-  it('and tells of a line that breaks', async () => {
+  it('and reports a line that breaks', async () => {
     const { events } = await connect((response) => {
       beginEvents(response);
       response.write('data: 1\n\n', () => response.destroy());
@@ -222,7 +222,7 @@ describe('http.events hangs up', () => {
     });
   });
 
-  it('only when it is told to', async () => {
+  it('only when it is asked to', async () => {
     const { server, events } = await connect(one);
     const reading = events[Symbol.asyncIterator]();
     await reading.next();

@@ -122,7 +122,7 @@ describe('toTransportError', () => {
     expect(toTransportError(error).phase).toBe('before-send');
   });
 
-  it('has no cause where nothing can be told, and is a safe cause itself', () => {
+  it('has no cause where nothing can be reported, and is a safe cause itself', () => {
     const error = toTransportError('a text');
     expect('cause' in error).toBe(false);
     expect(safeCause(error)).toBe(error);
@@ -201,10 +201,10 @@ describe('toTransportError', () => {
   });
 
   it('repeats no code and no name that is a sentence', () => {
-    const told = Object.assign(new Error('x'), { code: 'the key is abc' });
-    told.name = 'the prompt was a fox';
-    expect(toTransportError(told).message).not.toMatch(/key|fox/);
-    expect(toTransportError(told).message).toBe('no answer');
+    const reported = Object.assign(new Error('x'), { code: 'the key is abc' });
+    reported.name = 'the prompt was a fox';
+    expect(toTransportError(reported).message).not.toMatch(/key|fox/);
+    expect(toTransportError(reported).message).toBe('no answer');
   });
 
   it('finds a code some levels down, and does not follow a circle', () => {

@@ -41,7 +41,7 @@ describe('checkMedia', () => {
     ]);
   });
 
-  it('lets an image pass whose header does not tell its size', async () => {
+  it('lets an image pass whose header does not report its size', async () => {
     const media = { data: new Blob(['strange']), mediaType: 'image/x-icon' };
     expect(await checkMedia('firstFrame', media, { image: { minSide: 300 } })).toEqual([]);
   });

@@ -29,7 +29,7 @@ describe('mediaKind', () => {
   it.each<[string, Media]>([
     ['a URL', 'https://files.test/a.png'],
     ['a URL whose query names a video', 'https://files.test/a?next=b.mp4'],
-    ['a URL that tells nothing', 'https://files.test/12345'],
+    ['a URL that reports nothing', 'https://files.test/12345'],
     ['bytes', png()],
     ['base64', base64(png())],
     ['a blob without a type', new Blob([mp4])],

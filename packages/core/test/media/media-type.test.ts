@@ -11,12 +11,12 @@ describe('detectMediaType', () => {
     ['video/mp4', '\0\0\0\x20ftypisom'],
     ['video/quicktime', '\0\0\0\x14ftypqt  '],
     ['video/webm', '\x1a\x45\xdf\xa3'],
-  ])('tells %s by its first bytes', (mediaType, start) => {
+  ])('reports %s by its first bytes', (mediaType, start) => {
     expect(detectMediaType(latin(start))).toBe(mediaType);
   });
 
   it.each(strangeFiles)(
-    'tells %s by the brand or signature of a file (case 4.2)',
+    'reports %s by the brand or signature of a file (case 4.2)',
     (type, bytes) => {
       expect(detectMediaType(bytes)).toBe(type);
     },

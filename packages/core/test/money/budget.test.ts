@@ -66,7 +66,7 @@ describe('createBudget', () => {
     expect(() => createBudget({ limitUsd })).toThrow(RangeError);
   });
 
-  it('tells its limit, takes just that much, and a limit of nothing lets only what is free through', () => {
+  it('reports its limit, takes just that much, and a limit of nothing lets only what is free through', () => {
     const budget = createBudget({ limitUsd: 0.5 });
     expect(budget).toMatchObject({ limitUsd: 0.5, remainingUsd: 0.5 });
     expect(budget.reserve(0.500_001)).toBeUndefined();

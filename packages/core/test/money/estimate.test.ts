@@ -24,7 +24,7 @@ const motionWithoutBounds: Endpoint = {
 const film = (facts: Given) => price(filmText, { durationSeconds: 5, voice: false, ...facts });
 
 describe('estimate by the second', () => {
-  it('tells the price with its arithmetic, date and source', () => {
+  it('reports the price with its arithmetic, date and source', () => {
     expect(film({ audio: false })).toEqual({
       provider: 'acme',
       endpoint: filmText.id,
@@ -122,7 +122,7 @@ describe('estimate by the task', () => {
 });
 
 describe('estimate by the second of a video to be given', () => {
-  it('is a range where nobody tells how long that is, and says so', () => {
+  it('is a range where nobody reports how long that is, and says so', () => {
     expect(price(motion, {})).toMatchObject({
       usd: 3,
       range: { minUsd: 0.3, maxUsd: 3 },
@@ -212,7 +212,7 @@ describe('estimate of given seconds', () => {
     });
     expect(thrownBy(() => price(open, { durationSeconds: 5 }))).toMatchObject({
       code: 'price-unknown',
-      message: expect.stringContaining('inputSeconds would tell it'),
+      message: expect.stringContaining('inputSeconds would give it'),
     });
     expect(price(open, { durationSeconds: 5, inputSeconds: 8 })).toMatchObject({ usd: 1.222 });
   });

@@ -52,13 +52,13 @@ describe('issuesIn', () => {
     ]);
   });
 
-  it('looks at inherited names too, and at those of Object.prototype', () => {
+  it('reads inherited names too, and at those of Object.prototype', () => {
     const inherited: unknown = Object.create({ maxCount: 1 });
     expect(issuesIn('options', inherited, checks)).toHaveLength(2);
     expect(issuesIn('options', { log, toString: log }, checks)).toHaveLength(1);
   });
 
-  it('looks inside', () => {
+  it('reads inside', () => {
     const given = { log, timeouts: { readms: 5 }, shots: [{ prompt: '' }, { promt: 'a' }, 'b'] };
     expect(issuesIn('options', given, checks).map(({ field }) => field)).toEqual([
       'timeouts.readms',

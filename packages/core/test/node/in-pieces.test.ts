@@ -32,7 +32,7 @@ describe('inPieces', () => {
     expect(await piecesOf(['abc', 'd'], error)).toEqual({ pieces: ['abc', 'd'], outcome: error });
   });
 
-  it('gives nothing of a first piece that broke off before it could tell anything (case 6.1)', async () => {
+  it('gives nothing of a first piece that broke off before it could report anything (case 6.1)', async () => {
     const error = new Error('dropped');
     expect(await piecesOf(['a', 'b'], error)).toEqual({ pieces: [], outcome: error });
   });

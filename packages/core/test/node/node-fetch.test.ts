@@ -127,7 +127,7 @@ describe('createNodeFetch', () => {
     ['a connection that is closed after half an answer', () => serverThat('breaks off')],
     ['a silent server', () => serverThat('is silent')],
     ['a server without TLS', async () => (await serverThat('closes')).replace('http', 'https')],
-  ])('tells of %s as the global fetch does', async (_what, start) => {
+  ])('reports %s as the global fetch does', async (_what, start) => {
     const url = await start();
     const phase = await phaseOf(url, pool());
     expect(phase).toBe(await phaseOf(url, globalFetch));

@@ -47,7 +47,7 @@ function drop(response: ServerResponse, bytes: number, headers: Record<string, s
 }
 
 describe('saveVideo', () => {
-  it('saves a file, whole, over an older one, and tells how far it is', async () => {
+  it('saves a file, whole, over an older one, and reports how far it is', async () => {
     const progress: number[] = [];
     const server = await serveFiles(whole);
     const folder = await emptyFolder();
@@ -223,12 +223,12 @@ describe('what is no video within the limits', () => {
     expect(server.calls).toHaveLength(1);
   });
 
-  it('is refused before it is read where its length tells', async () => {
+  it('is refused before it is read where its length reports', async () => {
     const { error } = await failure(whole, { maxBytes: video.length - 1 });
     expect(error).toMatchObject({ reason: 'too-large', receivedBytes: 0 });
   });
 
-  it('is refused once it is too large where its length does not tell, though it never ends', async () => {
+  it('is refused once it is too large where its length does not report, though it never ends', async () => {
     const { error } = await failure(
       (_request, response) => {
         response.writeHead(200, {});
@@ -295,7 +295,7 @@ describe('an address', () => {
     expect(String(error)).not.toContain('secret');
   });
 
-  it('is looked at when it is connected to: a name with a private address gets nothing', async () => {
+  it('is read when it is connected to: a name with a private address gets nothing', async () => {
     const server = await serveFiles(whole);
     let lookups = 0;
     const error = await rejectionOf(

@@ -134,7 +134,7 @@ describe('a token that is minted', () => {
     expect(new Set(calls.map(({ headers }) => headers['authorization'])).size).toBe(1);
   });
 
-  it('is made anew before it expires', async () => {
+  it('is made again before it expires', async () => {
     const { provider, calls, clock, times } = mintedScene([working]);
     await provider.status(taskId);
     clock.advance(lifeMs - 61_000);
@@ -146,7 +146,7 @@ describe('a token that is minted', () => {
     expect(calls.at(-1)?.headers['authorization']).toContain(String(startOfTime + lifeMs - 59_000));
   });
 
-  it('is made anew where the secrets are others', async () => {
+  it('is made again where the secrets are others', async () => {
     vi.stubEnv('ACME_ACCESS', 'one');
     vi.stubEnv('ACME_SECRET', secret);
     const { provider, calls } = mintedScene([working], { apiKey: undefined });
@@ -159,7 +159,7 @@ describe('a token that is minted', () => {
     ]);
   });
 
-  it('is made anew once when a read says that it is not valid', async () => {
+  it('is made again once when a read says that it is not valid', async () => {
     const { provider, calls, times } = mintedScene([working, expired, working]);
     await provider.status(taskId);
     expect(await provider.status(taskId)).toMatchObject({ status: 'running' });
@@ -167,13 +167,13 @@ describe('a token that is minted', () => {
     expect(calls).toHaveLength(3);
   });
 
-  it('is made anew once for all calls that it was refused to', async () => {
+  it('is made again once for all calls that it was refused to', async () => {
     const { provider, times } = mintedScene([expired, expired, working]);
     await Promise.all([provider.status(taskId), provider.status(`${taskId}2`)]);
     expect(times.count).toBe(2);
   });
 
-  it('is made anew once for a submit, which a refusal did not charge', async () => {
+  it('is made again once for a submit, which a refusal did not charge', async () => {
     const { provider, calls } = mintedScene([expired, accepted]);
     expect((await provider.start(fox)).id).toBe(taskId);
     expect(calls.map(({ body }) => body)).toEqual([calls[0]?.body, calls[0]?.body]);
@@ -195,7 +195,7 @@ describe('a token that is minted', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('never goes out twice for a submit whose answer tells of no refusal', async () => {
+  it('never goes out twice for a submit whose answer reports no refusal', async () => {
     const broken = json(503, { code: 1004, message: 'later' });
     const { provider, calls } = mintedScene([broken]);
     expect(await rejectionOf(provider.start(fox))).toMatchObject({ code: 'submission-unknown' });
@@ -236,7 +236,7 @@ describe('a token that is minted', () => {
 });
 
 describe('a token that is minted for each call', () => {
-  it('is made anew each time', async () => {
+  it('is made again each time', async () => {
     const times = { count: 0 };
     const facts = { credentials: [{ ...minted(times), lifeMs: undefined }] };
     const { provider } = createScene({ answers: [working], settings: pair, facts });

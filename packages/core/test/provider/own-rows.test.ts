@@ -44,8 +44,8 @@ describe('a row of one’s own', () => {
     ]);
     const wrong = await rejectionOf(provider.start({ ...fox, durationSeconds: 7 }));
     expect(wrong).toMatchObject({ code: 'invalid-request' });
-    const dear = await rejectionOf(provider.start(fox, { maxCostUsd: 0.1 }));
-    expect(dear).toMatchObject({ code: 'budget-exceeded' });
+    const costly = await rejectionOf(provider.start(fox, { maxCostUsd: 0.1 }));
+    expect(costly).toMatchObject({ code: 'budget-exceeded' });
     expect(calls).toHaveLength(1);
   });
 

@@ -38,7 +38,7 @@ describe('resolveSettings and its seams', () => {
 });
 
 describe('resolveSettings and how many reads there may be', () => {
-  it('looks at 64 tasks at once where nothing is said', () => {
+  it('reads 64 tasks at once where nothing is said', () => {
     expect(resolve()).toMatchObject({ readsAtOnce: 64, readsPerSecond: undefined });
     const given = { readsAtOnce: 1, readsPerSecond: 0.5 };
     expect(resolve(given)).toMatchObject(given);

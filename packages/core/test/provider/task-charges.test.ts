@@ -42,7 +42,7 @@ describe('TaskCharges', () => {
     expect(events).toEqual([]);
   });
 
-  it('settles a success at its estimate where no cost is told', () => {
+  it('settles a success at its estimate where no cost is reported', () => {
     const { charges, budget, events } = opened();
     charges.read(state({ status: 'succeeded' }));
     expect(budget).toMatchObject({ reservedUsd: 0, spentUsd: 0.42 });
@@ -50,7 +50,7 @@ describe('TaskCharges', () => {
   });
 
   it.each(['succeeded', 'failed', 'canceled', 'expired'] as const)(
-    'settles a task that %s at the cost that its end tells, and says so once',
+    'settles a task that %s at the cost that its end reports, and says so once',
     (status) => {
       const { charges, budget, events } = opened();
       charges.read(state({ status, cost: 0.3 }));
@@ -90,7 +90,7 @@ describe('TaskCharges', () => {
     expect(events).toEqual([{ type: 'cost', taskId, estimateUsd: 0.42, actualUsd: 0.5 }]);
   });
 
-  it('takes no money for a task of another process, and tells what it cost', () => {
+  it('takes no money for a task of another process, and reports what it cost', () => {
     const { charges, budget, events } = opened();
     charges.read(state({ id: 'acme:x:y', status: 'succeeded', cost: 0.3 }));
     expect(events).toEqual([]);

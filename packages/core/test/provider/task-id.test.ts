@@ -83,7 +83,7 @@ describe('parseTaskId', () => {
     ['an empty endpoint', 'acme::1'],
     ['a provider in capitals', 'ACME:film:1'],
     ['other letters', 'acme:fílm:1'],
-    ['letters that look alike', 'acme:film:１'],
+    ['letters that read alike', 'acme:film:１'],
     ['a line feed at the end', 'acme:film:1\n'],
     ['a space', 'acme:film: 1'],
     ['ten kilobytes', `acme:film:${'1'.repeat(10_000)}`],

@@ -121,7 +121,7 @@ describe('TaskSlots', () => {
     await turns[1];
   });
 
-  it('ends its waits with the queue, which frees no place, and begins them anew with the next', async () => {
+  it('ends its waits with the queue, which frees no place, and begins them again with the next', async () => {
     const { slots, run, enter, waits, awaited } = create(2);
     await run('a');
     await run('b');

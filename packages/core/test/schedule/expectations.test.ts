@@ -26,7 +26,7 @@ function learned(ms = 80_000, count = 30): TaskTimes {
 const countOf = (taskTimes: TaskTimes): number => taskTimes.count('acme', task.endpoint);
 
 describe('Expectations of a task', () => {
-  it('looks early while nothing of the endpoint is known, then after 10 s or as long again', () => {
+  it('reads early while nothing of the endpoint is known, then after 10 s or as long again', () => {
     const { book, clock } = createBook(createTaskTimes(), 0.01);
     book.start(taskId, 1);
     const pauses = Array.from({ length: 6 }, () => {
@@ -63,7 +63,7 @@ describe('Expectations of a task', () => {
     expect(unknown.book.canWaitFirst(taskId)).toBe(false);
   });
 
-  it('begins anew when the task still stands in the queue', () => {
+  it('starts again when the task still stands in the queue', () => {
     const { book, clock } = createBook(learned());
     book.start(taskId, 1);
     clock.now += 75_000;
@@ -95,7 +95,7 @@ describe('Expectations of a task', () => {
     expect(delays[0]).toBe(delays[1]);
   });
 
-  it('looks for as long as it takes, between half a second and a minute apart', () => {
+  it('searches for as long as it takes, between half a second and a minute apart', () => {
     const past = fc.array(fc.double({ min: 0, max: 1e7, noNaN: true }));
     fc.assert(
       fc.property(
@@ -109,7 +109,7 @@ describe('Expectations of a task', () => {
           const { book, clock } = createBook(taskTimes, eagerness);
           book.start(taskId, factor);
           const from = clock.now;
-          for (let looks = 0; looks < 200; looks += 1) {
+          for (let reads = 0; reads < 200; reads += 1) {
             const delay = book.nextPollMs(taskId, task);
             expect(delay).toBeGreaterThanOrEqual(500);
             expect(delay).toBeLessThanOrEqual(60_000);
@@ -124,7 +124,7 @@ describe('Expectations of a task', () => {
 });
 
 describe('Expectations and what they learn', () => {
-  it('takes the middle between two looks, or the time that the provider tells', () => {
+  it('takes the middle between two reads, or the time that the provider reports', () => {
     const { book, clock, taskTimes } = createBook();
     const startedAt = clock.now;
     book.start(taskId, 2);

@@ -16,13 +16,13 @@ describe('PollCurve', () => {
   const curve = new PollCurve(prior, sketchOf(times));
   const delay = (ageMs: number): number => curve.nextPollMs(ageMs, 100);
 
-  it('leaves a young task alone, looks often around its likely end, and less behind it', () => {
+  it('leaves a young task alone, reads often around its likely end, and less behind it', () => {
     expect(delay(0)).toBeGreaterThan(20_000);
     expect(delay(75_000)).toBeLessThan(5_000);
     expect(delay(300_000)).toBeGreaterThan(2 * delay(75_000));
   });
 
-  it('looks less often where a look is dear', () => {
+  it('reads less often where a read is expensive', () => {
     expect(curve.nextPollMs(80_000, 400)).toBeGreaterThan(1.5 * delay(80_000));
   });
 
@@ -31,7 +31,7 @@ describe('PollCurve', () => {
     expect(wrong.nextPollMs(75_000, 100)).toBeLessThan(1.5 * delay(75_000));
   });
 
-  it('looks most often where all tasks ended so far', () => {
+  it('reads most often where all tasks ended so far', () => {
     const punctual = new PollCurve(prior, sketchOf(Array.from({ length: 200 }, () => 80_000)));
     const ages = Array.from({ length: 60 }, (_, index) => 55_000 + index * 1_000);
     const delays = ages.map((ageMs) => punctual.nextPollMs(ageMs, 100));

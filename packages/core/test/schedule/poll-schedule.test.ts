@@ -8,7 +8,7 @@ describe('steadyPollSchedule', () => {
     [60_000, 6_000],
     [100_000, 10_000],
     [3_600_000, 10_000],
-  ])('after %d ms looks again in %d ms', (elapsedMs, delayMs) => {
+  ])('after %d ms reads again in %d ms', (elapsedMs, delayMs) => {
     expect(steadyPollSchedule(elapsedMs)).toBe(delayMs);
   });
 });

@@ -16,7 +16,7 @@ describe('createTaskTimes', () => {
     expect(kept.count('fal', 'other')).toBe(0);
   });
 
-  it('begins anew where the JSON is something else', () => {
+  it('starts again where the JSON is something else', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (any, inside) => {
         for (const saved of [any, { endpoints: any }, { endpoints: { a: any } }]) {

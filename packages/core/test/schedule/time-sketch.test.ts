@@ -13,7 +13,7 @@ describe('TimeSketch', () => {
     expect(Math.exp(sketch.logSum / sketch.total)).toBeCloseTo(120_000, -4);
   });
 
-  it('tells how far times lie apart, whatever few of them did', () => {
+  it('reports how far times lie apart, whatever few of them did', () => {
     const sketch = new TimeSketch();
     for (let task = 0; task < 90; task += 1) sketch.add(80_000 + (task % 9) * 1_000);
     const narrow = sketch.spread();

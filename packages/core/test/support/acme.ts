@@ -234,7 +234,7 @@ export const acme: ProviderDefinition<'baseURL'> = {
     gone: 'expired',
   },
   warmupStatuses: [404],
-  lookup: 'Look at acme.test/tasks.',
+  lookup: 'Read acme.test/tasks.',
   toFault: (response): HttpFault => ({
     kind: faultKindOf(response.status),
     message: textIn(response.body, 'message') ?? `HTTP ${response.status}`,

@@ -42,7 +42,7 @@ export function oneOfEach(
   const facts = { provider: 'acme', endpoint: task.endpoint, url: 'https://api.acme.test', cause };
   const issue = { field: 'prompt', given: '36 characters', allowed: 'fewer' };
   const known = { ...facts, taskId };
-  const lost = { ...facts, submittedAt: startOfTime, lookup: 'Look.', estimateUsd: 0.42 };
+  const lost = { ...facts, submittedAt: startOfTime, lookup: 'Read.', estimateUsd: 0.42 };
   return [
     [copy.BudgetExceededError, new copy.BudgetExceededError(estimate, 0.1)],
     [copy.InvalidOptionsError, new copy.InvalidOptionsError('start', [issue], facts)],

@@ -6,7 +6,7 @@ export interface ManualClock {
   readonly now: () => number;
   readonly sleep: Sleep;
   /** How long those who sleep now have still to sleep, in milliseconds. */
-  readonly naps: () => readonly number[];
+  readonly sleeps: () => readonly number[];
   /** Lets time pass, and wakes whose time has come. */
   readonly advance: (ms: number) => void;
 }
@@ -21,7 +21,7 @@ export function manualClock(): ManualClock {
   const sleepers = new Set<Sleeper>();
   return {
     now: () => time,
-    naps: () => [...sleepers].map(({ until }) => until - time),
+    sleeps: () => [...sleepers].map(({ until }) => until - time),
     advance: (ms) => {
       time += ms;
       for (const { until, wake } of sleepers) if (until <= time) wake();

@@ -11,7 +11,7 @@ import { startOfTime } from './virtual-clock.ts';
 export type SubmitFate = 'answered' | 'answer-lost' | 'request-lost' | 'refused';
 
 /** What becomes of a read. */
-export type ReadFate = 'told' | 'unavailable' | 'page' | 'dropped' | 'not-found';
+export type ReadFate = 'reported' | 'unavailable' | 'page' | 'dropped' | 'not-found';
 
 /** A task that Acme holds. */
 export interface MemoryTask {
@@ -48,7 +48,7 @@ export interface MemoryAcme {
   readonly webhookOf: (task: MemoryTask) => Request;
 }
 
-const failures: Readonly<Record<Exclude<ReadFate, 'told'>, Answer>> = {
+const failures: Readonly<Record<Exclude<ReadFate, 'reported'>, Answer>> = {
   unavailable: json(503, {}),
   page: page(502),
   dropped: broken('ECONNRESET'),
@@ -57,8 +57,8 @@ const failures: Readonly<Record<Exclude<ReadFate, 'told'>, Answer>> = {
 
 export function createMemoryAcme(options: MemoryAcmeOptions): MemoryAcme {
   const { now, lifeMs = 90_000, endsAs = 'done', recordsLagMs = 0 } = options;
-  const { submitFate = () => 'answered', readFate = () => 'told' } = options;
-  const { recordsFate = () => 'told' } = options;
+  const { submitFate = () => 'answered', readFate = () => 'reported' } = options;
+  const { recordsFate = () => 'reported' } = options;
   const tasks: MemoryTask[] = [];
   let submits = 0;
 
@@ -89,13 +89,13 @@ export function createMemoryAcme(options: MemoryAcmeOptions): MemoryAcme {
     const task = tasks.find((candidate) => candidate.id === id);
     const fate = readFate();
     if (task === undefined) return json(404, {});
-    return fate === 'told' ? json(200, stateOf(task)) : failures[fate];
+    return fate === 'reported' ? json(200, stateOf(task)) : failures[fate];
   };
 
   const records = (): Answer => {
     const fate = recordsFate();
     const listed = tasks.filter(({ createdAt }) => createdAt + recordsLagMs <= now());
-    return fate === 'told' ? json(200, { tasks: listed }) : failures[fate];
+    return fate === 'reported' ? json(200, { tasks: listed }) : failures[fate];
   };
 
   const answerTo = ({ pathname }: URL, { method, body }: RequestInit): Answer => {

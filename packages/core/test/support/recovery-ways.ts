@@ -12,14 +12,14 @@ export function recordsBy(list: RecordsWay['list']): RecordsWay {
 /** Records that say these things in turn, the last one again and again; and how often they did. */
 export function recordsInTurn(answers: readonly (readonly RecordedTask[] | undefined | Error)[]): {
   readonly recovery: RecordsWay;
-  readonly looks: () => number;
+  readonly reads: () => number;
 } {
-  let looks = 0;
+  let reads = 0;
   const recovery = recordsBy(async () => {
-    const tasks = answers[Math.min(looks, answers.length - 1)];
-    looks += 1;
+    const tasks = answers[Math.min(reads, answers.length - 1)];
+    reads += 1;
     if (tasks instanceof Error) throw tasks;
     return tasks === undefined ? undefined : { tasks, next: undefined };
   });
-  return { recovery, looks: () => looks };
+  return { recovery, reads: () => reads };
 }

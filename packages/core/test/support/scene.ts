@@ -32,7 +32,7 @@ export interface SceneOptions {
   readonly facts?: Partial<ProviderDefinition<'baseURL'>> | undefined;
   /** How Acme tells of a lost submit. Default: not at all. */
   readonly recovery?: RecoveryWay;
-  readonly onNap?: (nap: number) => void;
+  readonly onSleep?: (count: number) => void;
 }
 
 /** A provider that finds a task by a name of ours has to be given it. */
@@ -43,7 +43,7 @@ const submitWithKey: Protocol<'baseURL'>['submit'] = (connection, call) =>
   });
 
 export function createScene(options: SceneOptions = {}): Scene {
-  const { answers, settings, protocol, facts, recovery, onNap } = options;
+  const { answers, settings, protocol, facts, recovery, onSleep } = options;
   const submit = recovery === undefined ? acme.protocol.submit : submitWithKey;
   const definition: ProviderDefinition<'baseURL'> = {
     ...acme,
@@ -51,7 +51,7 @@ export function createScene(options: SceneOptions = {}): Scene {
     recovery,
     protocol: { ...acme.protocol, submit, ...protocol },
   };
-  const clock = virtualClock(onNap);
+  const clock = virtualClock(onSleep);
   const events: ProviderEvent[] = [];
   const { fetch, calls } = fakeFetch(answers);
   const all: ProviderSettings = {

@@ -17,7 +17,7 @@ export class TaskLife {
   /** What was answered to webhooks. */
   readonly answers: number[] = [];
   /** How often the handler told of the end. */
-  told = 0;
+  reported = 0;
   readonly #acme: ScheduledAcme;
   readonly #taskId: string;
   readonly #work: Promise<unknown>[] = [];
@@ -31,7 +31,7 @@ export class TaskLife {
     this.#handler = createWebhookHandler({
       providers: [acme.createProvider()],
       onEvent: (_event, state) => {
-        this.told += 1;
+        this.reported += 1;
         this.seen.push(state);
       },
       waitUntil: (work) => this.#work.push(work),
@@ -85,8 +85,8 @@ export class TaskLife {
     await this.#see(this.#provider.wait(this.#taskId, { signal, onState }));
   }
 
-  async #see(look: Promise<TaskState>): Promise<void> {
-    await look.then(
+  async #see(read: Promise<TaskState>): Promise<void> {
+    await read.then(
       (state) => this.seen.push(state),
       (error: unknown) => this.errors.push(error),
     );

@@ -5,27 +5,27 @@ export interface VirtualClock {
   readonly now: () => number;
   readonly sleep: Sleep;
   /** Every sleep so far, in milliseconds. */
-  readonly naps: readonly number[];
+  readonly sleeps: readonly number[];
   /** Lets time pass. */
   readonly advance: (ms: number) => void;
 }
 
 export const startOfTime: number = Date.UTC(2026, 0, 2);
 
-/** @param onNap - is called in the middle of each sleep, with its number from 1 */
-export function virtualClock(onNap?: (nap: number) => void): VirtualClock {
+/** @param onSleep - is called in the middle of each sleep, with its number from 1 */
+export function virtualClock(onSleep?: (count: number) => void): VirtualClock {
   let time = startOfTime;
-  const naps: number[] = [];
+  const sleeps: number[] = [];
   return {
     now: () => time,
-    naps,
+    sleeps,
     advance: (ms) => {
       time += ms;
     },
     sleep: async (ms, { signal }) => {
-      naps.push(ms);
+      sleeps.push(ms);
       time += ms;
-      onNap?.(naps.length);
+      onSleep?.(sleeps.length);
       signal?.throwIfAborted();
     },
   };

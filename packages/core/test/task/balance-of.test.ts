@@ -24,7 +24,7 @@ describe('the balance of an account', () => {
     },
   );
 
-  it('is unknown, without a call, where the provider tells none', async () => {
+  it('is unknown, without a call, where the provider reports none', async () => {
     const { provider, calls } = createScene();
     expect(await provider.balance?.()).toBeUndefined();
     expect(calls).toEqual([]);

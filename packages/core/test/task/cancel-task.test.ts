@@ -28,7 +28,7 @@ function createCancel(answer: CancelAnswer | Error, answers = [working]) {
 
 describe('cancel', () => {
   it.each(['canceled', 'requested', 'too-late', 'not-answered'] as const)(
-    'tells what the provider said, and where the task stands: %s',
+    'reports what the provider said, and where the task stands: %s',
     async (outcome) => {
       const { provider, asked } = createCancel(outcome, [stopped]);
       expect(await provider.cancel(taskId)).toMatchObject({
@@ -154,7 +154,7 @@ describe('a cancel that destroys the result of a task that has ended', () => {
 
   it.each<[string, Answer]>([
     ['a word that the table does not hold', json(200, { state: 'vanishing' })],
-    ['an answer that tells nothing', page(502)],
+    ['an answer that reports nothing', page(502)],
   ])('is not sent after %s', async (_what, answer) => {
     const { provider, asked } = createDestroyer([answer, working]);
     expect(await provider.cancel(taskId)).toMatchObject({ outcome: 'not-answered' });

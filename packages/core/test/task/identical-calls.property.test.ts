@@ -5,7 +5,7 @@ import type { ReadFate, SubmitFate } from '../support/memory-acme.ts';
 import { scheduleAcme } from '../support/scheduled-acme.ts';
 
 const fates = fc.constantFrom<SubmitFate>('answered', 'answer-lost', 'request-lost', 'refused');
-const recordsFates = fc.constantFrom<ReadFate>('told', 'told', 'unavailable', 'dropped');
+const recordsFates = fc.constantFrom<ReadFate>('reported', 'reported', 'unavailable', 'dropped');
 
 /** A call: what becomes of its submit, and whether it asks for more than the plain ones do. */
 const calls = fc.array(fc.record({ fate: fates, asksForMore: fc.boolean() }), {

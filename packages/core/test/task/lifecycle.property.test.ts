@@ -15,9 +15,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const readFate = fc.constantFrom<ReadFate>(
-  'told',
-  'told',
-  'told',
+  'reported',
+  'reported',
+  'reported',
   'unavailable',
   'page',
   'dropped',
@@ -45,7 +45,7 @@ async function live(
 }
 
 it(
-  'submits once, tells the end once and always finds it, whatever happens on the way',
+  'submits once, reports the end once and always finds it, whatever happens on the way',
   { timeout: 60_000 },
   async () => {
     await fc.assert(
@@ -79,7 +79,7 @@ it(
           expect(last).toMatchObject({ id: taskId, status: end });
           expect(taskId.endsWith(`:${task.id}`)).toBe(true);
           expect(acme.memory.submits()).toBe(1);
-          expect(life.told).toBe(1);
+          expect(life.reported).toBe(1);
           expect(new Set(life.answers)).toEqual(new Set([200]));
           const ends = life.seen.filter(({ status }) => isTerminal(status));
           expect(new Set(ends.map(({ status }) => status))).toEqual(new Set([end]));

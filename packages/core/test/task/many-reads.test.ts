@@ -182,7 +182,7 @@ describe('one task among many', () => {
     });
   });
 
-  it('is told nothing by an answer about another task', async () => {
+  it('is reported nothing by an answer about another task', async () => {
     const readings = new Map(
       ids(2).map((id) => [
         id,
@@ -271,7 +271,7 @@ describe('a request for many tasks that goes wrong', () => {
   it.each([
     ['a page of a gateway', page(502)],
     ['a broken connection', broken('ECONNRESET')],
-  ])('tells none of them anything: %s', async (_what, answer) => {
+  ])('reports none of them anything: %s', async (_what, answer) => {
     let requests = 0;
     const { provider, calls, events } = createManyScene({
       answer: (asks) => {
@@ -299,7 +299,7 @@ describe('a request for many tasks that goes wrong', () => {
     expect(asked(calls)).toEqual(['alone', 'alone', 'alone']);
   });
 
-  it('does not outlast the deadline of a wait, which is told at the deadline', async () => {
+  it('does not outlast the deadline of a wait, which is reported at the deadline', async () => {
     const { provider, calls } = createManyScene({ answer: allAre(working) });
     const waits = ids(3).map((id) => rejectionOf(provider.wait(manyId(id), { timeoutMs: 0 })));
     expect(await settled(Promise.all(waits))).toMatchObject([

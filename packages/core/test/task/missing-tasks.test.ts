@@ -98,7 +98,7 @@ describe('MissingTasks', () => {
     expect([read(), read(), read()]).toEqual(['queued', 'queued', 'expired']);
   });
 
-  it('tells its own states from those that the provider gave', () => {
+  it('reports its own states from those that the provider gave', () => {
     const { missing } = createMissing();
     const { state } = missing.read(task, { model: 'film-std', raw: {} });
     expect(isUnknownTask(state)).toBe(true);

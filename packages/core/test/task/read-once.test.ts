@@ -19,23 +19,23 @@ async function readAlone(
   { signal, headers }: StatusOptions,
 ): Promise<OneRead> {
   const call = { ...asked, signal, headers };
-  const told = await readOnce(engine, asked, () =>
+  const reported = await readOnce(engine, asked, () =>
     engine.definition.protocol.read(engine.connection, call),
   );
-  if (told === undefined) throw new Error('a read alone has an answer');
-  return told;
+  if (reported === undefined) throw new Error('a read alone has an answer');
+  return reported;
 }
 
 async function read(answer: Answer) {
   const { engine, calls, events } = createScene({ answers: [answer] });
-  return { told: await readAlone(engine, task, {}), calls, events };
+  return { reported: await readAlone(engine, task, {}), calls, events };
 }
 
 describe('readOnce on the word of the provider', () => {
   it('gives the state', async () => {
     const body = { state: 'done', video: videoUrl };
-    const { told, calls, events } = await read(json(200, body));
-    expect(told).toEqual({
+    const { reported, calls, events } = await read(json(200, body));
+    expect(reported).toEqual({
       kind: 'state',
       isKnownWord: true,
       state: {
@@ -62,23 +62,23 @@ describe('readOnce on the word of the provider', () => {
     ['stopped', 'canceled'],
     ['gone', 'expired'],
   ])('reads %s as %s', async (state, status) => {
-    expect((await read(json(200, { state }))).told).toMatchObject({ state: { status } });
+    expect((await read(json(200, { state }))).reported).toMatchObject({ state: { status } });
   });
 
   it('believes the body rather than the HTTP status', async () => {
-    const { told } = await read(json(500, { state: 'broken', why: 'no foxes' }));
-    expect(told).toMatchObject({ state: { status: 'failed', error: { charged: 'no' } } });
+    const { reported } = await read(json(500, { state: 'broken', why: 'no foxes' }));
+    expect(reported).toMatchObject({ state: { status: 'failed', error: { charged: 'no' } } });
   });
 
   it('shows no video of a task that has not succeeded', async () => {
-    const { told } = await read(json(200, { state: 'working', video: videoUrl }));
-    expect(told).toMatchObject({ state: { status: 'running', videos: [] } });
+    const { reported } = await read(json(200, { state: 'working', video: videoUrl }));
+    expect(reported).toMatchObject({ state: { status: 'running', videos: [] } });
   });
 
   it('keeps the endpoint id as the model where the table no longer has the endpoint', async () => {
     const { engine } = createScene({ answers: [json(200, { state: 'working' })] });
-    const told = await readAlone(engine, { ...task, endpoint: 'acme/old' }, {});
-    expect(told).toMatchObject({ state: { model: 'acme/old', endpoint: 'acme/old' } });
+    const reported = await readAlone(engine, { ...task, endpoint: 'acme/old' }, {});
+    expect(reported).toMatchObject({ state: { model: 'acme/old', endpoint: 'acme/old' } });
   });
 });
 
@@ -94,25 +94,25 @@ describe('readOnce on facts of a reading', () => {
         }),
       },
     });
-    return { told: await readAlone(engine, task, {}), events };
+    return { reported: await readAlone(engine, task, {}), events };
   }
 
   it('passes on the times, the place in the queue and the cost', async () => {
     const facts = { queuePosition: 3, startedAt: 1, finishedAt: 2, cost: 0.4 };
-    const { told } = await readingOf({ providerStatus: 'working', ...facts });
-    expect(told).toMatchObject({ kind: 'state', state: { ...facts, raw: { a: 1 } } });
+    const { reported } = await readingOf({ providerStatus: 'working', ...facts });
+    expect(reported).toMatchObject({ kind: 'state', state: { ...facts, raw: { a: 1 } } });
   });
 
-  it('tells a success that names no file apart, and believes one with an empty list', async () => {
-    expect((await readingOf({ providerStatus: 'done' })).told.kind).toBe('without-files');
-    const { told } = await readingOf({ providerStatus: 'done', videos: [] });
-    expect(told).toMatchObject({ kind: 'state', state: { status: 'failed', videos: [] } });
+  it('reports a success that names no file apart, and believes one with an empty list', async () => {
+    expect((await readingOf({ providerStatus: 'done' })).reported.kind).toBe('without-files');
+    const { reported } = await readingOf({ providerStatus: 'done', videos: [] });
+    expect(reported).toMatchObject({ kind: 'state', state: { status: 'failed', videos: [] } });
   });
 
   it('shows no video of a task with a fault', async () => {
     const error = { kind: 'moderated', message: 'no', charged: 'no' } as const;
     const reading = { providerStatus: 'done', videos: [{ url: videoUrl }], error };
-    expect((await readingOf(reading)).told).toMatchObject({
+    expect((await readingOf(reading)).reported).toMatchObject({
       state: { status: 'failed', videos: [], error: { charged: 'no' } },
     });
   });
@@ -120,12 +120,12 @@ describe('readOnce on facts of a reading', () => {
   it('takes an answer about another task for none, also where its status means not found', async () => {
     const reading = { providerStatus: 'done', providerTaskId: 'task_2' };
     for (const status of [200, 404]) {
-      const { told, events } = await readingOf(reading, json(status, {}));
-      expect(told).toMatchObject({ kind: 'read-failed', error: { taskId, isRetryable: true } });
+      const { reported, events } = await readingOf(reading, json(status, {}));
+      expect(reported).toMatchObject({ kind: 'read-failed', error: { taskId, isRetryable: true } });
       expect(events).toMatchObject([{ type: 'read-failed', taskId, statusCode: status }]);
     }
     const own = await readingOf({ providerStatus: 'working', providerTaskId: 'task_1' });
-    expect(own.told).toMatchObject({ kind: 'state' });
+    expect(own.reported).toMatchObject({ kind: 'state' });
   });
 });
 
@@ -150,7 +150,7 @@ describe('readOnce for a wait', () => {
   });
 });
 
-describe('readOnce on an answer that tells nothing', () => {
+describe('readOnce on an answer that reports nothing', () => {
   it.each([
     ['a time-out', json(408, {})],
     ['a rate limit', json(429, {})],
@@ -163,8 +163,8 @@ describe('readOnce on an answer that tells nothing', () => {
     ['a broken connection', broken('ECONNRESET')],
     ['no connection', broken('ECONNREFUSED')],
   ])('leaves the task alone after %s', async (_what, answer) => {
-    const { told, events } = await read(answer);
-    expect(told).toMatchObject({
+    const { reported, events } = await read(answer);
+    expect(reported).toMatchObject({
       kind: 'read-failed',
       error: { code: 'task-read', taskId, isRetryable: true, charged: 'yes' },
     });
@@ -174,12 +174,12 @@ describe('readOnce on an answer that tells nothing', () => {
   it.each([401, 402, 403, 422, 451])(
     'gives up after %d: the question is refused',
     async (status) => {
-      const { told } = await read(json(status, {}));
-      expect(told).toMatchObject({
+      const { reported } = await read(json(status, {}));
+      expect(reported).toMatchObject({
         kind: 'read-failed',
         error: { isRetryable: false, statusCode: status },
       });
-      expect('error' in told && APICallError.isInstance(told.error)).toBe(true);
+      expect('error' in reported && APICallError.isInstance(reported.error)).toBe(true);
     },
   );
 
@@ -188,14 +188,14 @@ describe('readOnce on an answer that tells nothing', () => {
     expect(lost.events).toEqual([
       { type: 'read-failed', taskId, reason: 'unavailable', statusCode: undefined },
     ]);
-    expect(lost.told).toMatchObject({
+    expect(lost.reported).toMatchObject({
       error: { message: expect.stringContaining('ECONNRESET'), statusCode: undefined, url: '' },
     });
     const refused = await read(json(402, {}));
     expect(refused.events).toEqual([
       { type: 'read-failed', taskId, reason: 'insufficient-funds', statusCode: 402 },
     ]);
-    expect(refused.told).toMatchObject({
+    expect(refused.reported).toMatchObject({
       error: {
         provider: 'acme',
         endpoint: task.endpoint,
@@ -207,8 +207,10 @@ describe('readOnce on an answer that tells nothing', () => {
   it.each([401, 402, 403, 429])(
     'repeats the words of %d, which is about the account, where the prompt is not known',
     async (status) => {
-      const { told } = await read(json(status, { message: 'top up first' }));
-      expect(told).toMatchObject({ error: { message: expect.stringContaining('top up first') } });
+      const { reported } = await read(json(status, { message: 'top up first' }));
+      expect(reported).toMatchObject({
+        error: { message: expect.stringContaining('top up first') },
+      });
     },
   );
 
@@ -216,7 +218,7 @@ describe('readOnce on an answer that tells nothing', () => {
     'repeats the words of %d only where the prompt is known',
     async (status) => {
       const answer = json(status, { message: 'your red fox was refused' });
-      expect(JSON.stringify((await read(answer)).told)).not.toContain('fox');
+      expect(JSON.stringify((await read(answer)).reported)).not.toContain('fox');
       const { engine } = createScene({ answers: [answer] });
       engine.texts.set(taskId, ['red fox']);
       expect(await readAlone(engine, task, {})).toMatchObject({
@@ -258,20 +260,20 @@ describe('readOnce on an answer that tells nothing', () => {
     });
   });
 
-  it('tells a task that the provider does not know apart', async () => {
+  it('reports a task that the provider does not know apart', async () => {
     const body = { message: 'no such task' };
-    expect((await read(json(404, body))).told).toEqual({ kind: 'not-found', raw: body });
+    expect((await read(json(404, body))).reported).toEqual({ kind: 'not-found', raw: body });
   });
 
   it('says how long to wait and whom to ask', async () => {
-    const { told } = await read(json(429, {}, { 'retry-after': '9', 'x-request-id': 'r1' }));
-    expect(told).toMatchObject({ error: { retryAfterMs: 9_000, requestId: 'r1' } });
+    const { reported } = await read(json(429, {}, { 'retry-after': '9', 'x-request-id': 'r1' }));
+    expect(reported).toMatchObject({ error: { retryAfterMs: 9_000, requestId: 'r1' } });
   });
 
   it('does not repeat the key', async () => {
-    const { told } = await read(json(401, { message: `wrong key ${apiKey}` }));
-    expect(JSON.stringify(told)).not.toContain(apiKey);
-    expect('error' in told && told.error.message).toContain('wrong key [redacted]');
+    const { reported } = await read(json(401, { message: `wrong key ${apiKey}` }));
+    expect(JSON.stringify(reported)).not.toContain(apiKey);
+    expect('error' in reported && reported.error.message).toContain('wrong key [redacted]');
   });
 });
 

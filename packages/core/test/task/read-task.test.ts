@@ -37,7 +37,7 @@ describe('createReader', () => {
     expect(await read()).toMatchObject({ status: 'expired' });
   });
 
-  it('gives an error, and throws none, where an answer tells nothing', async () => {
+  it('gives an error, and throws none, where an answer reports nothing', async () => {
     expect(await createReads(page(502)).result()).toMatchObject({
       kind: 'read-failed',
       error: { code: 'task-read' },
@@ -49,7 +49,7 @@ describe('statusOfTask', () => {
   it('tries again where the provider is out of reach', async () => {
     const { status, clock } = createReads(page(502), page(502), working);
     expect(await status()).toMatchObject({ id: taskId, status: 'running' });
-    expect(clock.naps).toEqual([500, 1_000]);
+    expect(clock.sleeps).toEqual([500, 1_000]);
   });
 
   it('gives up after three tries', async () => {
@@ -66,7 +66,7 @@ describe('statusOfTask', () => {
   it('waits for as long as it is asked to', async () => {
     const { status, clock } = createReads(json(429, {}, { 'retry-after': '3' }), working);
     await status();
-    expect(clock.naps).toEqual([3_000]);
+    expect(clock.sleeps).toEqual([3_000]);
   });
 
   it('does not repeat a question that is refused', async () => {
@@ -87,7 +87,7 @@ describe('statusOfTask of a task that the provider does not know, in a process o
       const state = await statusOfTask(createReader(engine), task, { startedAt });
       expect(state).toMatchObject({ status: 'expired', error: { kind: 'not-found' } });
       expect(calls).toHaveLength(3);
-      expect(clock.naps).toEqual([500, 1_000]);
+      expect(clock.sleeps).toEqual([500, 1_000]);
     },
   );
 
@@ -96,7 +96,7 @@ describe('statusOfTask of a task that the provider does not know, in a process o
       const { engine, clock } = createScene({ answers: [missing] });
       const state = await statusOfTask(createReader(engine), task, {});
       expect(state).toMatchObject({ status: 'expired', id: taskId });
-      const sleptMs = clock.naps.reduce((sum, nap) => sum + nap, 0);
+      const sleptMs = clock.sleeps.reduce((sum, ms) => sum + ms, 0);
       expect(sleptMs).toBe(warmupMs);
     }
   });
@@ -144,7 +144,7 @@ describe('statusOfTask of a task that the provider does not know, in a process o
   it('ends when its caller gives up (case 2.2)', async () => {
     const controller = new AbortController();
     const reason = new Error('gave up');
-    const { engine } = createScene({ answers: [missing], onNap: () => controller.abort(reason) });
+    const { engine } = createScene({ answers: [missing], onSleep: () => controller.abort(reason) });
     const read = statusOfTask(createReader(engine), task, {
       signal: controller.signal,
     });

@@ -131,15 +131,15 @@ describe('a reason', () => {
     [true, 'its deadline passed'],
     [undefined, 'the provider ran out of time'],
   ])('that is ours (%s) reads "%s" where the prompt is not known', async (isReasonOurs, words) => {
-    const told = { kind: 'timeout', message: 'its deadline passed', charged: 'no' } as const;
-    const ended = { providerStatus: 'gone', status: 'expired', reason: told } as const;
+    const reported = { kind: 'timeout', message: 'its deadline passed', charged: 'no' } as const;
+    const ended = { providerStatus: 'gone', status: 'expired', reason: reported } as const;
     const { provider } = createReader({ ...ended, isReasonOurs });
-    expect((await provider.status(taskId)).error).toEqual({ ...told, message: words });
+    expect((await provider.status(taskId)).error).toEqual({ ...reported, message: words });
   });
 
   it('explains a success without a video, and does not say that it was free', async () => {
-    const told = { ...reason, message: 'blocked' };
-    const { provider } = createReader({ providerStatus: 'done', videos: [], reason: told });
+    const reported = { ...reason, message: 'blocked' };
+    const { provider } = createReader({ providerStatus: 'done', videos: [], reason: reported });
     expect(await provider.status(taskId)).toMatchObject({
       status: 'failed',
       error: { kind: 'moderated', charged: 'unknown' },
@@ -155,10 +155,10 @@ describe('a reason', () => {
   });
 
   it('does not end a task that runs, nor one with a video', async () => {
-    const told = { ...reason, message: 'a warning' };
+    const reported = { ...reason, message: 'a warning' };
     const { provider } = createReader(
-      { providerStatus: 'working', reason: told },
-      { providerStatus: 'done', videos, reason: told },
+      { providerStatus: 'working', reason: reported },
+      { providerStatus: 'done', videos, reason: reported },
     );
     expect(await provider.status(taskId)).toMatchObject({ status: 'running', error: undefined });
     expect(await provider.status(taskId)).toMatchObject({ status: 'succeeded', error: undefined });
@@ -188,7 +188,7 @@ describe('a result that dies soon', () => {
     expect(events.map(({ type }) => type)).not.toContain('result-expires');
   });
 
-  it('counts from now where the provider does not tell when the task ended', async () => {
+  it('counts from now where the provider does not report when the task ended', async () => {
     const { provider, events } = createReader({ ...ended, finishedAt: undefined, removedAt });
     await provider.status(taskId);
     expect(events).toMatchObject([{ type: 'task-read' }, { type: 'result-expires' }]);

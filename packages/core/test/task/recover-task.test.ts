@@ -26,8 +26,8 @@ function afterCrash(
   records: readonly (readonly RecordedTask[] | undefined | Error)[],
   settings: ProviderSettings = {},
 ) {
-  const { recovery, looks } = recordsInTurn(records);
-  return { ...createScene({ recovery, settings }), looks };
+  const { recovery, reads } = recordsInTurn(records);
+  return { ...createScene({ recovery, settings }), reads };
 }
 
 describe('recover, by records', () => {
@@ -36,60 +36,60 @@ describe('recover, by records', () => {
     const found = { outcome: 'found', taskIds: [taskId], notCompared: [] };
     expect(await provider.recover(fox, { since })).toEqual(found);
     expect(calls).toEqual([]);
-    expect(clock.naps).toEqual([]);
+    expect(clock.sleeps).toEqual([]);
     // It is nobody's yet: who asks again hears the same.
     expect(await provider.recover(fox, { since })).toEqual(found);
   });
 
   it('gives all of several that fit, and chooses none (case 1.6)', async () => {
-    const { provider, looks } = afterCrash([[record(), second, record()]]);
+    const { provider, reads } = afterCrash([[record(), second, record()]]);
     expect(await provider.recover(fox, { since })).toEqual({
       outcome: 'several',
       taskIds: [taskId, otherId],
       notCompared: [],
     });
-    expect(looks()).toBe(1);
+    expect(reads()).toBe(1);
   });
 
   it('says none only after the records can no longer lag (case 1.6)', async () => {
     const { provider, clock } = afterCrash([[]]);
     expect(await provider.recover(fox, { since })).toMatchObject({ outcome: 'none', taskIds: [] });
-    expect(clock.naps).toEqual([1_000, 4_000]);
+    expect(clock.sleeps).toEqual([1_000, 4_000]);
   });
 
   it('says unknown where nobody lets it wait so long', async () => {
     const { provider, clock } = afterCrash([[]], { recoveryTimeoutMs: 4_999 });
     expect(await provider.recover(fox, { since })).toMatchObject({ outcome: 'unknown' });
-    expect(clock.naps).toEqual([1_000]);
+    expect(clock.sleeps).toEqual([1_000]);
   });
 
   it('says none at once of a start that is long over', async () => {
     const longAgo = afterCrash([[]]);
     const over = { since: startOfTime - 605_000 };
     expect(await longAgo.provider.recover(fox, over)).toMatchObject({ outcome: 'none' });
-    expect(longAgo.clock.naps).toEqual([]);
+    expect(longAgo.clock.sleeps).toEqual([]);
     // An upload may have come first: the submit may be younger than its start.
     const recent = afterCrash([[]]);
     await recent.provider.recover(fox, { since: startOfTime - 604_999 });
-    expect(recent.clock.naps).toEqual([1_000]);
+    expect(recent.clock.sleeps).toEqual([1_000]);
   });
 
   it('finds what comes into the records late', async () => {
     const { provider, clock } = afterCrash([[], undefined, [record()]]);
     expect(await provider.recover(fox, { since })).toMatchObject({ outcome: 'found' });
-    expect(clock.naps).toEqual([1_000, 4_000]);
+    expect(clock.sleeps).toEqual([1_000, 4_000]);
   });
 
   it.each<[string, undefined | Error]>([
     ['do not answer', undefined],
     ['are out of reach', new TransportError('after-send', 'ECONNRESET', undefined)],
   ])('says unknown where the records %s (case 1.6)', async (_what, answer) => {
-    const { provider, looks } = afterCrash([answer]);
+    const { provider, reads } = afterCrash([answer]);
     expect(await provider.recover(fox, { since })).toMatchObject({
       outcome: 'unknown',
       taskIds: [],
     });
-    expect(looks()).toBe(3);
+    expect(reads()).toBe(3);
   });
 
   it.each<[string, Partial<RecordedTask>, string]>([
@@ -99,7 +99,7 @@ describe('recover, by records', () => {
     ['a record without a time', { createdAt: undefined }, 'found'],
     ['an id that no task id can hold', { providerTaskId: '../1' }, 'none'],
     ['a body that is not kept', { body: undefined }, 'unknown'],
-    ['a body that is not told', { body: null }, 'unknown'],
+    ['a body that is not reported', { body: null }, 'unknown'],
   ])('says of %s: %3$s', async (_what, facts, outcome) => {
     const { provider } = afterCrash([[record(facts)]]);
     expect(await provider.recover(fox, { since })).toMatchObject({ outcome });
@@ -160,11 +160,11 @@ describe('recover, by records', () => {
   });
 
   it('ends with the reason of its signal', async () => {
-    const { provider, looks } = afterCrash([[]]);
+    const { provider, reads } = afterCrash([[]]);
     const reason = new Error('enough');
     const asked = provider.recover(fox, { since, signal: AbortSignal.abort(reason) });
     expect(await rejectionOf(asked)).toBe(reason);
-    expect(looks()).toBe(0);
+    expect(reads()).toBe(0);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %d as a time', async (wrong) => {
@@ -194,7 +194,7 @@ describe('recover, by records', () => {
   });
 });
 
-describe('recover, where records tell nothing', () => {
+describe('recover, where records report nothing', () => {
   it('says unsupported, at once (case 1.6)', async () => {
     const { provider, calls } = createScene();
     const unsupported = { outcome: 'unsupported', taskIds: [], notCompared: [] };

@@ -19,7 +19,7 @@ describe('a lost submit at a provider that de-duplicates by a key', () => {
     expect(calls).toHaveLength(3);
     expect(new Set(calls.map(({ headers }) => headers['x-acme-key'])).size).toBe(1);
     expect(calls[2]?.body).toEqual(calls[0]?.body);
-    expect(clock.naps).toEqual([1_000, 4_000]);
+    expect(clock.sleeps).toEqual([1_000, 4_000]);
   });
 
   it('gives the headers of the answer that came', async () => {

@@ -36,8 +36,8 @@ describe('SharedReads of the same', () => {
     const both = Promise.all([read('a'), read('a')]);
     await settle();
     expect(sent).toHaveLength(1);
-    sent[0]?.answer('told');
-    expect(await both).toEqual(['told', 'told']);
+    sent[0]?.answer('reported');
+    expect(await both).toEqual(['reported', 'reported']);
   });
 
   it('sends for each key, and again once there was an answer', async () => {
@@ -46,7 +46,7 @@ describe('SharedReads of the same', () => {
     void read('b');
     await settle();
     expect(sent).toHaveLength(2);
-    sent[0]?.answer('told');
+    sent[0]?.answer('reported');
     await first;
     void read('a', { mayBeUnderWay: true });
     await settle();
@@ -67,7 +67,7 @@ describe('SharedReads of the same', () => {
     expect(await careful).toBe('after');
   });
 
-  it('fails for all, and asks anew afterwards', async () => {
+  it('fails for all, and asks again afterwards', async () => {
     const { read, sent, settle } = createReads();
     const fail = async () => Promise.reject(new Error('broken'));
     const failing = [read('a', { send: fail }), read('a')].map(rejectionOf);
@@ -91,8 +91,8 @@ describe('SharedReads and an abort', () => {
     one.abort('enough');
     expect(await first).toBe('enough');
     expect(sent[0]?.signal?.aborted).toBe(false);
-    sent[0]?.answer('told');
-    expect(await second).toBe('told');
+    sent[0]?.answer('reported');
+    expect(await second).toBe('reported');
   });
 
   it('breaks the read off once nobody is left, and shares it with nobody', async () => {
@@ -117,8 +117,8 @@ describe('SharedReads and an abort', () => {
     await settle();
     controller.abort('enough');
     await first;
-    sent[0]?.answer('told');
-    expect(await second).toBe('told');
+    sent[0]?.answer('reported');
+    expect(await second).toBe('reported');
   });
 
   it('sends nothing for who has aborted already, or aborts in line', async () => {
@@ -130,7 +130,7 @@ describe('SharedReads and an abort', () => {
     await settle();
     controller.abort('enough');
     expect(await held).toBe('enough');
-    sent[0]?.answer('told');
+    sent[0]?.answer('reported');
     await settle();
     expect(sent).toHaveLength(1);
     void read('c');
@@ -150,7 +150,7 @@ describe('SharedReads in line', () => {
     void read('d');
     await settle();
     expect(sent).toHaveLength(2);
-    sent[0]?.answer('told');
+    sent[0]?.answer('reported');
     await settle();
     expect(sent).toHaveLength(3);
   });
@@ -161,7 +161,7 @@ describe('SharedReads in line', () => {
     const held = read('b');
     await settle();
     const careful = read('b');
-    sent[0]?.answer('told');
+    sent[0]?.answer('reported');
     await settle();
     sent[1]?.answer('both');
     expect(await Promise.all([held, careful])).toEqual(['both', 'both']);
@@ -176,10 +176,10 @@ describe('SharedReads in line', () => {
     await vi.advanceTimersByTimeAsync(1_100);
     expect(await impatient).toBeInstanceOf(HeldBackError);
     expect(await isOpen(first)).toBe(true);
-    sent[0]?.answer('told');
+    sent[0]?.answer('reported');
     await settle();
-    sent[1]?.answer('told too');
-    expect(await patient).toBe('told too');
+    sent[1]?.answer('reported too');
+    expect(await patient).toBe('reported too');
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -148,8 +148,8 @@ describe('startTask before any HTTP', () => {
     expect((await start(request, options)).estimate).toBeUndefined();
     const refused = createStage([]);
     const budget = createBudget({ limitUsd: 9 });
-    const dear = refused.start(fox, { maxCostUsd: 0.01, allowUnknownCost: true });
-    expect(await rejectionOf(dear)).toMatchObject({ code: 'budget-exceeded' });
+    const costly = refused.start(fox, { maxCostUsd: 0.01, allowUnknownCost: true });
+    expect(await rejectionOf(costly)).toMatchObject({ code: 'budget-exceeded' });
     const unpriced = refused.start(request, { ...options, budget });
     expect(await rejectionOf(unpriced)).toMatchObject({ code: 'price-unknown' });
     expect(refused.calls).toEqual([]);
@@ -186,7 +186,7 @@ describe('startTask and an abort on the way', () => {
 });
 
 describe('startTask and what goes wrong', () => {
-  it('tells an upload that failed, and submits nothing', async () => {
+  it('reports an upload that failed, and submits nothing', async () => {
     const { start, calls } = createStage([json(500, {})]);
     expect(await rejectionOf(start(withFrame))).toMatchObject({ code: 'upload-failed' });
     expect(calls).toHaveLength(1);
@@ -194,7 +194,7 @@ describe('startTask and what goes wrong', () => {
 
   it.each<[string, Answer, number]>([
     ['keeps what is reserved when the answer was lost', broken('ECONNRESET'), 0.42],
-    ['keeps what is reserved when the answer tells nothing', json(500, {}), 0.42],
+    ['keeps what is reserved when the answer reports nothing', json(500, {}), 0.42],
     ['gives it back when the submit was refused', json(400, {}), 0],
     ['gives it back when nothing was sent', broken('ECONNREFUSED'), 0],
     ['keeps it while the task runs', accepted, 0.42],

@@ -13,7 +13,7 @@ const context = {
   provider: 'acme',
   endpoint: 'acme/film/text-to-video',
   estimateUsd: 0.42,
-  lookup: 'Look at acme.test/tasks.',
+  lookup: 'Read acme.test/tasks.',
   now: () => startOfTime,
   toFault: acme.toFault,
 };
@@ -190,7 +190,7 @@ describe('submitOnce knows that there is surely no task', () => {
     expect(error).toMatchObject({ fault: { message: 'no connection (ECONNREFUSED)' } });
   });
 
-  it('tells how long a rate limit asks to wait', async () => {
+  it('reports how long a rate limit asks to wait', async () => {
     const headers = { 'retry-after': '7', 'x-request-id': 'r1' };
     expect((await submit(response(429, { headers }))).error).toMatchObject({
       retryAfterMs: 7_000,
@@ -209,7 +209,7 @@ describe('submitOnce does not know, and does not send again', () => {
     endpoint: 'acme/film/text-to-video',
     submittedAt: startOfTime,
     estimateUsd: 0.42,
-    lookup: 'Look at acme.test/tasks.',
+    lookup: 'Read acme.test/tasks.',
   };
 
   it.each([
@@ -264,10 +264,10 @@ describe('submitOnce does not know, and does not send again', () => {
     expect(String(error)).toContain('lost (no answer)');
   });
 
-  it('says when, what it may cost and where to look', async () => {
+  it('says when, what it may cost and where to read', async () => {
     const { error } = await submit(response(502));
     expect(String(error)).toMatch(
-      /may have made a task for acme\/film\/text-to-video at 2026-01-02T00:00:00.000Z, about 0.42 USD\. It was not sent again\. Look at acme\.test\/tasks\.$/,
+      /may have made a task for acme\/film\/text-to-video at 2026-01-02T00:00:00.000Z, about 0.42 USD\. It was not sent again\. Read acme\.test\/tasks\.$/,
     );
   });
 });

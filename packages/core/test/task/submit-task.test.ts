@@ -28,12 +28,12 @@ type Records = readonly RecordedTask[] | undefined;
 function createLoss(
   records: readonly (Records | Error)[],
   answers: readonly Answer[] = [lost],
-  onNap?: (nap: number) => void,
+  onSleep?: (count: number) => void,
 ) {
-  const { recovery, looks } = recordsInTurn(records);
-  const scene = createScene({ answers, recovery, ...(onNap && { onNap }) });
+  const { recovery, reads } = recordsInTurn(records);
+  const scene = createScene({ answers, recovery, ...(onSleep && { onSleep }) });
   const start = (options?: StartOptions) => scene.provider.start(fox, options);
-  return { ...scene, start, looks };
+  return { ...scene, start, reads };
 }
 
 describe('a submit whose answer was lost', () => {
@@ -41,16 +41,16 @@ describe('a submit whose answer was lost', () => {
     const { start, calls, events, clock } = createLoss([[record()]]);
     expect(await start()).toMatchObject({ id: taskId, isRecovered: true, responseHeaders: {} });
     expect(calls).toHaveLength(1);
-    expect(clock.naps).toEqual([1_000]);
+    expect(clock.sleeps).toEqual([1_000]);
     expect(events).toEqual([
       { type: 'task-started', taskId, estimateUsd: 0.42, isRecovered: true },
     ]);
   });
 
-  it('is looked for again where the records lag or do not answer', async () => {
+  it('is searched for again where the records lag or do not answer', async () => {
     const late = createLoss([[], [record()]]);
     expect(await late.start()).toMatchObject({ id: taskId, isRecovered: true });
-    expect(late.clock.naps).toEqual([1_000, 4_000]);
+    expect(late.clock.sleeps).toEqual([1_000, 4_000]);
     const silent = createLoss([undefined, [record()]]);
     expect(await silent.start()).toMatchObject({ isRecovered: true });
     const away = createLoss([
@@ -66,13 +66,13 @@ describe('a submit whose answer was lost', () => {
     ['an older task', { createdAt: startOfTime - 10_001 }],
     ['an id that no task id can hold', { providerTaskId: '../1' }],
   ])('is not taken for %s', async (_what, facts) => {
-    const { start, looks } = createLoss([[record(facts)]]);
+    const { start, reads } = createLoss([[record(facts)]]);
     expect(await rejectionOf(start())).toMatchObject({
       code: 'submission-unknown',
       charged: 'unknown',
       message: expect.stringContaining('searched its records: no match'),
     });
-    expect(looks()).toBe(2);
+    expect(reads()).toBe(2);
   });
 
   it('is found where the record has no time, or one of a clock that is a little off', async () => {
@@ -84,12 +84,12 @@ describe('a submit whose answer was lost', () => {
   });
 
   it('is not guessed among several', async () => {
-    const { start, looks } = createLoss([[record(), record({ providerTaskId: 'task_2' })]]);
+    const { start, reads } = createLoss([[record(), record({ providerTaskId: 'task_2' })]]);
     expect(await rejectionOf(start())).toMatchObject({
       code: 'submission-unknown',
       message: expect.stringContaining('several matches'),
     });
-    expect(looks()).toBe(1);
+    expect(reads()).toBe(1);
   });
 
   it('is not the task of another call', async () => {
@@ -98,7 +98,7 @@ describe('a submit whose answer was lost', () => {
     expect(await rejectionOf(start())).toMatchObject({ code: 'submission-unknown' });
   });
 
-  it('is told from the task of another call', async () => {
+  it('is distinguished from the task of another call', async () => {
     const records = [record(), record({ providerTaskId: 'task_2' })];
     const { start } = createLoss([records], [accepted, lost]);
     await start();
@@ -159,24 +159,24 @@ describe('a submit whose answer was lost', () => {
 
   it('stays unknown when the search is aborted', async () => {
     const controller = new AbortController();
-    const { start, looks } = createLoss([[record()]], [lost], () => controller.abort());
+    const { start, reads } = createLoss([[record()]], [lost], () => controller.abort());
     expect(await rejectionOf(start({ signal: controller.signal }))).toMatchObject({
       code: 'submission-unknown',
     });
-    expect(looks()).toBe(0);
+    expect(reads()).toBe(0);
   });
 });
 
 describe('a submit that was answered', () => {
-  it('is not looked for when it was accepted or refused', async () => {
+  it('is not searched for when it was accepted or refused', async () => {
     const made = createLoss([[record()]], [accepted]);
     expect(await made.start()).toMatchObject({ isRecovered: false });
     const refused = createLoss([[record()]], [json(400, {})]);
     expect(await rejectionOf(refused.start())).toMatchObject({ code: 'submit-refused' });
-    expect([made.looks(), refused.looks()]).toEqual([0, 0]);
+    expect([made.reads(), refused.reads()]).toEqual([0, 0]);
   });
 
-  it('is looked for when the answer tells nothing', async () => {
+  it('is searched for when the answer reports nothing', async () => {
     const { start } = createLoss([[record()]], [page(502)]);
     expect(await start()).toMatchObject({ id: taskId, isRecovered: true });
   });

@@ -31,17 +31,17 @@ describe('a start behind a 429', () => {
     const { provider, calls, clock } = create([busy, busy, accepted], { busyTimeoutMs: 10_000 });
     expect(await provider.start(fox)).toMatchObject({ id: taskId, isRecovered: false });
     expect(calls).toHaveLength(3);
-    expect(clock.naps).toEqual([500, 1_000]);
+    expect(clock.sleeps).toEqual([500, 1_000]);
   });
 
-  it('waits no longer than it is told, and then says that nothing was charged (case 1.13)', async () => {
+  it('waits no longer than it is reported, and then says that nothing was charged (case 1.13)', async () => {
     const { provider, calls, clock } = create([busy], { busyTimeoutMs: 1_500 });
     expect(await rejectionOf(provider.start(fox))).toMatchObject({
       code: 'submit-refused',
       statusCode: 429,
       charged: 'no',
     });
-    expect(clock.naps).toEqual([500, 1_000]);
+    expect(clock.sleeps).toEqual([500, 1_000]);
     expect(calls).toHaveLength(3);
   });
 
@@ -49,10 +49,10 @@ describe('a start behind a 429', () => {
     const later = json(429, {}, { 'retry-after': '7' });
     const patient = create([later, accepted], { busyTimeoutMs: 7_000 });
     await patient.provider.start(fox);
-    expect(patient.clock.naps).toEqual([7_000]);
+    expect(patient.clock.sleeps).toEqual([7_000]);
     const hasty = create([later, accepted], { busyTimeoutMs: 6_999 });
     await rejectionOf(hasty.provider.start(fox));
-    expect(hasty.clock.naps).toEqual([]);
+    expect(hasty.clock.sleeps).toEqual([]);
   });
 
   it.each<[StartOptions['busy'], number | undefined, number]>([
@@ -62,7 +62,7 @@ describe('a start behind a 429', () => {
   ])('under %s with %s ms waits %d ms at most', async (option, busyTimeoutMs, maxMs) => {
     const { provider, clock } = create([busy], { busyTimeoutMs });
     await rejectionOf(provider.start(fox, { busy: option }));
-    const waitedMs = clock.naps.reduce((sum, nap) => sum + nap, 0);
+    const waitedMs = clock.sleeps.reduce((sum, ms) => sum + ms, 0);
     expect(waitedMs).toBeLessThanOrEqual(maxMs);
     expect(waitedMs).toBeGreaterThanOrEqual(maxMs / 2);
   });
@@ -108,7 +108,7 @@ describe('a start behind a 429', () => {
     const { provider, calls } = createScene({
       answers: [busy, accepted],
       settings: { busyTimeoutMs: 60_000, budget },
-      onNap: () => controller.abort(reason),
+      onSleep: () => controller.abort(reason),
     });
     expect(await rejectionOf(provider.start(fox, { signal: controller.signal }))).toBe(reason);
     expect(calls).toHaveLength(1);
@@ -143,7 +143,7 @@ describe('a start where tasksAtOnce run', () => {
       );
       expect(alive.length).toBeLessThanOrEqual(2);
     }
-    expect(clock.naps.length).toBeGreaterThan(0);
+    expect(clock.sleeps.length).toBeGreaterThan(0);
   });
 
   it('is free again when a task was seen to end, well or not', async () => {
@@ -213,8 +213,8 @@ describe('a start where tasksAtOnce run', () => {
     const { provider, calls } = createScene({
       answers: [accepted, json(200, { state: 'working' })],
       settings: { tasksAtOnce: 1 },
-      onNap: (nap) => {
-        if (nap === 2) controller.abort(new Error('enough'));
+      onSleep: (count) => {
+        if (count === 2) controller.abort(new Error('enough'));
       },
     });
     await provider.start(fox);

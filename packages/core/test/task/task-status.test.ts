@@ -54,7 +54,7 @@ describe('toTaskStatus', () => {
     expect(error?.message).toBe('the provider gave no reason (broken)');
   });
 
-  it('tells a success without files from one whose files are no videos', () => {
+  it('reports a success without files from one whose files are no videos', () => {
     const empty = judge({ providerStatus: 'done', videos: [] }).error?.message;
     const none = judge({ providerStatus: 'done' }).error?.message;
     const other = judge({ providerStatus: 'done', videos: [{ url: '/v.mp4' }] }).error?.message;
@@ -190,7 +190,7 @@ describe('toTaskStatus where the prompt is not known', () => {
     expect(JSON.stringify(toTaskStatus(engine, taskId, reading))).not.toContain('fox');
   });
 
-  it('tells of an unknown status of several words without the words (case 5.3)', () => {
+  it('reports an unknown status of several words without the words (case 5.3)', () => {
     const { engine, events } = createScene();
     toTaskStatus(engine, taskId, { providerStatus: 'dreaming of a red fox' });
     expect(events).toMatchObject([{ providerStatus: 'a status of several words' }]);

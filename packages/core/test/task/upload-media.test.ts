@@ -120,7 +120,7 @@ describe('createUpload', () => {
     ['a fault', page(502), { statusCode: 502, isRetryable: true }],
     ['an answer without a URL', json(200, {}), { statusCode: 200, isRetryable: false }],
     ['a broken connection', broken('ECONNRESET'), { isRetryable: true }],
-  ])('tells of %s that no task was made', async (_what, answer, facts) => {
+  ])('reports %s that no task was made', async (_what, answer, facts) => {
     const { upload } = createUploads(answer);
     expect(await rejectionOf(upload(picture()))).toMatchObject({
       code: 'upload-failed',

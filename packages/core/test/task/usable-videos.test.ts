@@ -65,7 +65,7 @@ describe('the videos of an answer', () => {
     ]);
   });
 
-  it('keep what is told of them', () => {
+  it('keep what is notified of them', () => {
     const facts = { content_type: 'video/mp4', file_size: 9, width: 4, height: 3, duration: 5 };
     expect(usableVideos(videosIn({ url: film, ...facts }) ?? [])).toEqual([
       { url: film, mediaType: 'video/mp4', bytes: 9, width: 4, height: 3, durationSeconds: 5 },
@@ -75,7 +75,7 @@ describe('the videos of an answer', () => {
 
 describe('videosIn', () => {
   it.each([undefined, null, {}, 7, { somewhere: film }, [{}], [null]])(
-    'tells what names no file from an empty list: %j (case 2.4)',
+    'reports what names no file from an empty list: %j (case 2.4)',
     (part) => {
       expect(videosIn(part)).toBeUndefined();
       expect(videosIn([])).toEqual([]);

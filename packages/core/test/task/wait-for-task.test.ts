@@ -24,7 +24,7 @@ function createWait(answers: readonly Answer[], options: Omit<SceneOptions, 'ans
 }
 
 describe('waitForTask until the end', () => {
-  it('looks again until the task has ended', async () => {
+  it('reads again until the task has ended', async () => {
     const { wait, calls } = createWait([waiting, working, done]);
     expect(await wait()).toMatchObject({
       id: taskId,
@@ -39,7 +39,7 @@ describe('waitForTask until the end', () => {
     expect(await wait()).toMatchObject({ status: 'failed', error: { kind: 'generation-failed' } });
   });
 
-  it('tells of every state on the way', async () => {
+  it('reports every state on the way', async () => {
     const seen: string[] = [];
     const { wait } = createWait([waiting, page(502), working, done]);
     await wait({ onState: ({ status }) => seen.push(status) });
@@ -69,19 +69,19 @@ describe('waitForTask through trouble', () => {
     expect(await wait()).toMatchObject({ status: 'succeeded' });
   });
 
-  it('backs off, and begins anew once a read told something', async () => {
+  it('backs off, and starts again once a read reported something', async () => {
     const settings = { pollSchedule: () => 1 };
     const bad = page(502);
     const { wait, clock } = createWait([bad, bad, bad, working, bad, done], { settings });
     await wait();
-    expect(clock.naps).toEqual([500, 1_000, 2_000, 1, 500]);
+    expect(clock.sleeps).toEqual([500, 1_000, 2_000, 1, 500]);
   });
 
   it('waits for as long as it is asked to', async () => {
     const limited = json(429, {}, { 'retry-after': '20' });
     const { wait, clock } = createWait([limited, done]);
     await wait();
-    expect(clock.naps).toEqual([20_000]);
+    expect(clock.sleeps).toEqual([20_000]);
   });
 
   it('waits for a task that the provider does not know yet, and no longer than that', async () => {
@@ -105,7 +105,7 @@ describe('waitForTask through trouble', () => {
 });
 
 describe('waitForTask and its deadline', () => {
-  it('hands the task back, after one last look at the deadline itself', async () => {
+  it('hands the task back, after one last read the deadline itself', async () => {
     const { wait, calls, clock } = createWait([working]);
     expect(await rejectionOf(wait({ timeoutMs: 5_000 }))).toMatchObject({
       code: 'task-pending',
@@ -117,20 +117,20 @@ describe('waitForTask and its deadline', () => {
       isRetryable: false,
       state: { status: 'running' },
     });
-    expect(clock.naps).toEqual([2_000, 3_000]);
+    expect(clock.sleeps).toEqual([2_000, 3_000]);
     expect(calls).toHaveLength(3);
   });
 
-  it('takes an end that comes with the last look', async () => {
+  it('takes an end that comes with the last read', async () => {
     const { wait } = createWait([working, working, done]);
     expect(await wait({ timeoutMs: 5_000 })).toMatchObject({ status: 'succeeded' });
   });
 
-  it('looks once where there is no time at all', async () => {
+  it('reads once where there is no time at all', async () => {
     const { wait, calls, clock } = createWait([working]);
     expect(await rejectionOf(wait({ timeoutMs: 0 }))).toMatchObject({ code: 'task-pending' });
     expect(calls).toHaveLength(1);
-    expect(clock.naps).toEqual([]);
+    expect(clock.sleeps).toEqual([]);
   });
 
   it('is half an hour where nothing is said', async () => {
@@ -146,14 +146,14 @@ describe('waitForTask and its deadline', () => {
   it('is not moved by a wait that is asked for', async () => {
     const { wait, clock } = createWait([json(503, {}, { 'retry-after': '3600' })]);
     await rejectionOf(wait({ timeoutMs: 10_000 }));
-    expect(clock.naps).toEqual([10_000]);
+    expect(clock.sleeps).toEqual([10_000]);
   });
 });
 
 describe('waitForTask and an abort', () => {
   const aborted = { code: 'task-pending', reason: 'abort', taskId, charged: 'yes' };
 
-  it('hands the task back without a look when it comes first', async () => {
+  it('hands the task back without a read when it comes first', async () => {
     const { wait, calls } = createWait([done]);
     const reason = new DOMException('This operation was aborted', 'AbortError');
     const error = await rejectionOf(wait({ signal: AbortSignal.abort(reason) }));
@@ -166,7 +166,7 @@ describe('waitForTask and an abort', () => {
 
   it('hands the task back in the middle of a sleep', async () => {
     const controller = new AbortController();
-    const { wait, calls } = createWait([working], { onNap: () => controller.abort() });
+    const { wait, calls } = createWait([working], { onSleep: () => controller.abort() });
     const error = await rejectionOf(wait({ signal: controller.signal }));
     expect(error).toMatchObject({ ...aborted, state: { status: 'running' } });
     expect(calls).toHaveLength(1);
@@ -188,10 +188,10 @@ describe('waitForTask and the schedule', () => {
     const settings: ProviderSettings = { pollSchedule: () => 3_000 };
     const { wait, clock } = createWait([waiting, done], { settings });
     await wait({ pollSchedule: () => 7_000 });
-    expect(clock.naps).toEqual([7_000]);
+    expect(clock.sleeps).toEqual([7_000]);
   });
 
-  it('looks again at once on a hint, once, and not on one that failed', async () => {
+  it('reads again at once on a hint, once, and not on one that failed', async () => {
     const sleep: NonNullable<ProviderSettings['sleep']> = async (ms, { signal }) => {
       await Promise.resolve();
       wakes.push([ms, signal?.aborted === true]);
@@ -209,7 +209,7 @@ describe('waitForTask and the schedule', () => {
     expect(wakes).toEqual([[2_000, false]]);
   });
 
-  it('tells it what there is to go by', async () => {
+  it('reports it what there is to go by', async () => {
     const seen: [number, PollHistory][] = [];
     const settings: ProviderSettings = {
       pollSchedule: (elapsedMs, history) => {
@@ -227,10 +227,10 @@ describe('waitForTask and the schedule', () => {
   });
 });
 
-describe('the time that a schedule is told', () => {
+describe('the time that a schedule is reported', () => {
   it.each([
     ['of the row', task.endpoint, 90_000],
-    ['of the provider where the row tells none', 'acme/plain', 300_000],
+    ['of the provider where the row reports none', 'acme/plain', 300_000],
   ])('is the one %s', async (_whose, endpoint, typicalMs) => {
     const seen: PollHistory[] = [];
     const settings: ProviderSettings = {
@@ -253,7 +253,7 @@ describe('waitForTask for a task that the provider does not know', () => {
     const startedAt = startOfTime - 3_600_000;
     expect(await wait({ startedAt, timeoutMs: 5_000 })).toMatchObject({ status: 'expired' });
     expect(calls).toHaveLength(3);
-    expect(clock.naps).toEqual([500, 1_000]);
+    expect(clock.sleeps).toEqual([500, 1_000]);
   });
 });
 
@@ -268,7 +268,7 @@ describe('waitForTask and clocks that lie', () => {
     ['stands still', () => startOfTime],
   ])('ends at its deadline though the clock %s (case 2.8)', async (_what, lie) => {
     let reads = 0;
-    const { now, sleep, naps } = virtualClock();
+    const { now, sleep, sleeps } = virtualClock();
     const scene = createScene({
       answers: [working],
       settings: { now: () => lie(now(), (reads += 1)), sleep, pollSchedule: () => 1_000 },
@@ -276,7 +276,7 @@ describe('waitForTask and clocks that lie', () => {
     const reader = createReader(scene.engine);
     const error = await rejectionOf(waitForTask(reader, task, { timeoutMs: 2_500 }));
     expect(error).toMatchObject({ code: 'task-pending', reason: 'deadline', taskId });
-    expect(naps).toEqual([1_000, 1_000, 500]);
+    expect(sleeps).toEqual([1_000, 1_000, 500]);
   });
 });
 
@@ -300,7 +300,7 @@ describe('waitForTask at a success that names no file', () => {
       odd(),
     );
     expect(await wait()).toMatchObject({ status: 'succeeded', videos: [{ url: videoUrl }] });
-    expect(clock.naps.slice(-2)).toEqual([500, 1_000]);
+    expect(clock.sleeps.slice(-2)).toEqual([500, 1_000]);
   });
 
   it('ends as failed, with the answer, when it stays so (case 2.4)', async () => {

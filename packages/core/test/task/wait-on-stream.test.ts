@@ -9,7 +9,7 @@ import { json, page, type Answer } from '../support/fake-fetch.ts';
 import { manualClock } from '../support/manual-clock.ts';
 import { deferred, isOpen } from '../support/promises.ts';
 import { createScene, taskId, videoUrl } from '../support/scene.ts';
-import { toldStreams } from '../support/told-stream.ts';
+import { scriptedStreams } from '../support/scripted-stream.ts';
 
 const waiting = json(200, { state: 'waiting' });
 const working = json(200, { state: 'working' });
@@ -30,71 +30,71 @@ async function startWait(
   { settings, cancel, ...options }: WaitOptions & Stage = {},
 ) {
   const clock = manualClock();
-  const told = toldStreams();
+  const reported = scriptedStreams();
   const { provider, calls } = createScene({
     answers,
-    protocol: { watch: told.watch, ...(cancel && { cancel }) },
+    protocol: { watch: reported.watch, ...(cancel && { cancel }) },
     settings: { now: clock.now, sleep: clock.sleep, ...settings },
   });
   const wait = provider.wait(taskId, options);
   wait.catch(() => undefined);
   await settled();
-  // From one nap to the next, as time goes.
+  // From one sleep to the next, as time goes.
   const pass = async (ms: number): Promise<void> => {
     await settled();
     for (let leftMs = ms; leftMs > 0;) {
-      const stepMs = Math.min(leftMs, ...clock.naps().filter((nap) => nap > 0));
+      const stepMs = Math.min(leftMs, ...clock.sleeps().filter((ms) => ms > 0));
       clock.advance(stepMs);
       leftMs -= stepMs;
       await settled();
     }
   };
-  return { clock, told, provider, calls, wait, pass };
+  return { clock, reported, provider, calls, wait, pass };
 }
 
 describe('a wait with a status stream', () => {
-  it('looks at once when the stream says that the task has ended', async () => {
-    const { told, calls, wait } = await startWait([working, done]);
-    told.last().say('WORKING');
+  it('reads once when the stream says that the task has ended', async () => {
+    const { reported, calls, wait } = await startWait([working, done]);
+    reported.last().say('WORKING');
     await settled();
     expect(calls).toHaveLength(1);
-    told.last().say('done');
+    reported.last().say('done');
     expect(await wait).toMatchObject({ status: 'succeeded', videos: [{ url: videoUrl }] });
     expect(calls).toHaveLength(2);
-    expect(told.last().isClosed()).toBe(true);
+    expect(reported.last().isClosed()).toBe(true);
   });
 
-  it('looks once more when that was said in the middle of a look', async () => {
+  it('reads once more when that was said in the middle of a read', async () => {
     const slow = deferred<Response>();
-    const { told, calls, wait, pass } = await startWait([working, () => slow.promise, done]);
+    const { reported, calls, wait, pass } = await startWait([working, () => slow.promise, done]);
     await pass(2_000);
-    told.last().say('done');
+    reported.last().say('done');
     await settled();
     slow.resolve(Response.json({ state: 'working' }));
     expect(await wait).toMatchObject({ status: 'succeeded' });
     expect(calls).toHaveLength(3);
   });
 
-  it('takes no answer to a look that another wait began before that was said', async () => {
+  it('takes no answer to a read that another wait began before that was said', async () => {
     const slow = deferred<Response>();
-    const { told, provider, wait } = await startWait([working, () => slow.promise, done]);
+    const { reported, provider, wait } = await startWait([working, () => slow.promise, done]);
     const other = provider.wait(taskId, { timeoutMs: 0 });
     await settled();
-    told.last().say('done');
+    reported.last().say('done');
     expect(await wait).toMatchObject({ status: 'succeeded' });
     slow.resolve(Response.json({ state: 'working' }));
     expect(await rejectionOf(other)).toMatchObject({ reason: 'deadline' });
   });
 
   it('opens none for a task that has ended', async () => {
-    const { told, wait } = await startWait([done]);
+    const { reported, wait } = await startWait([done]);
     expect(await wait).toMatchObject({ status: 'succeeded' });
-    expect(told.streams).toEqual([]);
+    expect(reported.streams).toEqual([]);
   });
 
-  it('looks once a minute behind a stream that speaks', async () => {
-    const { told, calls, pass } = await startWait([working, working, done]);
-    told.last().say('working');
+  it('reads once a minute behind a stream that speaks', async () => {
+    const { reported, calls, pass } = await startWait([working, working, done]);
+    reported.last().say('working');
     await pass(59_999);
     expect(calls).toHaveLength(1);
     await pass(1);
@@ -103,42 +103,42 @@ describe('a wait with a status stream', () => {
     expect(calls).toHaveLength(3);
   });
 
-  it('looks by the schedule while the stream has said nothing', async () => {
+  it('reads by the schedule while the stream has said nothing', async () => {
     const { calls, pass } = await startWait([working]);
     await pass(2_000);
     expect(calls).toHaveLength(2);
   });
 
-  it('keeps to a schedule that was chosen, and still looks at once at the end', async () => {
-    const { told, calls, wait, pass } = await startWait([working, working, done], {
+  it('keeps to a schedule that was chosen, and still reads once at the end', async () => {
+    const { reported, calls, wait, pass } = await startWait([working, working, done], {
       pollSchedule: () => 5_000,
     });
-    told.last().say('working');
+    reported.last().say('working');
     await pass(5_000);
     expect(calls).toHaveLength(2);
-    told.last().say('done');
+    reported.last().say('done');
     expect(await wait).toMatchObject({ status: 'succeeded' });
   });
 
-  it('tells a listener only of what was read', async () => {
+  it('reports a listener only of what was read', async () => {
     const seen: string[] = [];
-    const { told, wait } = await startWait([waiting, done], {
+    const { reported, wait } = await startWait([waiting, done], {
       onState: ({ status }) => seen.push(status),
     });
-    for (const word of ['waiting', 'working', 'done']) told.last().say(word);
+    for (const word of ['waiting', 'working', 'done']) reported.last().say(word);
     await wait;
     expect(seen).toEqual(['queued', 'succeeded']);
   });
 
   it('learns the time of a task from the stream: the queue is left out, the end is known', async () => {
     const taskTimes = createTaskTimes();
-    const { told, wait, pass } = await startWait([waiting, done], { settings: { taskTimes } });
-    told.last().say('waiting');
+    const { reported, wait, pass } = await startWait([waiting, done], { settings: { taskTimes } });
+    reported.last().say('waiting');
     await pass(30_000);
-    told.last().say('waiting');
-    told.last().say('working');
+    reported.last().say('waiting');
+    reported.last().say('working');
     await pass(20_000);
-    told.last().say('done');
+    reported.last().say('done');
     await wait;
     const { endpoints } = taskTimes.toJSON();
     const ms = endpoints['acme:acme/film/text-to-video']?.[0]?.[0];
@@ -149,42 +149,42 @@ describe('a wait with a status stream', () => {
 
 describe('a status stream that is wrong', () => {
   it('does not end a task: the read does', async () => {
-    const { told, calls, wait, pass } = await startWait([working, working, done]);
-    told.last().say('done');
+    const { reported, calls, wait, pass } = await startWait([working, working, done]);
+    reported.last().say('done');
     await settled();
     expect(await isOpen(wait)).toBe(true);
     expect(calls).toHaveLength(2);
     // It has had its say: from here on by the schedule, and no second stream.
     await pass(10_000);
     expect(await wait).toMatchObject({ status: 'succeeded' });
-    expect(told.streams).toHaveLength(1);
+    expect(reported.streams).toHaveLength(1);
   });
 
   it('does not hide a word that nobody knows', async () => {
-    const { told, calls } = await startWait([working, done]);
-    told.last().say('constructor');
+    const { reported, calls } = await startWait([working, done]);
+    reported.last().say('constructor');
     await settled();
     expect(calls).toHaveLength(1);
   });
 
-  it('is opened again when it breaks, after a look', async () => {
-    const { told, calls, wait, pass } = await startWait([working, working, done]);
-    told.last().say('working');
-    told.last().drop();
+  it('is opened again when it breaks, after a read', async () => {
+    const { reported, calls, wait, pass } = await startWait([working, working, done]);
+    reported.last().say('working');
+    reported.last().drop();
     await settled();
     expect(calls).toHaveLength(2);
     await pass(500);
-    expect(told.streams).toHaveLength(2);
-    told.last().say('done');
+    expect(reported.streams).toHaveLength(2);
+    reported.last().say('done');
     expect(await wait).toMatchObject({ status: 'succeeded' });
   });
 
   it('gives way to the schedule when it has broken for good', async () => {
-    const { told, calls, pass } = await startWait([working]);
-    told.last().say('working');
-    told.last().drop();
+    const { reported, calls, pass } = await startWait([working]);
+    reported.last().say('working');
+    reported.last().drop();
     await pass(1_000);
-    told.last().refuse(405);
+    reported.last().refuse(405);
     await settled();
     const before = calls.length;
     await pass(40_000);
@@ -192,42 +192,42 @@ describe('a status stream that is wrong', () => {
   });
 
   it.each(['drop', 'end'] as const)('is given up after five times: %s', async (how) => {
-    const { told, clock, pass } = await startWait([working]);
+    const { reported, clock, pass } = await startWait([working]);
     for (let time = 1; time <= 20; time += 1) {
-      if (told.streams.length >= time) told.last()[how]();
+      if (reported.streams.length >= time) reported.last()[how]();
       await settled();
       await pass(20_000);
     }
-    expect(told.streams).toHaveLength(5);
-    expect(clock.naps()).toHaveLength(1);
+    expect(reported.streams).toHaveLength(5);
+    expect(clock.sleeps()).toHaveLength(1);
   });
 
-  it('counts breaks anew after a good time', async () => {
-    const { told, pass } = await startWait([working]);
+  it('counts breaks again after a good time', async () => {
+    const { reported, pass } = await startWait([working]);
     for (let time = 1; time <= 8; time += 1) {
       await pass(30_000);
-      told.last().drop();
+      reported.last().drop();
       await settled();
       await pass(1_000);
-      expect(told.streams).toHaveLength(time + 1);
+      expect(reported.streams).toHaveLength(time + 1);
     }
   });
 
   it.each([401, 403, 405, 429, 200])('is let be after HTTP %i', async (status) => {
-    const { told, calls, pass } = await startWait([working]);
-    told.last().refuse(status);
+    const { reported, calls, pass } = await startWait([working]);
+    reported.last().refuse(status);
     await settled();
     expect(calls).toHaveLength(1);
     await pass(20_000);
-    expect(told.streams).toHaveLength(1);
+    expect(reported.streams).toHaveLength(1);
   });
 
   it.each([404, 500, 503])('is tried again after HTTP %i', async (status) => {
-    const { told, pass } = await startWait([working]);
-    told.last().refuse(status);
+    const { reported, pass } = await startWait([working]);
+    reported.last().refuse(status);
     await settled();
     await pass(1_000);
-    expect(told.streams).toHaveLength(2);
+    expect(reported.streams).toHaveLength(2);
   });
 
   it('throws nothing, not even a mistake in an adapter', async () => {
@@ -239,8 +239,8 @@ describe('a status stream that is wrong', () => {
   });
 
   it('does not make a read that fails matter less', async () => {
-    const { told, calls, wait } = await startWait([working, page(502), done]);
-    told.last().say('done');
+    const { reported, calls, wait } = await startWait([working, page(502), done]);
+    reported.last().say('done');
     await settled();
     expect(calls).toHaveLength(2);
     expect(await isOpen(wait)).toBe(true);
@@ -263,18 +263,18 @@ function createThrowing() {
 describe('a status stream is closed', () => {
   it('at once by an abort', async () => {
     const controller = new AbortController();
-    const { told, wait } = await startWait([working], { signal: controller.signal });
-    told.last().say('working');
+    const { reported, wait } = await startWait([working], { signal: controller.signal });
+    reported.last().say('working');
     await settled();
     controller.abort();
     expect(await rejectionOf(wait)).toMatchObject({ reason: 'abort' });
-    expect(told.last().isClosed()).toBe(true);
+    expect(reported.last().isClosed()).toBe(true);
   });
 
   it('before the provider has answered to a cancel', async () => {
     const controller = new AbortController();
     const never = deferred<'canceled'>();
-    const { told, wait } = await startWait([working], {
+    const { reported, wait } = await startWait([working], {
       signal: controller.signal,
       onAbort: 'cancel',
       cancel: () => never.promise,
@@ -282,94 +282,94 @@ describe('a status stream is closed', () => {
     controller.abort();
     await settled();
     expect(await isOpen(wait)).toBe(true);
-    expect(told.last().isClosed()).toBe(true);
+    expect(reported.last().isClosed()).toBe(true);
     never.resolve('canceled');
     expect(await rejectionOf(wait)).toMatchObject({ reason: 'abort' });
   });
 
   it('at the deadline, which it does not put off', async () => {
-    const { told, calls, wait, pass } = await startWait([working], { timeoutMs: 10_000 });
-    told.last().say('working');
+    const { reported, calls, wait, pass } = await startWait([working], { timeoutMs: 10_000 });
+    reported.last().say('working');
     await pass(9_999);
     expect(calls).toHaveLength(1);
     await pass(1);
     expect(await rejectionOf(wait)).toMatchObject({ reason: 'deadline', taskId });
-    expect(told.last().isClosed()).toBe(true);
+    expect(reported.last().isClosed()).toBe(true);
   });
 
-  it('when the provider refuses to tell', async () => {
-    const { told, wait, pass } = await startWait([working, page(403)]);
+  it('when the provider refuses to report', async () => {
+    const { reported, wait, pass } = await startWait([working, page(403)]);
     await pass(2_000);
     expect(await rejectionOf(wait)).toMatchObject({ code: 'task-read', taskId });
-    expect(told.last().isClosed()).toBe(true);
+    expect(reported.last().isClosed()).toBe(true);
   });
 
   it('in the pause before it would be opened again', async () => {
-    const { told, clock, wait, pass } = await startWait([working, done]);
-    told.last().drop();
+    const { reported, clock, wait, pass } = await startWait([working, done]);
+    reported.last().drop();
     await settled();
-    expect(clock.naps()).toContain(500);
+    expect(clock.sleeps()).toContain(500);
     await pass(499);
-    expect(told.streams).toHaveLength(1);
+    expect(reported.streams).toHaveLength(1);
     await pass(1_501);
     await wait;
-    expect(clock.naps()).toEqual([]);
+    expect(clock.sleeps()).toEqual([]);
   });
 });
 
 describe('the number of status streams', () => {
   const start = async (statusStreams: number, waits: number) => {
     const clock = manualClock();
-    const told = toldStreams();
+    const reported = scriptedStreams();
     const { provider } = createScene({
       answers: [working],
-      protocol: { watch: told.watch },
+      protocol: { watch: reported.watch },
       settings: { now: clock.now, sleep: clock.sleep, statusStreams },
     });
     const controllers = Array.from({ length: waits }, () => new AbortController());
     const running = controllers.map(({ signal }) => rejectionOf(provider.wait(taskId, { signal })));
     await settled();
-    return { told, provider, controllers, running };
+    return { reported, provider, controllers, running };
   };
 
   it.each([
     [0, 0],
     [2, 2],
   ])('is at most that of the setting: %d', async (statusStreams, expected) => {
-    const { told } = await start(statusStreams, 3);
-    expect(told.streams).toHaveLength(expected);
+    const { reported } = await start(statusStreams, 3);
+    expect(reported.streams).toHaveLength(expected);
   });
 
   it('is 32 unless the settings say otherwise', async () => {
-    const { told } = await startWait([working]);
-    expect(told.streams).toHaveLength(1);
-    const { streams } = (await start(32, 40)).told;
+    const { reported } = await startWait([working]);
+    expect(reported.streams).toHaveLength(1);
+    const { streams } = (await start(32, 40)).reported;
     expect(streams).toHaveLength(32);
   });
 
   it('leaves room again when a wait ends, or its stream is given up', async () => {
-    const { told, provider, controllers, running } = await start(2, 3);
+    const { reported, provider, controllers, running } = await start(2, 3);
     const waitMore = async (): Promise<number> => {
       provider.wait(taskId).catch(() => undefined);
       await settled();
-      return told.streams.length;
+      return reported.streams.length;
     };
     controllers[0]?.abort();
     await running[0];
     expect([await waitMore(), await waitMore()]).toEqual([3, 3]);
-    told.last().refuse(405);
+    reported.last().refuse(405);
     await settled();
     expect([await waitMore(), await waitMore()]).toEqual([4, 4]);
   });
 
   it('is not used up by tasks that had ended', async () => {
-    const { provider, told } = await startWait([done, done, working], {
+    const { provider, reported } = await startWait([done, done, working], {
       settings: { statusStreams: 1 },
     });
     await provider.wait(taskId);
-    expect(told.streams).toEqual([]);
+    expect(reported.streams).toEqual([]);
     provider.wait(taskId).catch(() => undefined);
     await settled();
-    expect(told.streams).toHaveLength(1);
+    expect(reported.streams).toHaveLength(1);
   });
 });

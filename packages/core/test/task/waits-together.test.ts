@@ -46,7 +46,7 @@ function stray({ wait }: VideoProvider, id: string): void {
 const idOf = (number: number): string => taskId.replace('task_1', `task_${number}`);
 
 describe('waits for the same task', () => {
-  it('share each look', async () => {
+  it('share each read', async () => {
     const { provider, calls } = createWaits([working, working, done]);
     const waits = Promise.all(Array.from({ length: 10 }, () => provider.wait(taskId)));
     await vi.advanceTimersByTimeAsync(60_000);
@@ -61,7 +61,7 @@ describe('waits for the same task', () => {
     expect(calls).toHaveLength(3);
   });
 
-  it('go on where one of them is aborted in the middle of a look', async () => {
+  it('go on where one of them is aborted in the middle of a read', async () => {
     const { late, letGo } = held(done);
     const { provider, calls } = createWaits([late]);
     const controller = new AbortController();
@@ -75,7 +75,7 @@ describe('waits for the same task', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('tell how things stand after a hint, not before', async () => {
+  it('report how things stand after a hint, not before', async () => {
     const { late, letGo } = held(working);
     const { provider, calls } = createWaits([working, late, done]);
     const hint = deferred<undefined>();
@@ -95,7 +95,7 @@ describe('waits for the same task', () => {
 });
 
 describe('waits for many tasks', () => {
-  it('look at 64 at once, and at all in the end', async () => {
+  it('read 64 at once, and at all in the end', async () => {
     let inside = 0;
     let most = 0;
     const slow: Answer = async (call, init) => {

@@ -11,13 +11,13 @@ describe('the sleep that is used by default', () => {
   it('wakes after its time, with the slot that it ends in', async () => {
     vi.useFakeTimers();
     let isAwake = false;
-    const nap = sleep(1_005, {}).then(() => {
+    const sleeping = sleep(1_005, {}).then(() => {
       isAwake = true;
     });
     await vi.advanceTimersByTimeAsync(1_004);
     expect(isAwake).toBe(false);
     await vi.advanceTimersByTimeAsync(slotMs);
-    await nap;
+    await sleeping;
     expect(isAwake).toBe(true);
   });
 
@@ -25,21 +25,21 @@ describe('the sleep that is used by default', () => {
     vi.useFakeTimers();
     const controller = new AbortController();
     const reason = new Error('changed my mind');
-    const nap = rejectionOf(sleep(1_000, { signal: controller.signal }));
+    const sleeping = rejectionOf(sleep(1_000, { signal: controller.signal }));
     controller.abort(reason);
-    expect(await nap).toBe(reason);
+    expect(await sleeping).toBe(reason);
     expect(vi.getTimerCount()).toBe(0);
     expect(await rejectionOf(sleep(1_000, { signal: controller.signal }))).toBe(reason);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('has one timer for a thousand naps, and none once they are over', async () => {
+  it('has one timer for a thousand sleeps, and none once they are over', async () => {
     vi.useFakeTimers();
     const { signal } = new AbortController();
-    const naps = Array.from({ length: 1_000 }, (_, index) => sleep(index, { signal }));
+    const sleeping = Array.from({ length: 1_000 }, (_, index) => sleep(index, { signal }));
     expect(vi.getTimerCount()).toBe(1);
     await vi.advanceTimersByTimeAsync(2_000);
-    await Promise.all(naps);
+    await Promise.all(sleeping);
     expect(vi.getTimerCount()).toBe(0);
   });
 

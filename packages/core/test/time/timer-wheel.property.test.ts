@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { slotMs, TimerWheel, type Nap } from '../../src/time/timer-wheel.ts';
+import { slotMs, TimerWheel, type Timeout } from '../../src/time/timer-wheel.ts';
 import { fakeTimer } from '../support/fake-timer.ts';
 
 const ms = fc.oneof(
@@ -17,11 +17,11 @@ const step = fc.oneof(
   },
 );
 
-/** The naive one: a list of who naps until when. */
+/** The naive one: a list of who sleeps until when. */
 interface Sleeper {
   readonly name: number;
   readonly due: number;
-  nap: Nap | undefined;
+  timeout: Timeout | undefined;
 }
 
 it('wakes each once, never early, at most a slot and a timer late, in order, whatever is asked of it', () => {
@@ -32,50 +32,52 @@ it('wakes each once, never early, at most a slot and a timer late, in order, wha
       (steps, lateness) => {
         const timer = fakeTimer(() => lateness.next().value);
         const wheel = new TimerWheel(timer);
-        const napping = new Map<number, Sleeper>();
+        const asleep = new Map<number, Sleeper>();
         const wokenSlots: number[] = [];
         const overslept: Sleeper[] = [];
         const disordered: (readonly number[])[] = [];
         let names = 0;
         const wake = (sleeper: Sleeper): void => {
           // Who is not in the list was taken out, or woke before.
-          expect(napping.delete(sleeper.name)).toBe(true);
+          expect(asleep.delete(sleeper.name)).toBe(true);
           expect(timer.now()).toBeGreaterThanOrEqual(sleeper.due);
-          wokenSlots.push(sleeper.nap?.slot ?? Number.NaN);
+          wokenSlots.push(sleeper.timeout?.slot ?? Number.NaN);
         };
         for (const each of steps) {
           switch (each.kind) {
             case 'add': {
               const wanted = each.ms > 0 ? each.ms : 0;
-              const sleeper: Sleeper = { name: names, due: timer.now() + wanted, nap: undefined };
+              const sleeper: Sleeper = {
+                name: names,
+                due: timer.now() + wanted,
+                timeout: undefined,
+              };
               names += 1;
-              napping.set(sleeper.name, sleeper);
-              sleeper.nap = wheel.add(each.ms, () => wake(sleeper));
+              asleep.set(sleeper.name, sleeper);
+              sleeper.timeout = wheel.add(each.ms, () => wake(sleeper));
               break;
             }
             case 'remove': {
-              const sleeper = [...napping.values()][each.at % Math.max(1, napping.size)];
-              if (sleeper?.nap === undefined) break;
-              wheel.remove(sleeper.nap);
-              napping.delete(sleeper.name);
+              const sleeper = [...asleep.values()][each.at % Math.max(1, asleep.size)];
+              if (sleeper?.timeout === undefined) break;
+              wheel.remove(sleeper.timeout);
+              asleep.delete(sleeper.name);
               break;
             }
             case 'advance': {
               const before = wokenSlots.length;
               timer.advance(each.ms);
-              const late = [...napping.values()].filter(
-                ({ due }) => due + slotMs + 8 < timer.now(),
-              );
+              const late = [...asleep.values()].filter(({ due }) => due + slotMs + 8 < timer.now());
               overslept.push(...late);
               const now = wokenSlots.slice(before);
               if (now.some((slot, at) => slot < (now[at - 1] ?? slot))) disordered.push(now);
               break;
             }
           }
-          expect(timer.armed()).toBe(napping.size > 0 ? 1 : 0);
+          expect(timer.armed()).toBe(asleep.size > 0 ? 1 : 0);
         }
         timer.advance(100_000);
-        expect([...napping.values()]).toEqual([]);
+        expect([...asleep.values()]).toEqual([]);
         expect({ overslept, disordered }).toEqual({ overslept: [], disordered: [] });
       },
     ),

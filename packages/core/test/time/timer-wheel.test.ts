@@ -6,14 +6,14 @@ function createWheel(offMs?: () => number) {
   const timer = fakeTimer(offMs);
   const woken: string[] = [];
   const wheel = new TimerWheel(timer);
-  const nap = (name: string, ms: number) => wheel.add(ms, () => woken.push(name));
-  return { ...timer, wheel, woken, nap };
+  const add = (name: string, ms: number) => wheel.add(ms, () => woken.push(name));
+  return { ...timer, wheel, woken, add };
 }
 
 describe('TimerWheel', () => {
   it('wakes at the end of the slot, not before', () => {
-    const { nap, woken, advance } = createWheel();
-    nap('a', 2 * slotMs + 1);
+    const { add, woken, advance } = createWheel();
+    add('a', 2 * slotMs + 1);
     advance(3 * slotMs - 1);
     expect(woken).toEqual([]);
     advance(1);
@@ -21,8 +21,8 @@ describe('TimerWheel', () => {
   });
 
   it('wakes nobody early where a timer is', () => {
-    const { nap, woken, advance } = createWheel(() => -1);
-    nap('a', 100);
+    const { add, woken, advance } = createWheel(() => -1);
+    add('a', 100);
     advance(99);
     expect(woken).toEqual([]);
     advance(slotMs);
@@ -30,29 +30,29 @@ describe('TimerWheel', () => {
   });
 
   it('wakes in the order of slots, and within one in the order of coming', () => {
-    const { nap, woken, advance } = createWheel();
-    nap('late', 500);
-    nap('first', 19);
-    nap('second', 3);
-    nap('soon', 40);
+    const { add, woken, advance } = createWheel();
+    add('late', 500);
+    add('first', 19);
+    add('second', 3);
+    add('soon', 40);
     advance(1_000);
     expect(woken).toEqual(['first', 'second', 'soon', 'late']);
   });
 
-  it('has one timer at a time, and none where nobody naps', () => {
-    const { nap, wheel, armed, advance } = createWheel();
-    const naps = [5_000, 100, 100, 60_000].map((ms) => nap('x', ms));
+  it('has one timer at a time, and none where nobody sleeps', () => {
+    const { add, wheel, armed, advance } = createWheel();
+    const added = [5_000, 100, 100, 60_000].map((ms) => add('x', ms));
     expect(armed()).toBe(1);
     advance(5_010);
     expect(armed()).toBe(1);
-    for (const each of naps) wheel.remove(each);
+    for (const each of added) wheel.remove(each);
     expect(armed()).toBe(0);
   });
 
   it('does not wake who was taken out, nor minds who is taken out twice', () => {
-    const { nap, wheel, woken, advance } = createWheel();
-    const gone = nap('gone', 100);
-    nap('stays', 100);
+    const { add, wheel, woken, advance } = createWheel();
+    const gone = add('gone', 100);
+    add('stays', 100);
     wheel.remove(gone);
     wheel.remove(gone);
     advance(200);
@@ -83,7 +83,7 @@ describe('TimerWheel', () => {
     expect(woken).toEqual(Array.from({ length: 1_000 }, (_, index) => index));
   });
 
-  it('takes who naps again while it wakes', () => {
+  it('takes who sleeps again while it wakes', () => {
     const { wheel, woken, advance } = createWheel();
     const again = (left: number): void => {
       woken.push(String(left));
@@ -95,23 +95,23 @@ describe('TimerWheel', () => {
   });
 
   it.each([Number.NaN, -5, 0])('takes %d for no time at all', (ms) => {
-    const { nap, woken, advance } = createWheel();
-    nap('a', ms);
+    const { add, woken, advance } = createWheel();
+    add('a', ms);
     advance(slotMs);
     expect(woken).toEqual(['a']);
   });
 
-  it('naps longer than a timer can be', () => {
-    const { nap, woken, advance } = createWheel();
-    nap('ever', Number.POSITIVE_INFINITY);
-    nap('long', 2 * longestTimerMs);
+  it('sleeps longer than a timer can be', () => {
+    const { add, woken, advance } = createWheel();
+    add('ever', Number.POSITIVE_INFINITY);
+    add('long', 2 * longestTimerMs);
     advance(2 * longestTimerMs - slotMs);
     expect(woken).toEqual([]);
     advance(2 * slotMs);
     expect(woken).toEqual(['long']);
   });
 
-  it('goes on where all timers were lost, once it is told', () => {
+  it('goes on where all timers were lost, once it is reported', () => {
     const timers: (() => void)[] = [];
     let time = 0;
     const woken: string[] = [];

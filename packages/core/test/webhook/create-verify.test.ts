@@ -50,7 +50,7 @@ describe('a webhook that is good', () => {
     ['not over', '{"id":"task_1","state":"working","video":"https://a.test/b"}', 'running'],
     ['bad', '{"id":"task_1","state":"broken"}', 'failed'],
     ['new to us', '{"id":"task_1","state":"dreaming"}', 'running'],
-  ])('tells an end that is %s, without videos', async (_what, body, status) => {
+  ])('reports an end that is %s, without videos', async (_what, body, status) => {
     const { verify } = createVerifier([keysAre(firstKey)]);
     expect(await verify({ body })).toMatchObject({ taskId, status, videos: [] });
   });
@@ -79,7 +79,7 @@ describe('a webhook that is good', () => {
 describe('a webhook that is turned away', () => {
   it.each<[string, DeliveryFacts]>([
     ['a byte of its body was changed', { arrives: endedBody.replace('done', 'donf') }],
-    ['its body was written anew', { arrives: JSON.stringify(JSON.parse(endedBody)) }],
+    ['its body was written again', { arrives: JSON.stringify(JSON.parse(endedBody)) }],
     [
       'its timestamp was changed',
       { headers: { 'acme-timestamp': String(startOfTime / 1000 + 1) } },
@@ -161,7 +161,7 @@ describe('the task id of a webhook', () => {
 });
 
 describe("a provider's keys", () => {
-  it('are asked for anew, once, when none fits', async () => {
+  it('are asked for again, once, when none fits', async () => {
     const { verify, calls, clock } = createVerifier([keysAre(firstKey), keysAre(secondKey)]);
     await verify();
     clock.advance(60_000);
@@ -203,15 +203,18 @@ describe("a provider's keys", () => {
 });
 
 describe('the setting webhookSecret', () => {
-  it('is asked for where the console of the provider alone tells the secret', async () => {
+  it('is asked for where the console of the provider alone reports the secret', async () => {
     const webhook = { ...acmeWebhook, fetchKeys: undefined };
     const { provider } = createScene({ facts: { webhook } });
     expect(await rejectionOf(provider.webhook.verify(deliver()))).toMatchObject({
       ...refused('no-secret', 503),
       message: expect.stringContaining('give the webhookSecret setting'),
     });
-    const told = createScene({ facts: { webhook }, settings: { webhookSecret: firstKey.secret } });
-    expect(await told.provider.webhook.verify(deliver())).toMatchObject({ taskId });
+    const reported = createScene({
+      facts: { webhook },
+      settings: { webhookSecret: firstKey.secret },
+    });
+    expect(await reported.provider.webhook.verify(deliver())).toMatchObject({ taskId });
   });
 
   it("takes the place of the provider's keys", async () => {

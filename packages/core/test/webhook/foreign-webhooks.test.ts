@@ -36,12 +36,12 @@ function createStage(read: () => Answer, options: Partial<WebhookHandlerOptions>
       },
     ],
   });
-  const told: [TaskEvent, TaskState][] = [];
+  const reported: [TaskEvent, TaskState][] = [];
   const errors: unknown[] = [];
   const work: Promise<void>[] = [];
   const handler = createWebhookHandler({
     providers: [provider],
-    onEvent: (event, state) => void told.push([event, state]),
+    onEvent: (event, state) => void reported.push([event, state]),
     onError: (error) => void errors.push(error),
     waitUntil: (one) => void work.push(one),
     ...options,
@@ -59,40 +59,40 @@ function createStage(read: () => Answer, options: Partial<WebhookHandlerOptions>
     }
   };
   const reads = () => calls.filter(({ url }) => url.includes('/tasks/')).length;
-  return { handler, provider, clock, answerTo, told, errors, reads, idle };
+  return { handler, provider, clock, answerTo, reported, errors, reads, idle };
 }
 
 describe('a delivery that is sent again under another endpoint', () => {
   it('is no second event, however many endpoints are tried (case 5.4)', async () => {
-    const { answerTo, told, reads, idle } = createStage(() => done);
+    const { answerTo, reported, reads, idle } = createStage(() => done);
     await answerTo();
     await idle();
     for (let count = 0; count < 20; count += 1) {
       expect(await answerTo({ url: at(`acme/other-${count}`) })).toEqual([200, 'known already']);
     }
     await idle();
-    expect(told).toMatchObject([[{ taskId }, { id: taskId }]]);
+    expect(reported).toMatchObject([[{ taskId }, { id: taskId }]]);
     expect(reads()).toBe(1);
   });
 
   it('is one event when all of them come at the same time (case 5.4)', async () => {
-    const { answerTo, told, idle } = createStage(() => done);
+    const { answerTo, reported, idle } = createStage(() => done);
     const urls = [markedUrl, ...Array.from({ length: 20 }, (_, count) => at(`acme/o-${count}`))];
     await Promise.all(urls.map((url) => answerTo({ url })));
     await idle();
     // Which signature is checked first is for the crypto of the runtime to say.
-    expect(told).toMatchObject([[{ providerTaskId: 'task_1' }, { status: 'succeeded' }]]);
+    expect(reported).toMatchObject([[{ providerTaskId: 'task_1' }, { status: 'succeeded' }]]);
   });
 
   it('does not keep the true one out when it came first (case 5.4)', async () => {
     const reads = [unknown];
-    const { answerTo, told, idle } = createStage(() => reads.shift() ?? done);
+    const { answerTo, reported, idle } = createStage(() => reads.shift() ?? done);
     await answerTo({ url: at('acme/other') });
     await idle();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(await answerTo()).toEqual([200, 'thank you']);
     await idle();
-    expect(told).toMatchObject([[{ taskId }, { id: taskId }]]);
+    expect(reported).toMatchObject([[{ taskId }, { id: taskId }]]);
   });
 
   it('does not keep the true one out that comes while it is being read (case 5.4)', async () => {
@@ -103,20 +103,20 @@ describe('a delivery that is sent again under another endpoint', () => {
         return unknown(call, init);
       },
     ];
-    const { answerTo, told, idle } = createStage(() => reads.shift() ?? done);
+    const { answerTo, reported, idle } = createStage(() => reads.shift() ?? done);
     await answerTo({ url: at('acme/other') });
     expect(await answerTo()).toEqual([200, 'thank you']);
     read.resolve();
     await idle();
-    expect(told).toMatchObject([[{ taskId }, { id: taskId }]]);
+    expect(reported).toMatchObject([[{ taskId }, { id: taskId }]]);
   });
 });
 
 describe('a webhook of a task that has not ended', () => {
-  it('is answered before anything is claimed or read, and the end is told (case 5.5)', async () => {
+  it('is answered before anything is claimed or read, and the end is reported (case 5.5)', async () => {
     const claimed: string[] = [];
     const store = { claim: (key: string) => claimed.push(key) > 0, release: () => undefined };
-    const { answerTo, told, errors, reads, idle } = createStage(() => done, { store });
+    const { answerTo, reported, errors, reads, idle } = createStage(() => done, { store });
     for (const state of ['waiting', 'working', 'working', 'dreaming']) {
       const body = JSON.stringify({ id: 'task_1', state });
       expect(await answerTo({ body })).toEqual([200, 'not over yet']);
@@ -126,19 +126,19 @@ describe('a webhook of a task that has not ended', () => {
     expect(await answerTo()).toEqual([200, 'thank you']);
     await idle();
     expect(claimed).toEqual(['acme:task_1']);
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
     expect(errors).toEqual([]);
   });
 });
 
 describe('rightly signed webhooks of another customer', () => {
   it('cost one read each, and none is announced (case 5.6)', async () => {
-    const { answerTo, told, errors, reads, idle } = createStage(() => unknown);
+    const { answerTo, reported, errors, reads, idle } = createStage(() => unknown);
     for (let count = 0; count < 300; count += 1) {
       expect(await answerTo({ body: ended(`task_${count}`) })).toEqual([200, 'thank you']);
     }
     await idle();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(reads()).toBe(300);
     expect(errors).toHaveLength(300);
     expect(errors[0]).toMatchObject({ code: 'webhook-verification', reason: 'not-ours' });
@@ -175,9 +175,9 @@ describe('rightly signed webhooks of another customer', () => {
     expect([...claimed]).toEqual([]);
   });
 
-  it('are told to come back when a thousand are being read (case 5.6)', async () => {
+  it('are asked to come back when a thousand are being read (case 5.6)', async () => {
     const read = deferred<void>();
-    const { answerTo, told, idle } = createStage(() => async (call, init) => {
+    const { answerTo, reported, idle } = createStage(() => async (call, init) => {
       await read.promise;
       return done(call, init);
     });
@@ -188,23 +188,23 @@ describe('rightly signed webhooks of another customer', () => {
     expect(answers.filter(([status]) => status !== 200)).toEqual([[503, 'too many at a time']]);
     read.resolve();
     await idle();
-    expect(told).toHaveLength(1_000);
+    expect(reported).toHaveLength(1_000);
     expect(await answerTo({ body: ended(`task_${refused}`) })).toEqual([200, 'thank you']);
   });
 
   it('are not announced when the provider has not known the task for long (case 5.6)', async () => {
-    const { provider, answerTo, told, errors, idle, clock } = createStage(() => unknown);
+    const { provider, answerTo, reported, errors, idle, clock } = createStage(() => unknown);
     await provider.status(taskId);
     clock.advance(31_000);
     expect(await provider.status(taskId)).toMatchObject({ status: 'expired' });
     await answerTo({ secondsAway: 31 });
     await idle();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(errors).toMatchObject([{ reason: 'not-ours' }]);
   });
 
   it('make room again, and so do repeats, which take none (case 5.6)', async () => {
-    const { answerTo, told, idle } = createStage(() => done);
+    const { answerTo, reported, idle } = createStage(() => done);
     await answerTo();
     await idle();
     for (let count = 0; count < 1_000; count += 1) {
@@ -212,25 +212,25 @@ describe('rightly signed webhooks of another customer', () => {
     }
     expect(await answerTo({ body: ended('task_2') })).toEqual([200, 'thank you']);
     await idle();
-    expect(told).toHaveLength(2);
+    expect(reported).toHaveLength(2);
   });
 
-  it('are told apart from a task whose reads fail for a while (case 5.6)', async () => {
+  it('are distinguished from a task whose reads fail for a while (case 5.6)', async () => {
     const reads = [page(502), working, done];
-    const { answerTo, told, errors, idle } = createStage(() => reads.shift() ?? done);
+    const { answerTo, reported, errors, idle } = createStage(() => reads.shift() ?? done);
     await answerTo();
     await idle();
-    expect(told).toMatchObject([[{ taskId }, { status: 'succeeded' }]]);
+    expect(reported).toMatchObject([[{ taskId }, { status: 'succeeded' }]]);
     expect(errors).toEqual([]);
   });
 
-  it('are told apart from a task that a call of this process waits for (case 5.6)', async () => {
+  it('are distinguished from a task that a call of this process waits for (case 5.6)', async () => {
     const reads = [unknown, unknown, done];
-    const { handler, answerTo, told, idle } = createStage(() => reads.shift() ?? done);
+    const { handler, answerTo, reported, idle } = createStage(() => reads.shift() ?? done);
     const { url, received } = await handler.createWebhook(hookUrl)();
     await answerTo({ url: `${url}&genlock=acme:acme/film/text-to-video` });
     expect(await received).toMatchObject({ body: { taskId, status: 'succeeded' } });
     await idle();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 });

@@ -39,7 +39,7 @@ describe('keysOfJwks', () => {
     },
   );
 
-  it('looks at the first 64 of a hundred thousand keys, whatever the others are (case 5.8)', () => {
+  it('reads the first 64 of a hundred thousand keys, whatever the others are (case 5.8)', () => {
     const keys = Array.from({ length: 100_000 }, (_, index) => ({ ...okp, kid: `key_${index}` }));
     const read = keysOfJwks({ keys }) ?? [];
     expect(read).toHaveLength(64);

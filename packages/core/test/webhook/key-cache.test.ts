@@ -53,7 +53,7 @@ describe('KeyCache', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('asks anew when no key fits, at most once a minute', async () => {
+  it('asks again when no key fits, at most once a minute', async () => {
     const { ids, newerIds, calls, clock } = createCache(keysAre(firstKey), keysAre(secondKey));
     await ids();
     expect(await newerIds()).toEqual([]);

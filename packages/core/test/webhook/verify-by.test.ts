@@ -61,19 +61,19 @@ const verifiedAs = async (request: Request, providers = all): Promise<string> =>
 };
 
 describe('several providers with the same headers', () => {
-  it('are told apart by the version of the scheme (case 5.7)', async () => {
+  it('are distinguished by the version of the scheme (case 5.7)', async () => {
     expect(await verifiedAs(delivery([['v3', 'third']]))).toBe('three');
   });
 
   it.each(['one', 'two'])(
-    'are told apart by the id that was registered: %s (case 5.7)',
+    'are distinguished by the id that was registered: %s (case 5.7)',
     async (id) => {
       const text = id === 'one' ? 'first' : 'second';
       expect(await verifiedAs(delivery([['v1', text]], `?genlock=${id}:a/b`))).toBe(id);
     },
   );
 
-  it('are told apart by the key where nothing was registered (case 5.7)', async () => {
+  it('are distinguished by the key where nothing was registered (case 5.7)', async () => {
     expect(await verifiedAs(delivery([['v1', 'first']]))).toBe('one');
     expect(await verifiedAs(delivery([['v1', 'second']]))).toBe('two');
     const text = 'second';

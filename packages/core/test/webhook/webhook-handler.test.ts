@@ -28,27 +28,27 @@ function createStage(reads: readonly Answer[], options: Partial<WebhookHandlerOp
   const scene = createScene({
     answers: [answerByPath({ '/webhook-keys': [keys], '/tasks/task_1': reads })],
   });
-  const told: [TaskEvent, TaskState][] = [];
+  const reported: [TaskEvent, TaskState][] = [];
   const errors: unknown[] = [];
   const work: Promise<void>[] = [];
   const handler = createWebhookHandler({
     providers: [scene.provider],
-    onEvent: (event, state) => void told.push([event, state]),
+    onEvent: (event, state) => void reported.push([event, state]),
     onError: (error) => void errors.push(error),
     waitUntil: (one) => void work.push(one),
     ...options,
   });
   const post = async (facts?: DeliveryFacts) => (await handler(deliver(facts))).status;
   const reading = () => scene.calls.filter(({ url }) => url.includes('/tasks/')).length;
-  return { ...scene, handler, post, told, errors, reading, idle: () => Promise.all(work) };
+  return { ...scene, handler, post, reported, errors, reading, idle: () => Promise.all(work) };
 }
 
 describe('createWebhookHandler', () => {
-  it('answers, reads the task with our own key, and tells of it', async () => {
-    const { post, told, errors, reading, idle } = createStage([done]);
+  it('answers, reads the task with our own key, and reports it', async () => {
+    const { post, reported, errors, reading, idle } = createStage([done]);
     expect(await post()).toBe(200);
     await idle();
-    expect(told).toMatchObject([
+    expect(reported).toMatchObject([
       [
         { provider: 'acme', taskId, status: 'succeeded' },
         { id: taskId, status: 'succeeded', videos: [{ url: videoUrl }] },
@@ -59,25 +59,30 @@ describe('createWebhookHandler', () => {
   });
 
   it('answers before it has read the task', async () => {
-    const { post, told, idle } = createStage([done]);
+    const { post, reported, idle } = createStage([done]);
     await post();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     await idle();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 
   it('believes the read, not the webhook', async () => {
-    const { post, told, idle } = createStage([json(200, { state: 'broken', why: 'no foxes' })]);
+    const { post, reported, idle } = createStage([json(200, { state: 'broken', why: 'no foxes' })]);
     await post();
     await idle();
-    expect(told).toMatchObject([[{ status: 'succeeded' }, { status: 'failed' }]]);
+    expect(reported).toMatchObject([[{ status: 'succeeded' }, { status: 'failed' }]]);
   });
 
   it('waits for a read that agrees when the webhook is early', async () => {
-    const { post, told, reading, clock, idle } = createStage([working, page(502), working, done]);
+    const { post, reported, reading, clock, idle } = createStage([
+      working,
+      page(502),
+      working,
+      done,
+    ]);
     await post();
     await idle();
-    expect(told).toMatchObject([[{}, { status: 'succeeded' }]]);
+    expect(reported).toMatchObject([[{}, { status: 'succeeded' }]]);
     expect(reading()).toBe(4);
     expect(clock.now()).toBeGreaterThan(startOfTime);
   });
@@ -102,21 +107,21 @@ describe('a delivery that is repeated', () => {
   });
 
   it('is answered and otherwise left alone', async () => {
-    const { post, told, reading, idle } = createStage([done]);
+    const { post, reported, reading, idle } = createStage([done]);
     expect(await Promise.all([post(), post()])).toEqual([200, 200]);
     await idle();
     expect(await post({ secondsAway: 100 })).toBe(200);
     await idle();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
     expect(reading()).toBe(1);
   });
 
   it('is left alone though it words another status', async () => {
-    const { post, told, idle } = createStage([done]);
+    const { post, reported, idle } = createStage([done]);
     await post({ body: '{"id":"task_1","state":"working"}' });
     await post();
     await idle();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 
   it('is dealt with again after a listener that threw', async () => {
@@ -139,17 +144,19 @@ describe('a delivery that is repeated', () => {
   });
 
   it('is dealt with again after a read that never agreed', async () => {
-    const { post, told, errors, idle } = createStage([working, working, done], { timeoutMs: 1 });
+    const { post, reported, errors, idle } = createStage([working, working, done], {
+      timeoutMs: 1,
+    });
     await post();
     await idle();
     expect(errors).toMatchObject([{ code: 'task-pending', reason: 'deadline', taskId }]);
     await post();
     await idle();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 
   it('is not mistaken for the true one when its URL was changed', async () => {
-    const { post, told, errors, reading, idle } = createStage([done]);
+    const { post, reported, errors, reading, idle } = createStage([done]);
     for (const url of [hookUrl, `${hookUrl}?genlock=acme:../admin`]) {
       expect(await post({ url })).toBe(200);
     }
@@ -157,7 +164,7 @@ describe('a delivery that is repeated', () => {
     expect(reading()).toBe(0);
     await post();
     await idle();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
     expect(errors).toEqual([]);
   });
 });
@@ -182,16 +189,16 @@ describe('a request that is turned away', () => {
     ['oversized', 413, 'too-large', { body: 'x'.repeat(1024 * 1024 + 1) }],
     ['no JSON', 400, 'malformed', { body: 'hello' }],
   ])('because it is %s: %d', async (_what, status, reason, facts) => {
-    const { post, told, errors, reading, idle } = createStage([done]);
+    const { post, reported, errors, reading, idle } = createStage([done]);
     expect(await post(facts)).toBe(status);
     await idle();
     expect(errors).toMatchObject([{ code: 'webhook-verification', reason }]);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(reading()).toBe(0);
     // It took nothing away from the true one.
     expect(await post()).toBe(200);
     await idle();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 
   it('because the keys are out of reach: 503, so that it is sent again', async () => {
@@ -223,7 +230,7 @@ describe('a store', () => {
     const [here, there] = [createStage([done], { store }), createStage([done], { store })];
     expect(await Promise.all([here.post(), there.post()])).toEqual([200, 200]);
     await Promise.all([here.idle(), there.idle()]);
-    expect([...here.told, ...there.told]).toHaveLength(1);
+    expect([...here.reported, ...there.reported]).toHaveLength(1);
     expect([...claimed]).toEqual(['acme:task_1']);
   });
 
@@ -264,14 +271,14 @@ describe('createWebhook', () => {
   const marked = (url: string) => `${url}&genlock=acme%3Aacme%2Ffilm%2Ftext-to-video`;
 
   it('gives a promise that resolves once a read says that the task has ended', async () => {
-    const { handler, post, told, idle } = createStage([working, done]);
+    const { handler, post, reported, idle } = createStage([working, done]);
     const { url, received } = await handler.createWebhook(`${hookUrl}?order=1`)();
     expect(url).toMatch(/^https:\/\/me\.test\/hook\?order=1&genlock-ticket=[0-9a-f-]{36}$/);
     expect(await post({ url: marked(url) })).toBe(200);
     expect(await post({ url: marked(url) })).toBe(200);
     expect(await received).toEqual({ headers: {}, body: { taskId, status: 'succeeded' } });
     await idle();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 
   it('does not resolve for a forged webhook, nor for that of another call', async () => {
@@ -320,7 +327,7 @@ describe('createWebhookHandler on what it is given', () => {
     expect(make).toThrow(/createWebhookHandler/);
   });
 
-  it('tells what the list is to hold', () => {
+  it('reports what the list is to hold', () => {
     const make = () => Reflect.apply(createWebhookHandler, undefined, [{ providers: ['acme'] }]);
     expect(make).toThrow(/list of providers/);
     const store = () =>
@@ -362,7 +369,7 @@ describe('the answer to a webhook', () => {
     expect(await turnedAway.json()).toEqual({ message: expect.stringContaining('too many') });
   });
 
-  it('tells a stranger what was wrong, and nothing of a mistake within', async () => {
+  it('reports a stranger what was wrong, and nothing of a mistake within', async () => {
     const refused = createStage([done]);
     const wrong = await refused.handler(new Request(hookUrl));
     expect(await wrong.json()).toEqual({ message: expect.stringContaining('POST') });

@@ -19,9 +19,9 @@ function createStage(settings: ProviderSettings = {}) {
     json(200, { state: 'working' }),
     json(200, { state: 'done', video: videoUrl }),
   ]);
-  const { now, sleep, naps } = virtualClock();
+  const { now, sleep, sleeps } = virtualClock();
   const create = defineProvider({ ...acme, webhook: undefined });
-  return { provider: create({ apiKey, fetch, now, sleep, ...settings }), calls, naps };
+  return { provider: create({ apiKey, fetch, now, sleep, ...settings }), calls, sleeps };
 }
 
 describe('a provider without webhooks', () => {
@@ -59,7 +59,7 @@ describe('a provider without webhooks', () => {
   });
 
   it('lets a call of the AI SDK that wants a webhook end by polling, on the usual schedule (case 5.7)', async () => {
-    const { provider, naps } = createStage({ pollSchedule: () => 1_234 });
+    const { provider, sleeps } = createStage({ pollSchedule: () => 1_234 });
     const model = provider.video('film-std');
     const never = Promise.race<never>([]);
     const webhook = async () => ({ url: hookUrl, received: never });
@@ -70,6 +70,6 @@ describe('a provider without webhooks', () => {
       headers: {},
       body: { taskId, status: 'succeeded' },
     });
-    expect(naps).toEqual([1_234]);
+    expect(sleeps).toEqual([1_234]);
   });
 });

@@ -63,7 +63,7 @@ export interface Charge {
 }
 
 /** A charge in the provider's own unit, told in USD too. No published price of a credit: 0 USD. */
-export function toldInUsd(charge: number, credit: { readonly usd?: number } | undefined): Charge {
+export function chargeInUsd(charge: number, credit: { readonly usd?: number } | undefined): Charge {
   if (credit === undefined) return { chargeUsd: charge };
   return { chargeUsd: exact(charge * (credit.usd ?? 0)), credits: charge };
 }

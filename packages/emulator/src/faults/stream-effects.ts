@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Effect, Hit } from './effect.ts';
 
 const hugeBytes = 100 * 1024 * 1024;
-const lookMs = 20;
+const pollMs = 20;
 
 /** The head of the true stream over other pieces. A body that nobody reads is not made. */
 export function rewriteStream(
@@ -47,7 +47,7 @@ export async function* neverMore(
   yield await firstOf(truth);
   while (!call.outgoing.destroyed) {
     yield ': keep-alive\n\n';
-    await wait(lookMs, undefined, { ref: false });
+    await wait(pollMs, undefined, { ref: false });
   }
 }
 
@@ -56,7 +56,7 @@ export async function* silence(
   _truth: ReadableStream<Uint8Array>,
   { call }: Hit,
 ): AsyncGenerator<Uint8Array | string> {
-  while (!call.outgoing.destroyed) await wait(lookMs, undefined, { ref: false });
+  while (!call.outgoing.destroyed) await wait(pollMs, undefined, { ref: false });
   // There is nobody left to read it.
   yield '';
 }

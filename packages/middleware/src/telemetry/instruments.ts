@@ -31,7 +31,7 @@ export function createInstruments(
     advice: { explicitBucketBoundaries: [1, 2, 4, 8, 16, 32, 64, 128, 256] },
   });
   const cost = meter?.createCounter('genlock.video.cost', {
-    description: 'What ended tasks cost, where the provider tells.',
+    description: 'What ended tasks cost, where the provider reports it.',
     unit: '{USD}',
   });
   return (attributes, measurement) => {

@@ -5,7 +5,7 @@ const client = 2;
 const failed = 2;
 
 /** Adds to the span of a step what became of it. */
-export type TellSpan = (attributes: TelemetryAttributes, errorType?: string) => void;
+export type EndSpan = (attributes: TelemetryAttributes, errorType?: string) => void;
 
 /**
  * Runs a step in a span of its own, which is the active one meanwhile: spans of HTTP
@@ -15,7 +15,7 @@ export async function inSpan<Result>(
   tracer: TelemetryTracer | undefined,
   name: string,
   attributes: TelemetryAttributes,
-  run: (tell: TellSpan) => Promise<Result>,
+  run: (endSpan: EndSpan) => Promise<Result>,
 ): Promise<Result> {
   if (tracer === undefined) return run(() => undefined);
   return tracer.startActiveSpan(name, { kind: client, attributes }, async (span) => {

@@ -13,6 +13,6 @@ export function costIn(
  * A price that the task tells. It often comes late, in 7 of 38 answers at the end (recorded by a
  * public client, 2026-08-10): 0 says that it is not told yet.
  */
-export function toldPrice(price: number | undefined): number | undefined {
+export function priceIn(price: number | undefined): number | undefined {
   return price === 0 ? undefined : price;
 }

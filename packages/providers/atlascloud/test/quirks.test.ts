@@ -87,7 +87,7 @@ describe('a submit to AtlasCloud that went wrong', () => {
       { kind: 'insufficient-funds' },
     ],
     ['a region', { status: 451, body: { msg: 'no' } }, { kind: 'permission' }],
-  ])('is refused, told by %s', async (_what, answer, fault) => {
+  ])('is refused, reported by %s', async (_what, answer, fault) => {
     expect(await failureOf(answer)).toMatchObject({ code: 'submit-refused', fault, charged: 'no' });
   });
 
@@ -213,7 +213,7 @@ describe('a task of AtlasCloud', () => {
     });
   });
 
-  it.each([401, 403, 422])('is not told when the question is refused: %d', async (status) => {
+  it.each([401, 403, 422])('is not reported when the question is refused: %d', async (status) => {
     wire.answer(prediction, { status, body: { code: status, msg: 'no' } });
     expect(await rejectionOf(atlascloud.status(id))).toMatchObject({
       code: 'task-read',
@@ -237,7 +237,7 @@ describe('a failure of AtlasCloud by moderation', () => {
     [undefined, 'Failure to pass the risk control system'],
     [500, 'The input was refused by content moderation'],
     [undefined, 'Content flagged as potentially sensitive.'],
-  ])('is told by its words where its code %j does not (case 2.6)', async (code, error) => {
+  ])('is reported by its words where its code %j does not (case 2.6)', async (code, error) => {
     expect(await read({ status: 'failed', error, error_code: code })).toMatchObject({
       error: { kind: 'moderated', charged: 'no' },
     });
@@ -296,7 +296,7 @@ describe('an answer of AtlasCloud that is about something else', () => {
     },
   );
 
-  it('ends no task where it is another one, and tells no cost of it (cases 2.7, 3.3)', async () => {
+  it('ends no task where it is another one, and reports no cost of it (cases 2.7, 3.3)', async () => {
     const other = { id: 'other', status: 'completed', outputs: [url], price: 9 };
     for (let tries = 0; tries < 4; tries += 1) {
       wire.answer(prediction, { body: { code: 200, data: other } });

@@ -89,7 +89,7 @@ describe('a webhook of AtlasCloud', () => {
   it.each([
     ['OK', { status: 'failed', error: 'no foxes', error_code: 1039 }],
     ['ERROR', { status: 'Timed Out', error: 'no foxes', error_code: '1039' }],
-  ])('tells what the task says, not the %s at the top', async (status, payload) => {
+  ])('reports what the task says, not the %s at the top', async (status, payload) => {
     const body = JSON.stringify({ session_id: 's-1', status, payload, error: null });
     expect(await verify({ body, webhookSecret: pair.x })).toMatchObject({
       status: 'failed',

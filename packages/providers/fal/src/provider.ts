@@ -55,7 +55,7 @@ export const createFal: (settings?: FalSettings) => VideoProvider<Suggested<FalM
     warmupStatuses: [404],
     recovery,
     lookup:
-      'Look for it with GET https://api.fal.ai/v1/models/requests/by-endpoint?endpoint_id=<endpoint>, ' +
+      'Search for it with GET https://api.fal.ai/v1/models/requests/by-endpoint?endpoint_id=<endpoint>, ' +
       'or at fal.ai/dashboard/requests, before you start it again.',
   });
 

@@ -106,7 +106,7 @@ describe('a request of fal that failed', () => {
     },
   ];
 
-  it('is COMPLETED, and tells why by place and reason', async () => {
+  it('is COMPLETED, and reports why by place and reason', async () => {
     const state = await read(
       { ...completed, error: 'Invalid status code: 422' },
       { status: 422, body: { detail }, headers: { 'x-fal-request-id': '764cabcf-b745' } },
@@ -205,7 +205,7 @@ describe('what fal says beside the point', () => {
   });
 });
 
-describe('a result of fal that tells nothing', () => {
+describe('a result of fal that reports nothing', () => {
   it.each<[string, WireAnswer]>([
     ['a page of a gateway', { status: 500, body: '<html>' }],
     ['a bad gateway', { status: 502, body: {} }],
@@ -288,7 +288,7 @@ describe('a submit that fal refuses', () => {
 });
 
 describe('a submit whose answer was lost', () => {
-  it('is looked for among the requests of its endpoint, with their inputs', async () => {
+  it('is searched for among the requests of its endpoint, with their inputs', async () => {
     const records = 'https://api.fal.ai/v1/models/requests/by-endpoint';
     const now = Date.UTC(2026, 0, 2);
     const sent_at = new Date(now).toISOString();
@@ -420,7 +420,7 @@ describe('a refusal of fal by moderation', () => {
   it.each([
     'The content could not be processed because it contained material flagged by a content checker.',
     'Failure to pass the risk control system',
-  ])('is told by its words where its type does not: %s (case 2.6)', async (msg) => {
+  ])('is reported by its words where its type does not: %s (case 2.6)', async (msg) => {
     const result = { status: 422, body: { detail: [{ msg, type: 'value_error' }] } };
     expect(await read(completed, result)).toMatchObject({ error: { kind: 'moderated' } });
     const status = { ...completed, error: msg, error_type: 'runner_server_error' };
@@ -470,10 +470,10 @@ describe('what a request of fal cost', () => {
     ['events of others alone', [{ ...event, request_id: 'other' }], undefined],
     ['events of nobody', [{ cost_total: 9 }], undefined],
     ['a cost below 0', [{ ...event, cost_total: -9 }], undefined],
-    ['a cost of 0, which is told later', [{ ...event, cost_total: 0 }], undefined],
+    ['a cost of 0, which is reported later', [{ ...event, cost_total: 0 }], undefined],
     ['a cost of 0 for who pays nothing', [{ ...event, cost_total: 0, percent_discount: 100 }], 0],
     ['another currency', [{ ...event, currency: 'EUR' }], undefined],
-  ])('is told by %s (cases 3.1, 3.3)', async (_what, events, usd) => {
+  ])('is reported by %s (cases 3.1, 3.3)', async (_what, events, usd) => {
     expect(await costOf('', { events })).toBe(usd);
   });
 });

@@ -88,7 +88,7 @@ async function start({ pauses = 'pass', onStream, ...settings }: Stage = {}) {
 }
 
 describe("fal's status stream", () => {
-  it('ends a wait that looks for nothing by itself', async () => {
+  it('ends a wait that searches for nothing by itself', async () => {
     const { emulator, fal, count, areClosed } = await start({ pauses: 'last' });
     const { state } = await fal.run(request);
     expect(state).toMatchObject({ status: 'succeeded', providerStatus: 'COMPLETED' });
@@ -98,14 +98,14 @@ describe("fal's status stream", () => {
     expect(emulator.ledger()).toMatchObject([{ charge: 'charged' }]);
   });
 
-  it('leaves one look to a wait, the first one of an endpoint or not', async () => {
+  it('leaves one read to a wait, the first one of an endpoint or not', async () => {
     const { fal, count } = await start({ pauses: 'last' });
     await fal.run(request);
     await fal.run(request);
     expect([count('stream'), count('status'), count('result')]).toEqual([2, 2, 2]);
   });
 
-  it('tells of a task that failed', async () => {
+  it('reports a task that failed', async () => {
     const { emulator, fal } = await start({ pauses: 'last' });
     emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'fail', failure: 'moderated' });
     const { state } = await fal.run(request);
@@ -140,7 +140,7 @@ describe("fal's status stream", () => {
 });
 
 describe("fal's status stream, gone wrong", () => {
-  it.each(['stream-bytes', 'stream-garbage'] as const)('tells all the same: %s', async (kind) => {
+  it.each(['stream-bytes', 'stream-garbage'] as const)('reports all the same: %s', async (kind) => {
     const { fal, count, fault, areClosed } = await start({ pauses: 'last' });
     fault(kind);
     expect(await fal.run(request)).toMatchObject({ state: { status: 'succeeded' } });
@@ -183,7 +183,7 @@ describe("fal's status stream, gone wrong", () => {
     expect(emulator.ledger()).toMatchObject([{ charge: 'charged' }]);
   });
 
-  it('is opened again after a break, and then tells', async () => {
+  it('is opened again after a break, and then reports', async () => {
     // Short pauses, as before a second connection, pass; those between looks do not.
     const { fal, count, fault } = await start({
       random: () => 0,

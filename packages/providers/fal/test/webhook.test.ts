@@ -108,7 +108,7 @@ describe('a webhook of fal', () => {
       { status: 'OK', payload: null, payload_error: 'not serializable' },
       { status: 'failed', videos: [] },
     ],
-  ])('tells of an end without a video: %s', async (_what, facts, event) => {
+  ])('reports an end without a video: %s', async (_what, facts, event) => {
     const body = JSON.stringify({ request_id: 'r-1', ...facts });
     expect(await verify({ body, webhookSecret: pair.x })).toMatchObject(event);
   });

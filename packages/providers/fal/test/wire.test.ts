@@ -105,7 +105,7 @@ describe('a read of a task of fal', () => {
       { status: 'IN_PROGRESS', logs: [] },
       { status: 'running', queuePosition: undefined },
     ],
-  ])('tells %j', async (body, state) => {
+  ])('reports %j', async (body, state) => {
     wire.answer(`GET ${requests}/764cabcf-b745/status`, { status: 202, body });
     expect(await fal.status(id)).toMatchObject({
       ...state,

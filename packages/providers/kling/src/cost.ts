@@ -17,20 +17,20 @@ export interface Charge {
   readonly credits: number | undefined;
 }
 
-const untold: Charge = { cost: undefined, credits: undefined };
+const unstated: Charge = { cost: undefined, credits: undefined };
 
 /** The older generation: units, or money in a currency that nobody tells. */
 export function chargeOfClassic(task: ClassicTask): Charge {
   const units = amountOf(task.final_unit_deduction);
   const quota = amountOf(task.final_balance_deduction?.quota);
   // Money was taken, so that no units are no price.
-  if (units === undefined || (units === 0 && quota !== undefined && quota > 0)) return untold;
+  if (units === undefined || (units === 0 && quota !== undefined && quota > 0)) return unstated;
   return { cost: usdOfUnits(units), credits: units };
 }
 
 /** The newer one: lines of units and of money. */
 export function chargeOfCurrent({ billing }: CurrentTask): Charge {
-  if (billing === undefined || billing === null || billing.length === 0) return untold;
+  if (billing === undefined || billing === null || billing.length === 0) return unstated;
   const lines = billing.map((line) => ({ usd: usdOf(line), units: unitsOf(line) }));
   const units = lines.map((line) => line.units).filter((each) => each !== undefined);
   const usd = lines.map((line) => line.usd).filter((each) => each !== undefined);

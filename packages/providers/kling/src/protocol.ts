@@ -192,7 +192,7 @@ function reading(
   const hasEnded = status === 'succeeded' || status === 'failed';
   const finishedAt = hasEnded ? (updatedAt ?? undefined) : undefined;
   // Of a video, 0 may only say that it is not counted yet.
-  const isTold = (amount: number | undefined): boolean => amount !== 0 || status === 'failed';
+  const isStated = (amount: number | undefined): boolean => amount !== 0 || status === 'failed';
   return {
     providerStatus,
     providerTaskId: id ?? undefined,
@@ -201,8 +201,8 @@ function reading(
     finishedAt,
     removedAt:
       status === 'succeeded' && finishedAt !== undefined ? finishedAt + resultLifeMs : undefined,
-    cost: hasEnded && isTold(cost) ? cost : undefined,
-    credits: hasEnded && isTold(credits) ? credits : undefined,
+    cost: hasEnded && isStated(cost) ? cost : undefined,
+    credits: hasEnded && isStated(credits) ? credits : undefined,
   };
 }
 

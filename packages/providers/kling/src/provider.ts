@@ -88,7 +88,7 @@ export const createKling: (settings?: KlingSettings) => VideoProvider<Suggested<
     warmupStatuses: [404],
     recovery,
     lookup:
-      'Look for it by its external_task_id: GET https://api-singapore.klingai.com/tasks or ' +
+      'Search for it by its external_task_id: GET https://api-singapore.klingai.com/tasks or ' +
       '/v1/videos/<kind>, or at kling.ai/dev, before you start it again.',
   });
 

@@ -3,7 +3,7 @@ import { chargeOfClassic, chargeOfCurrent } from '../src/cost.ts';
 
 const classic = (facts: object) => chargeOfClassic({ task_status: 'succeed', ...facts });
 const current = (...billing: object[]) => chargeOfCurrent({ status: 'succeeded', billing });
-const untold = { cost: undefined, credits: undefined };
+const unstated = { cost: undefined, credits: undefined };
 
 describe('what a task of the older generation cost', () => {
   it.each([
@@ -15,13 +15,18 @@ describe('what a task of the older generation cost', () => {
     expect(classic({ final_unit_deduction: units })).toEqual(charge);
   });
 
-  it.each([undefined, null, '', 'three', '-3', 'NaN', 'Infinity'])('is not told by %j', (units) => {
-    expect(classic({ final_unit_deduction: units })).toEqual(untold);
-  });
+  it.each([undefined, null, '', 'three', '-3', 'NaN', 'Infinity'])(
+    'is not reported by %j',
+    (units) => {
+      expect(classic({ final_unit_deduction: units })).toEqual(unstated);
+    },
+  );
 
-  it('is not told where money was taken: its currency stands nowhere', () => {
+  it('is not reported where money was taken: its currency stands nowhere', () => {
     const money = { quota: '0.42', list_price: '0.42' };
-    expect(classic({ final_unit_deduction: '0', final_balance_deduction: money })).toEqual(untold);
+    expect(classic({ final_unit_deduction: '0', final_balance_deduction: money })).toEqual(
+      unstated,
+    );
     const none = { quota: '0', list_price: '0' };
     expect(classic({ final_unit_deduction: '3', final_balance_deduction: none }).cost).toBe(0.42);
   });
@@ -52,18 +57,18 @@ describe('what a task of the newer generation cost', () => {
     ['no currency', { charge_type: 'cash', amount: '2.9' }],
     ['another kind of charge', { charge_type: 'points', amount: '2' }],
     ['an amount that is none', { charge_type: 'cash', amount: 'much', currency: 'USD' }],
-  ])('is not told with %s in one line', (_what, line) => {
+  ])('is not reported with %s in one line', (_what, line) => {
     const dollars = { charge_type: 'cash', amount: '0.1', currency: 'USD' };
-    expect(current(dollars, line)).toEqual(untold);
+    expect(current(dollars, line)).toEqual(unstated);
   });
 
-  it('is told in units alone for a pack of something else', () => {
+  it('is reported in units alone for a pack of something else', () => {
     const line = { charge_type: 'unit', amount: '8', package_type: 'image' };
     expect(current(line)).toEqual({ cost: undefined, credits: 8 });
   });
 
-  it('is not told without lines', () => {
-    expect(current()).toEqual(untold);
-    expect(chargeOfCurrent({ status: 'succeeded' })).toEqual(untold);
+  it('is not reported without lines', () => {
+    expect(current()).toEqual(unstated);
+    expect(chargeOfCurrent({ status: 'succeeded' })).toEqual(unstated);
   });
 });

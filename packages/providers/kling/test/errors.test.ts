@@ -83,7 +83,7 @@ describe('an error of Kling', () => {
     });
   });
 
-  it('about a task that is not known is told apart from a wrong parameter of the same code', () => {
+  it('about a task that is not known is distinguished from a wrong parameter of the same code', () => {
     const unknown = { code: 1201, message: 'Task not found by id/external id' };
     expect(toFault(answer(400, unknown))).toMatchObject({ kind: 'not-found', statusCode: 404 });
     const wrong = { code: 1201, message: 'Duration value is invalid' };

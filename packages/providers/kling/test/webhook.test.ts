@@ -130,24 +130,24 @@ describe('a callback of Kling', () => {
 
 describe('a callback of Kling at a handler', () => {
   function createStage() {
-    const told: string[] = [];
+    const reported: string[] = [];
     const work: Promise<void>[] = [];
     const handler = createWebhookHandler({
       providers: [create()],
-      onEvent: ({ status }, state) => void told.push(`${status} ${state.status}`),
+      onEvent: ({ status }, state) => void reported.push(`${status} ${state.status}`),
       waitUntil: (one) => void work.push(one),
     });
-    return { handler, told, settled: () => Promise.all(work) };
+    return { handler, reported, settled: () => Promise.all(work) };
   }
 
-  it('tells nothing for each change until the end, which it tells once', async () => {
-    const { handler, told, settled } = createStage();
+  it('reports nothing for each change until the end, which it reports once', async () => {
+    const { handler, reported, settled } = createStage();
     const body = (status: string) => JSON.stringify({ id: '8871', status, outputs: [] });
     for (const status of ['submitted', 'processing', 'processing', 'DREAMING']) {
       expect((await handler(hook(body(status)))).status).toBe(200);
     }
     await settled();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(wire.calls).toEqual([]);
 
     const task = { id: '8871', status: 'succeeded', outputs: [{ type: 'video', ...videos[0] }] };
@@ -156,7 +156,7 @@ describe('a callback of Kling at a handler', () => {
       expect((await handler(hook(JSON.stringify(task)))).status).toBe(200);
       await settled();
     }
-    expect(told).toEqual(['succeeded succeeded']);
+    expect(reported).toEqual(['succeeded succeeded']);
   });
 
   it.each([
@@ -177,13 +177,13 @@ describe('a callback of Kling at a handler', () => {
   ] as const)(
     'that is sent to an endpoint of %s is no event: the task is not there',
     async (_what, endpoint, task, call, answer) => {
-      const { handler, told, settled } = createStage();
+      const { handler, reported, settled } = createStage();
       const body = JSON.stringify(task);
       wire.answer(call, answer);
       const response = await handler(hook(body, sign(body, secret), endpoint));
       expect(response.status).toBe(200);
       await settled();
-      expect(told).toEqual([]);
+      expect(reported).toEqual([]);
     },
   );
 });

@@ -163,7 +163,7 @@ describe('a submit of the newer generation', () => {
     });
   });
 
-  it('tells images and a video to take after apart, and switches shots on beside a video', async () => {
+  it('reports images and a video to take after apart, and switches shots on beside a video', async () => {
     const request: VideoRequest = {
       model: 'kling-o3-pro',
       prompt: 'like @video_1',

@@ -13,7 +13,7 @@ export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [
   },
   {
     id: 'kling/kling-o3/image-to-video',
-    reason: 'no public source tells its tier, its lengths and its price',
+    reason: 'no public source reports its tier, its lengths and its price',
   },
   {
     id: 'kling/kling-ai-avatar-v2/avatar',

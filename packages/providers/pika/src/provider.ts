@@ -53,7 +53,7 @@ export const createPika: (settings?: PikaSettings) => VideoProvider<Suggested<Pi
     warmupStatuses: [404],
     recovery,
     lookup:
-      'Start it again with the same idempotency key, which makes no second job, or look at the ' +
+      'Start it again with the same idempotency key, which makes no second job, or read the ' +
       'balance and the jobs at dev.pika.art before you start it again.',
   });
 

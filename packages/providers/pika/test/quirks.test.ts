@@ -179,7 +179,7 @@ describe('a request that Pika refuses', () => {
 });
 
 describe('what a task of Pika cost', () => {
-  it('is told by no call, so none is made', async () => {
+  it('is reported by no call, so none is made', async () => {
     const { pika, calls } = stubbed({});
     expect(await pika.cost(id)).toBeUndefined();
     expect(calls).toEqual([]);

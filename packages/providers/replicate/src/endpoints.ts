@@ -10,7 +10,7 @@ export const endpoints: readonly EndpointRow[] = [
   ...olderEndpoints,
 ];
 
-const old = 'it is an old model whose schema no public source tells with a date';
+const old = 'it is an old model whose schema no public source reports with a date';
 
 /** Kling models of Replicate that have no row. */
 export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [

@@ -56,7 +56,7 @@ export const createReplicate: (
   warmupStatuses: [404],
   recovery,
   lookup:
-    'Look for it at replicate.com/predictions or in GET https://api.replicate.com/v1/predictions ' +
+    'Search for it at replicate.com/predictions or in GET https://api.replicate.com/v1/predictions ' +
     'before you start it again: its input is there for an hour.',
 });
 

@@ -156,7 +156,7 @@ describe('a submit to Replicate that went wrong', () => {
   it.each([
     ['~30s', 30_000],
     ['~4s', 4_000],
-  ])('may come back after the %s that a throttle tells in words', async (words, ms) => {
+  ])('may come back after the %s that a throttle reports in words', async (words, ms) => {
     const detail = `Request was throttled. Your rate limit resets in ${words}.`;
     expect(await failureOf({ status: 429, body: { detail } }, 0)).toMatchObject({
       code: 'submit-refused',
@@ -346,7 +346,7 @@ describe('a task of Replicate', () => {
     });
   });
 
-  it('costs what nobody tells', async () => {
+  it('costs what nobody reports', async () => {
     expect(await replicate.cost(id)).toBeUndefined();
   });
 });
@@ -380,7 +380,7 @@ describe('a cancel at Replicate', () => {
   it.each([
     ['is refused', { status: 500, body: { detail: 'oops' } }],
     ['answers with a page', { body: '<html>' }],
-  ])('that %s tells nothing: the task is read', async (_what, answer) => {
+  ])('that %s reports nothing: the task is read', async (_what, answer) => {
     wire.answer(cancel, answer);
     wire.answer(result, { body: { id: '3b1f', status: 'processing' } });
     expect(await replicate.cancel(id)).toMatchObject({

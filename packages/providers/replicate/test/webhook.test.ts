@@ -78,7 +78,7 @@ describe('a webhook of Replicate', () => {
     });
   });
 
-  it('tells a failure with its code', async () => {
+  it('reports a failure with its code', async () => {
     const body = '{"id": "p1", "status": "failed", "error": "flagged as sensitive (E005)"}';
     expect(await verify({ body, webhookSecret: secret })).toMatchObject({
       status: 'failed',
@@ -86,7 +86,7 @@ describe('a webhook of Replicate', () => {
     });
   });
 
-  it('tells when its video is removed', async () => {
+  it('reports when its video is removed', async () => {
     const completed = '"completed_at": "2026-11-29T12:00:00.000Z"';
     const body = `{"id": "p1", "status": "succeeded", "output": "https://a.test/a.mp4", ${completed}}`;
     expect(await verify({ body, webhookSecret: secret })).toMatchObject({

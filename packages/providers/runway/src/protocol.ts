@@ -115,13 +115,17 @@ export const protocol: Protocol<RunwayHost> = {
 function afterCancel(providerTaskId: string, { response, reading }: ReadAnswer): CancelReply {
   const word = reading === undefined ? 'canceled' : statusOfWord(statuses, reading.providerStatus);
   const answer = word === 'canceled' ? 'canceled' : 'requested';
-  return { answer, response, reading: reading ?? { providerTaskId, ...untold } };
+  return { answer, response, reading: reading ?? { providerTaskId, ...unstated } };
 }
 
 /** A task that was canceled and is not told of any more. */
-const untold: TaskReading = {
+const unstated: TaskReading = {
   providerStatus: 'CANCELLED',
-  reason: { kind: 'canceled', message: 'canceled; Runway tells no cost of it', charged: 'unknown' },
+  reason: {
+    kind: 'canceled',
+    message: 'canceled; Runway reports no cost of it',
+    charged: 'unknown',
+  },
 };
 
 function readAnswer(response: ReadAnswer['response']): ReadAnswer {

@@ -74,7 +74,7 @@ it('a task above the limit of the account waits as queued, and ends with its vid
   expect([...words]).toContain('THROTTLED is queued');
 });
 
-it('a moderated task is told as paid, and its money stays out of the budget', async () => {
+it('a moderated task is reported as paid, and its money stays out of the budget', async () => {
   const { emulator, create } = await scene();
   emulator.faults.set({ provider: 'runway', route: 'submit', kind: 'fail', failure: 'moderated' });
   const budget = createBudget({ limitUsd: 1 });

@@ -173,7 +173,7 @@ describe('a submit to Runway that went wrong', () => {
     });
   });
 
-  it('tells of a key that is not of the shape of its keys', async () => {
+  it('reports a key that is not of the shape of its keys', async () => {
     const error = await failureOf({ status: 401, body: { error: 'Unauthorized' } });
     expect(error).toMatchObject({ fault: { kind: 'authentication' } });
     expect(String(error)).toContain('key_');
@@ -192,7 +192,7 @@ describe('a submit to Runway that went wrong', () => {
     });
   });
 
-  it('cannot be looked for: nothing lists tasks', async () => {
+  it('cannot be searched for: nothing lists tasks', async () => {
     const { outcome, taskIds } = await runway.recover(fox, { since: 0 });
     expect({ outcome, taskIds }).toEqual({ outcome: 'unsupported', taskIds: [] });
   });

@@ -114,7 +114,7 @@ describe('a submit to Runway', () => {
     });
   });
 
-  it('tells what the answer says that the task costs at most', async () => {
+  it('reports what the answer says that the task costs at most', async () => {
     const { task } = await startedBy('text_to_video', { ...fox, model: 'gen4.5' }, 60);
     expect(task).toMatchObject({
       quotedUsd: 0.6,
@@ -123,7 +123,7 @@ describe('a submit to Runway', () => {
     });
   });
 
-  it('is not repeated when its answer is lost, and the error says how to look', async () => {
+  it('is not repeated when its answer is lost, and the error says how to check', async () => {
     wire.answer(`POST ${api}/text_to_video`, { status: 502, body: '<html>' });
     const error = await rejectionOf(createRunway(wireSettings).start({ ...fox, model: 'gen4.5' }));
     expect(error).toMatchObject({
@@ -181,7 +181,7 @@ describe('an upload to Runway', () => {
     expect(form).toContain('image/png');
   });
 
-  it('is used again for 23 hours, and then made anew', async () => {
+  it('is used again for 23 hours, and then made again', async () => {
     let now = 0;
     const provider = createRunway({ ...wireSettings, now: () => now });
     const announce = () => {
@@ -209,7 +209,7 @@ describe('an upload to Runway', () => {
 });
 
 describe('the balance of Runway', () => {
-  it('is told in credits', async () => {
+  it('is reported in credits', async () => {
     wire.answer(`GET ${api}/organization`, { body: { creditBalance: 1234, tier: {} } });
     expect(await createRunway(wireSettings).balance?.()).toEqual([
       { amount: 1234, unit: 'credits' },

@@ -80,7 +80,7 @@ describe('the status of a task of UlazAI', () => {
     expect((await stateOf({ ...done, status: 'rendering' })).state.status).toBe('running');
   });
 
-  it('tells the credits, and no USD', async () => {
+  it('reports the credits, and no USD', async () => {
     const { state } = await stateOf({ ...done, video_url: url, credits_used: 200 });
     expect(state).toMatchObject({ credits: 200, cost: undefined });
   });

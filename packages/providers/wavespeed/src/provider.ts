@@ -56,7 +56,7 @@ export const createWaveSpeed: (
   timing: { uploadLifeMs: 6 * 24 * 60 * 60_000 },
   recovery,
   lookup:
-    'Look for it in the history (POST https://api.wavespeed.ai/api/v3/predictions with ' +
+    'Search for it in the history (POST https://api.wavespeed.ai/api/v3/predictions with ' +
     'include_inputs) or at wavespeed.ai/dashboard before you start it again.',
 });
 

@@ -31,7 +31,7 @@ describe('a first frame is held against the endpoint before it is uploaded', () 
     });
   });
 
-  it('tells of everything that is wrong at once', async () => {
+  it('reports everything that is wrong at once', async () => {
     expect(await refusal('kling-v3.0-std', pngHeader(100, 900))).toMatchObject({
       issues: [{ given: '100x900 pixels' }, { given: '100x900 pixels' }],
     });

@@ -37,7 +37,7 @@ async function read(data: object, status = 200) {
 async function failureOf(answer: WireAnswer): Promise<unknown> {
   wire.answer(`POST ${api}/${standard}`, answer);
   // Without time between them, the looks for a lost task find nothing at once.
-  for (let look = 0; look < 3; look += 1) {
+  for (let read = 0; read < 3; read += 1) {
     wire.answer(`POST ${api}/predictions`, { body: envelope({ items: [] }) });
   }
   return rejectionOf(wavespeed.start(fox));
@@ -101,7 +101,7 @@ describe('a submit to WaveSpeed that went wrong', () => {
     });
   });
 
-  it('is refused for want of a right, with the code that tells which', async () => {
+  it('is refused for want of a right, with the code that reports which', async () => {
     const body = { code: 403, message: 'role viewer may not', error_code: 'ROLE' };
     wire.answer(`POST ${api}/${standard}`, { status: 403, body });
     expect(await rejectionOf(wavespeed.start(fox))).toMatchObject({
@@ -124,7 +124,7 @@ describe('a submit to WaveSpeed that went wrong', () => {
 });
 
 describe('a submit to WaveSpeed whose answer was lost', () => {
-  it('is looked for in the history, with its inputs', async () => {
+  it('is searched for in the history, with its inputs', async () => {
     const now = Date.UTC(2026, 0, 2);
     const inputs = { cfg_scale: 0.5, prompt: 'a red fox', duration: 5, sound: false };
     const item = { id: 'found1', model: standard, created_at: new Date(now).toISOString(), inputs };
@@ -189,7 +189,7 @@ describe('a task of WaveSpeed', () => {
     expect(await read({ status: 'completed', outputs: [] })).toMatchObject({ status: 'failed' });
   });
 
-  it('is left alone by an answer that does not tell of it', async () => {
+  it('is left alone by an answer that does not report it', async () => {
     for (let tries = 0; tries < 3; tries += 1) {
       wire.answer(result, { body: { code: 500, message: 'oops' } });
     }
@@ -206,7 +206,7 @@ describe('a task of WaveSpeed', () => {
     });
   });
 
-  it('is not told to a wrong key, which HTTP 200 may hide', async () => {
+  it('is not reported to a wrong key, which HTTP 200 may hide', async () => {
     wire.answer(result, { body: { code: 401, message: 'unauthorized' } });
     expect(await rejectionOf(wavespeed.status(id))).toMatchObject({
       code: 'task-read',
@@ -237,7 +237,7 @@ describe('a failure of WaveSpeed by moderation', () => {
     [9999, 'Your request was rejected by our safety system'],
     [undefined, 'This violates our content policy'],
     [undefined, 'NSFW content detected'],
-  ])('is told by its words where its code %j does not (case 2.6)', async (code, error) => {
+  ])('is reported by its words where its code %j does not (case 2.6)', async (code, error) => {
     expect(await read({ status: 'failed', code, error, outputs: [] })).toMatchObject({
       status: 'failed',
       error: { kind: 'moderated', charged: 'no' },
@@ -363,7 +363,7 @@ describe('what a task of WaveSpeed cost', () => {
   });
 
   it.each<[string, readonly object[]]>([
-    ['a price of 0, which is told later', [{ ...deduct, price: 0 }]],
+    ['a price of 0, which is reported later', [{ ...deduct, price: 0 }]],
     ['money that is only held', [{ ...deduct, order: { state: 'pre' } }]],
     ['another currency', [{ ...deduct, currency: 'EUR' }]],
     ['the record of another task', [{ ...deduct, prediction: { uuid: 'other' } }]],

@@ -78,7 +78,7 @@ describe('a webhook of WaveSpeed', () => {
     expect(await rejectionOf(verify({ headers }))).toMatchObject({ reason: 'unsigned' });
   });
 
-  it('tells a failure with its code', async () => {
+  it('reports a failure with its code', async () => {
     const body = '{"id":"p1","status":"failed","outputs":[],"error":"no foxes","code":1200}';
     expect(await verify({ body, webhookSecret: secret })).toMatchObject({
       status: 'failed',

@@ -89,9 +89,9 @@ async function* listen(
   if (response.body === null || !type.startsWith('text/event-stream')) return;
   try {
     for await (const { event, data } of readEvents(response.body, config)) {
-      const told = parseJson(data);
-      if (event === 'state' && isState(told)) yield told;
-      if (event === 'error' && isError(told)) throw new GenlockClientError(told);
+      const reported = parseJson(data);
+      if (event === 'state' && isState(reported)) yield reported;
+      if (event === 'error' && isError(reported)) throw new GenlockClientError(reported);
     }
   } catch (cause) {
     if (GenlockClientError.isInstance(cause)) throw cause;

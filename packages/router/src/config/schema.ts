@@ -56,12 +56,12 @@ const dataSettings = {
     .int()
     .min(1)
     .optional()
-    .describe('How many tasks are looked at at once; the others stand in line.'),
+    .describe('How many tasks are read at once; the others are queued.'),
   readsPerSecond: z
     .number()
     .min(0.001)
     .optional()
-    .describe('How many looks at tasks are sent within a second. No submit is held back.'),
+    .describe('How many reads of tasks are sent within a second. No submit is held back.'),
   statusStreams: z
     .int()
     .nonnegative()

@@ -42,7 +42,7 @@ export function answerOf(error: unknown, texts: readonly string[]): HttpResponse
 export function toFault({ status, body }: HttpResponse): HttpFault {
   const { message, kind, isFinal }: ModelFault = isModelFault(body)
     ? body
-    : { message: 'the model told nothing' };
+    : { message: 'the model reported nothing' };
   return {
     kind: kind ?? faultKindOf(status),
     message,

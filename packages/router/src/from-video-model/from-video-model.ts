@@ -108,7 +108,7 @@ function definitionOf(
     statuses: { pending: 'running', completed: 'succeeded', error: 'failed' },
     toFault,
     warmupStatuses: [404],
-    lookup: `Look into the list of requests at ${model.provider} before you start another.`,
+    lookup: `Search the list of requests at ${model.provider} before you start another.`,
     protocol: {
       submit: (_connection, call) => submitToModel(calls, call),
       read: (_connection, call) => readFromModel(calls, call),

@@ -42,7 +42,7 @@ export async function readFromModel(
 function heldElsewhere(provider: string, { endpoint, providerTaskId }: TaskCall): TaskReadError {
   const message =
     'only the process that started this task can read it. It may have been made and charged: ' +
-    "look into the vendor's own list before you start another";
+    "search the vendor's own list before you start another";
   return new TaskReadError(
     { kind: 'not-found', message },
     {

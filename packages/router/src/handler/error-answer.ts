@@ -19,7 +19,7 @@ interface ErrorRow {
   readonly words?: string;
 }
 
-const ofServer = 'The server cannot do this at the moment. Whoever runs it has to look.';
+const ofServer = 'The server cannot do this at the moment. Whoever runs it has to check.';
 const goesOn = 'Where the task stands could not be read. It goes on; ask again later.';
 
 /** By `code`. A code that is not here is the server's own trouble. */

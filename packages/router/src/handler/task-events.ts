@@ -45,7 +45,7 @@ export function taskEvents(watch: TaskWatch): ReadableStream<Uint8Array> {
       // At once, so that the headers go out and the browser knows that it is connected.
       send(': connected\n\n');
       const heartbeats = beat(watch, ended.signal, () => send(': still here\n\n'));
-      const events = tellStates(watch, ended.signal, (name, data) =>
+      const events = writeStates(watch, ended.signal, (name, data) =>
         send(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`),
       );
       void Promise.race([events, heartbeats]).finally(() => {
@@ -57,7 +57,7 @@ export function taskEvents(watch: TaskWatch): ReadableStream<Uint8Array> {
   });
 }
 
-async function tellStates(
+async function writeStates(
   { provider, taskId, toState, toError, ...watch }: TaskWatch,
   signal: AbortSignal,
   send: (name: 'state' | 'error', data: unknown) => void,
@@ -65,9 +65,9 @@ async function tellStates(
   let last = '';
   const onState = (state: TaskState): void => {
     watch.onState(state);
-    const told = toState(state);
-    const text = JSON.stringify(told);
-    if (text !== last) send('state', told);
+    const reported = toState(state);
+    const text = JSON.stringify(reported);
+    if (text !== last) send('state', reported);
     last = text;
   };
   try {

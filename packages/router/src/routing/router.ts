@@ -150,7 +150,7 @@ export class Router {
   ): Promise<StartedTask> {
     const { fallback, now } = this.#config;
     const steps = [...before];
-    let tooDear: BudgetExceededError | undefined;
+    let overBudget: BudgetExceededError | undefined;
     for (const [position, provider] of providers.entries()) {
       const left = providers.slice(position + 1);
       const end = this.#circuits.begin(provider.id);
@@ -163,10 +163,10 @@ export class Router {
         return { task: { ...task, route }, provider, steps, left };
       } catch (error) {
         end(outcomeOf(error));
-        if (BudgetExceededError.isInstance(error)) tooDear ??= error;
+        if (BudgetExceededError.isInstance(error)) overBudget ??= error;
         if (left.length === 0 || !this.#mayStartElsewhere(error)) {
           // That one provider has no price says less than that the others are too dear.
-          throw PriceUnknownError.isInstance(error) ? (tooDear ?? error) : error;
+          throw PriceUnknownError.isInstance(error) ? (overBudget ?? error) : error;
         }
         const reason = GenlockError.isInstance(error) ? error.code : undefined;
         steps.push({ provider: provider.id, outcome: 'refused', reason });

@@ -100,5 +100,5 @@ export const lost = (): Error =>
   new SubmissionUnknownError('HTTP 503', {
     provider: 'a provider',
     submittedAt: 0,
-    lookup: 'Look there.',
+    lookup: 'Read there.',
   });

@@ -140,7 +140,7 @@ function kindDoubts(
       ? [`its kind is ${kind}: it may make no video`]
       : []),
     ...(isExtension && seconds
-      ? ['whether its duration is the new part or the whole is not told']
+      ? ['whether its duration is the new part or the whole is not reported']
       : []),
   ];
 }

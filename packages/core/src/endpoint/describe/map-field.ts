@@ -142,7 +142,7 @@ export function mustSay<Value>(
   return isRequired ? { required: true } : {};
 }
 
-export function onlyOne<Value>(values: readonly Value[]): Value | undefined {
+function onlyOne<Value>(values: readonly Value[]): Value | undefined {
   return values.length === 1 ? values[0] : undefined;
 }
 
@@ -154,7 +154,7 @@ export function leftOut(words: readonly WireValue[]): readonly string[] {
   return [shown.length === 0 ? 'it takes other values too' : `it also takes ${shown.join(', ')}`];
 }
 
-export function isNumeric({ type }: WireProperty): boolean {
+function isNumeric({ type }: WireProperty): boolean {
   return type === 'integer' || type === 'number';
 }
 

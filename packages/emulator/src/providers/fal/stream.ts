@@ -13,7 +13,7 @@ export const streamRoute: Route = {
 };
 
 const keepAliveMs = 15_000;
-const lookMs = 50;
+const pollMs = 50;
 
 function stream(call: Call): Response {
   const task = findTask(call);
@@ -37,9 +37,9 @@ async function* events(call: Call, task: Task): AsyncGenerator<string> {
     if (event !== last) yield `data: ${event}\n\n`;
     else if (quietMs >= keepAliveMs) yield ': keep-alive\n\n';
     if (isLast) return;
-    quietMs = event !== last || quietMs >= keepAliveMs ? 0 : quietMs + lookMs;
+    quietMs = event !== last || quietMs >= keepAliveMs ? 0 : quietMs + pollMs;
     last = event;
-    await wait(Math.min(lookMs, untilChange(task, call.world.now())), undefined, { ref: false });
+    await wait(Math.min(pollMs, untilChange(task, call.world.now())), undefined, { ref: false });
   }
 }
 

@@ -48,13 +48,13 @@ async function submit(call: Call, named?: string): Promise<Response> {
   const deadline = readDeadline(call.request.headers.get('cancel-after'));
   if (deadline === 'bad') return refuse(400, 'Cancel-After is no duration of 5 seconds or more');
   const events = request?.['webhook_events_filter'];
-  const isTold = !Array.isArray(events) || asTexts(events).includes('completed');
+  const isStated = !Array.isArray(events) || asTexts(events).includes('completed');
   const task = await acceptTask(call, {
     provider: 'replicate',
     id: base32(26),
     endpoint,
     body: input,
-    webhookUrl: isTold ? webhook : undefined,
+    webhookUrl: isStated ? webhook : undefined,
     deadlineMs: deadline,
   });
   return Response.json(prediction(call, task), { status: 201 });

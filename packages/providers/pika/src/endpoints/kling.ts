@@ -133,6 +133,6 @@ export const klingEndpoints: readonly EndpointRow[] = [
     mode: 'motion-control',
     fields: [imageUrl, motionVideo],
     fixed: likeInput,
-    note: 'not in the catalogue of 2026-08-27; no source tells its tier',
+    note: 'not in the catalogue of 2026-08-27; no source reports its tier',
   },
 ];

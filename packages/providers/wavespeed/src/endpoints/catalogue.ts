@@ -2,7 +2,7 @@ import { answerReader, type AnswerReader, type EndpointDescription } from '@genl
 import { z } from 'zod';
 
 /** Where the list of models is, as a reader of a row should see it. */
-export const modelsSource = 'GET https://api.wavespeed.ai/api/v3/models';
+const modelsSource = 'GET https://api.wavespeed.ai/api/v3/models';
 
 /** A model as the list has it, as far as it is read. */
 export interface ListedModel {

@@ -9,7 +9,7 @@ import { createScene, videoUrl } from '../support/scene.ts';
 const fox = { model: 'film-std', prompt: 'a red fox' };
 
 /** Acme that says with the submit what the task costs. */
-function createStart(told: { readonly cost?: number; readonly credits?: number }) {
+function createStart(reported: { readonly cost?: number; readonly credits?: number }) {
   const budget = createBudget({ limitUsd: 10 });
   const scene = createScene({
     answers: [json(200, { id: 'task_1' }), json(200, { state: 'done', video: videoUrl })],
@@ -17,19 +17,19 @@ function createStart(told: { readonly cost?: number; readonly credits?: number }
     protocol: {
       submit: async (connection, call) => ({
         ...(await acme.protocol.submit(connection, call)),
-        ...told,
+        ...reported,
       }),
     },
   });
   return { ...scene, budget };
 }
 
-describe('a price that the provider tells with the submit', () => {
+describe('a price that the provider reports with the submit', () => {
   it('stands on the task and on the event, beside the estimate', async () => {
     const { provider, events } = createStart({ cost: 0.5, credits: 50 });
-    const told = { quotedUsd: 0.5, quotedCredits: 50 };
-    expect(await provider.start(fox)).toMatchObject({ ...told, estimate: { usd: 0.42 } });
-    expect(events).toMatchObject([{ type: 'task-started', estimateUsd: 0.42, ...told }]);
+    const reported = { quotedUsd: 0.5, quotedCredits: 50 };
+    expect(await provider.start(fox)).toMatchObject({ ...reported, estimate: { usd: 0.42 } });
+    expect(events).toMatchObject([{ type: 'task-started', estimateUsd: 0.42, ...reported }]);
   });
 
   it('stands in the metadata of the AI SDK', async () => {
@@ -39,7 +39,7 @@ describe('a price that the provider tells with the submit', () => {
     });
   });
 
-  it('is what a budget counts, where nothing is told at the end', async () => {
+  it('is what a budget counts, where nothing is reported at the end', async () => {
     const { provider, budget } = createStart({ cost: 0.5 });
     await provider.run(fox);
     expect(budget.remainingUsd).toBe(9.5);

@@ -1,7 +1,7 @@
 import type { Fetch } from '@genlock/core';
 
 /** Which request is answered with everything that was said before. */
-export type TellsOn = 'upload' | 'submit' | 'read';
+export type LeaksIn = 'upload' | 'submit' | 'read';
 
 /**
  * The worst server there is: it answers with the status that it is told, and with an error that
@@ -9,9 +9,9 @@ export type TellsOn = 'upload' | 'submit' | 'read';
  *
  * @param inner - a server that answers properly until it is time to tell
  */
-export function telltale(
+export function leakyServer(
   inner: Fetch,
-  tellsOn: TellsOn,
+  leaksIn: LeaksIn,
   status: number,
   { wrap, isFailure }: { readonly wrap: (said: string) => string; readonly isFailure: boolean },
 ): Fetch {
@@ -21,10 +21,10 @@ export function telltale(
     heard.key = new Headers(init.headers).get('authorization') ?? heard.key;
     // What a file server is sent holds no prompt.
     if (typeof body === 'string') {
-      if (tellsOn !== 'upload' && body.includes('"prompt"')) heard.body = body;
+      if (leaksIn !== 'upload' && body.includes('"prompt"')) heard.body = body;
     } else if (body instanceof Blob) heard.picture = await base64Of(body);
     else if (body instanceof FormData) heard.picture = await base64Of(body.get('file'));
-    if (kindOf(url, init) !== tellsOn) return inner(url, init);
+    if (kindOf(url, init) !== leaksIn) return inner(url, init);
     const said = wrap(`${heard.body} ${heard.key} ${heard.picture}`);
     const finding = { loc: ['body', 'prompt'], msg: said, type: said, input: said };
     return Response.json(
@@ -45,7 +45,7 @@ export function telltale(
   };
 }
 
-function kindOf(url: string, init: RequestInit): TellsOn {
+function kindOf(url: string, init: RequestInit): LeaksIn {
   if (/upload|storage|put|files/i.test(url)) return 'upload';
   return init.method === 'POST' && !url.endsWith('/predictions') ? 'submit' : 'read';
 }

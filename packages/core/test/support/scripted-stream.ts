@@ -5,7 +5,7 @@ import type { TaskReading } from '../../src/provider/task-reading.ts';
 import { deferred } from './promises.ts';
 
 /** A connection of a stream, in the hands of a test. */
-interface ToldStream {
+interface ScriptedStream {
   /** Sends a status word. */
   readonly say: (providerStatus: string) => void;
   /** Ends in order. */
@@ -19,17 +19,17 @@ interface ToldStream {
 }
 
 /** A protocol's stream that tells what a test says. */
-export interface Told {
+export interface Reported {
   readonly watch: NonNullable<Protocol['watch']>;
   /** Each connection so far, oldest first. */
-  readonly streams: readonly ToldStream[];
+  readonly streams: readonly ScriptedStream[];
   /** The newest connection. */
-  readonly last: () => ToldStream;
+  readonly last: () => ScriptedStream;
 }
 
-export function toldStreams(): Told {
-  const streams: ToldStream[] = [];
-  const watch: Told['watch'] = (_connection, { signal }) => {
+export function scriptedStreams(): Reported {
+  const streams: ScriptedStream[] = [];
+  const watch: Reported['watch'] = (_connection, { signal }) => {
     const pieces: (TaskReading | Error | undefined)[] = [];
     let more = deferred<void>();
     let isClosed = false;
@@ -45,7 +45,7 @@ export function toldStreams(): Told {
       isClosed: () => isClosed,
     });
     signal?.addEventListener('abort', () => more.resolve());
-    return (async function* tell(): AsyncGenerator<TaskReading> {
+    return (async function* report(): AsyncGenerator<TaskReading> {
       try {
         for (;;) {
           await more.promise;
