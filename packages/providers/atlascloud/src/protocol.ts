@@ -1,6 +1,6 @@
 import { fileNameFor, path, videosIn, type Protocol, type TaskReading } from '@genlock/core';
 import { descriptionOf, isDocumentUrl, modelsAnswer } from './endpoints/catalogue.ts';
-import { costIn, toldPrice } from './cost.ts';
+import { costIn, priceIn } from './cost.ts';
 import { toTaskFault } from './errors.ts';
 import {
   priceAnswer,
@@ -35,8 +35,8 @@ export const protocol: Protocol<AtlasCloudHost> = {
   read: async ({ http, hosts }, { providerTaskId, signal, headers }) => {
     const url = `${hosts.baseURL}${path`/model/prediction/${providerTaskId}`}`;
     const response = await http.read({ url, signal, headers });
-    const mayTell = response.status < 300 || failedStatuses.includes(response.status);
-    const answer = mayTell ? resultAnswer(response.body) : undefined;
+    const isAboutTheTask = response.status < 300 || failedStatuses.includes(response.status);
+    const answer = isAboutTheTask ? resultAnswer(response.body) : undefined;
     return { response, reading: answer && toReading(answer) };
   },
 
@@ -101,7 +101,7 @@ export function toReading({ data, code, message, msg }: ResultAnswer): TaskReadi
     providerTaskId: id ?? undefined,
     videos: filesIn(outputs, output, urls?.video ?? undefined),
     reason: toTaskFault(errorCode?.toString(), data.error || said || undefined),
-    cost: toldPrice(price),
+    cost: priceIn(price),
   };
 }
 

@@ -45,7 +45,7 @@ export function statusIn(given: Given<StatusResult>): StatusResult {
       return { status: 'error', error: typeof error === 'string' ? error : 'no reason', response };
     }
     default:
-      throw new Error('the model told nothing of the task');
+      throw new Error('the model reported nothing of the task');
   }
 }
 

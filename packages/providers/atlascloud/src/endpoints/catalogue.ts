@@ -70,7 +70,7 @@ export function descriptionOf(
   { model: id, type, price }: ListedModel,
   document: unknown,
 ): EndpointDescription {
-  const told = price?.actual?.base_price ?? undefined;
+  const reported = price?.actual?.base_price ?? undefined;
   const unit = price?.actual?.unit ?? 'unit';
   return {
     id,
@@ -80,9 +80,9 @@ export function descriptionOf(
     source,
     // The lowest rate, rounded, whatever the size and the sound.
     notes: [
-      told !== undefined && /^[\d.]{1,12}$/.test(told) && /^\w{1,20}$/.test(unit)
-        ? `the list says "from ${told} USD a ${unit}"`
-        : 'the list does not tell its price',
+      reported !== undefined && /^[\d.]{1,12}$/.test(reported) && /^\w{1,20}$/.test(unit)
+        ? `the list says "from ${reported} USD a ${unit}"`
+        : 'the list does not report its price',
     ],
   };
 }

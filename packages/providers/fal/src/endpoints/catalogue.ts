@@ -54,6 +54,6 @@ export function descriptionOf(listed: ListedEndpoint): EndpointDescription {
     source,
     isRetired: metadata?.status === 'deprecated',
     // Its price list has one number an endpoint, which is seldom the rate of what is asked for.
-    notes: ['the catalogue does not tell its price'],
+    notes: ['the catalogue does not report its price'],
   };
 }

@@ -41,6 +41,6 @@ export function descriptionOf(answer: ModelAnswer): EndpointDescription {
     schema: openApiInput(version?.openapi_schema, model),
     document: version?.openapi_schema,
     source: `GET https://api.replicate.com/v1/models/${model}`,
-    notes: ['the API does not tell its price'],
+    notes: ['the API does not report its price'],
   };
 }
