@@ -25,8 +25,8 @@ export async function* inPieces(
       enough = pieceBytes;
     }
   } catch (error) {
-    const isEnough = enough === pieceBytes || size >= firstBytes;
-    if (size > 0 && isEnough) yield joined(parts);
+    const tells = enough === pieceBytes || size >= firstBytes;
+    if (size > 0 && tells) yield joined(parts);
     throw error;
   }
   if (size > 0) yield joined(parts);
