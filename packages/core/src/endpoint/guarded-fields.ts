@@ -140,6 +140,12 @@ export function isSoundFile(name: string, value: JSONValue | undefined): boolean
   return typeof value === 'string' && insteadOf(name) === audio;
 }
 
+/** Whether a name decides who pays or who is told. */
+export function isAboutCaller(name: string): boolean {
+  const instead = guardedInstead(name);
+  return instead === webhook || instead === account;
+}
+
 /** What to use in place of a name anywhere inside of a value. */
 export function guardedInside(value: JSONValue | undefined): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

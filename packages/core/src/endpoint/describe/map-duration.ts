@@ -15,7 +15,8 @@ function secondsOf(value: WireValue): number | undefined {
  */
 export const mapDuration: MapField = (property) => {
   const encode = encoderFor(property);
-  if (encode === undefined) return undefined;
+  // A field that takes nothing above 0 holds no length.
+  if (encode === undefined || (property.max ?? 1) <= 0) return undefined;
   const seconds = property.values?.flatMap((value) => secondsOf(value) ?? []);
   if (seconds?.length === 0) return undefined;
   const given = property.default;

@@ -1,5 +1,5 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
-import { guardedInstead, isSoundFile } from '../guarded-fields.ts';
+import { guardedInstead, isAboutCaller, isSoundFile } from '../guarded-fields.ts';
 import { isUnsure } from './map-field.ts';
 import { costlyNames, countNames, plainNames, plumbingNames } from './wire-names.ts';
 import type { WireProperty } from './wire-property.ts';
@@ -50,7 +50,14 @@ export function rawPart(properties: readonly WireProperty[], pricedBy: readonly 
 function isPlumbing({ name, type, isPlumbing: isDisabled }: WireProperty): boolean {
   // Beside a boolean that packs the answer, `sync_mode` is what lip-sync does with odd lengths.
   const isPacking = name === 'sync_mode' && type === 'boolean';
-  return isDisabled || isPacking || name.startsWith('_') || plumbingNames.includes(name);
+  return (
+    isDisabled ||
+    isPacking ||
+    name.startsWith('_') ||
+    plumbingNames.includes(name) ||
+    // Who is told and who pays is never a matter of a model's body.
+    isAboutCaller(name)
+  );
 }
 
 function isCount(name: string): boolean {

@@ -68,20 +68,18 @@ function propertyOf(
   depth: number,
 ): WireProperty {
   const { schema, doubts } = resolve(given);
-  const type = typeOf(schema);
-  const values = valuesOf(schema);
-  const fallback = defaultOf(schema, values);
+  const { type, values } = typeAndValues(schema);
+  const bounds = boundsOf(schema, type);
+  const fallback = defaultOf(schema, { type, values, ...bounds });
   const isInside = depth < deepest;
   return {
     name,
     type,
     isRequired,
     values,
-    min: numberIn(schema, 'minimum') ?? numberIn(schema, 'exclusiveMinimum'),
-    max: numberIn(schema, 'maximum') ?? numberIn(schema, 'exclusiveMaximum'),
-    minLength: numberIn(schema, 'minLength'),
-    maxLength: numberIn(schema, 'maxLength') ?? numberIn(schema, 'maxlength'),
-    maxItems: numberIn(schema, 'maxItems'),
+    ...bounds,
+    ...lengthsOf(schema),
+    maxItems: countIn(schema, 'maxItems'),
     default: fallback.value,
     item:
       type === 'list' && isInside
@@ -109,11 +107,31 @@ function typeOf(schema: JSONObject): WireProperty['type'] {
   const word = words.find((each) => typeof each === 'string' && Object.hasOwn(types, each));
   if (typeof word === 'string') return types[word] ?? 'unknown';
   if (isJsonObject(properties)) return 'object';
-  if (isJsonObject(items)) return 'list';
-  const [value] = valuesOf(schema) ?? [];
-  if (typeof value === 'string') return 'text';
-  if (typeof value === 'number') return 'number';
-  return typeof value === 'boolean' ? 'boolean' : 'unknown';
+  return isJsonObject(items) ? 'list' : 'unknown';
+}
+
+const typesOfValues = { string: 'text', number: 'number', boolean: 'boolean' } as const;
+
+/** Values of another type than the field says are not its own; where all are, they say the type. */
+function typeAndValues(schema: JSONObject): Pick<WireProperty, 'type' | 'values'> {
+  const type = typeOf(schema);
+  const all = valuesOf(schema);
+  const [first] = all ?? [];
+  if (all === undefined || first === undefined) return { type, values: undefined };
+  const own = all.filter((value) => isOfType(value, type));
+  if (own.length > 0) return { type, values: own };
+  const told = typesOfValues[wordFor(first)];
+  return { type: told, values: all.filter((value) => isOfType(value, told)) };
+}
+
+function isOfType(value: WireValue, type: WireProperty['type']): boolean {
+  if (type === 'integer') return Number.isInteger(value);
+  return typesOfValues[wordFor(value)] === type;
+}
+
+function wordFor(value: WireValue): keyof typeof typesOfValues {
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'number' ? 'number' : 'boolean';
 }
 
 function valuesOf(schema: JSONObject): readonly WireValue[] | undefined {
@@ -132,20 +150,68 @@ function isWireValue(value: unknown): value is WireValue {
   );
 }
 
-/** A default of another type than the values, `"4"` for `4`, is the value; another one is none. */
+interface Bounds {
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** Ends that leave nothing between them are none. */
+function boundsOf(schema: JSONObject, type: WireProperty['type']): Bounds {
+  const isWhole = type === 'integer';
+  const above = numberIn(schema, 'exclusiveMinimum');
+  const below = numberIn(schema, 'exclusiveMaximum');
+  const least = numberIn(schema, 'minimum') ?? (isWhole && above !== undefined ? above + 1 : above);
+  const most = numberIn(schema, 'maximum') ?? (isWhole && below !== undefined ? below - 1 : below);
+  const min = isWhole && least !== undefined ? Math.ceil(least) : least;
+  const max = isWhole && most !== undefined ? Math.floor(most) : most;
+  return isEmptyRange(min, max) ? { min: undefined, max: undefined } : { min, max };
+}
+
+function lengthsOf(schema: JSONObject): Pick<WireProperty, 'minLength' | 'maxLength'> {
+  const minLength = countIn(schema, 'minLength');
+  const maxLength = countIn(schema, 'maxLength') ?? countIn(schema, 'maxlength');
+  return isEmptyRange(minLength, maxLength) ? {} : { minLength, maxLength };
+}
+
+function isEmptyRange(min: number | undefined, max: number | undefined): boolean {
+  return min !== undefined && max !== undefined && min > max;
+}
+
+/**
+ * A default of another type than the values, `"4"` for `4`, is the value. One that the field's own
+ * values or ends refuse is none.
+ */
 function defaultOf(
-  schema: JSONObject,
-  values: readonly WireValue[] | undefined,
+  { default: given }: JSONObject,
+  field: Pick<WireProperty, 'type' | 'values' | 'min' | 'max'>,
 ): { readonly value: JSONValue | undefined; readonly doubts: readonly string[] } {
-  const { default: given } = schema;
   if (given === undefined || given === null) return { value: undefined, doubts: [] };
-  if (values === undefined) return { value: given, doubts: [] };
-  const value = values.find((each) => isWireValue(given) && String(each) === String(given));
-  const doubts = value === undefined ? ['its default is none of its own values'] : [];
-  return { value, doubts };
+  const { values } = field;
+  const same = values?.find((each) => isWireValue(given) && String(each) === String(given));
+  const value = values === undefined ? given : same;
+  return value === undefined || !isInBounds(value, field)
+    ? { value: undefined, doubts: ['its default is none of its own values'] }
+    : { value, doubts: [] };
+}
+
+/** Anything that is no number has none. */
+function isInBounds(
+  value: JSONValue,
+  { type, min, max }: Pick<WireProperty, 'type' | 'min' | 'max'>,
+): boolean {
+  if (type !== 'integer' && type !== 'number') return true;
+  const number = isWireValue(value) && value !== '' ? Number(value) : Number.NaN;
+  const isWhole = type === 'number' || Number.isInteger(number);
+  return isWhole && number >= (min ?? -Infinity) && number <= (max ?? Infinity);
 }
 
 function numberIn(schema: JSONObject, name: string): number | undefined {
   const value = schema[name];
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** How many there may be: a whole number above 0. */
+function countIn(schema: JSONObject, name: string): number | undefined {
+  const value = numberIn(schema, name);
+  return value !== undefined && value > 0 && Number.isInteger(value) ? value : undefined;
 }
