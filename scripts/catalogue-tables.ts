@@ -20,7 +20,7 @@ export function coverageTable(providers: readonly NamedProvider[]): string {
       byProvider(providers, ({ endpoints }) =>
         endpoints
           .filter((row) => row.model === model && row.mode === mode)
-          .map((row) => `${code(row.id)}${chosenByWords(row)}`)
+          .map((row) => `${code(row.key)}${chosenByWords(row)}`)
           .join(', '),
       ),
     ]),
@@ -34,7 +34,7 @@ export function notesTable(providers: readonly NamedProvider[]): string {
     ...providers.flatMap(({ name, provider }) =>
       provider.endpoints
         .filter(({ note, confidence }) => note !== undefined || confidence !== 'official')
-        .map((row) => [name, code(row.id), row.confidence, row.note ?? '']),
+        .map((row) => [name, code(row.key), row.confidence, row.note ?? '']),
     ),
   ]);
 }
@@ -72,21 +72,18 @@ export function priceComparison(providers: readonly NamedProvider[]): string {
 export function priceTable({ endpoints }: VideoProvider): string {
   return markdownTable([
     ['Endpoint', 'Options', 'USD per second', 'Billed seconds', 'Of', 'Confidence', 'Source'],
-    ...endpoints
-      // An endpoint that serves several models has all its figures in its first row.
-      .filter((row, index) => endpoints.findIndex(({ id }) => id === row.id) === index)
-      .flatMap((row) =>
-        row.price === undefined
-          ? [[code(row.id), '', 'not published', '', '', '', '']]
-          : figuresOf(row, row.price),
-      ),
+    ...endpoints.flatMap((row) =>
+      row.price === undefined
+        ? [[code(row.key), '', 'not published', '', '', '', '']]
+        : figuresOf(row, row.price),
+    ),
   ]);
 }
 
 function figuresOf(row: Endpoint, price: Price): readonly (readonly string[])[] {
   const note = price.note === undefined ? '' : ` (${price.note})`;
   return price.rates.map((rate) => [
-    code(row.id),
+    code(row.key),
     optionsOf(rate),
     figureInWords(price, rate),
     billedOf(row, price),
@@ -107,7 +104,7 @@ function modelsAndModes(
 
 function chosenByWords({ chosenBy }: Endpoint): string {
   if (chosenBy === undefined) return '';
-  return chosenBy === 'id' ? ' (by its id)' : ' (with a last frame)';
+  return chosenBy === 'id' ? ' (by its key)' : ' (with a last frame)';
 }
 
 const sounds = ['without', 'with', 'as the input'] as const;

@@ -65,7 +65,7 @@ export function modelTable({ endpoints }: VideoProvider): string {
     ...endpoints.map((row) => [
       code(row.model),
       row.mode,
-      code(row.id),
+      code(row.key),
       secondsOf(row),
       pricesOf(row),
       row.price === undefined ? '' : `${row.price.asOf}, ${row.price.confidence}`,
