@@ -91,10 +91,19 @@ async function send(caller: Caller, request: HttpRequest, call: Call): Promise<H
   checkHost(caller, request);
   const found = keyFor(caller, request);
   // No step in between where none is needed: a call that is aborted at once has still begun.
-  const key = found instanceof Promise ? await found : found;
+  const key = found instanceof Promise ? await inTime(found, call) : found;
   const response = await sendWith(key, caller, request, call);
   if (key === undefined || (await caller.renew?.(response, key)) !== true) return response;
-  return sendWith(await keyFor(caller, request), caller, request, call);
+  const fresh = await inTime(Promise.resolve(keyFor(caller, request)), call);
+  return sendWith(fresh, caller, request, call);
+}
+
+/** A key that is not there in time has sent nothing. */
+async function inTime<Key>(key: Promise<Key>, call: Call): Promise<Key> {
+  return withDeadline(call, () => key).catch((error: unknown) => {
+    const isLate = error instanceof TransportError && error.phase === 'after-send';
+    throw isLate ? new TransportError('before-send', 'no key in time', undefined) : error;
+  });
 }
 
 async function* eventsOf(

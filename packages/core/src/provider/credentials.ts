@@ -5,6 +5,7 @@ import { fieldValue } from '../http/header-fields.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { isRefusal } from '../http/submit-statuses.ts';
 import { TransportError } from '../http/transport-error.ts';
+import { withDeadline } from '../http/with-deadline.ts';
 import { SharedPromise, unlessAbandoned } from '../time/shared-promise.ts';
 import { steadyClock } from '../time/steady-clock.ts';
 import type { Credential, KeyHeaders } from './credential.ts';
@@ -14,6 +15,8 @@ import { environmentVariable, type ProviderSettings } from './settings.ts';
 
 /** How long before its end a token is made anew, in milliseconds, unless it lives less than that. */
 const marginMs = 60_000;
+/** How long a token may take to be made, in milliseconds: everybody waits for it. */
+const mostMintMs = 30_000;
 /** Tokens that are kept out of messages: an answer may quote one that was replaced meanwhile. */
 const mostTokens = 8;
 
@@ -100,6 +103,19 @@ export class Credentials {
     return lifeMs === undefined ? this.#mint(chosen) : this.#kept(chosen, lifeMs);
   }
 
+  /**
+   * Waits until headers are there that are minted and kept, so that what comes next is sent at once.
+   * Says nothing of what goes wrong: the call that needs them does.
+   *
+   * @throws the reason of the signal, when that aborts
+   */
+  async ready(signal: AbortSignal | undefined): Promise<void> {
+    if (this.#choose().credential.lifeMs === undefined) return;
+    await withDeadline({ signal, timeoutMs: mostMintMs }, async () => this.headers()).catch(() =>
+      signal?.throwIfAborted(),
+    );
+  }
+
   /** The headers that are there while they live, else new ones. */
   async #kept(chosen: Chosen, lifeMs: number): Promise<KeyHeaders> {
     const { given } = chosen;
@@ -147,7 +163,10 @@ export class Credentials {
     try {
       const made = credential.authorize(given, { now: this.#config.now() });
       return made instanceof Promise
-        ? made.then((headers) => this.#remembered(headers), failed)
+        ? withDeadline({ signal: undefined, timeoutMs: mostMintMs }, () => made).then(
+            (headers) => this.#remembered(headers),
+            failed,
+          )
         : this.#remembered(made);
     } catch (error) {
       return failed(error);

@@ -79,9 +79,11 @@ async function submitPlanned(
   const { signal, headers, idempotencyKey } = options;
   const fields = await prepareMedia(endpoint, request, upload, engine.config.media);
   const body = await fitBody(engine, endpoint, wireBody(engine, { endpoint, request }, fields));
+  const key = await submitKey(idempotencyKey);
+  await engine.credentials.ready(signal);
+  // Nothing is waited for from here to the POST, which no abort cuts off.
   signal?.throwIfAborted();
   const texts = ownTexts(request);
-  const key = await submitKey(idempotencyKey);
   const { webhookUrl } = webhook;
   const estimateUsd = estimate?.usd;
   const beside = besideBody(engine, request);

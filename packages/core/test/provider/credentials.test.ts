@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { credential, type Credential } from '../../src/provider/credential.ts';
 import type { HttpResponse } from '../../src/http/http.ts';
 import type { HttpFault } from '../../src/provider/http-fault.ts';
@@ -40,6 +40,22 @@ function mintedScene(answers: readonly Answer[], settings: ProviderSettings = pa
   const times = { count: 0 };
   const facts = { credentials: [minted(times)], toFault };
   return { ...createScene({ answers, settings, facts }), times };
+}
+
+/** A credential whose first token is not made before it is let. */
+function gated() {
+  const asked = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const made = credential({
+    secrets: { accessKey: ['ACME_ACCESS'], secretKey: ['ACME_SECRET'] },
+    authorize: async () => {
+      asked.resolve();
+      await gate.promise;
+      return { authorization: 'Bearer minted' };
+    },
+    lifeMs,
+  });
+  return { credential: made, asked: asked.promise, open: gate.resolve };
 }
 
 afterEach(() => vi.unstubAllEnvs());
@@ -221,6 +237,48 @@ describe('a token that is minted', () => {
       JSON.stringify([String(error), String(Reflect.get(Object(error), 'cause'))]),
     ).not.toContain(secret);
     expect(calls).toEqual([]);
+  });
+
+  it('is not sent with anything once its start was given up while it was made', async () => {
+    const mint = gated();
+    const { provider, calls } = createScene({
+      answers: [accepted],
+      settings: pair,
+      facts: { credentials: [mint.credential], toFault },
+    });
+    const caller = new AbortController();
+    const starting = rejectionOf(provider.start(fox, { signal: caller.signal }));
+    await mint.asked;
+    caller.abort(new Error('given up'));
+    expect(String(await starting)).toContain('given up');
+    mint.open();
+    await provider.start(fox);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('lets a read go whose caller gives up while it is made', async () => {
+    const mint = gated();
+    const facts = { credentials: [mint.credential], toFault };
+    const { provider } = createScene({ settings: pair, facts });
+    const caller = new AbortController();
+    const reading = rejectionOf(provider.status(taskId, { signal: caller.signal }));
+    await mint.asked;
+    caller.abort(new Error('given up'));
+    expect(String(await reading)).toContain('given up');
+  });
+
+  it('that is never made fails a start uncharged after half a minute, and is tried again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const mint = gated();
+    const facts = { credentials: [mint.credential], toFault };
+    const { provider, calls } = createScene({ answers: [accepted], settings: pair, facts });
+    const starting = rejectionOf(provider.start(fox));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await starting).toMatchObject({ code: 'submit-refused', charged: 'no' });
+    expect(calls).toEqual([]);
+    mint.open();
+    expect((await provider.start(fox)).id).toBe(taskId);
   });
 
   it('is kept out of messages, after it was replaced too', async () => {
