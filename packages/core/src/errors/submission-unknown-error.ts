@@ -9,13 +9,16 @@ export interface SubmissionUnknownFacts extends ErrorFacts {
   readonly estimateUsd?: number | undefined;
   /** Where and how to look whether the task exists. */
   readonly lookup: string;
+  /** What came of sending it again, where the provider makes one task of all with one key. */
+  readonly replay?: string | undefined;
 }
 
 const code = 'submission-unknown';
 
 /**
  * A submit went out and no readable answer came back: there may be a paid task, there may be
- * none. Genlock never sends it again by itself, and neither does the AI SDK.
+ * none. Genlock never sends it again by itself, but to a provider that makes one task of all submits
+ * with one key, and neither does the AI SDK.
  */
 export class SubmissionUnknownError extends GenlockError {
   /** When the submit was sent, in milliseconds since the epoch. */
@@ -31,13 +34,17 @@ export class SubmissionUnknownError extends GenlockError {
   constructor(reason: string, facts: SubmissionUnknownFacts) {
     const at = new Date(facts.submittedAt).toISOString();
     const usd = facts.estimateUsd === undefined ? '' : `, about ${facts.estimateUsd} USD`;
+    const again =
+      facts.replay === undefined
+        ? 'It was not sent again.'
+        : `It was sent again under the same key, which makes no second task: ${facts.replay}.`;
     super(
       {
         name: 'SubmissionUnknownError',
         code,
         message:
           `The answer to a submit was lost (${reason}): ${facts.provider} may have made a task for ` +
-          `${facts.endpoint} at ${at}${usd}. It was not sent again. ${facts.lookup}`,
+          `${facts.endpoint} at ${at}${usd}. ${again} ${facts.lookup}`,
       },
       { ...facts, charged: 'unknown', isRetryable: false },
     );
@@ -52,6 +59,11 @@ export class SubmissionUnknownError extends GenlockError {
   withRecovery(outcome: string): SubmissionUnknownError {
     const reason = `${this.#reason}; searched its records: ${outcome}`;
     return new SubmissionUnknownError(reason, this.#facts);
+  }
+
+  /** The same error, told that the submit was sent again with its key, and to what end. */
+  withReplay(outcome: string): SubmissionUnknownError {
+    return new SubmissionUnknownError(this.#reason, { ...this.#facts, replay: outcome });
   }
 
   static override isInstance(error: unknown): error is SubmissionUnknownError {

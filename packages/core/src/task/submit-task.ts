@@ -97,9 +97,11 @@ async function recovered(
       : recoverSubmit(engine, way, lost);
   // A search that breaks off, by an abort or a mistake, leaves the submit as unknown as it was.
   const found = await search.catch(() => {
-    throw error;
+    throw way.by === 'replay' ? error.withReplay('given up') : error;
   });
-  if ('reason' in found) throw error.withRecovery(found.reason);
+  if ('reason' in found) {
+    throw way.by === 'replay' ? error.withReplay(found.reason) : error.withRecovery(found.reason);
+  }
   const { providerTaskId } = found;
   const responseHeaders = 'response' in found ? found.response.headers : {};
   const quoted = 'quoted' in found ? found.quoted : {};

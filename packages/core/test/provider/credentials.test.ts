@@ -5,6 +5,7 @@ import type { HttpFault } from '../../src/provider/http-fault.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import { rejectionOf, thrownBy } from '../support/failures.ts';
 import { json, type Answer } from '../support/fake-fetch.ts';
+import { deferred } from '../support/promises.ts';
 import { apiKey, createScene, taskId } from '../support/scene.ts';
 import { startOfTime } from '../support/virtual-clock.ts';
 
@@ -44,8 +45,8 @@ function mintedScene(answers: readonly Answer[], settings: ProviderSettings = pa
 
 /** A credential whose first token is not made before it is let. */
 function gated() {
-  const asked = Promise.withResolvers<void>();
-  const gate = Promise.withResolvers<void>();
+  const asked = deferred<void>();
+  const gate = deferred<void>();
   const made = credential({
     secrets: { accessKey: ['ACME_ACCESS'], secretKey: ['ACME_SECRET'] },
     authorize: async () => {

@@ -66,6 +66,12 @@ const knownExternalId = /external_?task_?id\b.*\balready exists/is;
 /** A fresh token helps once; where it does not, this machine and the server disagree about the time. */
 const aboutTheClock: readonly number[] = [1003, 1004];
 
+/** Whether an answer proves that no task has the id or the name that was asked for. */
+export function provesNoTask({ body }: HttpResponse): boolean {
+  const { code, message } = errorAnswer(body) ?? {};
+  return code === 1201 && unknownTask.test(message ?? '');
+}
+
 /** What a code means together with its words. */
 function meaningOf(code: number | undefined, message: string): Meaning | undefined {
   if (code === 1201 && unknownTask.test(message)) return is(404, 'not-found');

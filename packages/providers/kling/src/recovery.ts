@@ -1,5 +1,5 @@
 import { path, type RecoveryWay } from '@genlock/core';
-import { toFault } from './errors.ts';
+import { provesNoTask } from './errors.ts';
 import { classicAnswer, currentTask, placeOf, tasksAnswer, type KlingHost } from './wire.ts';
 
 /**
@@ -21,15 +21,17 @@ export const recovery: RecoveryWay<KlingHost> = {
         signal,
       });
       const task = classicAnswer(response.body)?.data;
-      if (task === undefined) return toFault(response).kind === 'not-found' ? [] : undefined;
+      // A page, or a path that is not served, proves nothing: the task may be there and paid for.
+      if (task === undefined) return provesNoTask(response) ? [] : undefined;
       const name = task.task_info?.external_task_id ?? key;
       return name === key && typeof task.task_id === 'string' ? [task.task_id] : undefined;
     }
     const query = { external_task_ids: key };
     const response = await http.read({ url: `${hosts.baseURL}/tasks`, query, signal });
-    return tasksAnswer(response.body)
-      ?.data.map((task) => currentTask(task))
-      .filter((task) => (task?.external_id ?? key) === key)
-      .flatMap((task) => (typeof task?.id === 'string' ? [task.id] : []));
+    const tasks = tasksAnswer(response.body)?.data.map((task) => currentTask(task));
+    // What Kling does not know in a query it passes over: then the tasks are whoever's.
+    const isAnswered = tasks?.every((task) => task?.external_id === key) === true;
+    if (!isAnswered) return undefined;
+    return tasks.flatMap((task) => (typeof task?.id === 'string' ? [task.id] : []));
   },
 };

@@ -37,6 +37,17 @@ export function placeOf(endpoint: string): Place {
 const text = () => z.string().nullish().catch(undefined);
 /** An amount: a decimal in a text by the pages, a number in some answers. */
 const decimal = () => z.union([z.string(), z.number()]).nullish().catch(undefined);
+/** A code: a number by the pages; a text of the same digits says the same. */
+const number = () =>
+  z.union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+  ]);
+/** The code of a success. */
+const success = () => number().refine((code) => code === 0);
 const time = () => z.number().nullish().catch(undefined);
 
 type Text = string | null | undefined;
@@ -46,7 +57,7 @@ type Decimal = string | number | null | undefined;
 export const submitAnswer: AnswerReader<{
   readonly data: { readonly task_id?: Text; readonly id?: Text };
 }> = answerReader(() =>
-  z.object({ code: z.literal(0), data: z.object({ task_id: text(), id: text() }) }),
+  z.object({ code: success(), data: z.object({ task_id: text(), id: text() }) }),
 );
 
 /** A file of the older generation. */
@@ -142,12 +153,12 @@ const current = () =>
 
 /** A task of the older generation in its envelope. HTTP 200 is no success by itself: the code is. */
 export const classicAnswer: AnswerReader<{ readonly data: ClassicTask }> = answerReader(() =>
-  z.object({ code: z.literal(0), data: classic() }),
+  z.object({ code: success(), data: classic() }),
 );
 
 /** The tasks of the newer generation in their envelope, each to be read by itself. */
 export const tasksAnswer: AnswerReader<{ readonly data: readonly unknown[] }> = answerReader(() =>
-  z.object({ code: z.literal(0), data: z.array(z.unknown()) }),
+  z.object({ code: success(), data: z.array(z.unknown()) }),
 );
 
 /** One task of either generation, as it stands in a callback. */
@@ -162,7 +173,7 @@ export interface ErrorAnswer {
 }
 
 export const errorAnswer: AnswerReader<ErrorAnswer> = answerReader(() =>
-  z.object({ code: z.number().nullish().catch(undefined), message: text(), request_id: text() }),
+  z.object({ code: number().nullish().catch(undefined), message: text(), request_id: text() }),
 );
 
 /** What is left of the resource packs of an account, 12 hours late. */
@@ -179,7 +190,7 @@ export interface CostsAnswer {
 /** https://klingai.com/document-api/api/assets/account-usage (read 2026-11-29) */
 export const costsAnswer: AnswerReader<CostsAnswer> = answerReader(() =>
   z.object({
-    code: z.literal(0),
+    code: success(),
     data: z.object({
       resource_pack_subscribe_infos: z.array(
         z.object({

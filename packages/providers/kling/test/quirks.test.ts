@@ -66,6 +66,27 @@ describe('two words for one thing mean the same in both generations:', () => {
   });
 });
 
+describe('a code that is written as a text', () => {
+  it('of a success starts the task and reads it', async () => {
+    const code = '0';
+    wire.answer(`POST ${api}/v1/videos/text2video`, { body: { code, data: olderTask({}) } });
+    const { id } = await kling.start(older);
+    const done = olderTask({ task_status: 'succeed', task_result: { videos } });
+    wire.answer(olderRead, { body: { code, data: done } });
+    expect(await kling.status(id)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('of a refusal says what the number says', async () => {
+    const body = { code: '1102', message: 'the resource pack is used up' };
+    wire.answer(`POST ${api}/v1/videos/text2video`, { status: 429, body });
+    expect(await rejectionOf(kling.start(older))).toMatchObject({
+      code: 'submit-refused',
+      isRetryable: false,
+      fault: { kind: 'insufficient-funds', providerCode: '1102' },
+    });
+  });
+});
+
 describe('a task that nobody knows', () => {
   it.each<[string, string, string, WireAnswer]>([
     [

@@ -73,3 +73,48 @@ describe.each(generations)('a submit of the %s generation', (_generation, reques
     });
   });
 });
+
+describe('an answer that proves nothing of a lost submit', () => {
+  const answering = (status: number, body: unknown) =>
+    createKling({
+      apiKey: 'test-key-0123',
+      sleep: async () => {},
+      fetch: async (_url, { method }) => {
+        if (method === 'POST') throw new TypeError('fetch failed');
+        const text = typeof body === 'string' ? body : JSON.stringify(body);
+        return new Response(text, { status });
+      },
+    });
+  const since = Date.now() - 3_600_000;
+  const older = { model: 'kling-v3.0-std', prompt };
+  const newer = { model: 'kling-v3.0-turbo-std', prompt };
+
+  it.each([
+    ['a page of a proxy', 404, '<html>not found</html>'],
+    ['a path that is not served', 404, { code: 1202, message: 'the method is invalid' }],
+    ['a model that is not there', 404, { code: 1203, message: 'no such resource or model' }],
+  ])('is %s, of which nobody learns that there is no task', async (_what, status, body) => {
+    const found = await answering(status, body).recover(older, { since, key: 'order 7' });
+    expect(found).toMatchObject({ outcome: 'unknown', taskIds: [] });
+  });
+
+  it.each([
+    ['without a name', [{ id: '1', status: 'submitted' }]],
+    ['with the name of another', [{ id: '1', status: 'submitted', external_id: 'x' }]],
+    [
+      'that are all there are',
+      [
+        { id: '1', status: 'submitted', external_id: 'x' },
+        { id: '2', status: 'submitted', external_id: 'y' },
+      ],
+    ],
+  ])(
+    'is a list of tasks %s: none is taken for the own one, and none is ruled out',
+    async (_what, data) => {
+      const kling = answering(200, { code: 0, data });
+      expect(await rejectionOf(kling.start(newer))).toMatchObject({ code: 'submission-unknown' });
+      const found = await kling.recover(newer, { since, key: 'order 7' });
+      expect(found).toMatchObject({ outcome: 'unknown', taskIds: [] });
+    },
+  );
+});

@@ -47,6 +47,11 @@ describe('a submit to Pika whose answer was lost', () => {
     const error = await rejectionOf(pika.start(fox));
     expect(error).toMatchObject({ code: 'submission-unknown', charged: 'unknown' });
     expect(error).toHaveProperty('message', expect.stringContaining('same idempotency key'));
+    expect(error).toHaveProperty(
+      'message',
+      expect.stringContaining('sent again under the same key'),
+    );
+    expect(error).toHaveProperty('message', expect.not.stringContaining('It was not sent again'));
   });
 
   it('is no other task under the same idempotency key, in another process too', async () => {

@@ -93,6 +93,16 @@ describe('a read of a job of Pika', () => {
     expect(await pika.status(id)).toMatchObject({ status: 'succeeded', videos: [{ url }] });
   });
 
+  it('of which the file is not there is no job that is not there', async () => {
+    const { pika } = stubbed({ [read]: done, [`${read}/content`]: refusal(404, 'no content') });
+    const startedAt = Date.now() - 3_600_000;
+    expect(await rejectionOf(pika.status(id, { startedAt }))).toMatchObject({
+      code: 'task-read',
+      charged: 'yes',
+      isRetryable: true,
+    });
+  });
+
   it('says queued and running in our words', async () => {
     for (const status of ['queued', 'running'] as const) {
       const { pika } = stubbed({ [read]: { id: 'job_1', status } });

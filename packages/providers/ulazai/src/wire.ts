@@ -9,13 +9,19 @@ export type UlazAIHost = 'baseURL';
 
 /** A text; anything else must not make the rest of an answer unreadable. */
 const text = () => z.string().optional().catch(undefined);
+/** An id: a text by the pages; where it is a number, it is one that a text holds, too. */
+const id = () =>
+  z
+    .union([z.string(), z.int().nonnegative().transform(String)])
+    .optional()
+    .catch(undefined);
 const amount = () => z.number().nonnegative().optional().catch(undefined);
 
 const facts = () =>
   z.object({
-    task_id: text(),
-    job_id: text(),
-    id: text(),
+    task_id: id(),
+    job_id: id(),
+    id: id(),
     status: text(),
     credits_used: amount(),
   });
@@ -54,18 +60,14 @@ function isGiven<Value>(value: Value | undefined): value is Value {
   return value !== undefined && value !== '';
 }
 
-const said: AnswerReader<{ readonly error?: unknown; readonly message?: unknown }> = answerReader(
-  () => z.object({ error: z.unknown(), message: z.unknown() }).partial(),
-);
+/** What words of an error may be called: the pages name the first two. */
+const wordNames = ['error', 'message', 'error_message', 'detail', 'reason'] as const;
 
-/** Why something went wrong: `error` or `message`, in the answer or in what it holds. */
+/** Why something went wrong, in the answer or in what it holds. */
 export function wordsIn(body: unknown): string | undefined {
   const places = [body, ...['error', 'data', 'job'].map((name) => partOf(body, name))];
-  const words = places.flatMap((place) => {
-    const { error, message } = said(place) ?? {};
-    return [error, message].filter((word) => typeof word === 'string' && word !== '');
-  });
-  return words.map(String)[0];
+  const words = places.flatMap((place) => wordNames.map((name) => partOf(place, name)));
+  return words.find((word): word is string => typeof word === 'string' && word !== '');
 }
 
 function partOf(whole: unknown, name: string): unknown {

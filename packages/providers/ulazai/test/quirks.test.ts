@@ -76,6 +76,17 @@ describe('the status of a task of UlazAI', () => {
     expect(state).toMatchObject({ status: 'failed', error: { charged: 'unknown' } });
   });
 
+  it('is the own one where an id is a number', async () => {
+    const numbered = { success: true, task_id: 1234, status: 'processing' };
+    const { ulazai } = stubbed({
+      'POST /': numbered,
+      'GET /': { ...numbered, status: 'completed', url },
+    });
+    const task = await ulazai.start({ model: 'kling-v3.0-std', prompt: 'a red fox' });
+    expect(task.id).toBe('ulazai:kling30/std/text-to-video:1234');
+    expect(await ulazai.status(task.id)).toMatchObject({ status: 'succeeded', videos: [{ url }] });
+  });
+
   it('with a word that nobody knows is running', async () => {
     expect((await stateOf({ ...done, status: 'rendering' })).state.status).toBe('running');
   });
@@ -91,6 +102,8 @@ describe('a task of UlazAI that failed', () => {
     [{ error: 'model overloaded' }, 'generation-failed'],
     [{ message: 'blocked by moderation' }, 'moderated'],
     [{ error: { message: 'sensitive content' } }, 'moderated'],
+    [{ error_message: 'NSFW' }, 'moderated'],
+    [{ job: { status: 'failed', detail: 'sensitive content' } }, 'moderated'],
     [{}, 'generation-failed'],
   ])('with %j is %s, and may have been charged', async (fields, kind) => {
     const { state } = await stateOf({ ...done, status: 'failed', ...fields });
