@@ -1,6 +1,6 @@
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { InvalidRequestError } from '@genlock/core';
-import { everyProvider } from '@genlock/test-support/every-provider';
+import { everyProvider, providerNamed } from '@genlock/test-support/every-provider';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { rejectionOf } from './support/thrown.ts';
 
@@ -37,6 +37,20 @@ describe('a model that no table has', () => {
     // What decides the price is sent although nobody asked for it.
     const body = { duration: 8, resolution: '1080p', generate_audio: false };
     expect(emulator.ledger()).toMatchObject([{ body, chargeUsd: 0.4 }]);
+  });
+
+  it('has a price where the provider’s price call tells one, which is what is charged', async () => {
+    const emulator = await started();
+    const { wavespeed } = emulator.settings;
+    const { create } = providerNamed('wavespeed');
+    const model = newModels['wavespeed'] ?? '';
+    const row = await create(wavespeed).describe(model);
+    const provider = create({ ...wavespeed, endpoints: [row], pollSchedule: () => 1 });
+    const request = { model, prompt: 'A red kite', durationSeconds: 4, generateAudio: true };
+    const { usd, confidence } = provider.estimate(request);
+    expect({ usd, confidence }).toEqual({ usd: 0.4, confidence: 'inferred' });
+    await provider.run(request, { maxCostUsd: 0.4 });
+    expect(emulator.ledger().map(({ chargeUsd }) => chargeUsd)).toEqual([0.4]);
   });
 
   it.each(known)('is refused by $id’s row where its schema refuses a value', async (each) => {

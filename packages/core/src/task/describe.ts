@@ -1,4 +1,5 @@
 import { describeEndpoint } from '../endpoint/describe/describe-endpoint.ts';
+import type { EndpointDescription } from '../endpoint/describe/description.ts';
 import type { EndpointRow } from '../endpoint/endpoint.ts';
 import { DescribeError } from '../errors/describe-error.ts';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
@@ -10,6 +11,7 @@ import type { Engine } from '../provider/engine.ts';
 import type { DescribeAnswer } from '../provider/describe-call.ts';
 import { dayOf } from '../time/day-of.ts';
 import { inWords } from '../names/in-words.ts';
+import { priceByQuotes } from './price-by-quotes.ts';
 import { comeBack, mayPassLater } from './may-pass-later.ts';
 
 /** Reads a live schema as a row of one's own. */
@@ -40,11 +42,12 @@ export function createDescribe(engine: Engine): Describe {
   };
 }
 
-function rowFrom(
-  { definition, config, toFault }: Engine,
+async function rowFrom(
+  engine: Engine,
   endpoint: string,
   { response, description, ids = [] }: DescribeAnswer,
-): EndpointRow {
+): Promise<EndpointRow> {
+  const { definition, config, toFault } = engine;
   const provider = definition.id;
   const { url, status: statusCode } = response;
   if (description === undefined) {
@@ -63,9 +66,20 @@ function rowFrom(
     });
   }
   const row = describeEndpoint(description, dayOf(config.now));
-  if (row !== undefined) return row;
+  if (row !== undefined) return withLivePrice(engine, row, description);
   const message = 'its catalogue has no schema of it that can be read';
   throw new DescribeError({ kind: 'unknown', message }, { provider, endpoint, url, statusCode });
+}
+
+/** The row with what the price call tells, where the catalogue itself has no price. */
+async function withLivePrice(
+  engine: Engine,
+  row: EndpointRow,
+  { pricedBy = [] }: EndpointDescription,
+): Promise<EndpointRow> {
+  if (row.price !== undefined || pricedBy.length === 0) return row;
+  const price = await priceByQuotes(engine, row, pricedBy);
+  return price === undefined ? row : { ...row, price };
 }
 
 function withoutCatalogue(provider: string): InvalidRequestError {

@@ -87,6 +87,7 @@ function model(call: Call, endpoint: Endpoint, index: number): unknown {
     description: '',
     type: endpoint.id.split('/').at(-1),
     base_price: Math.round((endpoint.price?.perSecond ?? 0) * seconds * 1e6) / 1e6,
+    formula: formulaOf(endpoint),
     sort_order: index,
     api_schema: {
       api_schemas: [
@@ -100,4 +101,18 @@ function model(call: Call, endpoint: Endpoint, index: number): unknown {
       ],
     },
   };
+}
+
+/** What the price hangs on, in the form of the real list; nothing here evaluates it. */
+function formulaOf({ fields, price }: Endpoint): string {
+  const sound = ['sound', 'generate_audio'].find((name) => name in fields) ?? 'sound';
+  const { withSound, withVoice, withVideo, byResolution, bills } = price ?? {};
+  const factors = [
+    bills === 'input-video' ? '$number(get_duration_v3(video))' : '$number(duration)',
+    ...(withSound === undefined ? [] : [`(${sound} ? 2 : 1)`]),
+    ...(withVoice === undefined ? [] : ['(voice_list ? 2 : 1)']),
+    ...(withVideo === undefined ? [] : ['(video ? 2 : 1)']),
+    ...(byResolution === undefined ? [] : ['(resolution = "1080p" ? 2 : 1)']),
+  ];
+  return `{"total_price": base_price * ${factors.join(' * ')} / 5}`;
 }
