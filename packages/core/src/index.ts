@@ -16,7 +16,25 @@ export type {
   Rule,
 } from './endpoint/endpoint.ts';
 export { withKey } from './endpoint/endpoint.ts';
-export { fullHd, hd, likeFirstFrame, likeInput, silent, uhd, withSound } from './endpoint/fixed.ts';
+export {
+  fiveTo10,
+  fullHd,
+  hd,
+  likeFirstFrame,
+  likeInput,
+  silent,
+  threeTo10,
+  threeTo15,
+  threeTo30,
+  uhd,
+  withSound,
+} from './endpoint/fixed.ts';
+export {
+  flatPrice,
+  priceBySound,
+  pricePerSecond,
+  type PriceFacts,
+} from './endpoint/prices-by-second.ts';
 export { ownEndpointSchema } from './endpoint/row-schema.ts';
 export type { OwnEndpoint, OwnPrice } from './endpoint/own-endpoint.ts';
 export type { EndpointDescription, ListedPrice } from './endpoint/describe/description.ts';
@@ -56,6 +74,7 @@ export { selectEndpoint } from './endpoint/select-endpoint.ts';
 export { BudgetExceededError } from './errors/budget-exceeded-error.ts';
 export { DescribeError } from './errors/describe-error.ts';
 export { GenlockError, type ErrorFacts, type ErrorIdentity } from './errors/genlock-error.ts';
+export { isModeration } from './types/moderation-words.ts';
 export { type Charged, faultKindOf, type FaultKind, type TaskFault } from './types/task-fault.ts';
 export { HttpError, type HttpErrorFacts } from './errors/http-error.ts';
 export { InvalidOptionsError } from './errors/invalid-options-error.ts';
@@ -176,7 +195,7 @@ export {
 export { createTaskTimes, type TaskTimes, type TaskTimesJson } from './schedule/task-times.ts';
 export type { PriorTime } from './schedule/poll-curve.ts';
 export type { Balance } from './types/balance.ts';
-export { credential, type Credential, type KeyHeaders } from './provider/credential.ts';
+export { bearerKey, credential, type Credential, type KeyHeaders } from './provider/credential.ts';
 export {
   findSecrets,
   remedyOf,

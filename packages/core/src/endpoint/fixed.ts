@@ -1,3 +1,4 @@
+import type { BilledSeconds } from '../types/price.ts';
 import type { FixedFacts } from './endpoint.ts';
 
 // Facts that rows of many tables share, to be spread into `fixed`.
@@ -20,3 +21,14 @@ export const likeFirstFrame: FixedFacts & { readonly aspectRatio: 'adaptive' } =
 export const likeInput: FixedFacts & { readonly durationSeconds: 'input' } = {
   durationSeconds: 'input',
 };
+
+// The shortest and the longest video of a family, which is also what is billed.
+
+/** Videos of 3 to 15 seconds. */
+export const threeTo15: BilledSeconds = { min: 3, max: 15 };
+/** Videos of 3 to 10 seconds. */
+export const threeTo10: BilledSeconds = { min: 3, max: 10 };
+/** Videos of 5 to 10 seconds. */
+export const fiveTo10: BilledSeconds = { min: 5, max: 10 };
+/** Videos of 3 to 30 seconds: as long as the video that gives the motion. */
+export const threeTo30: BilledSeconds = { min: 3, max: 30 };

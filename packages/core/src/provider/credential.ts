@@ -36,3 +36,18 @@ export interface Credential<Name extends string = string> {
 export function credential<Name extends string>(made: Credential<Name>): Credential<Name> {
   return made;
 }
+
+/**
+ * One key as a bearer token, the `apiKey` of the settings.
+ *
+ * @param variables - the environment variables that may hold it, the first one first
+ *
+ * @example
+ * bearerKey('ACME_API_KEY');
+ */
+export function bearerKey(...variables: readonly string[]): Credential<'apiKey'> {
+  return credential({
+    secrets: { apiKey: variables },
+    authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
+  });
+}

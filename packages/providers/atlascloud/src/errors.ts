@@ -1,6 +1,7 @@
 import {
   byWord,
   faultKindOf,
+  isModeration,
   type FaultKind,
   type HttpFault,
   type HttpResponse,
@@ -19,23 +20,6 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   1010002: 'moderated',
   1042: 'media-unreachable',
 };
-
-/**
- * Words of a refusal by moderation, for failures whose code does not say so. AtlasCloud publishes
- * none of its own beside 1039.
- */
-const moderationWords: readonly RegExp[] = [
-  // AtlasCloud documentation "errors" (read 2026-11-22): what 1039 stands for
-  /content moderation/i,
-  /\bsensitive (?:information|content|word)/i,
-  /flagged as (?:potentially )?sensitive/i,
-  // Kling's `task_status_msg`, recorded by public clients of its API (read 2026-11-29)
-  /pass the risk control/i,
-  // Words of the models behind the API for the same: OpenAI's, Google's and Stability's
-  /\bcontent polic(?:y|ies)\b/i,
-  /\b(?:safety|moderation) (?:system|filter|checker)\b/i,
-  /\bnsfw\b/i,
-];
 
 /** What an answer of AtlasCloud means when it is no success. Its text is in `msg` or `message`. */
 export function toFault(response: HttpResponse): HttpFault {
@@ -57,8 +41,7 @@ export function toFault(response: HttpResponse): HttpFault {
 /** Why a task failed. Failed tasks are refunded (AtlasCloud documentation "billing"). */
 export function toTaskFault(code: string | undefined, message: string | undefined): TaskFault {
   const byCode = byWord(kinds, code);
-  const isModerated =
-    byCode === undefined && moderationWords.some((words) => words.test(message ?? ''));
+  const isModerated = byCode === undefined && isModeration(message ?? '');
   return {
     kind: isModerated ? 'moderated' : (byCode ?? 'generation-failed'),
     message: message ?? '',

@@ -1,5 +1,5 @@
 import {
-  credential,
+  bearerKey,
   defineProvider,
   type SettingsOf,
   type Suggested,
@@ -35,12 +35,7 @@ export const createAtlasCloud: (
 ) => VideoProvider<Suggested<AtlasCloudModelId>> = defineProvider<AtlasCloudHost>({
   id: 'atlascloud',
   hosts: { baseURL: 'https://api.atlascloud.ai/api/v1' },
-  credentials: [
-    credential({
-      secrets: { apiKey: ['ATLASCLOUD_API_KEY'] },
-      authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
-    }),
-  ],
+  credentials: [bearerKey('ATLASCLOUD_API_KEY')],
   // AtlasCloud's documentation "public-api" (read 2026-11-22): `ak_` is the public id of a key.
   keyPrefix: 'apikey-',
   endpoints,

@@ -1,6 +1,7 @@
 import {
   byWord,
   faultKindOf,
+  isModeration,
   type FaultKind,
   type HttpFault,
   type HttpResponse,
@@ -40,31 +41,15 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   file_download_error: 'media-unreachable',
 };
 
-/**
- * Words of a refusal by moderation, for failures whose type does not say so: fal's own, and what
- * Kling's model answers through it.
- */
-const moderationWords: readonly RegExp[] = [
-  // fal.ai/docs, page "errors" (read 2026-11-29): the text of content_policy_violation
-  /flagged by a content checker/i,
-  /\bcontent[ _]polic(?:y|ies)\b/i,
-  // Kling's `task_status_msg`, recorded by public clients of its API (read 2026-11-29)
-  /pass the risk control/i,
-  /\bsensitive (?:information|content|word)/i,
-  /flagged as (?:potentially )?sensitive/i,
-  // Words of the models behind the API for the same: OpenAI's, Google's and Stability's
-  /content moderation/i,
-  /\b(?:safety|moderation) (?:system|filter|checker)\b/i,
-  /\bnsfw\b/i,
-];
+/** fal's own words of a refusal by moderation: fal.ai/docs, page "errors" (read 2026-11-29). */
+const moderationWords: readonly RegExp[] = [/flagged by a content checker/i];
 
 /** Kinds that only say that something was wrong: the words may say more. */
 const vagueKinds: readonly FaultKind[] = ['generation-failed', 'invalid-request', 'unknown'];
 
 /** A verdict on a request, by its words where its type does not tell. */
 function kindByWords(kind: FaultKind, message: string): FaultKind {
-  const isModerated =
-    vagueKinds.includes(kind) && moderationWords.some((words) => words.test(message));
+  const isModerated = vagueKinds.includes(kind) && isModeration(message, moderationWords);
   return isModerated ? 'moderated' : kind;
 }
 

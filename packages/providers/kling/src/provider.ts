@@ -2,6 +2,7 @@ import {
   defineProvider,
   toBase64Url,
   utf8,
+  bearerKey,
   credential,
   type SettingsOf,
   type Suggested,
@@ -63,10 +64,7 @@ export const createKling: (settings?: KlingSettings) => VideoProvider<Suggested<
     id: 'kling',
     hosts: { baseURL: 'https://api-singapore.klingai.com' },
     credentials: [
-      credential({
-        secrets: { apiKey: ['KLINGAI_API_KEY'] },
-        authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
-      }),
+      bearerKey('KLINGAI_API_KEY'),
       // Called legacy: the newer generation answers it with 401 and code 1002.
       credential({
         secrets: { accessKey: ['KLINGAI_ACCESS_KEY'], secretKey: ['KLINGAI_SECRET_KEY'] },

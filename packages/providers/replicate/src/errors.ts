@@ -1,6 +1,7 @@
 import {
   byWord,
   faultKindOf,
+  isModeration,
   type FaultKind,
   type HttpFault,
   type HttpResponse,
@@ -21,16 +22,11 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   E6716: 'timeout',
 };
 
-/** Words for what no code says, in the order in which they are tried. */
-const kindsByWords: readonly (readonly [RegExp, FaultKind])[] = [
-  // Beside E005, and alone in the words of other models
-  [/flagged as (?:potentially )?sensitive/i, 'moderated'],
-  // Kling's `task_status_msg`, recorded by public clients of its API (read 2026-11-29)
-  [/pass the risk control/i, 'moderated'],
-  [/\bcontent (?:moderation|polic(?:y|ies))\b/i, 'moderated'],
-  [/\bnsfw\b/i, 'moderated'],
-  [/\btimed? ?out\b/i, 'timeout'],
-];
+/** What no code says. */
+function kindByWords(error: string): FaultKind | undefined {
+  if (isModeration(error)) return 'moderated';
+  return /\btimed? ?out\b/i.test(error) ? 'timeout' : undefined;
+}
 
 function codeIn(message: string): string | undefined {
   return /\bE\d{3,4}\b/.exec(message)?.[0];
@@ -61,9 +57,8 @@ export function toFault({ status, body, headers }: HttpResponse): HttpFault {
 /** Why a task failed. No page says whether a failed task of an official model is charged. */
 export function toTaskFault(error: string): TaskFault {
   const code = codeIn(error);
-  const byWords = kindsByWords.find(([words]) => words.test(error))?.[1];
   return {
-    kind: byWord(kinds, code) ?? byWords ?? 'generation-failed',
+    kind: byWord(kinds, code) ?? kindByWords(error) ?? 'generation-failed',
     message: error,
     providerCode: code,
     charged: 'unknown',

@@ -1,5 +1,5 @@
 import {
-  credential,
+  bearerKey,
   defineProvider,
   type SettingsOf,
   type Suggested,
@@ -36,12 +36,7 @@ export const createReplicate: (
 ) => VideoProvider<Suggested<ReplicateModelId>> = defineProvider<ReplicateHost>({
   id: 'replicate',
   hosts: { baseURL: 'https://api.replicate.com/v1' },
-  credentials: [
-    credential({
-      secrets: { apiKey: ['REPLICATE_API_TOKEN'] },
-      authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
-    }),
-  ],
+  credentials: [bearerKey('REPLICATE_API_TOKEN')],
   // The code on the page of a model, as a public repository copied it (read 2026-11-29)
   keyPrefix: 'r8_',
   endpoints,

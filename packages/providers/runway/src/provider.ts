@@ -1,5 +1,5 @@
 import {
-  credential,
+  bearerKey,
   defineProvider,
   type SettingsOf,
   type Suggested,
@@ -36,12 +36,7 @@ export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggeste
   defineProvider<RunwayHost>({
     id: 'runway',
     hosts: { baseURL: 'https://api.dev.runwayml.com/v1' },
-    credentials: [
-      credential({
-        secrets: { apiKey: ['RUNWAYML_API_SECRET'] },
-        authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
-      }),
-    ],
+    credentials: [bearerKey('RUNWAYML_API_SECRET')],
     keyPrefix: 'key_',
     // Without the version every request is answered 400.
     headers: { 'x-runway-version': '2024-11-06' },

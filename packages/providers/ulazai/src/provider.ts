@@ -1,5 +1,5 @@
 import {
-  credential,
+  bearerKey,
   defineProvider,
   type SettingsOf,
   type Suggested,
@@ -36,12 +36,7 @@ export const createUlazAI: (settings?: UlazAISettings) => VideoProvider<Suggeste
   defineProvider<UlazAIHost>({
     id: 'ulazai',
     hosts: { baseURL: 'https://ulazai.com' },
-    credentials: [
-      credential({
-        secrets: { apiKey: ['ULAZAI_API_KEY'] },
-        authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
-      }),
-    ],
+    credentials: [bearerKey('ULAZAI_API_KEY')],
     // What UlazAI's own client pauses between two reads (github.com/smrht/ulazai-agent-skills, 2026-02-28).
     timing: { minPollMs: 3_000 },
     endpoints,

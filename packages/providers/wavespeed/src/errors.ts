@@ -1,5 +1,6 @@
 import {
   faultKindOf,
+  isModeration,
   type FaultKind,
   type HttpFault,
   type HttpResponse,
@@ -23,24 +24,6 @@ const kinds: Readonly<Record<number, FaultKind>> = {
   5003: 'unavailable',
   5004: 'timeout',
 };
-
-/**
- * Words of a refusal by moderation, for failures whose code does not say so: WaveSpeed's own, and
- * what Kling's model answers through it.
- */
-const moderationWords: readonly RegExp[] = [
-  // https://wavespeed.ai/docs/error-codes (read 2026-11-29): the name and the text of 1200
-  /content moderation/i,
-  /\bsensitive (?:information|content|word)/i,
-  // The text that public clients have recorded with 1200 (read 2026-11-29)
-  /flagged as (?:potentially )?sensitive/i,
-  // Kling's `task_status_msg`, recorded by public clients of its API (read 2026-11-29)
-  /pass the risk control/i,
-  // Words of the models behind the API for the same: OpenAI's, Google's and Stability's
-  /\bcontent polic(?:y|ies)\b/i,
-  /\b(?:safety|moderation) (?:system|filter|checker)\b/i,
-  /\bnsfw\b/i,
-];
 
 /** Kinds of codes that only say that it went wrong: the words may say more. */
 const isVague = (kind: FaultKind | undefined): boolean =>
@@ -66,7 +49,7 @@ export function toFault(response: HttpResponse): HttpFault {
 /** Why a task failed. Failed runs are refunded within 3 hours (docs page troubleshooting-guide). */
 export function toTaskFault(code: number | undefined, error: string | undefined): TaskFault {
   const byCode = code === undefined ? undefined : kinds[code];
-  const isModerated = isVague(byCode) && moderationWords.some((words) => words.test(error ?? ''));
+  const isModerated = isVague(byCode) && isModeration(error ?? '');
   return {
     kind: isModerated ? 'moderated' : (byCode ?? 'generation-failed'),
     message: error ?? '',

@@ -1,5 +1,5 @@
 import {
-  credential,
+  bearerKey,
   defineProvider,
   type SettingsOf,
   type Suggested,
@@ -36,12 +36,7 @@ export const createWaveSpeed: (
 ) => VideoProvider<Suggested<WaveSpeedModelId>> = defineProvider<WaveSpeedHost>({
   id: 'wavespeed',
   hosts: { baseURL: 'https://api.wavespeed.ai/api/v3' },
-  credentials: [
-    credential({
-      secrets: { apiKey: ['WAVESPEED_API_KEY'] },
-      authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
-    }),
-  ],
+  credentials: [bearerKey('WAVESPEED_API_KEY')],
   // github.com/WaveSpeedAI/mcp-server README (read 2026-11-22).
   keyPrefix: 'wsk_',
   endpoints,

@@ -1,21 +1,22 @@
 import {
-  type EndpointRow,
-  type Field,
+  flatPrice,
   fullHd,
   hd,
   likeFirstFrame,
   likeInput,
-  type Price,
-  type Rate,
+  pricePerSecond,
   uhd,
   withSound,
+  type EndpointRow,
+  type Field,
+  type Price,
+  type Rate,
 } from '@genlock/core';
 import {
   aspectRatio,
   calculated,
   cfgScale,
   endImage,
-  flat,
   frame,
   image,
   listed,
@@ -24,7 +25,6 @@ import {
   negativePrompt,
   nodeOf,
   perhaps,
-  perSecond,
   prompt,
   shapedFrame,
   sound,
@@ -65,14 +65,14 @@ const v3Motion = {
   rawFields: ['keep_original_sound'],
 } as const satisfies Partial<EndpointRow>;
 
-const v3StdPrice = perSecond(
+const v3StdPrice = pricePerSecond(
   calculated('2026-09-26'),
   { when: { audio: true }, usd: 0.1071 },
   { when: { audio: false }, usd: 0.0714 },
 );
 
 // With audio: Kling's list price of 0.168 less the 15 % of every other AtlasCloud figure.
-const v3ProPrice = perSecond(
+const v3ProPrice = pricePerSecond(
   listed,
   { when: { audio: true }, usd: 0.1428, confidence: 'inferred' },
   { when: { audio: false }, usd: 0.0952 },
@@ -83,7 +83,7 @@ const v3ProPrice = perSecond(
  * gateway has half as much again. Image-to-video in 1080p may cost less.
  */
 const v34kPrice: Price = {
-  ...perSecond(listed, ...perhaps({ audio: true }, 0.357, 0.5355), {
+  ...pricePerSecond(listed, ...perhaps({ audio: true }, 0.357, 0.5355), {
     when: { audio: false },
     usd: 0.357,
   }),
@@ -103,7 +103,7 @@ function turbo(
     limits: { oneOf: rates.flatMap(({ when }) => when.resolution ?? []) },
   };
   const price: Price = {
-    ...perSecond(listed, ...rates),
+    ...pricePerSecond(listed, ...rates),
     note: 'sources disagree: one has 0.168 and 0.21 before discount',
   };
   const shared = { ...nodeOf('2026-06-18'), model, rules: [], rawFields: [], price };
@@ -159,7 +159,7 @@ export const currentEndpoints: readonly EndpointRow[] = [
     model: 'kling-v3.0-std',
     ...v3Motion,
     fixed: { ...hd, ...likeInput },
-    price: flat(calculated('2026-09-29'), 0.1071),
+    price: flatPrice(calculated('2026-09-29'), 0.1071),
   },
   {
     id: 'kwaivgi/kling-v3.0-pro/text-to-video',
@@ -182,7 +182,7 @@ export const currentEndpoints: readonly EndpointRow[] = [
     model: 'kling-v3.0-pro',
     ...v3Motion,
     fixed: { ...fullHd, ...likeInput },
-    price: flat(calculated('2026-09-29'), 0.1428),
+    price: flatPrice(calculated('2026-09-29'), 0.1428),
   },
   {
     id: 'kwaivgi/kling-v3.0-4k/text-to-video',

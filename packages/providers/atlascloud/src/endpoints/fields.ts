@@ -1,4 +1,5 @@
 import {
+  pricePerSecond,
   type Confidence,
   type Field,
   type Limits,
@@ -137,19 +138,9 @@ export const videoReference: Field = {
   encode: 'first-video',
 };
 
-/** Prices by the second; the first rate that fits holds. */
-export function perSecond(from: Provenance, ...rates: readonly Rate[]): Price {
-  return { ...from, unit: 'second', rates };
-}
-
-/** One price, whatever is asked for. */
-export function flat(from: Provenance, usd: number): Price {
-  return perSecond(from, { when: {}, usd });
-}
-
 /** What one account pays may be a fifth more than the figure: most accounts have a markup. */
 export function markedUp(from: Provenance, usd: number): Price {
-  return perSecond(
+  return pricePerSecond(
     from,
     { when: { accountMarkup: true }, usd: Math.round(usd * 1.2 * 1e6) / 1e6 },
     { when: { accountMarkup: false }, usd },

@@ -1,4 +1,13 @@
-import { type EndpointRow, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
+import {
+  flatPrice,
+  fullHd,
+  hd,
+  likeFirstFrame,
+  likeInput,
+  pricePerSecond,
+  silent,
+  type EndpointRow,
+} from '@genlock/core';
 import {
   aspectRatio,
   calculated,
@@ -6,7 +15,6 @@ import {
   endImage,
   fiveOrTen,
   fiveOrTenText,
-  flat,
   frame,
   guidanceScale,
   guidanceUpTo20,
@@ -19,7 +27,6 @@ import {
   negativePrompt,
   nodeOf,
   oldModel,
-  perSecond,
   prompt,
   schema,
   shapedFrame,
@@ -71,7 +78,7 @@ const motion = {
   rawFields: ['keep_original_sound'],
 } as const satisfies Partial<EndpointRow>;
 
-const v26Price = perSecond(
+const v26Price = pricePerSecond(
   calculated('2026-09-29'),
   { when: { audio: true }, usd: 0.119 },
   { when: { audio: false }, usd: 0.0595 },
@@ -102,7 +109,7 @@ export const olderEndpoints: readonly EndpointRow[] = [
     model: 'kling-v2.6-std',
     ...motion,
     fixed: { ...hd, ...likeInput },
-    price: flat(listed, 0.06),
+    price: flatPrice(listed, 0.06),
   },
   {
     id: 'kwaivgi/kling-v2.6-pro/text-to-video',
@@ -165,7 +172,7 @@ export const olderEndpoints: readonly EndpointRow[] = [
     ...guidedImage,
     fields: [...guidedImage.fields, { ...endImage, required: true }],
     fixed: fullHdFrame,
-    price: flat(tableOf2026, 0.076),
+    price: flatPrice(tableOf2026, 0.076),
   },
   {
     id: 'kwaivgi/kling-v2.1-t2v-master',
@@ -198,7 +205,7 @@ export const olderEndpoints: readonly EndpointRow[] = [
     note: oldModel,
     fields: [...guidedImage.fields, endImage],
     fixed: { ...silent, ...likeFirstFrame },
-    price: flat(tableOf2026, 0.221),
+    price: flatPrice(tableOf2026, 0.221),
   },
   {
     id: 'kwaivgi/kling-v1.6-t2v-standard',
@@ -212,14 +219,14 @@ export const olderEndpoints: readonly EndpointRow[] = [
     ...fromImage,
     fields: [...fromImage.fields, guidanceUpTo20],
     fixed: hdFrame,
-    price: flat(calculated('2026-09-29'), 0.0476),
+    price: flatPrice(calculated('2026-09-29'), 0.0476),
   },
   {
     id: 'kwaivgi/kling-v1.6-multi-i2v-standard',
     model: 'kling-v1.6-std',
     ...fromImages,
     fixed: { ...hd, ...silent },
-    price: flat(calculated('2026-09-29'), 0.0476),
+    price: flatPrice(calculated('2026-09-29'), 0.0476),
   },
   {
     id: 'kwaivgi/kling-v1.6-i2v-pro',

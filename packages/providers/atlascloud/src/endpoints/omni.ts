@@ -1,24 +1,24 @@
 import {
-  type EndpointRow,
+  flatPrice,
   fullHd,
   hd,
   likeFirstFrame,
   likeInput,
-  type Price,
+  pricePerSecond,
   silent,
   uhd,
+  type EndpointRow,
+  type Price,
 } from '@genlock/core';
 import {
   aspectRatio,
   endImage,
   fiveOrTen,
-  flat,
   image,
   imageReferences,
   neededPrompt,
   nodeOf,
   perhaps,
-  perSecond,
   reviewed,
   schema,
   sound,
@@ -71,7 +71,7 @@ const o3Edit = {
  */
 function o3Price(usd: number, withSoundUsd: number, withVideoUsd: number): Price {
   return {
-    ...perSecond(
+    ...pricePerSecond(
       reviewed,
       ...perhaps({ video: true }, usd, withVideoUsd),
       ...perhaps({ audio: true }, usd, withSoundUsd),
@@ -112,7 +112,7 @@ export const omniEndpoints: readonly EndpointRow[] = [
     model: 'kling-o3-std',
     ...o3Edit,
     fixed: { ...hd, ...likeInput },
-    price: flat(reviewed, 0.107),
+    price: flatPrice(reviewed, 0.107),
   },
   {
     id: 'kwaivgi/kling-video-o3-pro/text-to-video',
@@ -140,7 +140,7 @@ export const omniEndpoints: readonly EndpointRow[] = [
     model: 'kling-o3-pro',
     ...o3Edit,
     fixed: { ...fullHd, ...likeInput },
-    price: flat(reviewed, 0.143),
+    price: flatPrice(reviewed, 0.143),
   },
   {
     id: 'kwaivgi/kling-video-o3-4k/text-to-video',
@@ -166,7 +166,7 @@ export const omniEndpoints: readonly EndpointRow[] = [
     rules: [],
     rawFields: [],
     fixed: { ...fullHd, ...silent },
-    price: flat(reviewed, 0.095),
+    price: flatPrice(reviewed, 0.095),
   },
   {
     id: 'kwaivgi/kling-video-o1/image-to-video',
@@ -178,6 +178,6 @@ export const omniEndpoints: readonly EndpointRow[] = [
     rules: [],
     rawFields: [],
     fixed: { ...fullHd, ...silent },
-    price: flat(reviewed, 0.095),
+    price: flatPrice(reviewed, 0.095),
   },
 ];

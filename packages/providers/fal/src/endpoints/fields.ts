@@ -1,4 +1,13 @@
-import { type Field, type Limits, type Price, type Provenance, type Rate } from '@genlock/core';
+import {
+  flatPrice,
+  priceBySound,
+  pricePerSecond,
+  type Field,
+  type Limits,
+  type Price,
+  type Provenance,
+  type Rate,
+} from '@genlock/core';
 
 /** Where inputs and limits come from unless a row says otherwise. */
 export const schema = {
@@ -117,22 +126,14 @@ export const sourceVideo: Field = {
 };
 
 /** Prices by the second as the registry has them; the first rate that fits holds. */
-export function perSecond(...rates: readonly Rate[]): Price {
-  return { ...registry, unit: 'second', rates };
-}
+export const perSecond = (...rates: readonly Rate[]): Price => pricePerSecond(registry, ...rates);
 
 /** One price, whatever is asked for. */
-export function flat(usd: number): Price {
-  return perSecond({ when: {}, usd });
-}
+export const flat = (usd: number): Price => flatPrice(registry, usd);
 
 /** One price without and one with sound. */
-export function bySound(silentUsd: number, soundUsd: number): Price {
-  return perSecond(
-    { when: { audio: true }, usd: soundUsd },
-    { when: { audio: false }, usd: silentUsd },
-  );
-}
+export const bySound = (silentUsd: number, soundUsd: number): Price =>
+  priceBySound(registry, silentUsd, soundUsd);
 
 /** What the endpoint's own page for machines says, as of a day. */
 export function ofItsPage(asOf: string, price: Price): Price {

@@ -1,11 +1,14 @@
 import {
-  type EndpointRow,
-  type Field,
+  fiveTo10,
   likeFirstFrame,
   likeInput,
   promptOrShots,
   shotsExcludeLastFrame,
   silent,
+  threeTo15,
+  threeTo30,
+  type EndpointRow,
+  type Field,
 } from '@genlock/core';
 import {
   aspectRatio,
@@ -15,7 +18,6 @@ import {
   classicPage,
   type Family,
   fiveOrTen,
-  fiveTo10,
   firstFrame,
   flat,
   lastFrame,
@@ -30,8 +32,6 @@ import {
   shotsInList,
   sizeOf,
   sound,
-  threeTo15,
-  threeTo30,
   type Tier,
   tiers,
   upTo15,

@@ -1,13 +1,16 @@
-import type {
-  BilledSeconds,
-  EndpointRow,
-  Field,
-  FixedFacts,
-  Limits,
-  Price,
-  Provenance,
-  Rate,
-  Rule,
+import {
+  flatPrice,
+  priceBySound,
+  pricePerSecond,
+  type BilledSeconds,
+  type EndpointRow,
+  type Field,
+  type FixedFacts,
+  type Limits,
+  type Price,
+  type Provenance,
+  type Rate,
+  type Rule,
 } from '@genlock/core';
 
 /** The older generation: the model stands in the body. */
@@ -241,24 +244,11 @@ export const shotsInWords: Rule = { rule: 'shots-in-words', most: 3072 };
 
 // Prices, by the second of the video that is made.
 
-export const threeTo15: BilledSeconds = { min: 3, max: 15 };
-export const threeTo10: BilledSeconds = { min: 3, max: 10 };
-export const fiveTo10: BilledSeconds = { min: 5, max: 10 };
-/** As long as the video that gives the motion. */
-export const threeTo30: BilledSeconds = { min: 3, max: 30 };
+export const perSecond = (seconds: BilledSeconds, ...rates: readonly Rate[]): Price =>
+  pricePerSecond({ ...list, seconds }, ...rates);
 
-export function perSecond(billed: BilledSeconds, ...rates: readonly Rate[]): Price {
-  return { ...list, unit: 'second', rates, seconds: billed };
-}
+export const flat = (seconds: BilledSeconds, usd: number): Price =>
+  flatPrice({ ...list, seconds }, usd);
 
-export function flat(billed: BilledSeconds, usd: number): Price {
-  return perSecond(billed, { when: {}, usd });
-}
-
-export function bySound(billed: BilledSeconds, silentUsd: number, soundUsd: number): Price {
-  return perSecond(
-    billed,
-    { when: { audio: true }, usd: soundUsd },
-    { when: { audio: false }, usd: silentUsd },
-  );
-}
+export const bySound = (seconds: BilledSeconds, silentUsd: number, soundUsd: number): Price =>
+  priceBySound({ ...list, seconds }, silentUsd, soundUsd);

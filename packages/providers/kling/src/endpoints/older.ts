@@ -1,11 +1,10 @@
-import { type EndpointRow, type Field, likeFirstFrame, silent } from '@genlock/core';
+import { fiveTo10, likeFirstFrame, silent, type EndpointRow, type Field } from '@genlock/core';
 import { classic, imageAndLast, imageOnly, text } from './classic.ts';
 import {
   aspectRatio,
   cfgScale,
   classicClients,
   fiveOrTen,
-  fiveTo10,
   flat,
   image,
   negativePrompt,

@@ -1,18 +1,20 @@
 import {
-  type EndpointRow,
+  fiveTo10,
   imagesBesideVideo,
   likeFirstFrame,
   likeInput,
   promptOrShots,
   shotsExcludeLastFrame,
   silent,
+  threeTo10,
+  threeTo15,
+  type EndpointRow,
 } from '@genlock/core';
 import { current, set } from './current.ts';
 import {
   audio,
   bySound,
   fiveOrTen,
-  fiveTo10,
   flat,
   inputVideo,
   multiShotForShots,
@@ -28,8 +30,6 @@ import {
   shotsInPrompt,
   shotsInWords,
   sizeOf,
-  threeTo10,
-  threeTo15,
   type Tier,
   upTo10,
   upTo15,

@@ -1,4 +1,4 @@
-import type { Field, Price, Rate } from '@genlock/core';
+import { type Field } from '@genlock/core';
 
 /** Pika's own models: a fixture of the catalogue in public clients. */
 export const fixture = {
@@ -82,11 +82,3 @@ export const audio: Field = {
   default: false,
   encode: 'native-or-off',
 };
-
-/** A price by the second. */
-export function perSecond(
-  provenance: Pick<Price, 'asOf' | 'source' | 'confidence' | 'note' | 'seconds'>,
-  ...rates: readonly Rate[]
-): Price {
-  return { ...provenance, unit: 'second', rates };
-}

@@ -1,4 +1,12 @@
-import { type EndpointRow, fullHd, hd, likeFirstFrame, likeInput, uhd } from '@genlock/core';
+import {
+  fullHd,
+  hd,
+  likeFirstFrame,
+  likeInput,
+  pricePerSecond,
+  uhd,
+  type EndpointRow,
+} from '@genlock/core';
 import {
   aspectRatio,
   audio,
@@ -9,7 +17,6 @@ import {
   lastFrameUrl,
   motionVideo,
   neededPrompt,
-  perSecond,
   prompt,
   upTo15,
 } from './fields.ts';
@@ -82,7 +89,7 @@ export const klingEndpoints: readonly EndpointRow[] = [
     ...hdTier,
     key: 'kling/kling-3.0/motion-control/720p',
     fixed: { ...hd, ...likeInput },
-    price: perSecond(driving, { when: {}, usd: 0.101 }),
+    price: pricePerSecond(driving, { when: {}, usd: 0.101 }),
   },
   { ...kling3Text, ...fullHdTier, key: 'kling/kling-3.0/text-to-video/1080p', fixed: fullHd },
   {
@@ -96,7 +103,7 @@ export const klingEndpoints: readonly EndpointRow[] = [
     ...fullHdTier,
     key: 'kling/kling-3.0/motion-control/1080p',
     fixed: { ...fullHd, ...likeInput },
-    price: perSecond(driving, { when: {}, usd: 0.135 }),
+    price: pricePerSecond(driving, { when: {}, usd: 0.135 }),
   },
   { ...kling3Text, ...uhdTier, key: 'kling/kling-3.0/text-to-video/4k', fixed: uhd },
   {

@@ -1,5 +1,5 @@
-import { type EndpointRow, likeFirstFrame, silent } from '@genlock/core';
-import { fixture, image, neededPikaPrompt, perSecond, pikaPrompt } from './fields.ts';
+import { likeFirstFrame, pricePerSecond, silent, type EndpointRow } from '@genlock/core';
+import { fixture, image, neededPikaPrompt, pikaPrompt } from './fields.ts';
 
 const rates = [
   { when: { resolution: '720p' }, usd: 0.04 },
@@ -26,7 +26,7 @@ export const ownEndpoints: readonly EndpointRow[] = [
     mode: 'text-to-video',
     fields: [neededPikaPrompt, resolution, { ...seconds, limits: { oneOf: [5] } }],
     fixed: silent,
-    price: perSecond(fixture, ...rates),
+    price: pricePerSecond(fixture, ...rates),
   },
   {
     ...shared,
@@ -34,7 +34,7 @@ export const ownEndpoints: readonly EndpointRow[] = [
     mode: 'image-to-video',
     fields: [image, pikaPrompt, resolution, { ...seconds, limits: { oneOf: [5, 10] } }],
     fixed: { ...silent, ...likeFirstFrame },
-    price: perSecond(
+    price: pricePerSecond(
       { ...fixture, confidence: 'inferred', note: 'published for text-to-video only' },
       ...rates,
     ),

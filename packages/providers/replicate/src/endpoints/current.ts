@@ -1,8 +1,11 @@
 import {
+  fiveTo10,
   likeFirstFrame,
   likeInput,
   promptOrShots,
   shotsExcludeLastFrame,
+  threeTo15,
+  threeTo30,
   type EndpointRow,
   type Price,
 } from '@genlock/core';
@@ -13,7 +16,6 @@ import {
   characterImage,
   endImage,
   fiveOrTen,
-  fiveTo10,
   flat,
   generateAudio,
   motionVideo,
@@ -25,8 +27,6 @@ import {
   schema,
   sizes,
   startImage,
-  threeTo15,
-  threeTo30,
   undated,
   upTo15,
 } from './fields.ts';

@@ -1,6 +1,9 @@
 import {
+  flatPrice,
   fullHd,
   hd,
+  priceBySound,
+  pricePerSecond,
   uhd,
   type BilledSeconds,
   type Field,
@@ -132,32 +135,17 @@ export const promptAndShots: readonly Field[] = [
   },
 ];
 
-export const threeTo15: BilledSeconds = { min: 3, max: 15 };
-export const threeTo10: BilledSeconds = { min: 3, max: 10 };
-export const fiveTo10: BilledSeconds = { min: 5, max: 10 };
-/** A driving video is billed by the video made of it, which is as long. */
-export const threeTo30: BilledSeconds = { min: 3, max: 30 };
-
 /** Prices by the second of the video that is made; the first rate that fits holds. */
-export function perSecond(
+export const perSecond = (
   from: Provenance,
   seconds: BilledSeconds,
   ...rates: readonly Rate[]
-): Price {
-  return { ...from, unit: 'second', rates, seconds };
-}
+): Price => pricePerSecond({ ...from, seconds }, ...rates);
 
 /** One price, whatever is asked for. */
-export function flat(from: Provenance, seconds: BilledSeconds, usd: number): Price {
-  return perSecond(from, seconds, { when: {}, usd });
-}
+export const flat = (from: Provenance, seconds: BilledSeconds, usd: number): Price =>
+  flatPrice({ ...from, seconds }, usd);
 
 /** One price without and one with sound. */
-export function bySound(silentUsd: number, soundUsd: number, seconds: BilledSeconds): Price {
-  return perSecond(
-    schema,
-    seconds,
-    { when: { audio: true }, usd: soundUsd },
-    { when: { audio: false }, usd: silentUsd },
-  );
-}
+export const bySound = (silentUsd: number, soundUsd: number, seconds: BilledSeconds): Price =>
+  priceBySound({ ...schema, seconds }, silentUsd, soundUsd);

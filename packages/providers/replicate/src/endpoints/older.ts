@@ -1,10 +1,9 @@
-import { fullHd, likeFirstFrame, silent, type EndpointRow } from '@genlock/core';
+import { fiveTo10, fullHd, likeFirstFrame, silent, type EndpointRow } from '@genlock/core';
 import { deadlineIsDuration } from './words.ts';
 import {
   aspectRatio,
   endImage,
   fiveOrTen,
-  fiveTo10,
   flat,
   neededPrompt,
   negativePrompt,

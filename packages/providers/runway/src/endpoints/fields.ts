@@ -1,4 +1,11 @@
-import type { EndpointRow, Field, Limits, Price, Rate } from '@genlock/core';
+import {
+  pricePerSecond,
+  type EndpointRow,
+  type Field,
+  type Limits,
+  type Price,
+  type Rate,
+} from '@genlock/core';
 import { creditUsd } from '../cost.ts';
 import { usualResolution } from './encoders.ts';
 
@@ -18,7 +25,7 @@ export const priced = {
 
 /** Credits by the second of video; the first rate that fits holds. */
 function perSecond(...rates: readonly Rate[]): Price {
-  return { ...priced, unit: 'second', rates, credits: { usd: creditUsd } };
+  return pricePerSecond({ ...priced, credits: { usd: creditUsd } }, ...rates);
 }
 
 /** One rate, whatever is asked for. */

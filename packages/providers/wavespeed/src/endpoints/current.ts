@@ -1,16 +1,18 @@
 import {
-  type EndpointRow,
-  type Field,
   fullHd,
   hd,
   likeFirstFrame,
   likeInput,
-  type Price,
   promptOrShots,
   referencesTogether,
   shotsExcludeLastFrame,
+  threeTo15,
+  threeTo30,
   uhd,
   withSound,
+  type EndpointRow,
+  type Field,
+  type Price,
 } from '@genlock/core';
 import {
   aspectRatio,
@@ -31,8 +33,6 @@ import {
   schema,
   shapedFrame,
   sound,
-  threeTo15,
-  threeTo30,
   upTo15,
   videoReference,
 } from './fields.ts';

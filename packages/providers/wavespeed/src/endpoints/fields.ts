@@ -1,4 +1,13 @@
-import { type BilledSeconds, type Field, type Limits, type Price, type Rate } from '@genlock/core';
+import {
+  flatPrice,
+  priceBySound,
+  pricePerSecond,
+  type BilledSeconds,
+  type Field,
+  type Limits,
+  type Price,
+  type Rate,
+} from '@genlock/core';
 
 /**
  * Where inputs, limits and prices come from unless a row says otherwise: the models list of that
@@ -133,28 +142,14 @@ export const videoReference: Field = {
   encode: 'first-video',
 };
 
-/** The shortest and longest clip of a family, which is also what is billed. */
-export const threeTo15: BilledSeconds = { min: 3, max: 15 };
-export const threeTo10: BilledSeconds = { min: 3, max: 10 };
-export const fiveTo10: BilledSeconds = { min: 5, max: 10 };
-/** A driving video is billed by its own length within these bounds. */
-export const threeTo30: BilledSeconds = { min: 3, max: 30 };
-
 /** Prices by the second; the first rate that fits holds. */
-export function perSecond(seconds: BilledSeconds, ...rates: readonly Rate[]): Price {
-  return { ...schema, unit: 'second', rates, seconds };
-}
+export const perSecond = (seconds: BilledSeconds, ...rates: readonly Rate[]): Price =>
+  pricePerSecond({ ...schema, seconds }, ...rates);
 
 /** One price, whatever is asked for. */
-export function flat(seconds: BilledSeconds, usd: number): Price {
-  return perSecond(seconds, { when: {}, usd });
-}
+export const flat = (seconds: BilledSeconds, usd: number): Price =>
+  flatPrice({ ...schema, seconds }, usd);
 
 /** One price without and one with sound. */
-export function bySound(seconds: BilledSeconds, silentUsd: number, soundUsd: number): Price {
-  return perSecond(
-    seconds,
-    { when: { audio: true }, usd: soundUsd },
-    { when: { audio: false }, usd: silentUsd },
-  );
-}
+export const bySound = (seconds: BilledSeconds, silentUsd: number, soundUsd: number): Price =>
+  priceBySound({ ...schema, seconds }, silentUsd, soundUsd);

@@ -1,11 +1,19 @@
-import { type EndpointRow, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
+import {
+  fiveTo10,
+  fullHd,
+  hd,
+  likeFirstFrame,
+  likeInput,
+  silent,
+  threeTo30,
+  type EndpointRow,
+} from '@genlock/core';
 import {
   aspectRatio,
   bySound,
   cfgScale,
   endImage,
   fiveOrTen,
-  fiveTo10,
   flat,
   frame,
   guidanceScale,
@@ -21,7 +29,6 @@ import {
   schema,
   shapedFrame,
   sound,
-  threeTo30,
   wideAspectRatio,
 } from './fields.ts';
 

@@ -1,6 +1,5 @@
 import {
-  type EndpointRow,
-  type Field,
+  fiveTo10,
   fullHd,
   hd,
   imagesBesideVideo,
@@ -10,7 +9,11 @@ import {
   secondsWithoutLastFrame,
   shotsExcludeLastFrame,
   silent,
+  threeTo10,
+  threeTo15,
   uhd,
+  type EndpointRow,
+  type Field,
 } from '@genlock/core';
 import {
   aspectRatio,
@@ -18,7 +21,6 @@ import {
   duration,
   endImage,
   fiveOrTen,
-  fiveTo10,
   flat,
   image,
   imageReferences,
@@ -29,8 +31,6 @@ import {
   prompt,
   schema,
   sound,
-  threeTo10,
-  threeTo15,
   upTo15,
   videoReference,
 } from './fields.ts';
