@@ -77,7 +77,7 @@ describe('a live check that fails', () => {
     const env = { WAVESPEED_API_KEY: 'wrong-and-secret' };
     const { exitCode, stderr } = await check({ ...liveAt('wavespeed'), env });
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/status 401.*\n {2}Read your API key\.\n$/);
+    expect(stderr).toMatch(/status 401.*\n {2}Check your API key\.\n$/);
     expect(stderr).not.toContain('secret');
   });
 
