@@ -15,7 +15,7 @@ export async function withFrame<Result>(
 ): Promise<Result> {
   return work(image).catch(async (error: unknown) => {
     if (!InvalidRequestError.isInstance(error)) throw error;
-    expectEqual('the field that is refused', error.issues[0]?.field, 'media');
+    expectEqual('the field that is refused', error.issues[0]?.field, 'firstFrame');
     expectEqual('requests', server.requests().length, 0);
     return work(somewhere);
   });

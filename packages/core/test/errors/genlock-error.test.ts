@@ -8,7 +8,7 @@ const samples = oneOfEach(core).map(([kind, error]) => ({ name: error.name, kind
 const others = (name: string) => samples.filter((sample) => sample.name !== name);
 
 /** Errors that come from an HTTP answer. */
-const httpErrors = ['SubmitRefusedError', 'TaskReadError', 'UploadError'];
+const httpErrors = ['DescribeError', 'SubmitRefusedError', 'TaskReadError', 'UploadError'];
 
 describe.each(samples)('$name', ({ name, kind, error }) => {
   it('is known by its class, the base and the AI SDK', () => {
@@ -94,6 +94,7 @@ describe('what an error says about money and the task', () => {
     ['SubmissionUnknownError', 'unknown'],
     ['SubmitRefusedError', 'no'],
     ['UploadError', 'no'],
+    ['DescribeError', 'no'],
   ])('%s: charged %s', (name, charged) => {
     expect(facts(name)?.charged).toBe(charged);
   });

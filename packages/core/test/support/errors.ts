@@ -44,6 +44,7 @@ export function oneOfEach(
   const known = { ...facts, taskId };
   const lost = { ...facts, submittedAt: startOfTime, lookup: 'Read.', estimateUsd: 0.42 };
   return [
+    [copy.DescribeError, new copy.DescribeError(fault, facts)],
     [copy.BudgetExceededError, new copy.BudgetExceededError(estimate, 0.1)],
     [copy.InvalidOptionsError, new copy.InvalidOptionsError('start', [issue], facts)],
     [copy.InvalidRequestError, new copy.InvalidRequestError([issue], facts)],
