@@ -5,6 +5,7 @@ import type { EndpointRow } from '../endpoint/endpoint.ts';
 import { ownEndpointSchema } from '../endpoint/row-schema.ts';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { inWords } from '../names/in-words.ts';
+import type { ProviderDefinition } from './provider-definition.ts';
 import { dayOf } from '../time/day-of.ts';
 import { meantName } from '../names/known-name.ts';
 
@@ -16,7 +17,10 @@ export const ownRowNames: readonly string[] = (
 ).split(' ');
 
 /** Everything that is wrong with rows of one's own, each with its place: `endpoints.0.fields.1.to`. */
-export function ownRowIssues(rows: unknown, words: OwnWords): readonly RequestIssue[] {
+export function ownRowIssues(
+  rows: unknown,
+  words: OwnWords & Pick<ProviderDefinition, 'placeOf'>,
+): readonly RequestIssue[] {
   if (!Array.isArray(rows)) {
     return [{ field: 'endpoints', given: inWords(rows), allowed: 'a list of rows' }];
   }
@@ -33,8 +37,23 @@ export function ownRowIssues(rows: unknown, words: OwnWords): readonly RequestIs
       given: 'the key of a row before it',
       allowed: 'a key of its own',
     };
-    return [...(isTwice ? [twice] : []), ...checkOwnWords(at, parsed.data, words)];
+    return [
+      ...(isTwice ? [twice] : []),
+      ...placeIssues(`${at}.key`, parsed.data, words),
+      ...checkOwnWords(at, parsed.data, words),
+    ];
   });
+}
+
+/** A task that was started by the id and is read by the key would be paid for and never found. */
+function placeIssues(
+  field: string,
+  { key, id }: OwnEndpoint,
+  { placeOf }: Pick<ProviderDefinition, 'placeOf'>,
+): readonly RequestIssue[] {
+  if (key === undefined || placeOf === undefined || placeOf(key) === placeOf(id)) return [];
+  const allowed = 'a key that begins like the id, which tells where its tasks are read';
+  return [{ field, given: 'a key that leads elsewhere than the id', allowed }];
 }
 
 type SchemaIssue = NonNullable<

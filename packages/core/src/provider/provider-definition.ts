@@ -38,6 +38,11 @@ export interface ProviderDefinition<Host extends string = string> {
   readonly endpoints: readonly EndpointRow[];
   /** Ids that exist and have no row, so that an error can say why. */
   readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
+  /**
+   * Where a task is read, as far as an endpoint decides it: told of a key and of an id alike. A task id
+   * holds the key alone, so that the key of a row of one's own has to lead where its id does.
+   */
+  readonly placeOf?: ((endpoint: string) => string) | undefined;
   /** Encoders that only this provider's rows name. */
   readonly encoders?: Encoders | undefined;
   /** Shapes that this provider's rows name. */

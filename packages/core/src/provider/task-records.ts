@@ -2,6 +2,8 @@
 export interface RecoverCall {
   /** Key of the endpoint. */
   readonly endpoint: string;
+  /** The provider's own id of the endpoint, which its key may differ from. */
+  readonly id: string;
   /** No task made before this moment is meant; milliseconds since the epoch. */
   readonly since: number;
   /** What the answer before this one gave as `next`; `undefined` for the first page. */

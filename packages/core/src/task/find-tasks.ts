@@ -87,6 +87,7 @@ async function recordsSince(
   for (let pages = 0; pages < maxPages; pages += 1) {
     const answer: RecordsPage | undefined = await list(connection, {
       endpoint: endpoint.key,
+      id: endpoint.id,
       since,
       page,
       signal,
@@ -105,6 +106,11 @@ async function namedTasks(
   { find }: Extract<LookupWay, { readonly by: 'client-id' }>,
   { endpoint, key, signal, body, since }: WantedTask,
 ): Promise<readonly RecordedTask[] | undefined> {
-  const ids = await find(connection, { endpoint: endpoint.key, since, key, signal });
+  const ids = await find(connection, {
+    endpoint: endpoint.key,
+    since,
+    key,
+    signal,
+  });
   return ids?.map((providerTaskId) => ({ providerTaskId, body, createdAt: undefined }));
 }

@@ -248,3 +248,11 @@ describe('a bad row', () => {
     expect(near?.allowed).toBe('"fields" instead');
   });
 });
+
+it('a key that leads elsewhere than its id is refused: its task would be paid for and never found', () => {
+  const placeOf = (endpoint: string): string => endpoint.split('/')[0] ?? '';
+  const withKey = (key: string) => ownRowIssues([{ ...row, key }], { placeOf });
+  expect(withKey('seedance/hd')).toEqual([]);
+  expect(withKey('mine')).toMatchObject([{ field: 'endpoints.0.key' }]);
+  expect(ownRowIssues([{ ...row, key: 'mine' }], {})).toEqual([]);
+});

@@ -12,7 +12,7 @@ import { protocol } from './protocol.ts';
 import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
 import { webhook } from './webhook.ts';
-import type { FalHost } from './wire.ts';
+import { appOf, type FalHost } from './wire.ts';
 
 /**
  * Settings of {@link createFal}. `baseURL` is the queue (`https://queue.fal.run`), `restURL` the
@@ -52,6 +52,7 @@ export const createFal: (settings?: FalSettings) => VideoProvider<Suggested<FalM
     statuses,
     webhook,
     toFault,
+    placeOf: (endpoint) => appOf(endpoint).join('/'),
     warmupStatuses: [404],
     recovery,
     lookup:

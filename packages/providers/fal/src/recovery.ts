@@ -13,11 +13,11 @@ export const recovery: RecoveryWay<FalHost> = {
   delaysMs: [1_000, 4_000, 15_000, 40_000, 60_000, 60_000],
   // So is it only after the longest that a video takes with its time in the queue. Inferred.
   listedWithinMs: 3_600_000,
-  list: async ({ http, hosts }, { endpoint, since, page, signal }) => {
+  list: async ({ http, hosts }, { id, since, page, signal }) => {
     const response = await http.read({
       url: `${hosts.platformURL}/models/requests/by-endpoint`,
       query: {
-        endpoint_id: endpoint,
+        endpoint_id: id,
         start: new Date(since).toISOString(),
         expand: 'payloads',
         limit: '100',

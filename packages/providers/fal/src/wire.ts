@@ -15,9 +15,13 @@ const namespaces: readonly string[] = ['workflows', 'comfy'];
 
 /** A submit uses the whole endpoint id, everything after it only owner and alias. */
 export function requestPath(endpoint: string, providerTaskId: string): string {
+  return path`/${appOf(endpoint)}/requests/${providerTaskId}`;
+}
+
+/** Owner and alias of an endpoint. */
+export function appOf(endpoint: string): readonly string[] {
   const segments = endpoint.split('/');
-  const count = namespaces.includes(segments[0] ?? '') ? 3 : 2;
-  return path`/${segments.slice(0, count)}/requests/${providerTaskId}`;
+  return segments.slice(0, namespaces.includes(segments[0] ?? '') ? 3 : 2);
 }
 
 /** A submit that was accepted. */

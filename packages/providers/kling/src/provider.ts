@@ -16,7 +16,7 @@ import { protocol } from './protocol.ts';
 import { recovery } from './recovery.ts';
 import { statuses } from './status.ts';
 import { webhook } from './webhook.ts';
-import type { KlingHost } from './wire.ts';
+import { placeOf, type KlingHost } from './wire.ts';
 
 /**
  * Settings of {@link createKling}. `baseURL` is `https://api-singapore.klingai.com`; in mainland
@@ -83,6 +83,10 @@ export const createKling: (settings?: KlingSettings) => VideoProvider<Suggested<
     statuses,
     webhook,
     toFault,
+    placeOf: (endpoint) => {
+      const { generation, kind } = placeOf(endpoint);
+      return generation === 'v1' ? `v1/${kind}` : generation;
+    },
     warmupStatuses: [404],
     recovery,
     lookup:

@@ -14,7 +14,9 @@ import { taskIn, videosAnywhere, wordsIn, type UlazAIHost } from './wire.ts';
 export const protocol: Protocol<UlazAIHost> = {
   submit: async ({ http, hosts }, { endpoint, body, headers }) => {
     const url = `${hosts.baseURL}${routeOf(endpoint.key).generate}`;
-    const response = await http.submit({ url, json: body, headers });
+    // Last, whatever a row of one's own says: left out, it publishes the prompt.
+    const json = { ...body, prompt_directory_optin: false };
+    const response = await http.submit({ url, json, headers });
     const task = taskIn(response.body);
     return { response, providerTaskId: task?.id, credits: task?.credits };
   },

@@ -6,6 +6,7 @@ import {
   type VideoProvider,
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
+import { routeOf } from './endpoints/routes.ts';
 import { encoders } from './endpoints/words.ts';
 import { toFault } from './errors.ts';
 import type { UlazAIModelId } from './model-ids.ts';
@@ -46,6 +47,7 @@ export const createUlazAI: (settings?: UlazAISettings) => VideoProvider<Suggeste
     statuses,
     webhook,
     toFault,
+    placeOf: (endpoint) => routeOf(endpoint).generate,
     warmupStatuses: [404],
     recovery,
     lookup: 'Compare the credits of your account at ulazai.com before you start it again.',

@@ -95,6 +95,28 @@ describe('a submit to UlazAI', () => {
     expect(calls).toEqual([]);
   });
 
+  it.each([undefined, true])(
+    'publishes no prompt of a row of one’s own that opts in with %j',
+    async (optIn) => {
+      const { ulazai, calls } = stubbed(
+        { 'POST /': { success: true, task_id: 't1' } },
+        {
+          endpoints: [
+            {
+              id: 'video-studio/new-model',
+              model: 'new-model',
+              mode: 'text-to-video',
+              fields: [{ from: 'prompt', to: 'prompt', required: true }],
+              constants: optIn === undefined ? {} : { prompt_directory_optin: optIn },
+            },
+          ],
+        },
+      );
+      await ulazai.start({ model: 'new-model', prompt: 'a red fox' });
+      expect(calls[0]?.body).toMatchObject({ prompt_directory_optin: false });
+    },
+  );
+
   it('is not sent again when its answer is lost', async () => {
     const { ulazai, calls } = stubbed({ 'POST /': 'breaks' });
     const error = await rejectionOf(ulazai.start({ model: 'kling-v3.0-std', ...fox }));

@@ -15,14 +15,14 @@ export const recovery: RecoveryWay<WaveSpeedHost> = {
   delaysMs: [1_000, 2_000, 4_000],
   // Inferred: the history tells of tasks in every status, and no lag is documented.
   listedWithinMs: 7_000,
-  list: async ({ http, hosts }, { endpoint, since, page = '1', signal }) => {
+  list: async ({ http, hosts }, { id, since, page = '1', signal }) => {
     const response = await http.read({
       method: 'POST',
       url: `${hosts.baseURL}/predictions`,
       json: {
         page: Number(page),
         page_size: pageSize,
-        model: endpoint,
+        model: id,
         created_after: new Date(since).toISOString(),
         include_inputs: true,
       },
@@ -31,7 +31,7 @@ export const recovery: RecoveryWay<WaveSpeedHost> = {
     const items = historyAnswer(response.body)?.data.items;
     if (items === undefined) return undefined;
     const tasks = items
-      .filter(({ model }) => model === undefined || model === null || model === endpoint)
+      .filter(({ model }) => model === undefined || model === null || model === id)
       .map((item) => ({
         providerTaskId: item.id,
         body: item.inputs ?? item.input,
