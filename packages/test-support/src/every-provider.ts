@@ -85,7 +85,7 @@ async function isFileTaken(create: EveryProvider['create'], model: string): Prom
   return started.then(
     () => true,
     (error: unknown) =>
-      !(InvalidRequestError.isInstance(error) && error.issues[0]?.field === 'media'),
+      !(InvalidRequestError.isInstance(error) && error.issues[0]?.field === 'firstFrame'),
   );
 }
 
