@@ -7,7 +7,7 @@ export default [
     path: 'packages/core/dist/index.mjs',
     ignore: ['zod', '@ai-sdk/provider'],
     gzip: true,
-    limit: '52 kB',
+    limit: '69 kB',
   },
   {
     name: '@genlock/core/node',
@@ -34,14 +34,23 @@ export default [
     path: `packages/providers/${id}/dist/index.mjs`,
     ignore: ['zod', '@ai-sdk/provider'],
     gzip: true,
-    limit: '55 kB',
+    limit: '73 kB',
   })),
   {
-    name: 'genlock with everything it brings',
+    // An adapter is loaded when it is configured, and counts above.
+    name: 'genlock with core, without the adapters',
     path: 'packages/router/dist/index.mjs',
-    ignore: ['zod', 'yaml', '@ai-sdk/provider', 'node:fs', 'node:path', 'node:url'],
+    ignore: [
+      'zod',
+      'yaml',
+      '@ai-sdk/provider',
+      'node:fs',
+      'node:path',
+      'node:url',
+      ...providerList.map(({ id }) => `@genlock/${id}`),
+    ],
     gzip: true,
-    limit: '87 kB',
+    limit: '90 kB',
   },
   {
     name: 'genlock/client with everything it brings',

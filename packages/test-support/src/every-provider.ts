@@ -1,10 +1,5 @@
 import type { FaultRoute } from '@genlock/conformance';
-import {
-  InvalidRequestError,
-  type ProviderSettings,
-  type RecoveryWay,
-  type VideoProvider,
-} from '@genlock/core';
+import type { ProviderSettings, RecoveryWay, VideoProvider } from '@genlock/core';
 import { providerNames, providerRoutes, type ProviderName } from '@genlock/emulator';
 import { pngHeader } from './png.ts';
 import { providerList, type ListedProvider } from '../../../scripts/provider-list.ts';
@@ -56,8 +51,9 @@ export const everyProvider: readonly EveryProvider[] = await Promise.all(
       new URL(`../../providers/${id}/src/recovery.ts`, import.meta.url).href
     );
     const recoversBy = recovery?.by;
-    const model = modelOf(create());
-    const takesFiles = await isFileTaken(create, model);
+    const provider = create();
+    const model = modelOf(provider);
+    const takesFiles = isFileTaken(provider, model);
     return { ...listed, id, create, faultRoutes: routes, recoversBy, model, takesFiles };
   }),
 );
@@ -75,18 +71,10 @@ function modelOf({ id, endpoints }: VideoProvider): string {
   return found;
 }
 
-/** Whether a start with a file gets as far as the network, which is not there. */
-async function isFileTaken(create: EveryProvider['create'], model: string): Promise<boolean> {
-  const fetch = async (): Promise<never> => {
-    throw new TypeError('no network');
-  };
-  const provider = create({ apiKey: 'any-key-0123', fetch, sleep: async () => undefined });
-  const started = provider.start({ model, prompt: 'a fox', firstFrame: pngHeader(1280, 720) });
-  return started.then(
-    () => true,
-    (error: unknown) =>
-      !(InvalidRequestError.isInstance(error) && error.issues[0]?.field === 'firstFrame'),
-  );
+/** Whether a file itself may be the first frame. */
+function isFileTaken({ supports }: VideoProvider, model: string): boolean {
+  const request = { model, prompt: 'a fox', firstFrame: pngHeader(1280, 720) };
+  return supports(request).isSupported;
 }
 
 /** A first frame as a provider takes one: these bytes, or the URL of a file that nobody fetches. */

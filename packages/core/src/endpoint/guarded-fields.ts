@@ -134,7 +134,9 @@ export function guardedInstead(name: string): string | undefined {
 
 /**
  * Whether a value under a guarded name is a file with sound, which an endpoint takes by the name of
- * the switch: `audio` holds a URL at all 58 models of WaveSpeed's list of 2026-06-23 that have it.
+ * the switch: `audio` holds a URL at all 58 models of one list that have it.
+ *
+ * @see the catalogue of WaveSpeed (2026-06-23)
  */
 export function isSoundFile(name: string, value: JSONValue | undefined): boolean {
   return typeof value === 'string' && insteadOf(name) === audio;

@@ -14,7 +14,7 @@ const betweenFields = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'dependentRequire
 
 /**
  * The rules of a schema as a whole. Of those between fields one is known: other lengths with a last
- * frame than without, as WaveSpeed has it for Kling O1.
+ * frame than without, as one catalogue has it for its O1 models.
  */
 export function rootRules(schema: unknown, fields: readonly Field[]): RootRules {
   const prompt = fields.find(({ from }) => from === 'prompt');

@@ -1,6 +1,10 @@
-// Wire names and what they mean, counted over the catalogues of WaveSpeed (496 models, 2026-06-23),
-// fal (505 endpoints, fal-js endpoints.ts of 2026-08-02) and AtlasCloud (204 nodes of its ComfyUI
-// package, 2026-08-19). Of several names in one schema the first one here is taken.
+/*
+ * Wire names and what they mean, counted over three catalogues. Of several names in one schema the
+ * first one here is taken.
+ *
+ * @see the catalogue of WaveSpeed (496 models, 2026-06-23), endpoints.ts of fal-js (505 endpoints,
+ *   2026-08-02), the nodes of AtlasCloud's ComfyUI package (204, 2026-08-19)
+ */
 
 /** Names that mean one thing wherever they stand, if their type allows it. */
 export const plainNames = {

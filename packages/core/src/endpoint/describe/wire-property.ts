@@ -55,7 +55,11 @@ export function propertiesOf(
     .map(([name, each]) => propertyOf(name, needed.has(name), each, resolve, depth));
 }
 
-/** WaveSpeed's list has `seed` beside `properties` in place of inside, in 29 models (2026-06-23). */
+/**
+ * `seed` stands beside `properties` in place of inside in 29 models of one list.
+ *
+ * @see the catalogue of WaveSpeed (2026-06-23)
+ */
 function strays({ seed }: JSONObject): JSONObject {
   return isJsonObject(seed) && typeof seed['type'] === 'string' ? { seed } : {};
 }
