@@ -1,11 +1,4 @@
-import {
-  path,
-  statusOfWord,
-  videosIn,
-  type HttpResponse,
-  type Protocol,
-  type TaskReading,
-} from '@genlock/core';
+import { path, statusOfWord, videosIn, type Protocol, type TaskReading } from '@genlock/core';
 import { priceOf } from './cost.ts';
 import { fitTo } from './endpoints/catalogue.ts';
 import { statusOf, toTaskFault } from './errors.ts';
@@ -52,8 +45,8 @@ export const protocol: Protocol<PikaHost> = {
     // Not every job carries its file: then it has to be asked for.
     const content = await http.read({ url: `${url}/content`, signal, headers });
     const file = content.status < 300 ? contentAnswer(content.body) : undefined;
-    // An answer that cannot be read says nothing of the job, which is done.
-    if (file === undefined) return { response: unready(content), reading: undefined };
+    // A file that stays unknown is a result that has expired, and core waits for that to be sure.
+    if (file === undefined) return { response: content, reading: undefined };
     return { response, reading: { ...reading, videos: videosIn(file.url) } };
   },
 
@@ -107,11 +100,6 @@ export const protocol: Protocol<PikaHost> = {
     return { response, url: response.status < 300 ? target.url : undefined };
   },
 };
-
-/** A file that is not there is no job that is not there. */
-function unready(content: HttpResponse): HttpResponse {
-  return content.status === 404 ? { ...content, status: 409 } : content;
-}
 
 /** A job as an answer words it. */
 function toReading({ id, status, error, output }: JobAnswer): TaskReading {

@@ -93,13 +93,16 @@ describe('a read of a job of Pika', () => {
     expect(await pika.status(id)).toMatchObject({ status: 'succeeded', videos: [{ url }] });
   });
 
-  it('of which the file is not there is no job that is not there', async () => {
-    const { pika } = stubbed({ [read]: done, [`${read}/content`]: refusal(404, 'no content') });
+  it('asks again for a file that is not there, and calls one that stays away expired', async () => {
+    const gone = refusal(404, 'no content');
+    const late = stubbed({ [read]: done, [`${read}/content`]: [gone, gone, { url }] });
     const startedAt = Date.now() - 3_600_000;
-    expect(await rejectionOf(pika.status(id, { startedAt }))).toMatchObject({
-      code: 'task-read',
-      charged: 'yes',
-      isRetryable: true,
+    expect(await late.pika.status(id, { startedAt })).toMatchObject({ status: 'succeeded' });
+
+    const { pika } = stubbed({ [read]: done, [`${read}/content`]: gone });
+    expect(await pika.status(id, { startedAt })).toMatchObject({
+      status: 'expired',
+      error: { kind: 'not-found', charged: 'unknown' },
     });
   });
 
