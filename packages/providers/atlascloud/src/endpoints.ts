@@ -2,12 +2,16 @@ import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
 import { currentEndpoints } from './endpoints/current.ts';
 import { olderEndpoints } from './endpoints/older.ts';
 import { omniEndpoints } from './endpoints/omni.ts';
+import { seedanceRows } from './endpoints/seedance.ts';
+import { veoRows } from './endpoints/veo.ts';
 
 /** Every endpoint of AtlasCloud that Genlock serves. */
 export const endpoints: readonly EndpointRow[] = [
   ...currentEndpoints,
   ...omniEndpoints,
   ...olderEndpoints,
+  ...seedanceRows(),
+  ...veoRows(),
 ];
 
 const avatar = 'it makes a picture speak, which is no video from a prompt';

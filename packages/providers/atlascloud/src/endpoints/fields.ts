@@ -139,12 +139,21 @@ export const videoReference: Field = {
 };
 
 /** What one account pays may be a fifth more than the figure: most accounts have a markup. */
+export function markups(
+  when: RateCondition,
+  usd: number,
+  more: Partial<Rate> = {},
+): readonly Rate[] {
+  const dearer = Math.round(usd * 1.2 * 1e6) / 1e6;
+  return [
+    { ...more, when: { ...when, accountMarkup: true }, usd: dearer },
+    { ...more, when: { ...when, accountMarkup: false }, usd },
+  ];
+}
+
+/** One figure, with or without the markup of an account. */
 export function markedUp(from: Provenance, usd: number): Price {
-  return pricePerSecond(
-    from,
-    { when: { accountMarkup: true }, usd: Math.round(usd * 1.2 * 1e6) / 1e6 },
-    { when: { accountMarkup: false }, usd },
-  );
+  return pricePerSecond(from, ...markups({}, usd));
 }
 
 /** Rates between which a surcharge lies that AtlasCloud does not publish. */

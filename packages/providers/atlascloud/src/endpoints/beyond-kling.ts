@@ -1,0 +1,80 @@
+import type { Confidence, Field, Limits, Provenance } from '@genlock/core';
+
+// What rows of other makers' models share. Where a clip can be 5 s, 720p or 16:9, it is so unless
+// asked otherwise, whatever the node's own default is: as everywhere.
+
+/**
+ * The day on which the node of an endpoint was last changed. The nodes are AtlasCloud's own; they
+ * could be read in a fork, at its commit 215eafc.
+ */
+export function forkedNodeOf(asOf: string, confidence: Confidence = 'third-party'): Provenance {
+  const source =
+    'github.com/AtlasCloudAI/atlascloud_comfyui, video nodes, in the fork petershine/atlascloud_comfyui';
+  return { asOf, source, confidence };
+}
+
+const open: Limits = { minLength: 1, lengthFrom: 'not published' };
+
+export const openPrompt: Field = { from: 'prompt', to: 'prompt', limits: open };
+export const neededOpenPrompt: Field = { ...openPrompt, required: true };
+export const openNegativePrompt: Field = {
+  from: 'negativePrompt',
+  to: 'negative_prompt',
+  limits: { lengthFrom: 'not published' },
+};
+
+/** A prompt whose longest length the node states. */
+export function promptUpTo(maxLength: number): Field {
+  return { from: 'prompt', to: 'prompt', required: true, limits: { minLength: 1, maxLength } };
+}
+
+/** Whole seconds. */
+export function seconds(min: number, max: number): Field {
+  return lengths({ min, max, integer: true }, 5);
+}
+
+/** A few lengths, and the one that is meant when none is said. */
+export function lengths(limits: Limits, usual: number): Field {
+  return { from: 'durationSeconds', to: 'duration', default: usual, limits };
+}
+
+/** The shape. Always sent: some of the nodes have another default. */
+export function shapes(
+  to: 'aspect_ratio' | 'ratio',
+  ...oneOf: readonly string[]
+): Field<'aspectRatio'> {
+  return { from: 'aspectRatio', to, default: '16:9', limits: { oneOf } };
+}
+
+/** The resolution. Always sent, since prices hang on it. */
+export function sizes(...oneOf: readonly string[]): Field {
+  return { from: 'resolution', to: 'resolution', default: '720p', limits: { oneOf } };
+}
+
+/** The resolution in capitals: `720P`. */
+export function capitalSizes(...oneOf: readonly string[]): Field {
+  return {
+    from: 'resolution',
+    to: 'resolution',
+    default: '720p',
+    limits: { oneOf },
+    encode: 'upper-case',
+  };
+}
+
+/** Always sent: the nodes have it on where it can be had. */
+export const soundSwitch: Field = { from: 'generateAudio', to: 'generate_audio', default: false };
+
+/** A seed. Nodes send -1 for a random one, which here is no seed. */
+export function seedUpTo(max: number): Field {
+  return { from: 'seed', to: 'seed', limits: { min: 0, max, integer: true } };
+}
+export const seed: Field = seedUpTo(2_147_483_647);
+
+/** The first frame by its other name. */
+export const imageUrl: Field = { from: 'firstFrame', to: 'image_url', required: true };
+/** The last frame by the name that newer models have for it. */
+export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
+
+/** No rule spans several fields, no field goes raw, and nothing is decided by the model. */
+export const plain = { rules: [], rawFields: [], fixed: {} } as const;
