@@ -2,8 +2,12 @@ import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
 import { currentEndpoints } from './endpoints/current.ts';
 import { olderEndpoints } from './endpoints/older.ts';
 import { omniEndpoints } from './endpoints/omni.ts';
+import { grokRows } from './endpoints/grok.ts';
+import { minimaxRows } from './endpoints/minimax.ts';
+import { happyHorseRows, ltxRows, pixverseRows, viduRows } from './endpoints/others.ts';
 import { seedanceRows } from './endpoints/seedance.ts';
 import { veoRows } from './endpoints/veo.ts';
+import { wanRows } from './endpoints/wan.ts';
 
 /** Every endpoint of AtlasCloud that Genlock serves. */
 export const endpoints: readonly EndpointRow[] = [
@@ -12,6 +16,13 @@ export const endpoints: readonly EndpointRow[] = [
   ...olderEndpoints,
   ...seedanceRows(),
   ...veoRows(),
+  ...wanRows(),
+  ...minimaxRows(),
+  ...grokRows(),
+  ...pixverseRows(),
+  ...viduRows(),
+  ...happyHorseRows(),
+  ...ltxRows(),
 ];
 
 const avatar = 'it makes a picture speak, which is no video from a prompt';

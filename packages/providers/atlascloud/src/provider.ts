@@ -6,6 +6,7 @@ import {
   type VideoProvider,
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
+import { encoders } from './endpoints/words.ts';
 import { toFault } from './errors.ts';
 import type { AtlasCloudModelId } from './model-ids.ts';
 import { protocol, type AtlasCloudHost } from './protocol.ts';
@@ -39,6 +40,7 @@ export const createAtlasCloud: (
   // AtlasCloud's documentation "public-api" (read 2026-11-22): `ak_` is the public id of a key.
   keyPrefix: 'apikey-',
   endpoints,
+  encoders,
   unsupportedEndpoints,
   protocol,
   statuses,

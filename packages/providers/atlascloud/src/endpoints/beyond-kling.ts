@@ -1,4 +1,4 @@
-import type { Confidence, Field, Limits, Provenance } from '@genlock/core';
+import type { Confidence, EndpointRow, Field, Limits, Provenance } from '@genlock/core';
 
 // What rows of other makers' models share. Where a clip can be 5 s, 720p or 16:9, it is so unless
 // asked otherwise, whatever the node's own default is: as everywhere.
@@ -43,7 +43,15 @@ export function shapes(
   to: 'aspect_ratio' | 'ratio',
   ...oneOf: readonly string[]
 ): Field<'aspectRatio'> {
-  return { from: 'aspectRatio', to, default: '16:9', limits: { oneOf } };
+  return { ...framedShapes(to, ...oneOf), default: '16:9' };
+}
+
+/** The shape where there is a frame, which decides it unless another is asked for. */
+export function framedShapes(
+  to: 'aspect_ratio' | 'ratio',
+  ...oneOf: readonly string[]
+): Field<'aspectRatio'> {
+  return { from: 'aspectRatio', to, limits: { oneOf } };
 }
 
 /** The resolution. Always sent, since prices hang on it. */
@@ -76,5 +84,10 @@ export const imageUrl: Field = { from: 'firstFrame', to: 'image_url', required: 
 /** The last frame by the name that newer models have for it. */
 export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
 
-/** No rule spans several fields, no field goes raw, and nothing is decided by the model. */
-export const plain = { rules: [], rawFields: [], fixed: {} } as const;
+/** A row as its node has it: where that says nothing, there is no rule, no raw field, nothing fixed. */
+export function nodeRow(
+  asOf: string,
+  row: Omit<EndpointRow, keyof Provenance | 'rules' | 'rawFields' | 'fixed'> & Partial<EndpointRow>,
+): EndpointRow {
+  return { ...forkedNodeOf(asOf), rules: [], rawFields: [], fixed: {}, ...row };
+}

@@ -7,9 +7,9 @@ import {
   type Rate,
 } from '@genlock/core';
 import {
-  forkedNodeOf,
   lastImage,
   neededOpenPrompt,
+  nodeRow,
   openPrompt,
   seconds,
   seedUpTo,
@@ -85,8 +85,7 @@ function rowOf(
   ...fields: readonly Field[]
 ): EndpointRow {
   const id = `bytedance/${model.model}/${mode}`;
-  const all = { ...forkedNodeOf(asOf), ...model, id, mode, rules: [], fixed: {} };
-  return { ...all, fields: [...fields, ...shared] };
+  return nodeRow(asOf, { ...model, id, mode, fields: [...fields, ...shared] });
 }
 
 const shape = (): Field<'aspectRatio'> =>

@@ -1,11 +1,11 @@
 import type { EndpointRow, Field } from '@genlock/core';
 import {
-  forkedNodeOf,
+  framedShapes,
   lastImage,
   lengths,
   neededOpenPrompt,
+  nodeRow,
   openNegativePrompt,
-  plain,
   seed,
   shapes,
   sizes,
@@ -13,26 +13,33 @@ import {
 } from './beyond-kling.ts';
 import { image } from './fields.ts';
 
-/** Veo 3.1 fast. Of the others, what a second costs and what they take is told in too many ways. */
+const day = '2026-03-03';
+const model = 'veo-3.1-fast';
+
+const fields: readonly Field[] = [
+  neededOpenPrompt,
+  openNegativePrompt,
+  // 8 s unless asked otherwise, as Google has it; the node has 4.
+  lengths({ oneOf: [4, 6, 8] }, 8),
+  sizes('720p', '1080p'),
+  soundSwitch,
+  seed,
+];
+
+/** Google's Veo 3.1 fast. What sources say of the other Veo endpoints does not agree. */
 export function veoRows(): readonly EndpointRow[] {
-  const fields: readonly Field[] = [
-    neededOpenPrompt,
-    openNegativePrompt,
-    // 8 s unless asked otherwise, as Google has it; the node has 4.
-    lengths({ oneOf: [4, 6, 8] }, 8),
-    shapes('aspect_ratio', '16:9', '9:16'),
-    sizes('720p', '1080p'),
-    soundSwitch,
-    seed,
-  ];
-  const fast = { ...forkedNodeOf('2026-03-03'), ...plain, model: 'veo-3.1-fast' } as const;
   return [
-    { ...fast, id: 'google/veo3.1-fast/text-to-video', mode: 'text-to-video', fields },
-    {
-      ...fast,
+    nodeRow(day, {
+      id: 'google/veo3.1-fast/text-to-video',
+      model,
+      mode: 'text-to-video',
+      fields: [...fields, shapes('aspect_ratio', '16:9', '9:16')],
+    }),
+    nodeRow(day, {
       id: 'google/veo3.1-fast/image-to-video',
+      model,
       mode: 'image-to-video',
-      fields: [...fields, image, lastImage],
-    },
+      fields: [...fields, framedShapes('aspect_ratio', '16:9', '9:16'), image, lastImage],
+    }),
   ];
 }
