@@ -1,7 +1,8 @@
 import { checkBody, undeclaredFields } from './catalogue/check.ts';
-import { type Endpoint, type JsonObject, readWanted } from './catalogue/endpoint.ts';
+import { type Endpoint, type Given, type JsonObject, readWanted } from './catalogue/endpoint.ts';
 import type { Wanted } from './catalogue/wanted.ts';
-import { chargeOf, chargeInUsd } from './catalogue/price.ts';
+import { chargeFor } from './catalogue/charge.ts';
+import { chargeInUsd } from './catalogue/price.ts';
 import { asText, asTexts, type Call } from './http/call.ts';
 import { drawLatency } from './latency.ts';
 import type { ClipShape } from './media/clip.ts';
@@ -49,7 +50,7 @@ export async function acceptTask(call: Call, submission: Submission): Promise<Ta
     ignoredFields: undeclaredFields(endpoint, body),
     wanted,
     clip: await shapeOf(call, submission, wanted),
-    ...chargeInUsd(problems.length > 0 ? 0 : chargeOf(endpoint.price, wanted), facts.credit),
+    ...chargeInUsd(problems.length > 0 ? 0 : chargeFor(endpoint, body, wanted), facts.credit),
     chargedWhen: facts.chargedWhen ?? ['succeeded'],
     webhooksOn: submission.webhooksOn ?? facts.webhooksOn ?? whenOver,
     createdAt,
@@ -81,15 +82,33 @@ function deadlineOf(
   return { deadlineAt, ...(deadlineAt < finishedAt ? { canceledAt: deadlineAt } : {}) };
 }
 
-/** What a body asks for; the length of a driving video counts when we hold that video. */
+/** What a body asks for; the length of a given video or sound counts when we hold it. */
 export async function readWantedOf(
   call: Call,
   endpoint: Endpoint,
   body: JsonObject,
 ): Promise<Wanted> {
-  const url = endpoint.read?.(body).video ?? asText(body['video']) ?? asText(body['video_url']);
-  const video = url === undefined ? undefined : await measureUrl(call, url);
-  return readWanted(endpoint, body, video?.seconds);
+  return readWanted(endpoint, body, await measureGiven(call, endpoint, body));
+}
+
+async function measureGiven(call: Call, endpoint: Endpoint, body: JsonObject): Promise<Given> {
+  const behind = (media: 'video' | 'audio'): readonly string[] =>
+    Object.entries(endpoint.fields)
+      .filter(([, field]) => field.media === media)
+      .flatMap(([name]) => asText(body[name]) ?? asTexts(body[name]));
+  const video = endpoint.read?.(body).video ?? asText(body['video']) ?? asText(body['video_url']);
+  const lengthsOf = async (urls: readonly string[]): Promise<readonly number[]> => {
+    const measures = await Promise.all(urls.map((url) => measureUrl(call, url)));
+    return measures.flatMap((each) => each?.seconds ?? []);
+  };
+  const videos = await lengthsOf([
+    ...new Set([...behind('video'), ...(video === undefined ? [] : [video])]),
+  ]);
+  const audioSeconds = await lengthsOf(behind('audio'));
+  return {
+    ...(videos.length === 0 ? {} : { inputSeconds: videos.reduce((sum, each) => sum + each, 0) }),
+    ...(audioSeconds.length === 0 ? {} : { audioSeconds }),
+  };
 }
 
 const frameFields = ['image', 'image_url', 'start_image_url'] as const;

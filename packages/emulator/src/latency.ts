@@ -14,6 +14,7 @@ const spread = 0.22;
 const sizeFactor: Readonly<Record<Resolution, number>> = {
   '360p': 1,
   '480p': 1,
+  '540p': 1,
   '720p': 1,
   '768p': 1,
   '1080p': 1.25,

@@ -5,6 +5,7 @@ import { createRandom } from '../src/random.ts';
 const wanted = {
   seconds: 5,
   durationField: 5,
+  madeSeconds: 5,
   resolution: '720p',
   hasAudio: false,
   hasVoice: false,

@@ -9,21 +9,23 @@ export interface Field {
     | 'object[]'
     | 'object'
     | 'any';
-  readonly isRequired?: true;
+  readonly isRequired?: true | undefined;
+  /** What is behind the address that a string, or each string of a list, holds. */
+  readonly media?: 'image' | 'video' | 'audio' | undefined;
   /** The only values that are taken. */
-  readonly oneOf?: readonly (string | number)[];
+  readonly oneOf?: readonly (string | number)[] | undefined;
   /** Smallest number that is taken. */
-  readonly min?: number;
+  readonly min?: number | undefined;
   /** Largest number that is taken. */
-  readonly max?: number;
+  readonly max?: number | undefined;
   /** Most characters of a string. */
-  readonly maxLength?: number;
+  readonly maxLength?: number | undefined;
   /** Most entries of a list. */
-  readonly maxItems?: number;
+  readonly maxItems?: number | undefined;
   /** The fields of an object, or of each object in a list, where they are looked at. */
-  readonly items?: Fields;
+  readonly items?: Fields | undefined;
   /** What the provider assumes when the field is absent. */
-  readonly fallback?: string | number | boolean;
+  readonly fallback?: string | number | boolean | undefined;
 }
 
 /** The fields of an endpoint by wire name. */

@@ -9,6 +9,7 @@ export interface Size {
 const area: Readonly<Record<Resolution, number>> = {
   '360p': 640 * 360,
   '480p': 854 * 480,
+  '540p': 960 * 540,
   '720p': 1280 * 720,
   '768p': 1366 * 768,
   '1080p': 1920 * 1080,

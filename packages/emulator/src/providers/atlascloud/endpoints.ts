@@ -11,6 +11,7 @@ import {
 } from '../../catalogue/field.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat } from '../../catalogue/price.ts';
+import { atlasCloudFacts } from '../../facts/atlascloud.ts';
 
 // Fields: the Kling nodes of AtlasCloudAI/atlascloud_comfyui, read through petershine/atlascloud_comfyui@215eafc
 // (2026-08-19). Prices are what is charged, list price times 0.85: v3.0 and v2.6 from quotes of 2026-09,
@@ -57,7 +58,7 @@ const motion: Fields = {
   prompt,
   keep_original_sound: keepsSound,
 };
-const avatar: Fields = { audio: required(text()), image, prompt };
+const avatar: Fields = { audio: required(text({ media: 'audio' })), image, prompt };
 
 const v26Shared: Fields = {
   prompt: needsPrompt,
@@ -232,6 +233,8 @@ export const atlasCloudEndpoints: readonly Endpoint[] = [
   endpoint('kwaivgi/kling-effects', { image, effect_scene: required(text()) }, hd),
   endpoint('kwaivgi/kling-lipsync/audio-to-video', {}, hd),
   endpoint('kwaivgi/kling-lipsync/text-to-video', {}, hd),
+
+  ...atlasCloudFacts,
 
   newModel('acme/kite-1/text-to-video'),
 ];

@@ -1,7 +1,7 @@
 import { acceptTask, readWantedOf } from '../../accept-task.ts';
 import { checkBody } from '../../catalogue/check.ts';
 import { openApiOf } from '../../catalogue/json-schema.ts';
-import { chargeOf } from '../../catalogue/price.ts';
+import { chargeFor, listFigure } from '../../catalogue/charge.ts';
 import { asText, type Call, readBody, readFormFile } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
 import { hex } from '../../ids.ts';
@@ -91,9 +91,10 @@ async function quote(call: Call): Promise<Response> {
   const body = (await readBody(call.request)) ?? {};
   const endpoint = endpoints.get(asText(body['model']) ?? '');
   if (endpoint === undefined) return refuse(404);
-  if (endpoint.price === undefined) return refuse(400, 'failed to evaluate the price expression');
+  if (listFigure(endpoint) === undefined)
+    return refuse(400, 'failed to evaluate the price expression');
   const wanted = await readWantedOf(call, endpoint, body);
-  return success({ price: chargeOf(endpoint.price, wanted) });
+  return success({ price: chargeFor(endpoint, body, wanted) });
 }
 
 // The percentage that is paid, as a string. "85" is what the Kling models carry.
@@ -106,18 +107,22 @@ function schema(call: Call): Response {
 }
 
 function models(call: Call): Response {
-  const data = atlasCloudEndpoints.map(({ id, price }) => ({
-    uuid: id,
-    model: id,
-    type: 'Video',
-    displayName: id.split('/').slice(1).join(' '),
-    tags: [],
-    display_console: true,
-    schema: `${call.world.url}/atlascloud/model/schema/${id}.json`,
-    ...(price === undefined
-      ? {}
-      : { price: { discount, actual: { base_price: price.perSecond.toFixed(3) } } }),
-  }));
+  const data = atlasCloudEndpoints.map((endpoint) => {
+    const { id } = endpoint;
+    const figure = listFigure(endpoint);
+    return {
+      uuid: id,
+      model: id,
+      type: 'Video',
+      displayName: id.split('/').slice(1).join(' '),
+      tags: [],
+      display_console: true,
+      schema: `${call.world.url}/atlascloud/model/schema/${id}.json`,
+      ...(figure === undefined
+        ? {}
+        : { price: { discount, actual: { base_price: figure.toFixed(3) } } }),
+    };
+  });
   // The code is a string here, and a number everywhere else.
   return Response.json({ code: '200', data });
 }

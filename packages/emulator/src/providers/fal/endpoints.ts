@@ -13,6 +13,7 @@ import {
 } from '../../catalogue/field.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat, type Price } from '../../catalogue/price.ts';
+import { falFacts } from '../../facts/fal.ts';
 
 // Fields: fal-ai/fal-js@381105e libs/client/src/types/endpoints.ts (2026-08-02). Prices: fal.ai/models/{id}/llms.txt
 // and the daily copy of fal's metadata in gokayfem/ComfyUI-fal-API data/fal_registry.json (August 2026).
@@ -313,16 +314,14 @@ export const falEndpoints: readonly FalEndpoint[] = [
   ),
   endpoint('fal-ai/kling-video/v1/standard/image-to-video', { ...withTail, ...masks }, hd),
 
-  endpoint('fal-ai/kling-video/ai-avatar/v2/pro', {}, fullHd),
-  endpoint('fal-ai/kling-video/ai-avatar/v2/standard', {}, hd),
   endpoint('fal-ai/kling-video/v1/pro/ai-avatar', {}, fullHd),
   endpoint('fal-ai/kling-video/v1/standard/ai-avatar', {}, hd),
-  endpoint('fal-ai/kling-video/lipsync/audio-to-video', {}, hd, flat(0.014, byInput)),
-  endpoint('fal-ai/kling-video/lipsync/text-to-video', {}, hd, flat(0.014, byInput)),
   endpoint('fal-ai/kling-video/v1.6/pro/effects', {}, fullHd),
   endpoint('fal-ai/kling-video/v1.6/standard/effects', {}, hd),
   endpoint('fal-ai/kling-video/v1.5/pro/effects', {}, fullHd),
   endpoint('fal-ai/kling-video/v1/standard/effects', {}, hd),
+
+  ...falFacts,
 
   newModel('acme/kite-1/text-to-video'),
 ];

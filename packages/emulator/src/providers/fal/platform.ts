@@ -1,6 +1,6 @@
 import { isObject, readWanted } from '../../catalogue/endpoint.ts';
 import { openApiOf } from '../../catalogue/json-schema.ts';
-import { chargeOf } from '../../catalogue/price.ts';
+import { chargeFor, listFigure } from '../../catalogue/charge.ts';
 import { type Call, readBody } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
 import { phaseAt, type Task } from '../../task.ts';
@@ -75,7 +75,8 @@ async function estimate(call: Call): Promise<Response> {
 
 function usualChargeUsd(id: string): number | undefined {
   const endpoint = falEndpoints.find((row) => row.id === id);
-  return endpoint?.price && chargeOf(endpoint.price, readWanted(endpoint, {}));
+  if (endpoint === undefined || listFigure(endpoint) === undefined) return undefined;
+  return chargeFor(endpoint, {}, readWanted(endpoint, {}));
 }
 
 function billingEvents(call: Call): Response {

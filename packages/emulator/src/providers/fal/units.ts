@@ -1,8 +1,9 @@
+import { listFigure } from '../../catalogue/charge.ts';
 import type { Task } from '../../task.ts';
 import { falEndpoints } from './endpoints.ts';
 
 const unitPrices = new Map(
-  falEndpoints.map(({ id, unitPriceUsd, price }) => [id, unitPriceUsd ?? price?.perSecond]),
+  falEndpoints.map((endpoint) => [endpoint.id, endpoint.unitPriceUsd ?? listFigure(endpoint)]),
 );
 
 /** USD of one billable unit of an endpoint; undefined where no price is published. */

@@ -13,6 +13,7 @@ import {
 } from '../../catalogue/field.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat } from '../../catalogue/price.ts';
+import { waveSpeedFacts } from '../../facts/wavespeed.ts';
 
 // Fields and list prices: the answer of GET /api/v3/models of 2026-06-23, kept in
 // ccakmak60/wavespeedai-ai-provider@d1b749e src/generated/wavespeedai-models.ts, corrected by the newer
@@ -409,6 +410,8 @@ export const waveSpeedEndpoints: readonly Endpoint[] = [
   ),
   endpoint('kwaivgi/kling-v1.6-multi-i2v-standard', multiImage, hd, flat(0.05)),
   endpoint('kwaivgi/kling-v1.6-multi-i2v-pro', multiImage, fullHd, flat(0.09)),
+
+  ...waveSpeedFacts,
 
   newModel('acme/kite-1/text-to-video'),
 ];

@@ -1,7 +1,8 @@
 import { checkBody } from '../../catalogue/check.ts';
 import { type Endpoint, isObject } from '../../catalogue/endpoint.ts';
 import { jsonSchemaOf } from '../../catalogue/json-schema.ts';
-import { chargeOf } from '../../catalogue/price.ts';
+import { chargeFor, listFigure } from '../../catalogue/charge.ts';
+import { wordsOf } from '../../catalogue/tariff.ts';
 import { readWantedOf } from '../../accept-task.ts';
 import { asCount, asTexts, type Call, readBody } from '../../http/call.ts';
 import type { Route } from '../../http/provider.ts';
@@ -22,13 +23,15 @@ async function quote(call: Call): Promise<Response> {
   const request = await readBody(call.request);
   const id = String(request?.['model_id']);
   const endpoint = waveSpeedEndpoints.find((row) => row.id === id);
-  if (endpoint?.price === undefined) return refuse(404, `No price for model ${id}`);
+  if (endpoint === undefined || listFigure(endpoint) === undefined) {
+    return refuse(404, `No price for model ${id}`);
+  }
   const inputs = request?.['inputs'];
   const body = isObject(inputs) ? inputs : {};
   // Missing inputs are priced at their defaults (WaveSpeedAI/mcp-server); wrong ones are refused.
   const problem = checkBody(endpoint, body).find(({ kind }) => kind !== 'missing');
   if (problem !== undefined) return refuse(400, `Invalid parameter "${problem.field}"`);
-  const price = chargeOf(endpoint.price, await readWantedOf(call, endpoint, body));
+  const price = chargeFor(endpoint, body, await readWantedOf(call, endpoint, body));
   return success({
     model_id: id,
     price,
@@ -78,15 +81,17 @@ function models(call: Call): Response {
   return success(waveSpeedEndpoints.map((endpoint, index) => model(call, endpoint, index)));
 }
 
-// A base price is for five seconds at the lowest rate, turbo excepted: there it is for one.
+// A base price is for five seconds at the lowest rate, but for turbo and what is paid by call: there it is for one.
 function model(call: Call, endpoint: Endpoint, index: number): unknown {
-  const seconds = endpoint.id.includes('-turbo-') && endpoint.id.includes('v3') ? 1 : 5;
+  const isTurbo = endpoint.id.includes('-turbo-') && endpoint.id.includes('v3');
+  const isByCall = endpoint.tariff?.rates.some(({ per }) => per === 'call') === true;
+  const seconds = isTurbo || isByCall ? 1 : 5;
   return {
     model_id: endpoint.id,
     name: endpoint.id,
     description: '',
     type: endpoint.id.split('/').at(-1),
-    base_price: Math.round((endpoint.price?.perSecond ?? 0) * seconds * 1e6) / 1e6,
+    base_price: Math.round((listFigure(endpoint) ?? 0) * seconds * 1e6) / 1e6,
     formula: formulaOf(endpoint),
     sort_order: index,
     api_schema: {
@@ -104,7 +109,11 @@ function model(call: Call, endpoint: Endpoint, index: number): unknown {
 }
 
 /** What the price hangs on, in the form of the real list; nothing here evaluates it. */
-function formulaOf({ fields, price }: Endpoint): string {
+function formulaOf({ fields, price, tariff }: Endpoint): string {
+  if (tariff !== undefined) {
+    const words = wordsOf(tariff, fields).map((name) => `(${name} ? 2 : 1)`);
+    return words.length === 0 ? '' : `{"total_price": base_price * ${words.join(' * ')}}`;
+  }
   const sound = ['sound', 'generate_audio'].find((name) => name in fields) ?? 'sound';
   const { withSound, withVoice, withVideo, byResolution, bills } = price ?? {};
   const factors = [
