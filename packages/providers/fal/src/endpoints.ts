@@ -1,13 +1,35 @@
 import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
 import { currentEndpoints } from './endpoints/current.ts';
+import { grokRows } from './endpoints/grok.ts';
+import { hailuoRows } from './endpoints/hailuo.ts';
+import { happyHorseRows } from './endpoints/happyhorse.ts';
+import { ltxRows } from './endpoints/ltx.ts';
+import { lumaRows } from './endpoints/luma.ts';
+import { miniMaxRows } from './endpoints/minimax.ts';
 import { olderEndpoints } from './endpoints/older.ts';
 import { omniEndpoints } from './endpoints/omni.ts';
+import { pixVerseRows } from './endpoints/pixverse.ts';
+import { seedanceRows } from './endpoints/seedance.ts';
+import { veoRows } from './endpoints/veo.ts';
+import { viduRows } from './endpoints/vidu.ts';
+import { wanRows } from './endpoints/wan.ts';
 
 /** Every endpoint of fal that Genlock serves. */
 export const endpoints: readonly EndpointRow[] = [
   ...currentEndpoints,
   ...omniEndpoints,
   ...olderEndpoints,
+  ...seedanceRows(),
+  ...veoRows(),
+  ...wanRows(),
+  ...happyHorseRows(),
+  ...hailuoRows(),
+  ...miniMaxRows(),
+  ...grokRows(),
+  ...pixVerseRows(),
+  ...viduRows(),
+  ...ltxRows(),
+  ...lumaRows(),
 ];
 
 const avatar = 'it makes a picture speak, which is no video from a prompt';

@@ -6,6 +6,7 @@ import {
   type VideoProvider,
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
+import { encoders, rules } from './endpoints/words.ts';
 import { toFault } from './errors.ts';
 import type { FalModelId } from './model-ids.ts';
 import { protocol } from './protocol.ts';
@@ -48,6 +49,8 @@ export const createFal: (settings?: FalSettings) => VideoProvider<Suggested<FalM
     ],
     endpoints,
     unsupportedEndpoints,
+    encoders,
+    rules,
     protocol,
     statuses,
     webhook,

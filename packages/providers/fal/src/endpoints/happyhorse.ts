@@ -1,0 +1,54 @@
+import { type EndpointRow, likeFirstFrame, withSound } from '@genlock/core';
+import {
+  byResolution,
+  firstFrame,
+  promptUpTo,
+  ratios,
+  resolutions,
+  seconds,
+  seed31Bits,
+  typed,
+} from './shared.ts';
+
+/** Alibaba's HappyHorse 1.1, always with sound. */
+export function happyHorseRows(): readonly EndpointRow[] {
+  const prompt = promptUpTo(2500);
+  const words = [
+    // fal's own default is the dearer of the two.
+    resolutions('1080p', '720p', '1080p'),
+    seconds(5, { min: 3, max: 15, integer: true }),
+    seed31Bits,
+  ];
+  const shared = {
+    ...typed,
+    model: 'happyhorse-1.1',
+    rawFields: ['enable_safety_checker'],
+    price: byResolution({ '720p': 0.14, '1080p': 0.18 }),
+  };
+  return [
+    {
+      ...shared,
+      id: 'alibaba/happy-horse/v1.1/text-to-video',
+      mode: 'text-to-video',
+      fields: [prompt, ...words, ratios(...shapes)],
+      fixed: withSound,
+    },
+    {
+      ...shared,
+      id: 'alibaba/happy-horse/v1.1/image-to-video',
+      mode: 'image-to-video',
+      fields: [{ ...prompt, required: false }, ...words, firstFrame(still)],
+      fixed: { ...withSound, ...likeFirstFrame },
+    },
+  ];
+}
+
+const shapes = ['16:9', '9:16', '1:1', '4:3', '3:4', '21:9', '9:21', '5:4', '4:5'] as const;
+
+/** The types share a text with 1.0, which says 10 MB; fal's later schema of 1.1 has 20 (2026-08-22). */
+const still = {
+  types: ['image/jpeg', 'image/png', 'image/bmp', 'image/webp'],
+  maxBytes: 20_000_000,
+  minSide: 300,
+  aspect: { min: 0.4, max: 2.5 },
+};

@@ -1,0 +1,106 @@
+import type { EndpointRow, Field, Limits, Price, Provenance, Rate } from '@genlock/core';
+import { imageUrl, schema } from './fields.ts';
+
+// What families of several vendors share. Where inputs come from: `schema`, unless a row says else.
+
+/** fal's own price texts, as a daily copy of its model pages had them. */
+export const priceText: Provenance = {
+  asOf: '2026-08-22',
+  source: 'github.com/gokayfem/ComfyUI-fal-API data/fal_registry.json @1780dde',
+  confidence: 'third-party',
+};
+
+/** A prompt that is needed, of which no source tells how long it may be. */
+export const openPrompt: Field = {
+  from: 'prompt',
+  to: 'prompt',
+  required: true,
+  limits: { minLength: 1, lengthFrom: 'not published' },
+};
+
+/** A prompt with a longest length. */
+export function promptUpTo(maxLength: number): Field {
+  return { ...openPrompt, limits: { minLength: 1, maxLength } };
+}
+
+/** What to keep out, of which no source tells how long it may be. */
+export const openNegativePrompt: Field = {
+  from: 'negativePrompt',
+  to: 'negative_prompt',
+  limits: { lengthFrom: 'not published' },
+};
+
+/** What to keep out, with a longest length. */
+export function negativePromptUpTo(maxLength: number): Field {
+  return { ...openNegativePrompt, limits: { maxLength } };
+}
+
+export const seed: Field = { from: 'seed', to: 'seed' };
+/** The types say the range of some seeds. */
+export const seed31Bits: Field = {
+  ...seed,
+  limits: { min: 0, max: 2_147_483_647, integer: true },
+};
+
+/** The length as a number. */
+export function seconds(usual: number, limits: Limits): Field {
+  return { from: 'durationSeconds', to: 'duration', default: usual, limits };
+}
+
+/** The length as digits in a text: `"5"`. */
+export function secondsAsText(usual: number, limits: Limits): Field {
+  return { from: 'durationSeconds', to: 'duration', default: usual, limits, encode: 'as-text' };
+}
+
+/** The length as a text with its unit: `"8s"`. */
+export function secondsWithUnit(usual: number, ...oneOf: readonly number[]): Field {
+  return {
+    from: 'durationSeconds',
+    to: 'duration',
+    default: usual,
+    limits: { oneOf },
+    encode: 'as-text-with-s',
+  };
+}
+
+/** Always sent: at most families a higher resolution costs more. */
+export function resolutions(usual: string, ...oneOf: readonly string[]): Field {
+  return { from: 'resolution', to: 'resolution', default: usual, limits: { oneOf } };
+}
+
+/** The shape, where the model decides it or it is said. */
+export function ratios(...oneOf: readonly string[]): Field {
+  return { from: 'aspectRatio', to: 'aspect_ratio', limits: { oneOf } };
+}
+
+/** The shape, where `auto` is one more word: that of what is given. */
+export function ratiosOrAuto(...oneOf: readonly string[]): Field {
+  return { ...ratios('adaptive', ...oneOf), encode: 'adaptive-as-auto' };
+}
+
+/** Always sent: fal's own default is on at every family that has the switch. */
+export function soundSwitch(to: string): Field {
+  return { from: 'generateAudio', to, default: false };
+}
+
+/** A first frame with what fal says of the file. */
+export function firstFrame(image: NonNullable<Limits['files']>['image']): Field {
+  return { ...imageUrl, limits: { files: { image } } };
+}
+
+/** What fal's types say of a family, before its mode and fields. */
+export const typed: Provenance & Pick<EndpointRow, 'rules' | 'rawFields'> = {
+  ...schema,
+  rules: [],
+  rawFields: [],
+};
+
+/** Prices by the second, one for each resolution. */
+export function byResolution(usd: Readonly<Record<string, number>>): Price {
+  return { ...priceText, unit: 'second', rates: ratesByResolution(usd) };
+}
+
+/** One rate for each resolution. */
+export function ratesByResolution(usd: Readonly<Record<string, number>>): readonly Rate[] {
+  return Object.entries(usd).map(([resolution, each]) => ({ when: { resolution }, usd: each }));
+}

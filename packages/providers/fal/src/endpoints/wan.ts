@@ -1,0 +1,158 @@
+import {
+  type EndpointRow,
+  type Field,
+  likeFirstFrame,
+  type Limits,
+  type Rate,
+  withSound,
+} from '@genlock/core';
+import { generateAudio, imageUrl } from './fields.ts';
+import {
+  byResolution,
+  negativePromptUpTo,
+  priceText,
+  promptUpTo,
+  ratios,
+  resolutions,
+  seconds,
+  secondsAsText,
+  seed,
+  seed31Bits,
+  typed,
+} from './shared.ts';
+
+/**
+ * Alibaba's Wan. Sound cannot be switched off but at 2.6 flash: without a track in `audio_url` the
+ * model makes one itself. 2.6 text-to-video is left out: it is gone from fal's catalogue.
+ */
+export function wanRows(): readonly EndpointRow[] {
+  return [...wan26Rows(), ...wan27Rows()];
+}
+
+// fal's own default is the dearer of the two.
+const resolution = resolutions('1080p', '720p', '1080p');
+const aspectRatio = ratios('16:9', '9:16', '1:1', '4:3', '3:4');
+const negativePrompt = negativePromptUpTo(500);
+const switches: readonly string[] = ['enable_prompt_expansion', 'enable_safety_checker'];
+const standardPrice = byResolution({ '720p': 0.1, '1080p': 0.15 });
+
+/** 2.6: lengths are digits in a text. */
+function wan26Rows(): readonly EndpointRow[] {
+  const words = [promptUpTo(1500), negativePrompt, resolution, seed];
+  const fromImage = {
+    ...typed,
+    mode: 'image-to-video',
+    fields: [...words, secondsAsText(5, { oneOf: [5, 10, 15] }), imageUrl],
+    rawFields: [...switches, 'multi_shots', 'audio_url'],
+    fixed: { ...withSound, ...likeFirstFrame },
+  } as const satisfies Partial<EndpointRow>;
+  return [
+    { ...fromImage, id: 'wan/v2.6/image-to-video', model: 'wan-2.6', price: standardPrice },
+    {
+      ...fromImage,
+      id: 'wan/v2.6/image-to-video/flash',
+      model: 'wan-2.6-flash',
+      fields: [...fromImage.fields, generateAudio],
+      fixed: likeFirstFrame,
+      price: { ...priceText, unit: 'second', rates: flashRates },
+    },
+    {
+      ...typed,
+      id: 'wan/v2.6/reference-to-video',
+      model: 'wan-2.6',
+      mode: 'reference-to-video',
+      fields: [
+        ...words,
+        secondsAsText(5, { oneOf: [5, 10] }),
+        aspectRatio,
+        { ...videos, to: 'video_urls', required: true, limits: { maxVideos: 3 } },
+      ],
+      rawFields: [...switches, 'multi_shots'],
+      fixed: withSound,
+      price: standardPrice,
+    },
+  ];
+}
+
+/** The price text has the figures with sound; the text of the switch says that silence halves them. */
+const flashRates: readonly Rate[] = [
+  { when: { audio: true, resolution: '720p' }, usd: 0.05 },
+  { when: { audio: true, resolution: '1080p' }, usd: 0.075 },
+  { when: { audio: false, resolution: '720p' }, usd: 0.025 },
+  { when: { audio: false, resolution: '1080p' }, usd: 0.0375 },
+];
+
+/** 2.7: lengths are numbers. */
+function wan27Rows(): readonly EndpointRow[] {
+  const prompt = promptUpTo(5000);
+  const words = [negativePrompt, resolution, seed31Bits];
+  const upTo15 = seconds(5, { min: 2, max: 15, integer: true });
+  return [
+    {
+      ...typed,
+      id: 'fal-ai/wan/v2.7/text-to-video',
+      model: 'wan-2.7',
+      mode: 'text-to-video',
+      fields: [prompt, ...words, upTo15, aspectRatio],
+      rawFields: [...switches, 'audio_url'],
+      fixed: withSound,
+      price: standardPrice,
+    },
+    {
+      ...typed,
+      id: 'fal-ai/wan/v2.7/image-to-video',
+      model: 'wan-2.7',
+      mode: 'image-to-video',
+      fields: [
+        { ...prompt, required: false },
+        ...words,
+        upTo15,
+        { ...imageUrl, required: false, limits: stillFrame },
+        { from: 'lastFrame', to: 'end_image_url', limits: stillFrame },
+      ],
+      // `video_url` continues a clip, in place of a first frame.
+      rawFields: [...switches, 'audio_url', 'video_url'],
+      fixed: { ...withSound, ...likeFirstFrame },
+      price: standardPrice,
+    },
+    {
+      ...typed,
+      id: 'fal-ai/wan/v2.7/reference-to-video',
+      model: 'wan-2.7',
+      mode: 'reference-to-video',
+      fields: [
+        prompt,
+        ...words,
+        seconds(5, { min: 2, max: 10, integer: true }),
+        aspectRatio,
+        ...references,
+      ],
+      rawFields: ['enable_safety_checker', 'multi_shots'],
+      fixed: withSound,
+      price: { ...priceText, unit: 'second', rates: referenceRates },
+    },
+  ];
+}
+
+const stillFrame: Limits = {
+  files: {
+    image: {
+      types: ['image/jpeg', 'image/png', 'image/bmp', 'image/webp'],
+      maxBytes: 20_000_000,
+    },
+  },
+};
+
+const videos = { from: 'references', to: 'reference_video_urls', encode: 'videos' } as const;
+
+/** fal says no number: five is what WaveSpeed's schema of the same model takes of each (2026-06-23). */
+const references: readonly Field[] = [
+  { from: 'references', to: 'reference_image_urls', limits: { maxImages: 5 }, encode: 'images' },
+  { ...videos, limits: { maxVideos: 5 } },
+];
+
+/** One rate for both resolutions, says the text. With a video, its seconds are billed too. */
+const referenceRates: readonly Rate[] = [
+  { when: { video: true }, usd: 0.1, seconds: { of: 'input-and-output' } },
+  { when: { video: false }, usd: 0.1 },
+];

@@ -1,0 +1,34 @@
+import type { Encoders, Rule, RuleChecks } from '@genlock/core';
+
+/** The encoders that fal's rows alone name. */
+export const encoders: Encoders = {
+  /** Lines of a picture, where one word for them is in use: `4k` to `2160p`. */
+  '4k-as-2160p': {
+    takes: ['resolution'],
+    encode: (word) => (word === '4k' ? '2160p' : typeof word === 'string' ? word : undefined),
+  },
+};
+
+/** The rules that fal's rows alone name. */
+export const rules: RuleChecks = {
+  'no-360p-to-last-frame': ({ resolution, lastFrame }) =>
+    resolution === '360p' && lastFrame !== undefined
+      ? { field: 'resolution', given: '360p with a last frame', allowed: '540p and above' }
+      : undefined,
+  'ten-seconds-by-keyframes': ({ durationSeconds, providerOptions = {} }) => {
+    const raw = Object.values(providerOptions);
+    return durationSeconds !== 10 || raw.some((fields) => fields?.['keyframes'] !== undefined)
+      ? undefined
+      : {
+          field: 'durationSeconds',
+          given: '10 without keyframes',
+          allowed: '5, or 10 with "keyframes" and "keyframe_indexes" in providerOptions',
+        };
+  },
+};
+
+/** Vidu: the smallest size is not to be had between two frames. */
+export const noSmallestToLastFrame: Rule = { rule: 'no-360p-to-last-frame' };
+
+/** Luma: a single picture gives 5 s. */
+export const tenSecondsByKeyframes: Rule = { rule: 'ten-seconds-by-keyframes' };
