@@ -1,13 +1,33 @@
 import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
 import { currentEndpoints } from './endpoints/current.ts';
+import { grokRows } from './endpoints/grok.ts';
+import { hailuoRows } from './endpoints/hailuo.ts';
+import { happyHorseRows } from './endpoints/happyhorse.ts';
+import { ltxRows } from './endpoints/ltx.ts';
+import { lumaRows } from './endpoints/luma.ts';
 import { olderEndpoints } from './endpoints/older.ts';
 import { omniEndpoints } from './endpoints/omni.ts';
+import { pixverseRows } from './endpoints/pixverse.ts';
+import { seedanceRows } from './endpoints/seedance.ts';
+import { veoRows } from './endpoints/veo.ts';
+import { viduRows } from './endpoints/vidu.ts';
+import { wanRows } from './endpoints/wan.ts';
 
 /** Every endpoint of WaveSpeed that Genlock serves. */
 export const endpoints: readonly EndpointRow[] = [
   ...currentEndpoints,
   ...omniEndpoints,
   ...olderEndpoints,
+  ...seedanceRows(),
+  ...veoRows(),
+  ...wanRows(),
+  ...hailuoRows(),
+  ...happyHorseRows(),
+  ...grokRows(),
+  ...pixverseRows(),
+  ...viduRows(),
+  ...ltxRows(),
+  ...lumaRows(),
 ];
 
 const avatar = 'it makes a picture speak, which is no video from a prompt';

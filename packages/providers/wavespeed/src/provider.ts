@@ -6,6 +6,7 @@ import {
   type VideoProvider,
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
+import { encoders } from './endpoints/words.ts';
 import { toFault } from './errors.ts';
 import type { WaveSpeedModelId } from './model-ids.ts';
 import { protocol } from './protocol.ts';
@@ -41,6 +42,7 @@ export const createWaveSpeed: (
   keyPrefix: 'wsk_',
   endpoints,
   unsupportedEndpoints,
+  encoders,
   protocol,
   statuses,
   webhook,

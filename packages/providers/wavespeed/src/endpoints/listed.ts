@@ -1,0 +1,122 @@
+import {
+  pricePerSecond,
+  type BilledSeconds,
+  type EndpointRow,
+  type Field,
+  type Limits,
+  type Price,
+  type Provenance,
+  type Rate,
+} from '@genlock/core';
+
+/**
+ * Where fields, limits, media and prices of the models beyond Kling come from: the models list of
+ * that day, in somebody's copy. Its descriptions hold what files and texts may be.
+ */
+export const listed: Provenance = {
+  asOf: '2026-06-23',
+  source:
+    'github.com/ccakmak60/wavespeedai-ai-provider@d1b749e, ' +
+    'a copy of GET https://api.wavespeed.ai/api/v3/models',
+  confidence: 'third-party',
+};
+
+type Shared = 'asOf' | 'source' | 'confidence' | 'rules' | 'rawFields' | 'fixed';
+
+/** A row of that list. What it does not say is not there: no rule, no raw field, nothing fixed. */
+export function listedRow(row: Omit<EndpointRow, Shared> & Partial<EndpointRow>): EndpointRow {
+  return { ...listed, rules: [], rawFields: [], fixed: {}, ...row };
+}
+
+/** A prompt, as long as the list says where it says so. */
+export function promptUpTo(maxLength?: number): Field {
+  const length = maxLength === undefined ? { lengthFrom: 'not published' } : { maxLength };
+  return { from: 'prompt', to: 'prompt', limits: { minLength: 1, ...length } };
+}
+
+export const anyPrompt: Field = promptUpTo();
+export const prompt: Field = { ...anyPrompt, required: true };
+export const negativePrompt: Field = {
+  from: 'negativePrompt',
+  to: 'negative_prompt',
+  limits: { lengthFrom: 'not published' },
+};
+export const seed: Field = { from: 'seed', to: 'seed', limits: { integer: true } };
+
+/** Seconds between two numbers, in whole ones. */
+export function seconds(min: number, max: number, usual = 5): Field {
+  return secondsIn({ min, max, integer: true }, usual);
+}
+
+/** Only some lengths, the first of which is the usual one. */
+export function secondsOf(usual: number, ...others: readonly number[]): Field {
+  return secondsIn({ oneOf: [usual, ...others].toSorted((a, b) => a - b) }, usual);
+}
+
+function secondsIn(limits: Limits, usual: number): Field {
+  return { from: 'durationSeconds', to: 'duration', default: usual, limits };
+}
+
+/** Always sent: most prices hang on it. */
+export function resolution(usual: string, oneOf: readonly string[]): Field {
+  return { from: 'resolution', to: 'resolution', default: usual, limits: { oneOf } };
+}
+
+export function aspectRatio(oneOf: readonly string[]): Field<'aspectRatio'> {
+  return { from: 'aspectRatio', to: 'aspect_ratio', limits: { oneOf } };
+}
+
+/** Where the first frame gives the shape unless another is asked for. */
+export function ratioOrFrame(oneOf: readonly string[]): Field {
+  const limits = { oneOf: ['adaptive', ...oneOf] };
+  return { from: 'aspectRatio', to: 'aspect_ratio', limits, encode: 'adaptive-left-out' };
+}
+
+/** Always sent: sound is on by default, or costs more, or both. */
+export function soundSwitch(to = 'generate_audio'): Field {
+  return { from: 'generateAudio', to, default: false };
+}
+
+export const image: Field = { from: 'firstFrame', to: 'image', required: true };
+export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
+
+export function images(to: string, maxImages: number): Field {
+  return { from: 'references', to, limits: { maxImages }, encode: 'images' };
+}
+
+export function videos(to: string, maxVideos: number): Field {
+  return { from: 'references', to, limits: { maxVideos }, encode: 'videos' };
+}
+
+/** Prices by the second; the first rate that fits holds. */
+export function perSecond(rates: readonly Rate[], billed?: BilledSeconds): Price {
+  return pricePerSecond({ ...listed, seconds: billed }, ...rates);
+}
+
+/** One price by the second, whatever is asked for. */
+export function flat(usd: number, billed?: BilledSeconds): Price {
+  return perSecond([{ when: {}, usd }], billed);
+}
+
+/** A price for a whole clip; the first rate that fits holds. */
+export function perClip(...rates: readonly Rate[]): Price {
+  return { ...listed, unit: 'task', rates };
+}
+
+/** What a resolution costs. */
+export type BySize = Readonly<Record<string, number>>;
+
+/** A rate for each resolution. */
+export function ratesBySize(usdBySize: BySize): readonly Rate[] {
+  return Object.entries(usdBySize).map(([size, usd]) => ({ when: { resolution: size }, usd }));
+}
+
+/** Two rates for each resolution: the first without sound, the second with it. */
+export function ratesBySizeAndSound(
+  usdBySize: Readonly<Record<string, readonly [silent: number, sound: number]>>,
+): readonly Rate[] {
+  return Object.entries(usdBySize).flatMap(([size, [silent, sound]]) => [
+    { when: { resolution: size, audio: true }, usd: sound },
+    { when: { resolution: size, audio: false }, usd: silent },
+  ]);
+}

@@ -1,0 +1,128 @@
+import { referencesTogether, withSound, type EndpointRow, type Field } from '@genlock/core';
+import {
+  aspectRatio,
+  image,
+  images,
+  lastImage,
+  listedRow,
+  negativePrompt,
+  perSecond,
+  prompt,
+  ratesBySize,
+  ratesBySizeAndSound,
+  resolution,
+  seconds,
+  secondsOf,
+  seed,
+  soundSwitch,
+  videos,
+} from './listed.ts';
+
+/** All of them. A sound of one's own goes as a URL under `audio`. */
+const fields: readonly Field[] = [prompt, negativePrompt, seed];
+const rawFields: readonly string[] = ['audio', 'enable_prompt_expansion'];
+const hdOrFullHd = resolution('720p', ['720p', '1080p']);
+
+/** 2.6 from texts and references: shape and resolution are one size in pixels. */
+const size: readonly Field[] = [
+  {
+    from: 'aspectRatio',
+    to: 'size',
+    default: '16:9',
+    limits: { oneOf: ['16:9', '9:16'] },
+    encode: 'size',
+  },
+  { ...hdOrFullHd, to: 'size', encode: 'in-size' },
+];
+const wan26RawFields: readonly string[] = [...rawFields, 'shot_type'];
+
+const price = perSecond(ratesBySize({ '720p': 0.1, '1080p': 0.15 }));
+
+/** What is made of references costs five seconds more than it lasts. */
+const fiveMore = { plus: 5 };
+
+/**
+ * Both make sound by themselves where they are given none: "automatic dubbing" of Alibaba's own API
+ * (alibabacloud.com/help/en/model-studio/image-to-video-api-reference, 2026-01-05).
+ */
+function wan26Rows(): readonly EndpointRow[] {
+  const wan26 = { model: 'wan-2.6', rawFields: wan26RawFields, fixed: withSound };
+  return [
+    listedRow({
+      ...wan26,
+      id: 'alibaba/wan-2.6/text-to-video',
+      mode: 'text-to-video',
+      fields: [...fields, ...size, secondsOf(5, 10, 15)],
+      price,
+    }),
+    listedRow({
+      ...wan26,
+      id: 'alibaba/wan-2.6/image-to-video',
+      mode: 'image-to-video',
+      fields: [...fields, hdOrFullHd, secondsOf(5, 10, 15), image],
+      fixed: { ...withSound, aspectRatio: 'adaptive' },
+      price,
+    }),
+    listedRow({
+      ...wan26,
+      id: 'alibaba/wan-2.6/reference-to-video',
+      mode: 'reference-to-video',
+      note: 'the list allows 3 videos in one place and 2 in another',
+      fields: [...fields, ...size, secondsOf(5, 10), { ...videos('videos', 3), required: true }],
+      price: { ...price, seconds: fiveMore },
+    }),
+    listedRow({
+      id: 'alibaba/wan-2.6/image-to-video-flash',
+      model: 'wan-2.6-flash',
+      mode: 'image-to-video',
+      fields: [...fields, hdOrFullHd, seconds(2, 15), soundSwitch('enable_audio'), image],
+      rawFields: wan26RawFields,
+      fixed: { aspectRatio: 'adaptive' },
+      price: perSecond(ratesBySizeAndSound({ '720p': [0.025, 0.05], '1080p': [0.0375, 0.075] })),
+    }),
+  ];
+}
+
+function wan27Rows(): readonly EndpointRow[] {
+  const shapes = aspectRatio(['16:9', '9:16', '1:1', '4:3', '3:4']);
+  const wan27 = { model: 'wan-2.7', rawFields, fixed: withSound };
+  return [
+    listedRow({
+      ...wan27,
+      id: 'alibaba/wan-2.7/text-to-video',
+      mode: 'text-to-video',
+      fields: [...fields, shapes, hdOrFullHd, seconds(2, 15)],
+      price,
+    }),
+    listedRow({
+      ...wan27,
+      id: 'alibaba/wan-2.7/image-to-video',
+      mode: 'image-to-video',
+      fields: [...fields, hdOrFullHd, seconds(2, 15), image, lastImage],
+      fixed: { ...withSound, aspectRatio: 'adaptive' },
+      price,
+    }),
+    listedRow({
+      ...wan27,
+      id: 'alibaba/wan-2.7/reference-to-video',
+      mode: 'reference-to-video',
+      fields: [
+        ...fields,
+        shapes,
+        hdOrFullHd,
+        seconds(2, 10),
+        videos('videos', 5),
+        images('reference_images', 5),
+      ],
+      // Another place for a single picture to refer to.
+      rawFields: ['image', 'enable_prompt_expansion'],
+      rules: [referencesTogether(5)],
+      price: perSecond(ratesBySize({ '720p': 0.1, '1080p': 0.16 }), fiveMore),
+    }),
+  ];
+}
+
+/** Wan of Alibaba: 2.6 and 2.7. */
+export function wanRows(): readonly EndpointRow[] {
+  return [...wan26Rows(), ...wan27Rows()];
+}
