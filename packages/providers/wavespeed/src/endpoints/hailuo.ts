@@ -1,5 +1,5 @@
 import { fullHd, silent, type EndpointRow, type Field, type Price } from '@genlock/core';
-import { flat, image, listedRow, perClip, promptUpTo, secondsOf } from './listed.ts';
+import { image, listedRow, perClip, promptUpTo, secondsOf } from './listed.ts';
 
 /** Up to 2,000 characters; needed where there is no picture. */
 const words = promptUpTo(2000);
@@ -90,8 +90,7 @@ export function hailuoRows(): readonly EndpointRow[] {
       fields: [words, secondsOf(6), frame],
       rawFields: fastRawFields,
       fixed: { ...pro, ...framed },
-      // 0.33 for its one length.
-      price: flat(0.055),
+      price: perClip({ when: {}, usd: 0.33 }),
     }),
   ];
 }
