@@ -23,6 +23,9 @@ const modes: readonly Mode[] = [
   'reference-to-video',
   'motion-control',
   'video-to-video',
+  'extend',
+  'upscale',
+  'lip-sync',
 ];
 
 /** A line for each model, a column for each provider: what a second of video costs. */
@@ -184,7 +187,8 @@ function whereOf(all: readonly Endpoint[], takers: readonly Endpoint[]): string 
 
 function describeLimits({ limits }: Field): string {
   if (limits === undefined) return '';
-  const { oneOf, min, max, integer, maxLength, shotSeconds, maxImages, maxVideos } = limits;
+  const { oneOf, min, max, integer, maxLength, shotSeconds, maxImages, maxVideos, maxAudios } =
+    limits;
   const words = [
     oneOf?.join(', '),
     integer === true ? 'whole numbers' : undefined,
@@ -194,6 +198,7 @@ function describeLimits({ limits }: Field): string {
     shotSeconds && `shots of ${shotSeconds.min} to ${shotSeconds.max} s`,
     maxImages === undefined ? undefined : `up to ${maxImages} images`,
     maxVideos === undefined ? undefined : `up to ${maxVideos} videos`,
+    maxAudios === undefined ? undefined : `up to ${maxAudios} audios`,
   ];
   return words.filter((word) => word !== undefined).join(' ');
 }

@@ -114,21 +114,23 @@ function compareAt(
 /** Any URL: what is priced does not look at it. */
 const anImage = 'https://example.com/any.png';
 const aVideo = 'https://example.com/any.mp4';
+const aSound = 'https://example.com/any.mp3';
 
 /** What an endpoint cannot do without, in place of what a caller would give. */
 function needsOf({ fields }: Endpoint): Partial<VideoRequest> {
   const required = fields.filter((field) => field.required === true);
   const isNeeded = (name: string): boolean => required.some(({ from }) => from === name);
-  const takesVideo = required.some(
-    ({ from, limits }) =>
-      from === 'references' && limits?.maxVideos !== undefined && limits.maxImages === undefined,
-  );
+  const references = required.flatMap(({ from, limits }) => {
+    if (from !== 'references') return [];
+    if (limits?.maxAudios !== undefined) return [aSound];
+    return limits?.maxVideos !== undefined && limits.maxImages === undefined ? [aVideo] : [anImage];
+  });
   return {
     prompt: 'Any prompt: the price does not hang on it',
     ...(isNeeded('firstFrame') && { firstFrame: anImage }),
     ...(isNeeded('lastFrame') && { lastFrame: anImage }),
     ...(isNeeded('motionVideo') && { motionVideo: aVideo }),
-    ...(isNeeded('references') && { references: [takesVideo ? aVideo : anImage] }),
+    ...(isNeeded('references') && { references }),
   };
 }
 

@@ -43,13 +43,14 @@ function inCells({ from, to, required, limits, default: value }: Field): readonl
 }
 
 function limitsInWords(limits: Limits = {}): readonly string[] {
-  const { oneOf, min, max, maxLength, maxImages, maxVideos, maxShots } = limits;
+  const { oneOf, min, max, maxLength, maxImages, maxVideos, maxAudios, maxShots } = limits;
   return [
     ...(oneOf === undefined ? [] : [oneOf.join(', ')]),
     ...rangeInWords(min, max),
     ...(maxLength === undefined ? [] : [`up to ${maxLength} characters`]),
     ...(maxImages === undefined ? [] : [`up to ${maxImages} images`]),
     ...(maxVideos === undefined ? [] : [`up to ${maxVideos} videos`]),
+    ...(maxAudios === undefined ? [] : [`up to ${maxAudios} audios`]),
     ...(maxShots === undefined ? [] : [`up to ${maxShots} shots`]),
   ];
 }

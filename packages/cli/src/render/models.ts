@@ -24,6 +24,9 @@ const shortModes: Readonly<Record<Mode, string>> = {
   'reference-to-video': 'refs',
   'motion-control': 'motion',
   'video-to-video': 'video',
+  extend: 'extend',
+  upscale: 'upscale',
+  'lip-sync': 'lips',
 };
 
 /**

@@ -15,6 +15,8 @@ export interface GenlockOptions {
   readonly promptAdherence?: number | undefined;
   /** See {@link VideoRequest.inputSeconds}. */
   readonly inputSeconds?: number | undefined;
+  /** See {@link VideoRequest.audioSeconds}. */
+  readonly audioSeconds?: number | undefined;
   /** See {@link VideoRequest.shots}. An image is a URL, a data URI or base64. */
   readonly shots?: VideoRequest['shots'];
   /** See {@link VideoRequest.motionVideo}. A URL, a data URI or base64. */
@@ -51,6 +53,7 @@ const optionChecks: ChecksOf<GenlockOptions> = {
   negativePrompt: text,
   promptAdherence: kinds.finite,
   inputSeconds: kinds.aboveZero,
+  audioSeconds: kinds.aboveZero,
   shots: kinds.listOf('a list of { prompt, durationSeconds }', shotChecks),
   motionVideo: file,
   maxCostUsd: kinds.usd,

@@ -37,6 +37,7 @@ export function toVideoRequest(model: string, options: CallOptions): ReadCallOpt
       negativePrompt: extra.negativePrompt,
       durationSeconds: options.duration,
       inputSeconds: extra.inputSeconds,
+      audioSeconds: extra.audioSeconds,
       aspectRatio: options.aspectRatio,
       resolution: options.resolution,
       fps: options.fps,

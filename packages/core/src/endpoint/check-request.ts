@@ -8,6 +8,7 @@ import { checkRawFields } from './raw-fields.ts';
 import { violatedReferences } from './references.ts';
 import { checkOf, universalRules } from './rules.ts';
 import { judgeUntaken } from './untaken-field.ts';
+import { wholeLengthField, wholeLengthIssue } from './whole-length.ts';
 
 /**
  * Holds a request against an endpoint's table row, before anything is sent.
@@ -23,6 +24,7 @@ export function checkRequest(
 ): readonly SharedV4Warning[] {
   const issues: RequestIssue[] = [];
   const warnings: SharedV4Warning[] = [];
+  const whole = wholeLengthField(endpoint, own);
 
   for (const field of requestFields) {
     const value = isEmptyList(field, request[field]) ? undefined : request[field];
@@ -34,17 +36,22 @@ export function checkRequest(
       }
       continue;
     }
+    // Its limits are those of the whole, which is held against them below.
+    const limits = row !== undefined && row === whole ? undefined : row?.limits;
     const allowed =
-      violatedLimit(field, value, row?.limits) ??
+      violatedLimit(field, value, limits) ??
       (field === 'references' ? violatedReferences(rows, request.references ?? []) : undefined);
     if (allowed !== undefined) {
-      issues.push({ field, given: describeValue(field, value, row?.limits?.lengthIn), allowed });
+      issues.push({ field, given: describeValue(field, value, limits?.lengthIn), allowed });
     } else if (row === undefined) {
       const untaken = judgeUntaken(endpoint, field, value);
       if ('issue' in untaken) issues.push(untaken.issue);
       if ('warning' in untaken) warnings.push(untaken.warning);
     }
   }
+
+  const length = whole && wholeLengthIssue(endpoint, whole, request);
+  if (length !== undefined) issues.push(length);
 
   if (issues.length === 0) {
     // Rules read the fields' values, so these must be right first.

@@ -52,7 +52,8 @@ function encodeField<Name extends RequestField>(
   fields: PreparedFields,
   own: Encoders,
 ): JSONValue | undefined {
-  const value: FieldValues[Name] | undefined = fields[row.from] ?? row.default;
+  const byName: { readonly [Each in RequestField]?: FieldValues[Each] | undefined } = fields;
+  const value: FieldValues[Name] | undefined = byName[row.from] ?? row.default;
   if (value === undefined) return undefined;
   const encoder = row.encode === undefined ? undefined : encoderOf(row.encode, own);
   // Without an encoder the value is the wire form; field values are JSON by their types,

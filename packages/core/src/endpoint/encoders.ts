@@ -9,6 +9,11 @@ export type FieldValue = FieldValues[RequestField];
 export interface Encoder {
   /** The fields that it can encode. */
   readonly takes: readonly RequestField[];
+  /**
+   * Set where the wire's length is that of the whole: the new part and the seconds of the given
+   * video. Then `durationSeconds` needs `inputSeconds`, and its limits are those of the whole.
+   */
+  readonly countsInput?: true | undefined;
   /** The wire form; `undefined` leaves the field out. `fields` holds everything that was given. */
   readonly encode: (value: FieldValue, fields: PreparedFields) => JSONValue | undefined;
 }
@@ -43,6 +48,30 @@ function ofWords(
   return { takes, encode: (value) => (typeof value === 'string' ? encode(value) : undefined) };
 }
 
+function ofWhole(encode: (seconds: number) => JSONValue): Encoder {
+  return {
+    takes: ['durationSeconds'],
+    countsInput: true,
+    encode: (value, { inputSeconds }) => {
+      const whole = typeof value === 'number' ? wholeSeconds(value, inputSeconds) : undefined;
+      return whole === undefined ? undefined : encode(whole);
+    },
+  };
+}
+
+/**
+ * The new part and what was given, together; `undefined` where nobody says how long that is. To the
+ * millisecond: sums of such numbers are not exact.
+ */
+export function wholeSeconds(
+  newPart: number,
+  inputSeconds: number | undefined,
+): number | undefined {
+  return inputSeconds === undefined
+    ? undefined
+    : Math.round((newPart + inputSeconds) * 1000) / 1000;
+}
+
 function ratioAs(word: string | undefined): Encoder {
   return ofWords(['aspectRatio'], (ratio) => (ratio === 'adaptive' ? word : ratio));
 }
@@ -60,6 +89,10 @@ export type EncoderName =
   | 'videos'
   | 'first-video'
   | 'first-video-or-empty'
+  | 'audios'
+  | 'first-audio'
+  | 'plus-input-seconds'
+  | 'plus-input-seconds-as-text'
   | 'shots-in-numbers'
   | 'shots-in-texts';
 
@@ -86,6 +119,14 @@ export const encoders: Readonly<Record<EncoderName, Encoder>> = {
   'first-video': ofReferences((all) => urlsOf(all, 'video')?.at(0)),
   /** The URL of the first video, or an empty text where there is none. */
   'first-video-or-empty': ofReferences((all) => urlsOf(all, 'video')?.at(0) ?? ''),
+  /** The URLs of the audio files, or nothing where there is none. */
+  audios: ofReferences((all) => urlsOf(all, 'audio')),
+  /** The URL of the first audio file, or nothing where there is none. */
+  'first-audio': ofReferences((all) => urlsOf(all, 'audio')?.at(0)),
+  /** The length of the new part and of the given video together, */
+  'plus-input-seconds': ofWhole((seconds) => seconds),
+  /** and as a text. */
+  'plus-input-seconds-as-text': ofWhole(String),
   /** Shots as `{ prompt, duration }` with seconds as numbers, */
   'shots-in-numbers': ofShots(({ prompt, durationSeconds }) => ({
     prompt,

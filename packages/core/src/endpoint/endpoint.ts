@@ -11,7 +11,7 @@ export interface PreparedShot {
   readonly image?: string | undefined;
 }
 
-/** An image or a video to refer to, after it was uploaded. */
+/** An image, a video or audio to refer to, after it was uploaded. */
 export interface PreparedReference {
   readonly url: string;
   readonly kind: MediaKind;
@@ -69,12 +69,15 @@ export interface Limits {
   /** Most shots. */
   readonly maxShots?: number | undefined;
   /**
-   * Most images among the references. Where one of the two is set for any row of `references`, a
-   * kind without a number is not taken; a required row needs at least one of its kind.
+   * Most images among the references. Where one of the three is set for any row of `references`, a
+   * kind without a number is not taken; a required row needs at least one of its kind. Audio is
+   * taken by a number alone.
    */
   readonly maxImages?: number | undefined;
   /** Most videos among the references. */
   readonly maxVideos?: number | undefined;
+  /** Most audio files among the references. */
+  readonly maxAudios?: number | undefined;
 }
 
 /**
@@ -205,6 +208,9 @@ export function withKey(row: EndpointRow): Endpoint {
 /** The fields of a request whose media are URLs. */
 export type PreparedFields = {
   readonly [Name in RequestField]?: FieldValues[Name] | undefined;
+} & {
+  /** Seconds of the given videos, for an encoder that counts them. */
+  readonly inputSeconds?: number | undefined;
 };
 
 /** An id that a provider has and that Genlock does not serve. */

@@ -7,32 +7,39 @@ export function countReferences(references: readonly Media[] | undefined, kind: 
   return (references ?? []).filter((media) => mediaKind(media) === kind).length;
 }
 
+/** The limit of each kind. */
+const limitOf = { image: 'maxImages', video: 'maxVideos', audio: 'maxAudios' } as const;
+const allKinds = ['image', 'video', 'audio'] as const;
+
 /** What an endpoint takes, when the references are too many, too few or of the wrong kind. */
 export function violatedReferences(
   rows: readonly Field[],
   references: readonly Media[],
 ): string | undefined {
-  const limits = rows.reduce<Limits>((all, row) => ({ ...all, ...row.limits }), {});
-  if (limits.maxImages === undefined && limits.maxVideos === undefined) return undefined;
-  const kinds = [
-    kindLimits('image', limits.maxImages, isRequired(rows, 'maxImages')),
-    kindLimits('video', limits.maxVideos, isRequired(rows, 'maxVideos')),
-  ];
-  const isInside = kinds.every(({ kind, min, max }) => {
-    const count = countReferences(references, kind);
-    return count >= min && count <= max;
-  });
-  return isInside ? undefined : kinds.map(describeKind).join(' and ');
+  const limits = limitsIn(rows);
+  if (allKinds.every((kind) => limits[limitOf[kind]] === undefined)) {
+    return countReferences(references, 'audio') === 0 ? undefined : 'images and videos, no audios';
+  }
+  const kinds = allKinds.map((kind) => kindLimits(kind, limits, isRequired(rows, limitOf[kind])));
+  const counted = kinds.map((limit) => ({
+    ...limit,
+    count: countReferences(references, limit.kind),
+  }));
+  if (counted.every(({ min, max, count }) => count >= min && count <= max)) return undefined;
+  // Audio is not spoken of where nobody thinks of it.
+  const told = counted.filter(({ kind, max, count }) => kind !== 'audio' || max > 0 || count > 0);
+  return inOneList(told.map(describeKind));
 }
 
-/** What kinds of references an endpoint takes: both, where no row counts one of them. */
+/** What kinds of references an endpoint takes: images and videos, where no row counts any kind. */
 export function referenceKinds(rows: readonly Field[]): readonly MediaKind[] {
-  const limits = rows.reduce<Limits>((all, row) => ({ ...all, ...row.limits }), {});
-  const counted: readonly MediaKind[] = [
-    ...(limits.maxImages === undefined ? [] : (['image'] as const)),
-    ...(limits.maxVideos === undefined ? [] : (['video'] as const)),
-  ];
+  const limits = limitsIn(rows);
+  const counted = allKinds.filter((kind) => limits[limitOf[kind]] !== undefined);
   return counted.length === 0 ? ['image', 'video'] : counted;
+}
+
+function limitsIn(rows: readonly Field[]): Limits {
+  return rows.reduce<Limits>((all, row) => ({ ...all, ...row.limits }), {});
 }
 
 interface KindLimits {
@@ -41,12 +48,19 @@ interface KindLimits {
   readonly max: number;
 }
 
-function kindLimits(kind: MediaKind, max = 0, needsOne: boolean): KindLimits {
-  return { kind, min: needsOne ? 1 : 0, max };
+function kindLimits(kind: MediaKind, limits: Limits, needsOne: boolean): KindLimits {
+  return { kind, min: needsOne ? 1 : 0, max: limits[limitOf[kind]] ?? 0 };
 }
 
-function isRequired(rows: readonly Field[], limit: 'maxImages' | 'maxVideos'): boolean {
+function isRequired(
+  rows: readonly Field[],
+  limit: (typeof limitOf)[keyof typeof limitOf],
+): boolean {
   return rows.some((row) => row.required === true && row.limits?.[limit] !== undefined);
+}
+
+function inOneList(words: readonly string[]): string {
+  return words.join(', ').replace(/, (?=[^,]*$)/, ' and ');
 }
 
 function describeKind({ kind, min, max }: KindLimits): string {

@@ -44,7 +44,11 @@ function limits() {
     minSide: amount.optional(),
     aspect: z.strictObject({ min: amount, max: amount }).optional(),
   } satisfies ShapeOf<MediaLimits>);
-  const files = { image: media.optional(), video: media.optional() } satisfies ShapeOf<FileLimits>;
+  const files = {
+    image: media.optional(),
+    video: media.optional(),
+    audio: media.optional(),
+  } satisfies ShapeOf<FileLimits>;
   return z.strictObject({
     oneOf: z
       .array(z.union([text, number]))
@@ -63,6 +67,7 @@ function limits() {
     maxShots: amount.optional(),
     maxImages: amount.optional(),
     maxVideos: amount.optional(),
+    maxAudios: amount.optional(),
   } satisfies ShapeOf<Limits>);
 }
 

@@ -123,6 +123,11 @@ const inputSecondsArePositive: UniversalRule = ({ inputSeconds = 1 }) =>
     ? undefined
     : { field: 'inputSeconds', given: inWords(inputSeconds), allowed: 'more than 0' };
 
+const audioSecondsArePositive: UniversalRule = ({ audioSeconds = 1 }) =>
+  audioSeconds > 0 && Number.isFinite(audioSeconds)
+    ? undefined
+    : { field: 'audioSeconds', given: inWords(audioSeconds), allowed: 'more than 0' };
+
 const oneVideoPerTask: UniversalRule = ({ count }) =>
   count === undefined || count === 1
     ? undefined
@@ -138,5 +143,6 @@ export const universalRules: readonly UniversalRule[] = [
   shotsFillDuration,
   durationIsPositive,
   inputSecondsArePositive,
+  audioSecondsArePositive,
   oneVideoPerTask,
 ];

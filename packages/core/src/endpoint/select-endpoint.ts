@@ -1,13 +1,14 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { UnknownModelError } from '../errors/unknown-model-error.ts';
 import { UnsupportedModeError } from '../errors/unsupported-mode-error.ts';
-import { inferMode, type VideoRequest } from '../types/video-request.ts';
+import { inferMode, type Mode, type VideoRequest } from '../types/video-request.ts';
 import type { Endpoint, UnsupportedEndpoint } from './endpoint.ts';
 import { nearest } from '../names/nearest.ts';
 
 /**
  * The table row that serves a request: by its key or the provider's own id, else by model and mode.
  * Where several rows share these it goes by the mode, then by what {@link Endpoint.chosenBy} says.
+ * A mode that nobody asked for in words gives way to the only one that the model is sold in.
  *
  * @param unsupported - ids that the provider has and that no row serves
  * @throws UnknownModelError when no row has this model, key or id
@@ -47,7 +48,7 @@ function oneInMode(
   rows: readonly Endpoint[],
 ): Endpoint {
   const { model } = request;
-  const mode = inferMode(request);
+  const mode = soldMode(request, rows);
   const inMode = candidates.filter((candidate) => candidate.mode === mode);
   const byKey = inMode.find(({ key }) => key === model);
   if (byKey !== undefined) return byKey;
@@ -57,8 +58,7 @@ function oneInMode(
   const left = usual.length > 0 ? usual : inMode.filter(({ chosenBy }) => chosenBy === 'id');
   const [one] = left;
   if (one === undefined) {
-    const modes = rows.map((row) => row.mode);
-    throw new UnsupportedModeError(model, mode, modes, provider);
+    throw new UnsupportedModeError(model, mode, [...modesOf(rows)], provider);
   }
   if (left.length === 1) return one;
   const keys = left.map(({ key }) => `"${key}"`).join(', ');
@@ -66,6 +66,32 @@ function oneInMode(
     [{ field: 'model', given: `"${model}", which ${left.length} endpoints share`, allowed: keys }],
     { provider },
   );
+}
+
+/**
+ * The mode that a request is served in: what it says, else what follows from its media. A model that
+ * is sold in one other mode alone serves it in that one, as long as it takes each medium that is
+ * given: a picture and a voice mean lip-sync to a model that can nothing else.
+ */
+function soldMode(request: VideoRequest, rows: readonly Endpoint[]): Mode {
+  const inferred = inferMode(request);
+  const [only, ...others] = modesOf(rows);
+  if (request.mode !== undefined || only === undefined || others.length > 0) return inferred;
+  const isTaken = rows.some(({ fields }) =>
+    media.every((name) => !isGiven(request[name]) || fields.some(({ from }) => from === name)),
+  );
+  return isTaken ? only : inferred;
+}
+
+/** The fields that a mode follows from. */
+const media = ['firstFrame', 'lastFrame', 'references', 'motionVideo'] as const;
+
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
+}
+
+function modesOf(rows: readonly Endpoint[]): ReadonlySet<Mode> {
+  return new Set(rows.map(({ mode }) => mode));
 }
 
 /** The error for an id without a row: why it has none where that is known, else the nearest ids. */

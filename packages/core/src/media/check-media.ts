@@ -12,6 +12,8 @@ export interface FileLimits {
   readonly image?: MediaLimits | undefined;
   /** Limits of a video. */
   readonly video?: MediaLimits | undefined;
+  /** Limits of audio. */
+  readonly audio?: MediaLimits | undefined;
 }
 
 /** What an endpoint takes as a file. Every limit that is set must hold. */
@@ -41,7 +43,7 @@ export async function checkMedia(
   slot: FileLimits,
 ): Promise<readonly RequestIssue[]> {
   const kind = fileKind(mediaType);
-  const limits = kind === 'image' || kind === 'video' ? slot[kind] : undefined;
+  const limits = kind === 'other' ? undefined : slot[kind];
   if (limits === undefined || limits.types?.includes(baseType(mediaType)) === false) {
     return [{ field, given: describeFile(mediaType), allowed: allowedFiles(slot, mediaType) }];
   }
@@ -98,23 +100,32 @@ function checkSides(
 }
 
 /** What the place takes, and how a file of another kind becomes that. */
-function allowedFiles({ image, video }: FileLimits, mediaType: string): string {
-  const taken = Object.entries({ image, video }).flatMap(([kind, limits]) => {
+function allowedFiles(slot: FileLimits, mediaType: string): string {
+  const { image, video, audio } = slot;
+  const taken = Object.entries({ image, video, audio }).flatMap(([kind, limits]) => {
     if (limits === undefined) return [];
     const { types = [] } = limits;
-    return types.length === 0
-      ? `the URL of ${kind === 'image' ? 'an image' : 'a video'}`
-      : listTypes(types);
+    return types.length === 0 ? `the URL of ${urlOf[kind] ?? 'a file'}` : listTypes(types);
   });
-  const hint = hintFor(mediaType, { image, video });
+  const hint = hintFor(mediaType, slot);
   return `${taken.join(', or ')}${hint === undefined ? '' : ` (${hint})`}`;
 }
 
-function hintFor(mediaType: string, { image, video }: FileLimits): string | undefined {
+const urlOf: Readonly<Record<string, string>> = {
+  image: 'an image',
+  video: 'a video',
+  audio: 'an audio file',
+};
+
+function hintFor(mediaType: string, slot: FileLimits): string | undefined {
   const kind = fileKind(mediaType);
-  if (kind === 'video' && video === undefined) return 'give one frame of it as JPEG or PNG';
-  const helps = kind === 'other' || (kind === 'image' ? image : video) !== undefined;
-  return helps ? conversionHint(mediaType) : undefined;
+  const isTaken = kind === 'other' || slot[kind] !== undefined;
+  if (isTaken) return conversionHint(mediaType);
+  const { image, video, audio } = slot;
+  if (kind === 'video' && image !== undefined && video === undefined) {
+    return 'give one frame of it as JPEG or PNG';
+  }
+  return kind === 'video' && audio !== undefined ? 'give its sound as MP3 or WAV' : undefined;
 }
 
 async function isBroken({ data, mediaType }: MediaBytes): Promise<boolean> {

@@ -10,6 +10,7 @@ interface FileWords {
 
 const toJpeg = 'convert it to JPEG or PNG first, for example with sharp or ImageMagick';
 const toMp4 = 'convert it to MP4 first, for example with ffmpeg';
+const toMp3 = 'convert it to MP3 first, for example with ffmpeg';
 const fromPhone =
   'iPhones save HEIC: convert it to JPEG first, for example with heic-convert, ImageMagick or ' +
   '`sips -s format jpeg`, or set the camera to "Most Compatible"';
@@ -46,6 +47,16 @@ const words: Readonly<Record<string, FileWords>> = {
   'video/x-flv': { name: 'an FLV video', hint: toMp4 },
   'video/x-ms-wmv': { name: 'a WMV video', hint: toMp4 },
   'video/mpeg': { name: 'an MPEG video', hint: toMp4 },
+  'video/ogg': { name: 'an OGG video', hint: toMp4 },
+  'audio/mpeg': { name: 'an MP3 file' },
+  'audio/wav': { name: 'a WAV file', hint: toMp3 },
+  'audio/mp4': { name: 'an M4A file', hint: toMp3 },
+  'audio/aac': { name: 'an AAC file', hint: toMp3 },
+  'audio/ogg': { name: 'an OGG file', hint: toMp3 },
+  'audio/flac': { name: 'a FLAC file', hint: toMp3 },
+  'audio/webm': { name: 'a WebM audio file', hint: toMp3 },
+  'audio/aiff': { name: 'an AIFF file', hint: toMp3 },
+  'audio/amr': { name: 'an AMR file', hint: toMp3 },
   'application/pdf': { name: 'a PDF', hint: 'render a page of it to JPEG or PNG first' },
   'application/zip': { name: 'a ZIP archive', hint: 'unpack it first' },
   'application/gzip': { name: 'a gzip archive', hint: 'unpack it first' },
@@ -57,8 +68,7 @@ const words: Readonly<Record<string, FileWords>> = {
 /** What a file is, in words: `a HEIC image`. */
 export function describeFile(mediaType: string): string {
   const type = baseType(mediaType);
-  const kind = fileKind(type);
-  const other = kind === 'other' ? 'a file' : kind === 'audio' ? 'an audio file' : `a file`;
+  const other = fileKind(type) === 'audio' ? 'an audio file' : 'a file';
   return words[type]?.name ?? `${other} of type ${type.slice(0, 60)}`;
 }
 
@@ -86,7 +96,7 @@ function withoutArticle(name: string): string {
   return name.replace(/^an? /, '');
 }
 
-/** What a file is for: what it shows, or neither image nor video nor sound. */
+/** What a file is for: what it holds, or neither image nor video nor audio. */
 export type FileKind = 'image' | 'video' | 'audio' | 'other';
 
 /** The kind of a media type. A drawing in XML is no picture that a provider could read. */

@@ -38,6 +38,7 @@ const pictures: readonly string[] = [
 ];
 const anyPicture = 'image/heif';
 const film = 'video/mp4';
+const sound = 'audio/mp4';
 
 /**
  * The media type of a file that begins with an `ftyp` box, by its major brand and, where that leaves
@@ -54,8 +55,13 @@ export function isoMediaType(head: Uint8Array): string | undefined {
     const found = compatible.map((brand) => brands[brand]);
     return found.find((type) => type?.startsWith('image/') === true) ?? anyPicture;
   }
-  return film;
+  // Films of a store name this brand as well, beside their own.
+  const isSound = compatible.includes('M4A ') && !films.some((brand) => compatible.includes(brand));
+  return isSound && !films.includes(major) ? sound : film;
 }
+
+/** Brands of files with moving pictures. */
+const films: readonly string[] = ['M4V ', 'avc1', 'hvc1', 'M4VP', 'M4VH'];
 
 /** Those that lie in the box and in the bytes at hand. */
 function compatibleBrands(head: Uint8Array): readonly string[] {

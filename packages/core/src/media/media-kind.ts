@@ -1,17 +1,21 @@
-import { detectMediaType } from './media-type.ts';
+import { fileKind } from './file-words.ts';
+import { headBytes, mediaTypeOf } from './media-type.ts';
 import type { Media } from '../types/media.ts';
 
-/** What a file shows: a still picture, or moving ones. */
-export type MediaKind = 'image' | 'video';
+/** What a file holds: a still picture, moving ones, or sound alone. */
+export type MediaKind = 'image' | 'video' | 'audio';
 
-/** Endings of the video files that providers take. */
-const videoEnding = /\.(?:mp4|mov|webm)$/i;
-/** Base64 of more bytes than any signature is long. */
-const headLength = 32;
+/** Endings of the files that providers take, beside those of images. */
+const endings: readonly (readonly [RegExp, MediaKind])[] = [
+  [/\.(?:mp4|mov|webm)$/i, 'video'],
+  [/\.(?:mp3|wav|m4a|aac|ogg|oga|opus|flac|weba)$/i, 'audio'],
+];
+/** Base64 of as many bytes as tell what a file is. */
+const headLength = Math.ceil(headBytes / 3) * 4;
 
 /**
- * Whether a medium is an image or a video, told without reading it whole or over the network: by
- * the first bytes, else by its media type, else by the ending of its URL. What tells nothing is
+ * Whether a medium is an image, a video or audio, told without reading it whole or over the network:
+ * by the first bytes, else by its media type, else by the ending of its URL. What tells nothing is
  * taken for an image.
  */
 export function mediaKind(media: Media): MediaKind {
@@ -32,15 +36,16 @@ function kindOfText(text: string): MediaKind {
 }
 
 function kindOfUrl(path: string): MediaKind {
-  return videoEnding.test(path) ? 'video' : 'image';
+  return endings.find(([ending]) => ending.test(path))?.[1] ?? 'image';
 }
 
 function kindOfBytes(data: Uint8Array, mediaType = ''): MediaKind {
-  return kindOfType(detectMediaType(data) ?? mediaType);
+  return kindOfType(mediaTypeOf(data, mediaType) ?? mediaType);
 }
 
 function kindOfType(mediaType: string): MediaKind {
-  return mediaType.startsWith('video/') ? 'video' : 'image';
+  const kind = fileKind(mediaType);
+  return kind === 'other' ? 'image' : kind;
 }
 
 /** The first bytes of a base64 text; none when it is not base64, which is refused later. */

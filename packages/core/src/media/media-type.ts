@@ -31,14 +31,22 @@ const signatures: readonly Signature[] = [
   { mediaType: 'video/x-ms-wmv', offset: 0, text: '\x30\x26\xb2\x75\x8e\x66\xcf\x11' },
   { mediaType: 'video/mpeg', offset: 0, text: '\0\0\x01\xba' },
   { mediaType: 'audio/wav', offset: 8, text: 'WAVE' },
+  { mediaType: 'audio/aiff', offset: 8, text: 'AIFF' },
   { mediaType: 'audio/mpeg', offset: 0, text: 'ID3' },
-  { mediaType: 'audio/mpeg', offset: 0, text: '\xff\xfb' },
-  { mediaType: 'audio/mpeg', offset: 0, text: '\xff\xf3' },
-  { mediaType: 'audio/mpeg', offset: 0, text: '\xff\xf2' },
-  { mediaType: 'audio/aac', offset: 0, text: '\xff\xf1' },
-  { mediaType: 'audio/aac', offset: 0, text: '\xff\xf9' },
+  // ISO 11172-3, 2.4.1.3: the sync word of a frame, layer III of MPEG 1, 2 and 2.5, bare or checked.
+  ...['\xfa', '\xfb', '\xf2', '\xf3', '\xe2', '\xe3'].map((second) => ({
+    mediaType: 'audio/mpeg',
+    offset: 0,
+    text: `\xff${second}`,
+  })),
+  // ISO 13818-7, 6.2: the same sync word with the layer that no MP3 has.
+  ...['\xf0', '\xf1', '\xf8', '\xf9'].map((second) => ({
+    mediaType: 'audio/aac',
+    offset: 0,
+    text: `\xff${second}`,
+  })),
   { mediaType: 'audio/flac', offset: 0, text: 'fLaC' },
-  { mediaType: 'audio/ogg', offset: 0, text: 'OggS' },
+  { mediaType: 'audio/amr', offset: 0, text: '#!AMR' },
   { mediaType: 'application/pdf', offset: 0, text: '%PDF-' },
   { mediaType: 'application/zip', offset: 0, text: 'PK\x03\x04' },
   { mediaType: 'application/gzip', offset: 0, text: '\x1f\x8b' },
@@ -53,6 +61,7 @@ export function detectMediaType(data: Uint8Array): string | undefined {
   return (
     isoMediaType(data.subarray(0, headBytes)) ??
     ebmlMediaType(head) ??
+    oggMediaType(head) ??
     signatures.find(({ offset, text }) => head.startsWith(text, offset))?.mediaType ??
     markupMediaType(head)
   );
@@ -63,6 +72,31 @@ function ebmlMediaType(head: string): string | undefined {
   if (!head.startsWith('\x1a\x45\xdf\xa3')) return undefined;
   return head.includes('matroska') ? 'video/x-matroska' : 'video/webm';
 }
+
+/** RFC 3533 and the Theora specification, 6.2: each stream names its codec in its first page. */
+function oggMediaType(head: string): string | undefined {
+  if (!head.startsWith('OggS')) return undefined;
+  return head.includes('\x80theora') ? 'video/ogg' : 'audio/ogg';
+}
+
+/**
+ * The media type of bytes that somebody says are of one. The bytes decide, since a wrong claim would
+ * be refused after the upload; but a container that holds sound as well as films does not show which
+ * in its first bytes, so that there the claim of sound holds.
+ */
+export function mediaTypeOf(data: Uint8Array, claimed: string | undefined): string | undefined {
+  const shown = detectMediaType(data);
+  const sound = shown === undefined ? undefined : soundIn[shown];
+  return sound !== undefined && claimed !== undefined && baseType(claimed) === sound
+    ? sound
+    : shown;
+}
+
+/** Containers that are made for films too, with the type of those that hold sound alone. */
+const soundIn: Readonly<Record<string, string>> = {
+  'video/mp4': 'audio/mp4',
+  'video/webm': 'audio/webm',
+};
 
 /** What a server sends in place of a picture: a page, an error. */
 const markups: readonly (readonly [mediaType: string, start: RegExp])[] = [
@@ -90,6 +124,8 @@ const certain: ReadonlySet<string> = new Set([
   'video/mp4',
   'video/webm',
   'video/x-matroska',
+  'audio/mp4',
+  'audio/ogg',
 ]);
 
 /** Whether a file of a media type would have shown it in its first bytes. */
@@ -97,13 +133,46 @@ export function showsItself(mediaType: string): boolean {
   return certain.has(baseType(mediaType));
 }
 
-/** Without parameters, in lower case: `video/mp4` of `Video/MP4; codecs=avc1`. */
+/**
+ * Without parameters, in lower case and by its registered name: `video/mp4` of
+ * `Video/MP4; codecs=avc1`, `audio/mpeg` of `audio/mp3`.
+ */
 export function baseType(mediaType: string): string {
-  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+  const type = (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+  return Object.hasOwn(registered, type) ? (registered[type] ?? type) : type;
 }
+
+/** Names that browsers and file systems give to audio, with the one that this table uses. */
+const registered: Readonly<Record<string, string>> = {
+  'audio/mp3': 'audio/mpeg',
+  'audio/x-mp3': 'audio/mpeg',
+  'audio/x-mpeg': 'audio/mpeg',
+  'audio/wave': 'audio/wav',
+  'audio/x-wav': 'audio/wav',
+  'audio/vnd.wave': 'audio/wav',
+  'audio/x-pn-wav': 'audio/wav',
+  'audio/m4a': 'audio/mp4',
+  'audio/x-m4a': 'audio/mp4',
+  'audio/x-aac': 'audio/aac',
+  'audio/aacp': 'audio/aac',
+  'audio/x-hx-aac-adts': 'audio/aac',
+  'audio/x-flac': 'audio/flac',
+  'audio/x-aiff': 'audio/aiff',
+  'audio/opus': 'audio/ogg',
+  'audio/vorbis': 'audio/ogg',
+  'application/ogg': 'audio/ogg',
+};
+
+/** Endings that are not the second half of the media type. */
+const endings: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'video/quicktime': 'mov',
+  'audio/mpeg': 'mp3',
+  'audio/mp4': 'm4a',
+};
 
 /** A file name for an upload, with the ending that goes with its media type. */
 export function fileNameFor(mediaType: string): string {
-  const ending = mediaType.split('/')[1]?.split(/[+;]/)[0] ?? 'bin';
-  return `input.${ending === 'quicktime' ? 'mov' : ending === 'jpeg' ? 'jpg' : ending}`;
+  const type = baseType(mediaType);
+  return `input.${endings[type] ?? type.split('/')[1]?.split('+')[0] ?? 'bin'}`;
 }

@@ -1,6 +1,6 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { inWords } from '../names/in-words.ts';
-import { detectMediaType, headBytes, showsItself } from './media-type.ts';
+import { headBytes, mediaTypeOf, showsItself } from './media-type.ts';
 import { readUrl, schemeOf } from './read-url.ts';
 import type { Media, MediaBytes, MediaFile, MediaSettings } from '../types/media.ts';
 
@@ -67,7 +67,7 @@ async function withType(
 ): Promise<MediaBytes> {
   const start = new Uint8Array(await data.slice(0, headBytes).arrayBuffer());
   // The bytes decide: a wrong claim would be refused after the upload, or worse, after the charge.
-  const shown = detectMediaType(start);
+  const shown = mediaTypeOf(start, claimed);
   if (shown === undefined && claimed !== undefined && showsItself(claimed)) {
     throw notMedia(field, `${data.size} bytes that are not the ${claimed} they are said to be`);
   }
@@ -88,7 +88,7 @@ function fromBase64(field: string, text: string): Blob {
 
 function notMedia(field: string, given: string): InvalidRequestError {
   const allowed =
-    'an http(s) URL, or the bytes of an image or video (JPEG, PNG, WebP, MP4, MOV): those of a ' +
+    'an http(s) URL, or the bytes of an image, video or audio (JPEG, PNG, WebP, MP4, MOV, MP3, WAV): those of a ' +
     'file, as `await openAsBlob(path)` of node:fs gives them';
   return new InvalidRequestError([{ field, given, allowed }]);
 }

@@ -5,8 +5,8 @@ import { readMedia } from './read-media.ts';
 import { slotOf } from './slot.ts';
 
 /**
- * A file that somebody picked, for a place of a request that is not known yet: a still picture or
- * a film of a kind that some place takes. The place itself is held against its row when the file
+ * A file that somebody picked, for a place of a request that is not known yet: a still picture, a
+ * film or audio of a kind that some place takes. The place itself is held against its row when the file
  * stands in a request.
  *
  * @param field - what the file is called in an error
@@ -18,7 +18,7 @@ export async function readUpload(field: string, media: Media): Promise<MediaByte
     const issue = { field, given: 'a URL', allowed: 'the bytes of a file' };
     throw new InvalidRequestError([issue]);
   }
-  const issues = await checkMedia(field, read, slotOf(['image', 'video']));
+  const issues = await checkMedia(field, read, slotOf(['image', 'video', 'audio']));
   if (issues.length > 0) throw new InvalidRequestError(issues);
   return read;
 }

@@ -1,4 +1,5 @@
 import type { FileLimits, MediaLimits } from './check-media.ts';
+import type { MediaKind } from './media-kind.ts';
 
 /**
  * What may stand in one place of a request: the limits of each kind of file that it takes. A kind
@@ -23,10 +24,24 @@ const picture: MediaLimits = { types: ['image/jpeg', 'image/png', 'image/webp'] 
  */
 const film: MediaLimits = { types: ['video/mp4', 'video/quicktime'], maxBytes: 200_000_000 };
 
+/**
+ * Audio. A size that holds everywhere is not published: rows say it.
+ *
+ * @see https://wavespeed.ai/docs/upload-files-api (read 2026-11-22) for the types
+ */
+const sound: MediaLimits = {
+  types: ['audio/mpeg', 'audio/wav', 'audio/mp4', 'audio/aac', 'audio/ogg', 'audio/flac'],
+};
+
+const usual: Readonly<Record<MediaKind, MediaLimits>> = {
+  image: picture,
+  video: film,
+  audio: sound,
+};
+
 /** A place with these kinds. What a row says of files comes before what holds everywhere. */
-export function slotOf(kinds: readonly ('image' | 'video')[], files: FileLimits = {}): Slot {
-  return {
-    image: kinds.includes('image') ? { ...picture, ...files.image } : undefined,
-    video: kinds.includes('video') ? { ...film, ...files.video } : undefined,
-  };
+export function slotOf(kinds: readonly MediaKind[], files: FileLimits = {}): Slot {
+  const limits = (kind: MediaKind): MediaLimits | undefined =>
+    kinds.includes(kind) ? { ...usual[kind], ...files[kind] } : undefined;
+  return { image: limits('image'), video: limits('video'), audio: limits('audio') };
 }

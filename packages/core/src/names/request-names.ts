@@ -28,6 +28,7 @@ const requestChecks: ChecksOf<VideoRequest> = {
   negativePrompt: anything,
   durationSeconds: anything,
   inputSeconds: anything,
+  audioSeconds: anything,
   aspectRatio: anything,
   resolution: anything,
   fps: anything,

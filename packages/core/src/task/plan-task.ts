@@ -61,7 +61,9 @@ function makePlan(engine: Engine, given: VideoRequest, policy: UnsupportedPolicy
   const asked = requestForAccount(engine.baseId, provider, read);
   const endpoint = selectEndpoint(provider, endpoints, asked, unsupportedEndpoints);
   const snapped =
-    policy === 'nearest' ? snapDuration(endpoint, asked) : { request: asked, warnings: [] };
+    policy === 'nearest'
+      ? snapDuration(endpoint, asked, engine.definition)
+      : { request: asked, warnings: [] };
   const request = effectiveRequest(endpoint, snapped.request);
   const warnings = [
     ...snapped.warnings,

@@ -8,9 +8,24 @@ export const modes = [
   'image-to-video',
   'text-to-video',
   'video-to-video',
+  'extend',
+  'upscale',
+  'lip-sync',
 ] as const;
 
-/** What goes in: text alone, a frame, references, a driving video, or a video to change. */
+/**
+ * What goes in and what is made of it. The last four are never inferred; they take the given video
+ * as a reference.
+ *
+ * - `motion-control`: the motion of a driving video
+ * - `reference-to-video`: people, things and styles of the references
+ * - `image-to-video`: begins with a frame
+ * - `text-to-video`: text alone
+ * - `video-to-video`: the given video, edited
+ * - `extend`: the given video goes on
+ * - `upscale`: the given video larger, smoother or cleaner, with no new content
+ * - `lip-sync`: a video, or a picture as the first frame, speaks what the given audio says
+ */
 export type Mode = (typeof modes)[number];
 
 /** One part of a multi-shot video. */
@@ -39,13 +54,22 @@ export interface VideoRequest<ModelId extends string = string> {
   readonly prompt?: string | undefined;
   /** What to keep out of the picture. */
   readonly negativePrompt?: string | undefined;
-  /** Length of the video in seconds. Default: the sum of `shots`, else the endpoint's default. */
+  /**
+   * Length of the video in seconds; in the mode `extend` that of the new part alone, at every
+   * provider. Default: the sum of `shots`, else the endpoint's default.
+   */
   readonly durationSeconds?: number | undefined;
   /**
-   * Seconds of all the videos that are given, together. Never sent: it makes the price exact where
-   * given seconds are billed, which else is a range.
+   * Seconds of all the videos that are given, together. It makes the price exact where given seconds
+   * are billed, which else is a range. Never sent by itself: an endpoint whose own duration counts
+   * the given seconds gets both together, and needs it.
    */
   readonly inputSeconds?: number | undefined;
+  /**
+   * Seconds of all the audio that is given, together. Never sent: it makes the price exact where
+   * seconds of audio are billed.
+   */
+  readonly audioSeconds?: number | undefined;
   /** `width:height`, or `adaptive` for the shape of the input media. */
   readonly aspectRatio?: string | undefined;
   /** `720p`, `1080p`, `4k`, or pixels as `1280x720`. */
@@ -62,7 +86,10 @@ export interface VideoRequest<ModelId extends string = string> {
   readonly firstFrame?: Media | undefined;
   /** The image that the video ends with; needs `firstFrame`. */
   readonly lastFrame?: Media | undefined;
-  /** Images or videos of people, things or styles to use. */
+  /**
+   * Images or videos of people, things or styles to use, the video to edit, extend, upscale or to
+   * give other lips, and audio.
+   */
   readonly references?: readonly Media[] | undefined;
   /** The video whose motion is taken over. */
   readonly motionVideo?: Media | undefined;
@@ -80,14 +107,15 @@ export interface VideoRequest<ModelId extends string = string> {
 /** The parts of a request that an endpoint may or may not take. */
 export type RequestField = Exclude<
   keyof VideoRequest,
-  'model' | 'mode' | 'inputSeconds' | 'providerOptions'
+  'model' | 'mode' | 'inputSeconds' | 'audioSeconds' | 'providerOptions'
 >;
 
 /**
  * The mode of a request: what it says, else what follows from the media given.
  *
  * A motion video means `motion-control`, references `reference-to-video`, a frame
- * `image-to-video`, nothing of these `text-to-video`.
+ * `image-to-video`, nothing of these `text-to-video`. A model that is sold in one mode alone serves
+ * a request of any inferred mode whose media it takes, see {@link selectEndpoint}.
  */
 export function inferMode(request: VideoRequest): Mode {
   if (request.mode !== undefined) return request.mode;

@@ -34,6 +34,47 @@ describe('references', () => {
     expect(allowedBy(pictures, [film])).toEqual(['up to 2 images and no videos']);
   });
 
+  describe('of audio', () => {
+    const voice = 'https://files.test/a.mp3';
+    const audio = { from: 'references', to: 'audios', encode: 'audios' } as const;
+    const withAudio = (most: number, required = false): Endpoint => ({
+      ...edit,
+      fields: [...edit.fields, { ...audio, required, limits: { maxAudios: most } }],
+    });
+
+    it('are taken up to their number', () => {
+      expect(check(withAudio(3), [film, voice, voice, voice])).toEqual([]);
+      expect(check(withAudio(3), [film])).toEqual([]);
+      expect(allowedBy(withAudio(3), [film, voice, voice, voice, voice])).toEqual([
+        'up to 2 images, 1 video and up to 3 audios',
+      ]);
+    });
+
+    it('are needed where their row is required', () => {
+      expect(allowedBy(withAudio(1, true), [film])).toEqual([
+        'up to 2 images, 1 video and 1 audio',
+      ]);
+    });
+
+    it('are refused by name where no row counts them', () => {
+      expect(allowedBy(edit, [film, voice])).toEqual(['up to 2 images, 1 video and no audios']);
+      expect(allowedBy(studio, [film, voice])).toEqual(['images and videos, no audios']);
+    });
+
+    it('go out by their own encoders', () => {
+      const references = [
+        { url: film, kind: 'video' },
+        { url: voice, kind: 'audio' },
+        { url: 'https://files.test/b.mp3', kind: 'audio' },
+      ] as const;
+      expect(encoders.audios.encode(references, {})).toEqual([voice, 'https://files.test/b.mp3']);
+      expect(encoders['first-audio'].encode(references, {})).toBe(voice);
+      expect(encoders.audios.encode([], {})).toBeUndefined();
+      expect(encoders['first-audio'].encode([], {})).toBeUndefined();
+      expect(encoders.videos.encode(references, {})).toEqual([film]);
+    });
+  });
+
   it('may be of any kind and number where the table does not report', () => {
     expect(check(studio, [film, picture, film])).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectEndpoint } from '../../src/endpoint/select-endpoint.ts';
+import { withKey } from '../../src/endpoint/endpoint.ts';
 import type { VideoRequest } from '../../src/types/video-request.ts';
 import {
   clip,
@@ -40,6 +41,46 @@ describe('selectEndpoint', () => {
     expect(select(request).id).toBe(expected.id);
   });
 
+  describe('a model that is sold in one mode alone', () => {
+    const speaks = withKey({
+      ...edit,
+      key: 'acme/speaks',
+      id: 'acme/speaks',
+      model: 'speaks',
+      mode: 'lip-sync',
+      fields: [
+        { from: 'firstFrame', to: 'image' },
+        { from: 'references', to: 'audio', limits: { maxAudios: 1 }, encode: 'first-audio' },
+      ],
+    });
+    const speaksFast = {
+      ...speaks,
+      key: 'acme/speaks-fast',
+      id: 'acme/speaks-fast',
+      chosenBy: 'id',
+    } as const;
+    const rows = [speaks, speaksFast];
+    const voice = 'https://files.test/a.mp3';
+
+    it.each<[string, Omit<VideoRequest, 'model'>]>([
+      ['an image', { firstFrame: file }],
+      ['references', { references: [voice] }],
+      ['both', { firstFrame: file, references: [voice] }],
+      ['nothing', { prompt: 'a fox' }],
+      ['an empty list of what it does not take', { references: [], firstFrame: file }],
+    ])('serves a request with %s in that mode', (_what, request) => {
+      expect(selectEndpoint('acme', rows, { ...request, model: 'speaks' }).key).toBe('acme/speaks');
+    });
+
+    it.each<[string, Omit<VideoRequest, 'model'>]>([
+      ['a medium that it does not take', { motionVideo: file }],
+      ['another mode in so many words', { mode: 'image-to-video', firstFrame: file }],
+    ])('is refused for %s, with the mode that is sold', (_what, request) => {
+      const error = thrownBy(() => selectEndpoint('acme', rows, { ...request, model: 'speaks' }));
+      expect(error).toMatchObject({ code: 'unsupported-mode', available: ['lip-sync'] });
+    });
+  });
+
   it('names the nearest ids of an unknown model', () => {
     expect(thrownBy(() => select({ model: 'film-stdd' }))).toMatchObject({
       code: 'unknown-model',
@@ -69,7 +110,7 @@ describe('selectEndpoint', () => {
     expect(thrownBy(() => select({ model: 'studio', prompt: 'a fox' }))).toMatchObject({
       code: 'unsupported-mode',
       mode: 'text-to-video',
-      available: ['reference-to-video', 'video-to-video', 'video-to-video'],
+      available: ['reference-to-video', 'video-to-video'],
       charged: 'no',
     });
   });

@@ -89,7 +89,7 @@ describe('rows that share the id of the provider', () => {
     const request = { model: 'acme/all', mode: 'motion-control', prompt } as const;
     expect(thrownBy(() => provider.estimate(request))).toMatchObject({
       code: 'unsupported-mode',
-      available: ['text-to-video', 'text-to-video', 'image-to-video'],
+      available: ['text-to-video', 'image-to-video'],
     });
   });
 

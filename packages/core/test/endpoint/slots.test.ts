@@ -98,7 +98,7 @@ describe('a motion video', () => {
     ['a HEIC image', iso('heic')],
     ['a GIF image', latin('GIF89a')],
     ['a PDF', latin('%PDF-1.7')],
-    ['an audio file of type audio/mpeg', latin('ID3\x04')],
+    ['an MP3 file', latin('ID3\x04')],
   ])('may not be %s (case 4.3)', async (given, file) => {
     const issues = await issuesWith(motionVideo, file);
     expect(issues).toMatchObject([{ field: 'motionVideo', given }]);
@@ -136,6 +136,65 @@ describe('a reference', () => {
     const issues = await issuesWith(references, new Blob([mp4]));
     expect(issues).toMatchObject([{ allowed: 'a Blob whose `type` is video/mp4' }]);
     expect(await issuesWith(references, new Blob([mp4], { type: 'video/mp4' }))).toEqual([]);
+  });
+});
+
+describe('an audio reference', () => {
+  const speaking: Endpoint = {
+    ...edit,
+    fields: [
+      ...edit.fields,
+      {
+        from: 'references',
+        to: 'audio',
+        limits: { maxAudios: 1, files: { audio: { maxBytes: 10_000 } } },
+        encode: 'first-audio',
+      },
+    ],
+  };
+  const place: Place = [
+    'references',
+    speaking,
+    (media) => ({ model: 'm', references: [mp4, media] }),
+  ];
+
+  it.each([
+    ['an MP3 with ID3', latin('ID3\x04')],
+    ['a bare MP3', latin('\xff\xfb\x90')],
+    ['a WAV', latin('RIFF\0\0\0\0WAVEfmt ')],
+    ['an M4A', iso('M4A ')],
+    ['an AAC', latin('\xff\xf1\x50')],
+    ['an OGG', latin('OggS\0\x02OpusHead')],
+    ['a FLAC', latin('fLaC')],
+  ])('may be %s', async (_what, file) => {
+    expect(await issuesWith(place, file)).toEqual([]);
+  });
+
+  it('is refused where it is too large or of another format, with what is taken', async () => {
+    expect(await issuesWith(place, latin(`ID3${'\0'.repeat(20_000)}`))).toMatchObject([
+      { given: 'an MP3 file of 0.03 MB', allowed: 'up to 0.01 MB' },
+    ]);
+    const [issue] = await issuesWith(place, latin('#!AMR\n'));
+    expect(issue).toMatchObject({
+      given: 'an AMR file',
+      allowed: expect.stringContaining(
+        'an MP3, WAV, M4A, AAC, OGG or FLAC file (convert it to MP3',
+      ),
+    });
+  });
+
+  it('is refused where the endpoint takes none, and no picture stands for it', async () => {
+    expect(await issuesWith(references, latin('ID3\x04'))).toMatchObject([
+      { given: 'an MP3 file' },
+    ]);
+  });
+
+  it('in a Blob that hides its kind is refused, since it would be counted as an image', async () => {
+    expect(await issuesWith(place, new Blob([latin('ID3\x04')]))).toMatchObject([
+      { allowed: 'a Blob whose `type` is audio/mpeg' },
+    ]);
+    const told = new Blob([iso('isom')], { type: 'audio/x-m4a' });
+    expect(await issuesWith(place, told)).toEqual([]);
   });
 });
 

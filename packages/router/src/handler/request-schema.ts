@@ -94,6 +94,7 @@ const neutral = {
   negativePrompt: text,
   durationSeconds: number,
   inputSeconds: number,
+  audioSeconds: number,
   aspectRatio: text,
   resolution: text,
   fps: number,
