@@ -6,6 +6,8 @@ import { checkUpload } from './media/check-media.ts';
 import { readMedia } from './media/read-media.ts';
 import { createUpload } from './task/upload-media.ts';
 import { createDescribe } from './task/describe.ts';
+import { capabilitiesOf, servingRows } from './endpoint/capabilities.ts';
+import { unknownModel } from './endpoint/select-endpoint.ts';
 import { balanceOf } from './task/balance-of.ts';
 import { costOfTask } from './task/cost.ts';
 import { quoteTask } from './task/quote.ts';
@@ -38,7 +40,8 @@ import {
   serializeSettings,
 } from './provider/serialized-provider.ts';
 import type { ProviderSettings } from './provider/settings.ts';
-import type { Support, VideoProvider } from './provider/video-provider.ts';
+import type { Support } from './provider/support.ts';
+import type { VideoProvider } from './provider/video-provider.ts';
 
 /** Settings of a provider: the common ones, a base URL for each of its hosts, and its secrets. */
 export type SettingsOf<Name extends string> = ProviderSettings & {
@@ -103,6 +106,11 @@ export function createProvider(
     unsupportedEndpoints,
     apiKeyEnvironment: engine.credentials.environment,
     webhook: createVerify(engine, definition.webhook),
+    capabilities: (modelId) => {
+      const rows = servingRows(provider, modelId);
+      if (rows.length === 0) throw unknownModel(id, modelId, endpoints, unsupportedEndpoints);
+      return capabilitiesOf(rows);
+    },
     supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),
     quote: async (request) => quoteTask(engine, request),

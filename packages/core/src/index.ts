@@ -70,6 +70,7 @@ export {
   type RuleChecks,
   shotsExcludeLastFrame,
 } from './endpoint/rules.ts';
+export { capabilitiesOf, servingRows, type ServingRow } from './endpoint/capabilities.ts';
 export { selectEndpoint } from './endpoint/select-endpoint.ts';
 export { BudgetExceededError } from './errors/budget-exceeded-error.ts';
 export { DescribeError } from './errors/describe-error.ts';
@@ -163,10 +164,10 @@ export { byWord } from './names/by-word.ts';
 export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';
 export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';
+export type { Support } from './provider/support.ts';
 export type {
   RecoveredTasks,
   SerializedProvider,
-  Support,
   Task,
   TaskRouteStep,
   VideoProvider,

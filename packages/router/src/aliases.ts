@@ -1,4 +1,5 @@
 import { meantName, type VideoProvider } from '@genlock/core';
+import { parseRequirements } from './model-requirements.ts';
 
 /** Own names for models: `{ hero: 'kling-v3.0-pro' }`. An alias may stand for another one. */
 export type ModelAliases = Readonly<Record<string, string>>;
@@ -34,11 +35,19 @@ export function wrongAlias(
     if (path.indexOf(end) < path.length - 1) {
       return { alias, problem: `the alias leads round in a circle: ${path.join(' -> ')}` };
     }
-    if (!models.includes(end)) {
+    if (!models.includes(end) && !isSetOfRequirements(end)) {
       return { alias, problem: `the providers have ${noModel(end, models)}` };
     }
   }
   return undefined;
+}
+
+function isSetOfRequirements(name: string): boolean {
+  try {
+    return parseRequirements(name) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** That a name is no model. It is repeated only when it is near to one: it may be a key. */

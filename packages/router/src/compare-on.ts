@@ -6,6 +6,7 @@ import {
   type TaskQuestion,
 } from './compare-models.ts';
 import { compare, listOf } from './compare.ts';
+import type { GenlockRequest } from './genlock-request.ts';
 import type { CompareOptions, ComparisonRow } from './comparison.ts';
 
 /** `compare` of a router, whatever its models are called. */
@@ -17,7 +18,7 @@ interface Compare {
    * @throws RangeError for an empty list
    */
   (
-    requests: VideoRequest | readonly VideoRequest[],
+    requests: GenlockRequest | readonly GenlockRequest[],
     options?: CompareOptions,
   ): readonly ComparisonRow[];
   /** What a task costs with each model on the route, as {@link compareModels} has it. */
@@ -27,10 +28,10 @@ interface Compare {
 /** {@link Compare} for these providers; `meant` puts models in place of aliases. */
 export function compareOn(
   providers: readonly VideoProvider[],
-  meant: (request: VideoRequest) => VideoRequest,
+  meant: (request: GenlockRequest) => VideoRequest,
 ): Compare {
   function compareEither(
-    requests: VideoRequest | readonly VideoRequest[],
+    requests: GenlockRequest | readonly GenlockRequest[],
     options?: CompareOptions,
   ): readonly ComparisonRow[];
   function compareEither(
@@ -38,7 +39,7 @@ export function compareOn(
     options?: CompareModelsOptions,
   ): readonly ModelComparisonRow[];
   function compareEither(
-    asked: VideoRequest | readonly VideoRequest[] | TaskQuestion,
+    asked: GenlockRequest | readonly GenlockRequest[] | TaskQuestion,
     options?: CompareModelsOptions,
   ): readonly ComparisonRow[] {
     return isQuestion(asked)

@@ -10,6 +10,7 @@ import {
 } from '@genlock/core';
 import type { CompareOptions, ComparisonNote, ComparisonRow } from './comparison.ts';
 import { priceAge } from './price-age.ts';
+import { bestOffer } from './routing/offers.ts';
 import { sumEstimates } from './sum-estimates.ts';
 
 /**
@@ -41,11 +42,11 @@ export function compare(
 const optionChecks: ChecksOf<CompareOptions> = { now: kinds.aFunction };
 
 /** One request or many, as many. */
-export function listOf(requests: VideoRequest | readonly VideoRequest[]): readonly VideoRequest[] {
+export function listOf<Request>(requests: Request | readonly Request[]): readonly Request[] {
   return isList(requests) ? requests : [requests];
 }
 
-function isList(requests: unknown): requests is readonly VideoRequest[] {
+function isList<Request>(requests: Request | readonly Request[]): requests is readonly Request[] {
   return Array.isArray(requests);
 }
 
@@ -86,8 +87,8 @@ interface Answer {
   readonly warnings: readonly string[];
 }
 
-function answerOf(provider: VideoProvider, request: VideoRequest): Answer {
-  const support = provider.supports(request);
+function answerOf(provider: VideoProvider, asked: VideoRequest): Answer {
+  const { support, request } = bestOffer(provider, asked);
   if (!support.isSupported) {
     const { reasons } = support;
     return { endpoint: undefined, estimate: undefined, reasons, warnings: [] };

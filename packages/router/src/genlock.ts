@@ -1,12 +1,17 @@
+import type { Experimental_VideoModelV4 as VideoModelV4 } from '@ai-sdk/provider';
 import {
+  capabilitiesOf,
   checkOptions,
   createVideoModel,
   InvalidRequestError,
+  nearest,
   readRequest,
   startOptionChecks,
   waitOptionChecks,
   parseTaskId,
   registerProvider,
+  servingRows,
+  UnknownModelError,
   videoOnly,
   verifyBy,
   type Support,
@@ -14,59 +19,28 @@ import {
   type VideoProvider,
   type VideoRequest,
 } from '@genlock/core';
+import {
+  isRequirements,
+  modelIdOf,
+  parseRequirements,
+  type ModelRequirements,
+} from './model-requirements.ts';
 import { modelsAt, resolveAlias, wrongAlias, type ModelAliases } from './aliases.ts';
 import { checkGenlockSettings } from './genlock-names.ts';
+import type { Genlock } from './genlock-interface.ts';
+import type { GenlockRequest } from './genlock-request.ts';
 import type { GenlockSettings } from './genlock-settings.ts';
 import type { ModelIdOf } from './model-id.ts';
 import { compareOn } from './compare-on.ts';
-import type { CompareModelsOptions, ModelComparisonRow, TaskQuestion } from './compare-models.ts';
-import type { CompareOptions, ComparisonRow } from './comparison.ts';
 import { ConfigError } from './config/config-error.ts';
 import { NoProviderError } from './no-provider-error.ts';
 import { ProviderNotConfiguredError } from './provider-not-configured-error.ts';
-import { estimateRows, quoteRows, type EstimateRow, type QuoteRow } from './price-rows.ts';
+import { estimateRows, quoteRows } from './price-rows.ts';
 import { recoverAtAll } from './routing/recover.ts';
-import { idsOfRoute, type RouteCandidate } from './routing/route.ts';
+import type { Offer } from './routing/offers.ts';
+import { idsOfRoute } from './routing/route.ts';
 import { Router } from './routing/router.ts';
 import { reviveRouter, serializeRouter } from './serialized-router.ts';
-
-/**
- * Many providers as one: a {@link VideoProvider} that can also compare prices.
- *
- * @typeParam ModelId - any text; a `Suggested` one is completed by an editor
- */
-export interface Genlock<ModelId extends string = string> extends VideoProvider<ModelId> {
-  /** Every provider as the route sees it for a request: price, expected time, and why not. */
-  explain(request: VideoRequest<ModelId>): readonly RouteCandidate[];
-  /**
-   * What a request costs by the tables, offline: one row a provider, cheapest first. A row that
-   * cannot serve has `reasons` and comes last.
-   */
-  estimates(request: VideoRequest<ModelId>): readonly EstimateRow[];
-  /**
-   * The same, from the providers themselves: what each asks now, for this account, with
-   * `live: true`. Where one has no price API, no key or no answer, its row is that of the table, with
-   * `live: false`. Nothing is uploaded or started.
-   */
-  quotes(request: VideoRequest<ModelId>): Promise<readonly QuoteRow[]>;
-  /**
-   * What a request, or a batch of them, costs at each provider on the route, offline. One row a
-   * provider, cheapest first.
-   *
-   * @throws RangeError for an empty list
-   */
-  compare(
-    requests: VideoRequest<ModelId> | readonly VideoRequest<ModelId>[],
-    options?: CompareOptions,
-  ): readonly ComparisonRow[];
-  /**
-   * What a task costs with each model at each provider on the route, offline: one row an endpoint,
-   * cheapest first, then what is paid in credits without a value in USD, then what cannot serve.
-   *
-   * @throws RangeError for a task that does not exist
-   */
-  compare(question: TaskQuestion, options?: CompareModelsOptions): readonly ModelComparisonRow[];
-}
 
 /**
  * Many providers as one.
@@ -88,8 +62,8 @@ export function createGenlock<const Providers extends readonly VideoProvider[]>(
   const { now = Date.now } = settings;
   const ids = providers.map(({ id }) => id);
   checkSettings(providers, aliases);
-  const meant = (asked: VideoRequest): VideoRequest => {
-    const request = readRequest(asked);
+  const meant = (asked: GenlockRequest): VideoRequest => {
+    const request = readRequest(withModelId(asked));
     const model = resolveAlias(aliases, request.model);
     return model === request.model ? request : readRequest({ ...request, model });
   };
@@ -108,33 +82,44 @@ export function createGenlock<const Providers extends readonly VideoProvider[]>(
     random: settings.random ?? Math.random,
   });
   const ofTask = (taskId: string): VideoProvider => byId(parseTaskId(taskId).provider, taskId);
-  /** The provider that a start would choose, and the request as it reads it. */
-  const choose = (asked: VideoRequest): readonly [VideoProvider, VideoRequest] => {
-    const request = meant(asked);
-    const [first] = router.order(request);
+  /** What a start would choose. */
+  const choose = (asked: GenlockRequest): Offer => {
+    const [first] = router.order(meant(asked));
     if (first === undefined) throw new NoProviderError([]);
-    return [first, request];
+    return first;
   };
   const seen = (state: TaskState): TaskState => {
     router.seen(state);
     return state;
   };
 
+  const modelOf = (model: string | ModelRequirements): VideoModelV4 => {
+    const id = resolveAlias(aliases, modelIdOf(model));
+    return createVideoModel(genlock, id, parseRequirements(id) !== undefined);
+  };
   const genlock: Genlock = {
-    ...videoOnly((modelId) => createVideoModel(genlock, resolveAlias(aliases, modelId))),
+    ...videoOnly(modelOf),
+    video: modelOf,
+    videoModel: modelOf,
     id: 'genlock',
     webhook: {
       recognizes: (headers) => providers.some(({ webhook }) => webhook.recognizes(headers)),
       verify: async (request) => (await verifyBy(providers, request)).event,
     },
     endpoints: routed.flatMap(({ endpoints }) => endpoints),
-    supports: (request) => supportOf(choose, request),
+    capabilities: (modelId) => {
+      const named = resolveAlias(aliases, modelId);
+      const rows = routed.flatMap((provider) => servingRows(provider, named));
+      if (rows.length > 0) return capabilitiesOf(rows);
+      throw new UnknownModelError(modelId, nearest(named, modelsAt(routed)), 'genlock');
+    },
+    supports: (request) => supportOf(() => choose(request)),
     estimate: (asked) => {
-      const [provider, request] = choose(asked);
+      const { provider, request } = choose(asked);
       return provider.estimate(request);
     },
     quote: async (asked) => {
-      const [provider, request] = choose(asked);
+      const { provider, request } = choose(asked);
       return provider.quote(request);
     },
     start: async (request, options = {}) => {
@@ -171,14 +156,10 @@ export function createGenlock<const Providers extends readonly VideoProvider[]>(
 
 registerProvider('genlock', (settings) => createGenlock(reviveRouter(settings)));
 
-/** What {@link VideoProvider.supports} says of the provider that a start would choose. */
-function supportOf(
-  choose: (request: VideoRequest) => readonly [VideoProvider, VideoRequest],
-  asked: VideoRequest,
-): Support {
+/** What {@link VideoProvider.supports} says of what a start would choose. */
+function supportOf(choose: () => Offer): Support {
   try {
-    const [provider, request] = choose(asked);
-    return provider.supports(request);
+    return choose().support;
   } catch (error) {
     if (InvalidRequestError.isInstance(error))
       return { isSupported: false, reasons: [error.message] };
@@ -188,6 +169,16 @@ function supportOf(
     );
     return { isSupported: false, reasons };
   }
+}
+
+/** The request with its model by id. What else is wrong with it is found by {@link readRequest}. */
+function withModelId(asked: GenlockRequest): VideoRequest {
+  return isById(asked) ? asked : { ...asked, model: modelIdOf(asked.model) };
+}
+
+/** A caller without types may hand over anything: it is read by id, and refused there. */
+function isById(asked: GenlockRequest): asked is VideoRequest {
+  return !isRequirements(Reflect.get(Object(asked), 'model'));
 }
 
 /** @throws ConfigError when two providers have one id, or an alias cannot be used */

@@ -31,7 +31,9 @@ export {
 export type { ForeignVideoModel } from './from-video-model/foreign-model.ts';
 export type { ModelPrices } from './from-video-model/rows.ts';
 export type { VideoModelV3 } from './from-video-model/video-model-v3.ts';
-export { createGenlock, type Genlock } from './genlock.ts';
+export { createGenlock } from './genlock.ts';
+export type { Genlock } from './genlock-interface.ts';
+export type { GenlockRequest } from './genlock-request.ts';
 export type { GenlockSettings } from './genlock-settings.ts';
 export type {
   Allowance,
@@ -45,6 +47,7 @@ export type { GenlockHandler, GenlockHandlerOptions } from './handler/handler-op
 export type { StartStore } from './handler/start-store.ts';
 export type { ModelIdOf } from './model-id.ts';
 export type { KnownModelId } from './config/known-providers.ts';
+export { requirementsId, type ModelRequirements } from './model-requirements.ts';
 export { NoProviderError, type Candidate } from './no-provider-error.ts';
 export { priceAge, staleAfterDays, type PriceAge } from './price-age.ts';
 export { ProviderNotConfiguredError } from './provider-not-configured-error.ts';

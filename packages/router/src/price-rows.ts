@@ -5,6 +5,7 @@ import {
   type VideoProvider,
   type VideoRequest,
 } from '@genlock/core';
+import { bestOffer } from './routing/offers.ts';
 
 /** A provider that cannot serve a request, or whose price is not known. */
 export interface UnpricedRow {
@@ -43,8 +44,8 @@ export async function quoteRows(
   return sorted(await Promise.all(providers.map((provider) => quoteAt(provider, request, now))));
 }
 
-function estimateAt(provider: VideoProvider, request: VideoRequest): EstimateRow {
-  const support = provider.supports(request);
+function estimateAt(provider: VideoProvider, asked: VideoRequest): EstimateRow {
+  const { support, request } = bestOffer(provider, asked);
   if (!support.isSupported) return { provider: provider.id, reasons: support.reasons };
   try {
     return provider.estimate(request);
@@ -56,10 +57,10 @@ function estimateAt(provider: VideoProvider, request: VideoRequest): EstimateRow
 
 async function quoteAt(
   provider: VideoProvider,
-  request: VideoRequest,
+  asked: VideoRequest,
   now: () => number,
 ): Promise<QuoteRow> {
-  const support = provider.supports(request);
+  const { support, request } = bestOffer(provider, asked);
   if (!support.isSupported) return { provider: provider.id, reasons: support.reasons };
   try {
     return await provider.quote(request);

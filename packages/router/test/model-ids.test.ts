@@ -8,6 +8,7 @@ import {
   type GenlockSettings,
   type KnownModelId,
   loadConfig,
+  type ModelRequirements,
 } from '../src/index.ts';
 
 // These hold when they compile.
@@ -40,8 +41,8 @@ describe('the type of a model id', () => {
     const genlock = createGenlock({ providers: [fal, wavespeed] });
     expectTypeOf(genlock.video)
       .parameter(0)
-      .toEqualTypeOf<Suggested<FalModelId> | Suggested<WaveSpeedModelId>>();
-    expectTypeOf<Completed<Parameters<typeof genlock.video>[0]>>().toEqualTypeOf<
+      .toEqualTypeOf<Suggested<FalModelId> | Suggested<WaveSpeedModelId> | ModelRequirements>();
+    expectTypeOf<Completed<Exclude<Parameters<typeof genlock.video>[0], object>>>().toEqualTypeOf<
       FalModelId | WaveSpeedModelId
     >();
   });

@@ -98,6 +98,7 @@ describe('a candidate', () => {
     const [row] = create().genlock.explain({ ...request, durationSeconds: 2 });
     expect(row).toStrictEqual({
       provider: 'wavespeed',
+      model: 'kling-v3.0-std',
       circuit: 'closed',
       endpoint: undefined,
       usd: undefined,

@@ -6,18 +6,16 @@ import type {
   Experimental_VideoModelV4Result as GenerateResult,
 } from '@ai-sdk/provider';
 import { BoundedMap } from '../bounded-map.ts';
-import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { TaskFailedError } from '../errors/task-failed-error.ts';
 import { TaskReadError } from '../errors/task-read-error.ts';
 import { rememberVideos } from '../media/known-videos.ts';
-import { inWords } from '../names/in-words.ts';
-import { isNamedBy, unknownModel } from '../endpoint/select-endpoint.ts';
 import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
 import { reviveProvider } from '../provider/serialized-provider.ts';
 import type { SerializedProvider, VideoProvider } from '../provider/video-provider.ts';
 import { lacksWebhook } from '../task/webhook-url.ts';
+import { checkModelId } from './check-model-id.ts';
 import { GuardedWebhook } from './guarded-webhook.ts';
 import { SharedLimit } from './shared-limit.ts';
 import {
@@ -64,23 +62,16 @@ const mostWebhooks = 10_000;
  * const model = createVideoModel(fal, 'kling-v3.0-std'); // fal.video('kling-v3.0-std')
  * const { video } = await generateVideo({ model, prompt: 'A red kite' });
  *
+ * @param isKnown - whether the provider takes the id although no row of its table has it
  * @throws UnknownModelError when no row of the table has this id
  */
-export function createVideoModel(provider: VideoProvider, modelId: string): VideoModelV4 {
-  const { id, endpoints, unsupportedEndpoints } = provider;
-  checkModelId(id, modelId);
-  if (!endpoints.some((row) => isNamedBy(row, modelId))) {
-    throw unknownModel(id, modelId, endpoints, unsupportedEndpoints);
-  }
+export function createVideoModel(
+  provider: VideoProvider,
+  modelId: string,
+  isKnown = false,
+): VideoModelV4 {
+  checkModelId(provider, modelId, isKnown);
   return new VideoModel(provider, modelId);
-}
-
-/** A caller without types may hand over anything. */
-function checkModelId(provider: string, modelId: unknown): void {
-  if (typeof modelId === 'string' && modelId !== '') return;
-  const allowed = 'the id of a model, such as "kling-v3.0-std"; provider.endpoints lists all';
-  const issue = { field: 'modelId', given: inWords(modelId), allowed };
-  throw new InvalidOptionsError('video', [issue], { provider });
 }
 
 class VideoModel implements VideoModelV4 {

@@ -1,5 +1,6 @@
 import type {
   JSONObject,
+  ModelCapabilities,
   Experimental_VideoModelV4 as VideoModelV4,
   ProviderV4,
   SharedV4Warning,
@@ -11,6 +12,7 @@ import type { Estimate, Quote } from '../types/price.ts';
 import type { Mode, RequestField, VideoRequest } from '../types/video-request.ts';
 import type { Cancellation, TaskState } from '../types/task-state.ts';
 import type { RecoverOptions, StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
+import type { Support } from './support.ts';
 import type { VideoProviderWebhook } from './task-event.ts';
 
 /** What happened at one provider on the way to a task. */
@@ -72,21 +74,6 @@ export interface RecoveredTasks {
   readonly notCompared: readonly RequestField[];
 }
 
-/** Whether and how a provider can serve a request. */
-export type Support =
-  | {
-      readonly isSupported: true;
-      /** The table row that would serve it. */
-      readonly endpoint: Endpoint;
-      /** What would be left out, one warning a field. */
-      readonly warnings: readonly SharedV4Warning[];
-    }
-  | {
-      readonly isSupported: false;
-      /** Why not: each thing that is wrong, in words. */
-      readonly reasons: readonly string[];
-    };
-
 /**
  * Many words for one thing at every provider: what a Genlock provider can do.
  *
@@ -115,6 +102,18 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
   readonly video: (modelId: ModelId) => VideoModelV4;
   /** The same as `video`, under the name that AI SDK registries use. */
   readonly videoModel: (modelId: ModelId) => VideoModelV4;
+  /**
+   * What a model can do here, in the AI SDK's own words, out of the table: so that an app can grey
+   * out what it cannot. At a router: at any of its providers, each condition in words.
+   *
+   * @param modelId - neutral model id, or an endpoint's key, or the provider's own id
+   * @throws UnknownModelError naming the nearest ids
+   *
+   * @example
+   * const { video } = fal.capabilities('kling-v3.0-std');
+   * const canChooseSound = video?.generateAudio !== false;
+   */
+  readonly capabilities: (modelId: ModelId) => ModelCapabilities;
   /** Whether the provider can serve a request, offline, from the table. Never throws. */
   readonly supports: (request: VideoRequest<ModelId>) => Support;
   /**

@@ -1,5 +1,5 @@
 import type { Sleep, Task, TaskState } from '@genlock/core';
-import type { Genlock } from '../genlock.ts';
+import type { Genlock } from '../genlock-interface.ts';
 import type { Authorize } from './authorize.ts';
 import type { StartStore } from './start-store.ts';
 

@@ -1,5 +1,5 @@
 import type { Sleep, TaskState } from '@genlock/core';
-import type { Genlock } from '../genlock.ts';
+import type { Genlock } from '../genlock-interface.ts';
 import type { GenlockHandlerOptions } from './handler-options.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { StartOnce } from './starts.ts';

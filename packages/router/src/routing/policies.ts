@@ -27,7 +27,10 @@ function byRoute(
   if (typeof route === 'function') return picked(able, route(able, request));
   if (route === 'cheapest') return sortedBy(able, ({ usd }) => usd);
   if (route === 'fastest') return sortedBy(able, ({ expectedMs }) => expectedMs);
-  if ('weighted' in route) return shuffled(able, route.weighted, random);
+  if ('weighted' in route) {
+    const providers = [...new Set(able.map(({ provider }) => provider))];
+    return picked(able, shuffled(providers, route.weighted, random));
+  }
   return picked(able, route);
 }
 
@@ -48,19 +51,19 @@ function sortedBy(
 }
 
 /**
- * Drawn one after the other without being put back, each in proportion to its weight: the larger
- * a candidate's `random ** (1 / weight)`, the earlier it comes (Efraimidis and Spirakis, 2006).
+ * Ids drawn one after the other without being put back, each in proportion to its weight: the
+ * larger an id's `random ** (1 / weight)`, the earlier it comes (Efraimidis and Spirakis, 2006).
  */
 function shuffled(
-  able: readonly RouteCandidate[],
+  ids: readonly string[],
   weights: Readonly<Record<string, number | undefined>>,
   random: () => number,
-): readonly RouteCandidate[] {
-  return able
-    .flatMap((candidate) => {
-      const weight = weights[candidate.provider] ?? 0;
-      return weight > 0 ? [{ candidate, key: random() ** (1 / weight) }] : [];
+): readonly string[] {
+  return ids
+    .flatMap((id) => {
+      const weight = weights[id] ?? 0;
+      return weight > 0 ? [{ id, key: random() ** (1 / weight) }] : [];
     })
     .toSorted((a, b) => b.key - a.key)
-    .map(({ candidate }) => candidate);
+    .map(({ id }) => id);
 }

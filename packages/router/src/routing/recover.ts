@@ -6,6 +6,7 @@ import {
   type VideoRequest,
 } from '@genlock/core';
 import { NoProviderError } from '../no-provider-error.ts';
+import { offersFor, refusalsIn, type Offer } from './offers.ts';
 
 const unknown: RecoveredTasks = { outcome: 'unknown', taskIds: [], notCompared: [] };
 
@@ -19,19 +20,12 @@ export async function recoverAtAll(
   request: VideoRequest,
   options: RecoverOptions,
 ): Promise<RecoveredTasks> {
-  const supports = providers.map((provider) => ({ provider, ...provider.supports(request) }));
-  const able = supports.filter(({ isSupported }) => isSupported);
+  const offers = offersFor(providers, request);
+  const able = offers.filter(({ support }) => support.isSupported);
   if (able.length === 0) {
-    throw new NoProviderError(
-      supports.map(({ provider, ...support }) => ({
-        provider: provider.id,
-        reasons: support.isSupported ? [] : support.reasons,
-      })),
-    );
+    throw new NoProviderError(refusalsIn(offers));
   }
-  const answers = await Promise.all(
-    able.map(({ provider }) => answerOf(provider, request, options)),
-  );
+  const answers = await Promise.all(able.map((offer) => answerOf(offer, options)));
   const taskIds = answers.flatMap((answer) => answer.taskIds);
   const notCompared = [...new Set(answers.flatMap((answer) => answer.notCompared))];
   return { outcome: outcomeOf(answers, taskIds.length), taskIds, notCompared };
@@ -39,8 +33,7 @@ export async function recoverAtAll(
 
 /** One that cannot be asked, such as without its key, may have the task all the same. */
 async function answerOf(
-  provider: VideoProvider,
-  request: VideoRequest,
+  { provider, request }: Offer,
   options: RecoverOptions,
 ): Promise<RecoveredTasks> {
   try {

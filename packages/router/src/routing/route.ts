@@ -5,6 +5,8 @@ import type { CircuitState } from './circuits.ts';
 export interface RouteCandidate {
   /** Id of the provider. */
   readonly provider: string;
+  /** Neutral id of the model; as it was asked for when the provider cannot serve. */
+  readonly model: string;
   /** The provider's endpoint that would serve the request; `undefined` when none can. */
   readonly endpoint: string | undefined;
   /** What it would cost, in USD, by the offline table; `undefined` when no price is known. */

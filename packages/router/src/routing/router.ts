@@ -24,6 +24,7 @@ import {
   outcomeOf,
   type FallbackSettings,
 } from './fallback.ts';
+import { offersFor, refusalsIn, type Offer } from './offers.ts';
 import { inOrder } from './policies.ts';
 import type { Route, RouteCandidate } from './route.ts';
 
@@ -44,20 +45,14 @@ export interface RunTask {
   readonly state: TaskState;
 }
 
-/** What is to be started. */
-interface StartCall {
-  readonly request: VideoRequest;
-  readonly options: StartOptions;
-}
-
 /** A task, and how it goes on when nothing comes of it. */
 interface StartedTask {
   readonly task: Task;
   readonly provider: VideoProvider;
   /** How the start came to this provider. */
   readonly steps: readonly TaskRouteStep[];
-  /** The providers that are left. */
-  readonly left: readonly VideoProvider[];
+  /** What is left to choose from. */
+  readonly left: readonly Offer[];
   /** The task that was started in its place, once for all who wait. */
   next?: Promise<StartedTask> | undefined;
 }
@@ -69,7 +64,7 @@ export class Router {
   readonly #durations = new Durations();
   /** One map for all ways in: the same key is the same task, and the same one in its place. */
   readonly #begin: Starting<[], StartedTask> = startOncePerKey((request, options) =>
-    this.#startAtFirst({ request, options }, this.order(request), []),
+    this.#startAtFirst(options, this.order(request), []),
   );
 
   constructor(config: RouterConfig) {
@@ -77,20 +72,19 @@ export class Router {
     this.#circuits = new Circuits(config.now);
   }
 
-  /** Every provider as the route sees it for this request. */
+  /** Everything there is to choose from, as the route sees it for this request. */
   candidates(request: VideoRequest): readonly RouteCandidate[] {
-    return this.#config.providers.map((provider) => this.#candidate(provider, request));
+    return offersFor(this.#config.providers, request).map((offer) => this.#candidate(offer));
   }
 
-  /** The providers that can serve, in the order in which they would be tried. */
-  order(request: VideoRequest): readonly VideoProvider[] {
+  /** What can serve, in the order in which it would be tried. */
+  order(request: VideoRequest): readonly Offer[] {
     const { route, providers, random } = this.#config;
-    const candidates = this.candidates(request);
-    const ordered = inOrder(candidates, { route, request, random });
-    const chosen = ordered.flatMap(({ provider }) => providers.filter(({ id }) => id === provider));
-    if (chosen.length === 0) {
-      throw new NoProviderError(candidates.map(({ provider, reasons }) => ({ provider, reasons })));
-    }
+    const offers = new Map<RouteCandidate, Offer>();
+    for (const offer of offersFor(providers, request)) offers.set(this.#candidate(offer), offer);
+    const ordered = inOrder([...offers.keys()], { route, request, random });
+    const chosen = ordered.flatMap((candidate) => offers.get(candidate) ?? []);
+    if (chosen.length === 0) throw new NoProviderError(refusalsIn([...offers.values()]));
     return chosen;
   }
 
@@ -114,7 +108,7 @@ export class Router {
       if (left.length === 0 || !mayRunElsewhere(state, this.#config.fallback)) {
         return { task, state };
       }
-      started = await this.#goOn({ request, options }, started, state);
+      started = await this.#goOn(options, started, state);
     }
   }
 
@@ -132,10 +126,10 @@ export class Router {
   }
 
   /** Starts at the next provider in place of a task that failed, whoever waits for it. */
-  #goOn(call: StartCall, failed: StartedTask, { error }: TaskState): Promise<StartedTask> {
+  #goOn(options: StartOptions, failed: StartedTask, { error }: TaskState): Promise<StartedTask> {
     const step = { provider: failed.provider.id, outcome: 'failed', reason: error?.kind } as const;
     const steps = [...failed.steps, step];
-    failed.next ??= this.#startAtFirst(call, failed.left, steps).catch((refusal: unknown) => {
+    failed.next ??= this.#startAtFirst(options, failed.left, steps).catch((refusal: unknown) => {
       // Nothing was started in its place, so that it may be tried again.
       if (provesNoCharge(refusal)) failed.next = undefined;
       throw refusal;
@@ -144,15 +138,15 @@ export class Router {
   }
 
   async #startAtFirst(
-    { request, options }: StartCall,
-    providers: readonly VideoProvider[],
+    options: StartOptions,
+    offers: readonly Offer[],
     before: readonly TaskRouteStep[],
   ): Promise<StartedTask> {
     const { fallback, now } = this.#config;
     const steps = [...before];
     let overBudget: BudgetExceededError | undefined;
-    for (const [position, provider] of providers.entries()) {
-      const left = providers.slice(position + 1);
+    for (const [position, { provider, request }] of offers.entries()) {
+      const left = offers.slice(position + 1);
       const end = this.#circuits.begin(provider.id);
       try {
         const busy = options.busy ?? busyAt(fallback, left.length === 0);
@@ -181,31 +175,17 @@ export class Router {
     return mayStartElsewhere(error, this.#config.fallback);
   }
 
-  #candidate(provider: VideoProvider, request: VideoRequest): RouteCandidate {
-    const support = provider.supports(request);
-    const common = { provider: provider.id, circuit: this.#circuits.stateOf(provider.id) };
+  #candidate({ provider, request, support, usd }: Offer): RouteCandidate {
+    const circuit = this.#circuits.stateOf(provider.id);
     if (!support.isSupported) {
+      const { reasons } = support;
       const unknown = { endpoint: undefined, usd: undefined, expectedMs: undefined };
-      return { ...common, ...unknown, reasons: support.reasons };
+      return { provider: provider.id, model: request.model, circuit, ...unknown, reasons };
     }
-    const { key: endpoint, typicalTime } = support.endpoint;
+    const { key: endpoint, model, typicalTime } = support.endpoint;
     const typicalMs = typicalTime === undefined ? undefined : typicalTime.seconds * 1000;
     const measuredMs = this.#durations.typicalMs(provider.id, endpoint);
-    return {
-      ...common,
-      endpoint,
-      usd: priceAt(provider, request),
-      expectedMs: measuredMs ?? typicalMs,
-      reasons: [],
-    };
-  }
-}
-
-function priceAt(provider: VideoProvider, request: VideoRequest): number | undefined {
-  try {
-    return provider.estimate(request).usd;
-  } catch (error) {
-    if (GenlockError.isInstance(error)) return undefined;
-    throw error;
+    const expectedMs = measuredMs ?? typicalMs;
+    return { provider: provider.id, model, circuit, endpoint, usd, expectedMs, reasons: [] };
   }
 }

@@ -1,0 +1,17 @@
+import type { SharedV4Warning } from '@ai-sdk/provider';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+
+/** Whether and how a provider can serve a request. */
+export type Support =
+  | {
+      readonly isSupported: true;
+      /** The table row that would serve it. */
+      readonly endpoint: Endpoint;
+      /** What would be left out, one warning a field. */
+      readonly warnings: readonly SharedV4Warning[];
+    }
+  | {
+      readonly isSupported: false;
+      /** Why not: each thing that is wrong, in words. */
+      readonly reasons: readonly string[];
+    };
