@@ -52,7 +52,11 @@ export function schedulePicture(): string {
 function readsOf(taskTimes: TaskTimes): readonly (readonly [second: number, pause: number])[] {
   let nowMs = 0;
   const eagerness = defaultEagerness;
-  const expectations = new Expectations([], { taskTimes, now: () => nowMs, eagerness });
+  const expectations = new Expectations(() => undefined, {
+    taskTimes,
+    now: () => nowMs,
+    eagerness,
+  });
   expectations.start(taskId, 1);
   const reads: (readonly [number, number])[] = [];
   // The first pause comes before the first read: a task that was just made cannot have ended.

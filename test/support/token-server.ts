@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { ServedTask, Subject } from '@genlock/conformance';
-import { credential, defineProvider } from '@genlock/core';
+import { credential, defineProvider, familyOf } from '@genlock/core';
 import { z } from 'zod';
 
 const lifeMs = 30 * 60_000;
@@ -64,18 +64,20 @@ const createAcme = defineProvider<'baseURL'>({
     }),
   ],
   endpoints: [
-    {
-      id: endpoint,
-      model: 'film',
-      mode: 'text-to-video',
-      asOf: '2026-11-30',
-      source: 'acme.test',
-      confidence: 'official',
-      fields: [{ from: 'prompt', to: 'prompt', required: true }],
-      fixed: {},
-      rules: [],
-      rawFields: [],
-    },
+    familyOf([
+      {
+        id: endpoint,
+        model: 'film',
+        mode: 'text-to-video',
+        asOf: '2026-11-30',
+        source: 'acme.test',
+        confidence: 'official',
+        fields: [{ from: 'prompt', to: 'prompt', required: true }],
+        fixed: {},
+        rules: [],
+        rawFields: [],
+      },
+    ]),
   ],
   statuses: { done: 'succeeded' },
   warmupStatuses: [404],

@@ -70,7 +70,7 @@ export function defineProvider<Host extends string, Secret extends string = 'api
  * over: {@link defineProvider} without a factory. No other process can make it again by its id.
  *
  * @example
- * const model = createProvider({ ...definition, endpoints: [withKey(row)] }, settings);
+ * const model = createProvider({ ...definition, endpoints: [familyOf([row])] }, settings);
  */
 export function createProvider(
   definition: ProviderDefinition,
@@ -82,7 +82,7 @@ export function createProvider(
   const describe = createDescribe(engine);
   const reader = createReader(engine);
   const { id } = engine.definition;
-  const { endpoints, unsupportedEndpoints } = engine.offered;
+  const { offered } = engine;
 
   /** The parts of a task id, once the id and the options of a call are found to be right. */
   const taskOf = (
@@ -102,14 +102,19 @@ export function createProvider(
   const provider: VideoProvider = {
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
     id,
-    endpoints,
-    unsupportedEndpoints,
+    get endpoints() {
+      return offered.endpoints;
+    },
+    get unsupportedEndpoints() {
+      return offered.unsupportedEndpoints;
+    },
+    has: (modelId) => offered.around(modelId).length > 0,
     apiKeyEnvironment: engine.credentials.environment,
     webhook: createVerify(engine, definition.webhook),
     capabilities: (modelId) => {
-      const rows = servingRows(provider, modelId);
-      if (rows.length === 0) throw unknownModel(id, modelId, endpoints, unsupportedEndpoints);
-      return capabilitiesOf(rows);
+      const rows = servingRows({ id, endpoints: offered.around(modelId) }, modelId);
+      if (rows.length > 0) return capabilitiesOf(rows);
+      throw unknownModel(id, modelId, offered.endpoints, offered.unsupportedEndpoints);
     },
     supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),

@@ -16,6 +16,7 @@ export type {
   Rule,
 } from './endpoint/endpoint.ts';
 export { withKey } from './endpoint/endpoint.ts';
+export { familyOf, type EndpointFamily } from './endpoint/endpoint-family.ts';
 export {
   fiveTo10,
   fullHd,
@@ -149,6 +150,7 @@ export {
 } from './types/task-state.ts';
 export type { Connection } from './provider/connection.ts';
 export type { DescribeAnswer, DescribeCall } from './provider/describe-call.ts';
+export { hasModel } from './provider/has-model.ts';
 export type { HttpFault } from './provider/http-fault.ts';
 export type { CancelReply, Protocol, ReadMany, UploadAnswer } from './provider/protocol.ts';
 export type { SubmitAnswer, SubmitCall } from './provider/submit-call.ts';

@@ -22,13 +22,16 @@ export interface WrongAlias {
  * The first alias that cannot be used: one that hides a real id, leads round in a circle, or leads
  * to no model.
  *
- * @param models - every neutral id and every endpoint id that there is
+ * @param modelsOf - gives every neutral id and every endpoint id that there is
  */
 export function wrongAlias(
   aliases: ModelAliases,
-  models: readonly string[],
+  modelsOf: () => readonly string[],
 ): WrongAlias | undefined {
-  for (const alias of Object.keys(aliases)) {
+  const names = Object.keys(aliases);
+  if (names.length === 0) return undefined;
+  const models = modelsOf();
+  for (const alias of names) {
     if (models.includes(alias)) return { alias, problem: 'an alias must not hide a real model' };
     const path = pathOf(aliases, alias);
     const end = path.at(-1) ?? alias;

@@ -3,6 +3,7 @@ import {
   capabilitiesOf,
   checkOptions,
   createVideoModel,
+  hasModel,
   InvalidRequestError,
   nearest,
   readRequest,
@@ -106,7 +107,10 @@ export function createGenlock<const Providers extends readonly VideoProvider[]>(
       recognizes: (headers) => providers.some(({ webhook }) => webhook.recognizes(headers)),
       verify: async (request) => (await verifyBy(providers, request)).event,
     },
-    endpoints: routed.flatMap(({ endpoints }) => endpoints),
+    get endpoints() {
+      return routed.flatMap(({ endpoints }) => endpoints);
+    },
+    has: (modelId) => routed.some((provider) => hasModel(provider, modelId)),
     capabilities: (modelId) => {
       const named = resolveAlias(aliases, modelId);
       const rows = routed.flatMap((provider) => servingRows(provider, named));
@@ -190,7 +194,7 @@ function checkSettings(providers: readonly VideoProvider[], aliases: ModelAliase
     const problem = `two providers have the id "${twice}": give one an id of its own`;
     throw new ConfigError(problem, { file, key: 'providers' });
   }
-  const wrong = wrongAlias(aliases, modelsAt(providers));
+  const wrong = wrongAlias(aliases, () => modelsAt(providers));
   if (wrong !== undefined) {
     throw new ConfigError(wrong.problem, { file, key: `models.${wrong.alias}` });
   }

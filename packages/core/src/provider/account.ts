@@ -2,6 +2,7 @@ import type { JSONObject } from '@ai-sdk/provider';
 import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import { isNamedBy } from '../endpoint/select-endpoint.ts';
 import type { VideoRequest } from '../types/video-request.ts';
+import type { EndpointTable } from './endpoint-table.ts';
 import { isProviderId } from './task-id.ts';
 
 /** Taken: `providerOptions.genlock` and the router. */
@@ -27,27 +28,41 @@ export interface Offered {
   readonly endpoints: readonly Endpoint[];
   /** Ids that it may not start, with the reason. */
   readonly unsupportedEndpoints: readonly UnsupportedEndpoint[];
+  /** The rows among which a name stands, as {@link EndpointTable.around}; none where it may not be started. */
+  readonly around: (name: string) => readonly Endpoint[];
 }
 
 /** The rows that an account may start; for the others, the reason why not. */
 export function offeredBy(
-  endpoints: readonly Endpoint[],
+  table: EndpointTable,
   unsupportedEndpoints: readonly UnsupportedEndpoint[] = [],
   allowed?: readonly string[],
 ): Offered {
-  if (allowed === undefined) return { endpoints, unsupportedEndpoints };
-  const isAllowed = (row: Endpoint): boolean => allowed.some((name) => isNamedBy(row, name));
-  const offered = endpoints.filter((row) => isAllowed(row));
-  const names = new Set(offered.flatMap(namesOf));
-  const left = endpoints.flatMap(namesOf).filter((name) => !names.has(name));
-  const reason = 'it is not among the allowedModels of this provider';
+  const isAllowed = (row: Endpoint): boolean =>
+    allowed === undefined || allowed.some((name) => isNamedBy(row, name));
   return {
-    endpoints: offered,
-    unsupportedEndpoints: [
-      ...unsupportedEndpoints,
-      ...[...new Set(left)].map((id) => ({ id, reason })),
-    ],
+    get endpoints() {
+      return allowed === undefined ? table.all : table.all.filter(isAllowed);
+    },
+    get unsupportedEndpoints() {
+      if (allowed === undefined) return unsupportedEndpoints;
+      return [...unsupportedEndpoints, ...notAllowed(table.all, isAllowed)];
+    },
+    around: (name) => {
+      const rows = table.around(name).filter(isAllowed);
+      return rows.some((row) => isNamedBy(row, name)) ? rows : [];
+    },
   };
+}
+
+function notAllowed(
+  rows: readonly Endpoint[],
+  isAllowed: (row: Endpoint) => boolean,
+): readonly UnsupportedEndpoint[] {
+  const names = new Set(rows.filter(isAllowed).flatMap(namesOf));
+  const left = rows.flatMap(namesOf).filter((name) => !names.has(name));
+  const reason = 'it is not among the allowedModels of this provider';
+  return [...new Set(left)].map((id) => ({ id, reason }));
 }
 
 function namesOf({ key, id, model }: Endpoint): readonly string[] {

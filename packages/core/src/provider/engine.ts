@@ -1,7 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
-import { checkRows } from '../endpoint/check-rows.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
-import { withOwnRows } from '../endpoint/own-endpoint.ts';
+import { familyOf } from '../endpoint/endpoint-family.ts';
+import { withOwnRows, type ReplacedRow } from '../endpoint/own-endpoint.ts';
 import { createHttp } from '../http/create-http.ts';
 import { TaskCharges } from './task-charges.ts';
 import { Expectations } from '../schedule/expectations.ts';
@@ -11,7 +11,8 @@ import { userAgent } from '../version.ts';
 import { accountId, offeredBy, type Offered } from './account.ts';
 import { resolveHosts } from './hosts.ts';
 import { completeRows } from './own-rows.ts';
-import { keyedRows } from './keyed-rows.ts';
+import { EndpointTable } from './endpoint-table.ts';
+import { checkKnownIds } from './setting-names.ts';
 import { LiveCatalogue } from './live-catalogue.ts';
 import { credentialsOf, refusesKey, type Credentials } from './credentials.ts';
 import type { Connection } from './connection.ts';
@@ -26,8 +27,8 @@ export interface Engine extends SafeWords {
   readonly definition: ProviderDefinition;
   /** The provider's own id, whatever this account is called. */
   readonly baseId: string;
-  /** All rows by key: read them through {@link rowOf}. */
-  readonly rows: ReadonlyMap<string, Endpoint>;
+  /** All rows: read them through {@link rowOf}. */
+  readonly table: EndpointTable;
   /** The rows that may be started: all, or those of the `allowedModels` setting. */
   readonly offered: Offered;
   readonly config: ProviderConfig;
@@ -61,13 +62,10 @@ const mostTexts = 1_000;
  */
 export function createEngine(base: ProviderDefinition, settings: ProviderSettings): Engine {
   const config = resolveSettings(settings);
-  const own = completeRows(settings.endpoints ?? [], config.now);
-  const table = withOwnRows(base.endpoints, own);
-  const rows = keyedRows(table.rows);
-  const endpoints = [...rows.values()];
-  checkRows(endpoints, base);
+  const { table, replaced } = tableOf(base, settings, config);
+  checkKnownIds(base.id, settings, table);
   const definition = { ...base, id: accountId(base.id, settings.id) };
-  for (const { key, by } of table.replaced) {
+  for (const { key, by } of replaced) {
     config.onEvent({ type: 'endpoint-replaced', endpoint: key, by });
   }
   const hosts = resolveHosts(definition.id, definition.hosts, settings);
@@ -87,13 +85,13 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
   return {
     definition,
     baseId: base.id,
-    rows,
-    offered: offeredBy(endpoints, definition.unsupportedEndpoints, settings.allowedModels),
+    table,
+    offered: offeredBy(table, definition.unsupportedEndpoints, settings.allowedModels),
     config,
     credentials,
     connection,
     charges: new TaskCharges(config.onEvent),
-    expectations: new Expectations(endpoints, {
+    expectations: new Expectations((key) => table.row(key), {
       ...config,
       typicalTime: definition.timing?.typicalTime,
     }),
@@ -107,6 +105,18 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
 }
 
 /** The row that a task was started by; `undefined` where the table no longer has it. */
-export function rowOf({ rows }: Engine, key: string): Endpoint | undefined {
-  return rows.get(key);
+export function rowOf({ table }: Engine, key: string): Endpoint | undefined {
+  return table.row(key);
+}
+
+/** The table with rows of one's own: then all of it is made at once, to see what they replace. */
+function tableOf(
+  { endpoints, ...words }: ProviderDefinition,
+  settings: ProviderSettings,
+  { now }: ProviderConfig,
+): { readonly table: EndpointTable; readonly replaced: readonly ReplacedRow[] } {
+  const own = completeRows(settings.endpoints ?? [], now);
+  if (own.length === 0) return { table: new EndpointTable(endpoints, words), replaced: [] };
+  const { rows, replaced } = withOwnRows(new EndpointTable(endpoints, words).all, own);
+  return { table: new EndpointTable([familyOf(rows)], words).makeAll(), replaced };
 }

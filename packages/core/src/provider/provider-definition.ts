@@ -1,5 +1,6 @@
 import type { Encoders } from '../endpoint/encoders.ts';
-import type { EndpointRow, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
+import type { EndpointFamily } from '../endpoint/endpoint-family.ts';
+import type { UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { RuleChecks } from '../endpoint/rules.ts';
 import type { Shapes } from '../endpoint/shapes.ts';
 import type { HttpResponse } from '../http/http.ts';
@@ -34,8 +35,8 @@ export interface ProviderDefinition<Host extends string = string> {
   /** Headers of every request, such as the version of the API. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 
-  /** The table. */
-  readonly endpoints: readonly EndpointRow[];
+  /** The table, by families: the rows of one are made when the first of them is asked for. */
+  readonly endpoints: readonly EndpointFamily[];
   /** Ids that exist and have no row, so that an error can say why. */
   readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
   /**

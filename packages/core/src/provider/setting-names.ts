@@ -7,6 +7,8 @@ import type { Check, Checks, ChecksOf } from '../names/check.ts';
 import * as kinds from '../names/kinds.ts';
 import { nearest } from '../names/nearest.ts';
 import type { MediaSettings } from '../types/media.ts';
+import { isNamedBy } from '../endpoint/select-endpoint.ts';
+import type { EndpointTable } from './endpoint-table.ts';
 import { ownRowIssues } from './own-rows.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
 import type { ProviderSettings } from './settings.ts';
@@ -76,31 +78,44 @@ export function checkSettings(definition: ProviderDefinition, settings: Provider
   const own = settings.endpoints ?? [];
   const wrong = own.length === 0 ? [] : ownRowIssues(own, definition);
   if (wrong.length > 0) throw new InvalidOptionsError(place, wrong);
-  const endpoints = [...definition.endpoints, ...own];
-  const { allowedModels = [], pricing: { rates = {} } = {} } = settings;
-  const keys = (): readonly string[] => endpoints.map(({ key, id }) => key ?? id);
-  const names = (): readonly string[] => endpoints.flatMap(({ model, id }) => [model, id]);
-  const issues = [
-    ...unknownIds('allowedModels', allowedModels, () => [...names(), ...keys()]),
-    ...unknownIds('pricing.rates', Object.keys(rates), keys),
-  ];
-  if (issues.length > 0) throw new InvalidOptionsError(place, issues);
 }
 
-/** Ids that no row of the table has: a limit or a price that would never hold. */
+/**
+ * Holds the ids of settings against the table: a limit or a price of an id that no row has would
+ * never hold.
+ *
+ * @throws InvalidOptionsError
+ */
+export function checkKnownIds(
+  provider: string,
+  { allowedModels = [], pricing: { rates = {} } = {} }: ProviderSettings,
+  table: EndpointTable,
+): void {
+  const issues = [
+    ...unknownIds(
+      'allowedModels',
+      allowedModels.filter((name) => !table.around(name).some((row) => isNamedBy(row, name))),
+      () => table.all.flatMap(({ model, id, key }) => [model, id, key]),
+    ),
+    ...unknownIds(
+      'pricing.rates',
+      Object.keys(rates).filter((key) => table.row(key) === undefined),
+      () => table.all.map(({ key }) => key),
+    ),
+  ];
+  if (issues.length > 0) throw new InvalidOptionsError(`the provider ${provider}`, issues);
+}
+
+/** What stands where an id of the table should. */
 function unknownIds(
   field: string,
-  given: readonly string[],
+  unknown: readonly string[],
   known: () => readonly string[],
 ): readonly RequestIssue[] {
-  if (given.length === 0) return [];
-  const all = new Set(known());
-  return given
-    .filter((id) => !all.has(id))
-    .map((id) => {
-      const [near] = nearest(id, [...all], 1);
-      const allowed =
-        near === undefined ? 'ids of the table, see provider.endpoints' : `"${near}" instead`;
-      return { field, given: 'an id that the provider does not have', allowed };
-    });
+  return unknown.map((id) => {
+    const [near] = nearest(id, [...new Set(known())], 1);
+    const allowed =
+      near === undefined ? 'ids of the table, see provider.endpoints' : `"${near}" instead`;
+    return { field, given: 'an id that the provider does not have', allowed };
+  });
 }

@@ -87,8 +87,10 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
   readonly id: string;
   /** Verifies and decodes the provider's webhooks. */
   readonly webhook: VideoProviderWebhook;
-  /** The table: every endpoint with its mapping, limits and price. */
+  /** The table: every endpoint with its mapping, limits and price. `has` asks for one model, at less cost. */
   readonly endpoints: readonly Endpoint[];
+  /** Whether a row has this neutral model id, key or id. Default: whether one of `endpoints` has. */
+  readonly has?: ((modelId: string) => boolean) | undefined;
   /** Ids that the provider has and that no row serves, with the reason. */
   readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
   /** Environment variables that may hold the key, the first one first. A router has none. */

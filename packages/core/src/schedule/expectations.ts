@@ -54,29 +54,29 @@ export interface ExpectationsConfig {
   readonly typicalTime?: TypicalTime | undefined;
 }
 
+/** Finds a row of the table by its key. */
+type RowOf = (key: string) => Endpoint | undefined;
+
 /** When the tasks of one provider instance are expected to end, and what comes of it. */
 export class Expectations {
   readonly #watched = new BoundedMap<string, Watched>(mostTracked);
-  readonly #priors = new Map<string, PriorTime>();
+  readonly #rowOf: RowOf;
   /** For an endpoint that says nothing. */
   readonly #usual: PriorTime;
   readonly #times: TaskTimes;
   readonly #now: () => number;
   readonly #priceMs: number;
 
-  constructor(endpoints: readonly Endpoint[], config: ExpectationsConfig) {
+  constructor(rowOf: RowOf, config: ExpectationsConfig) {
     const { taskTimes, now, eagerness, typicalTime } = config;
     // One time for all endpoints says where their middle is, and not how far apart they are.
     this.#usual =
       typicalTime === undefined ? usualTime : { ...usualTime, medianMs: usualClipMs(typicalTime) };
+    this.#rowOf = rowOf;
     this.#times = taskTimes;
     this.#now = now;
     const chosen = Number.isNaN(eagerness) ? defaultEagerness : eagerness;
     this.#priceMs = 1000 / Math.max(leastEagerness, chosen);
-    for (const row of endpoints) {
-      const medianMs = typicalMsOf(row);
-      if (medianMs !== undefined) this.#priors.set(row.key, { medianMs, spread: sourcedSpread });
-    }
   }
 
   /** A task was accepted. `factor`: how many times longer than usual it should take. */
@@ -117,11 +117,17 @@ export class Expectations {
     const { startedAt, since, factor } = this.#watched.get(taskId) ?? this.#begin(taskId, now);
     const ageMs = Math.max(0, now - since);
     const isKnown = this.#times.count(task.provider, task.endpoint) >= 1;
-    const prior = this.#priors.get(task.endpoint) ?? this.#usual;
+    const prior = this.#priorOf(task.endpoint);
     const poll = { ageMs: ageMs / factor, priceMs: this.#priceMs / factor };
     const nextMs = factor * this.#times.nextPollMs(task, prior, poll);
     const mostMs = isKnown ? longestMs : unsurePauseMs(now - startedAt);
     return Number.isNaN(nextMs) ? longestMs : Math.min(Math.max(nextMs, shortestMs), mostMs);
+  }
+
+  #priorOf(endpoint: string): PriorTime {
+    const row = this.#rowOf(endpoint);
+    const medianMs = row === undefined ? undefined : typicalMsOf(row);
+    return medianMs === undefined ? this.#usual : { medianMs, spread: sourcedSpread };
   }
 
   #begin(taskId: string, now: number): Watched {

@@ -5,7 +5,7 @@ import type { Endpoint } from '../endpoint/endpoint.ts';
 import { fieldsWithBytes } from '../endpoint/read-request-media.ts';
 import { snapDuration } from '../endpoint/nearest-duration.ts';
 import { withPlainRaw } from '../endpoint/raw-values.ts';
-import { selectEndpoint } from '../endpoint/select-endpoint.ts';
+import { selectEndpoint, unknownModel } from '../endpoint/select-endpoint.ts';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { atAccountPrice } from '../money/account-pricing.ts';
@@ -56,10 +56,9 @@ export function planTask(
 
 function makePlan(engine: Engine, given: VideoRequest, policy: UnsupportedPolicy): PlannedTask {
   const { id: provider } = engine.definition;
-  const { endpoints, unsupportedEndpoints } = engine.offered;
   const read = withPlainRaw(engine.baseId, provider, readRequest(given, provider));
   const asked = requestForAccount(engine.baseId, provider, read);
-  const endpoint = selectEndpoint(provider, endpoints, asked, unsupportedEndpoints);
+  const endpoint = selectEndpoint(provider, rowsFor(engine, asked.model), asked);
   const snapped =
     policy === 'nearest'
       ? snapDuration(endpoint, asked, engine.definition)
@@ -75,6 +74,13 @@ function makePlan(engine: Engine, given: VideoRequest, policy: UnsupportedPolicy
     throw new InvalidRequestError(lost.map(toIssue), { provider, endpoint: endpoint.key });
   }
   return { endpoint, request, warnings };
+}
+
+/** The rows among which a model stands: no others are made, unless an error has to name them. */
+function rowsFor({ definition, offered }: Engine, model: string): readonly Endpoint[] {
+  const rows = offered.around(model);
+  if (rows.length > 0) return rows;
+  throw unknownModel(definition.id, model, offered.endpoints, offered.unsupportedEndpoints);
 }
 
 /** A file itself goes nowhere where a provider neither stores it nor takes it in the body. */

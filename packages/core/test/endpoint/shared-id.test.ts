@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointRow } from '../../src/endpoint/endpoint.ts';
-import { createEngine } from '../../src/provider/engine.ts';
-import { acme, filmImage, filmText, plain } from '../support/acme.ts';
+import { familyOf } from '../../src/endpoint/endpoint-family.ts';
+import { filmImage, filmText, plain } from '../support/acme.ts';
 import { rejectionOf, thrownBy } from '../support/failures.ts';
 import { deliver, firstKey, hookUrl, keysAre } from '../support/acme-webhook.ts';
 import { json } from '../support/fake-fetch.ts';
@@ -24,7 +24,7 @@ const proText: EndpointRow = {
   constants: { tier: 'pro' },
 };
 const stdImage: EndpointRow = { ...filmImage, ...all, key: 'acme/all/std-image', model: 'all-std' };
-const endpoints: readonly EndpointRow[] = [stdText, proText, stdImage];
+const endpoints = [familyOf([stdText, proText, stdImage])];
 
 const accepted = json(200, { id: 'task_1' });
 const prompt = 'a red fox';
@@ -95,7 +95,7 @@ describe('rows that share the id of the provider', () => {
 
   it('go by chosenBy once model and mode are the same', () => {
     const byId: EndpointRow = { ...stdText, key: 'acme/all/fast-text', chosenBy: 'id' };
-    const { provider } = createScene({ facts: { endpoints: [stdText, byId] } });
+    const { provider } = createScene({ facts: { endpoints: [familyOf([stdText, byId])] } });
     expect(provider.estimate({ model: 'acme/all', prompt }).endpoint).toBe('acme/all/std-text');
     expect(provider.estimate({ model: 'all-std', prompt }).endpoint).toBe('acme/all/std-text');
     expect(provider.estimate({ model: 'acme/all/fast-text', prompt }).endpoint).toBe(
@@ -120,7 +120,7 @@ describe('rows that share the id of the provider', () => {
 
   it('can be read where the table no longer has them', async () => {
     const answers = [json(200, { state: 'working' })];
-    const { provider } = createScene({ answers, facts: { endpoints: [plain] } });
+    const { provider } = createScene({ answers, facts: { endpoints: [familyOf([plain])] } });
     expect(await provider.status('acme:acme/all/pro-text:task_1')).toMatchObject({
       endpoint: 'acme/all/pro-text',
       model: 'acme/all/pro-text',
@@ -132,26 +132,35 @@ describe('rows that share the id of the provider', () => {
 describe('the key of a row', () => {
   it('is its id where none is written', () => {
     const { key: _key, ...row } = plain;
-    const { provider } = createScene({ facts: { endpoints: [row] } });
+    const { provider } = createScene({ facts: { endpoints: [familyOf([row])] } });
     expect(provider.endpoints).toMatchObject([{ key: plain.id, id: plain.id }]);
   });
 
   it('is its own: two rows with one are refused before any call', () => {
-    const twice = { ...acme, endpoints: [stdText, { ...stdImage, key: 'acme/all/std-text' }] };
-    expect(() => createEngine(twice, {})).toThrow('Two rows have the key "acme/all/std-text"');
+    const twice = [stdText, { ...stdImage, key: 'acme/all/std-text' }];
+    const { provider } = createScene({ facts: { endpoints: [familyOf(twice)] } });
+    expect(() => provider.estimate({ model: 'all-std', prompt })).toThrow(
+      'Two rows have the key "acme/all/std-text"',
+    );
   });
 
   it.each(['../up', 'a b', 'https://a.test', 'owner/model:version', '', `a${'/b'.repeat(200)}`])(
     'is one that a task id can hold, so %j is refused',
     (key) => {
-      const wrong = { ...acme, endpoints: [{ ...plain, key }] };
-      expect(() => createEngine(wrong, {})).toThrow('No task id can hold the key');
+      const wrong = [familyOf([{ ...plain, key }])];
+      const { provider } = createScene({ facts: { endpoints: wrong } });
+      expect(() => provider.estimate({ model: 'plain', prompt })).toThrow(
+        'No task id can hold the key',
+      );
     },
   );
 
   it('lets an id be what no task id can hold', async () => {
     const row: EndpointRow = { ...filmText, id: 'owner/model:version', key: 'owner/model' };
-    const { provider, calls } = createScene({ answers: [accepted], facts: { endpoints: [row] } });
+    const { provider, calls } = createScene({
+      answers: [accepted],
+      facts: { endpoints: [familyOf([row])] },
+    });
     expect((await provider.start({ model: 'film-std', prompt })).id).toBe(
       'acme:owner/model:task_1',
     );

@@ -1,5 +1,6 @@
 import type { JSONObject } from '@ai-sdk/provider';
 import { describe, expect, it } from 'vitest';
+import { familyOf } from '../../src/endpoint/endpoint-family.ts';
 import type { EndpointRow } from '../../src/endpoint/endpoint.ts';
 import type { Shape } from '../../src/endpoint/shapes.ts';
 import { createEngine } from '../../src/provider/engine.ts';
@@ -24,7 +25,7 @@ const nested: EndpointRow = {
 };
 
 async function bodyOf(row: EndpointRow, raw?: JSONObject, shapes?: Record<string, Shape>) {
-  const facts = { endpoints: [row], shapes };
+  const facts = { endpoints: [familyOf([row])], shapes };
   const { provider, calls } = createScene({ answers: [accepted], facts });
   const request = { model: 'film-std', prompt: 'a red fox' };
   const { warnings } = await provider.start({
@@ -35,7 +36,7 @@ async function bodyOf(row: EndpointRow, raw?: JSONObject, shapes?: Record<string
 }
 
 async function refusalOf(row: EndpointRow, raw: JSONObject, shapes?: Record<string, Shape>) {
-  const facts = { endpoints: [row], shapes };
+  const facts = { endpoints: [familyOf([row])], shapes };
   const { provider, calls } = createScene({ facts });
   const request = { model: 'film-std', prompt: 'a red fox', providerOptions: { acme: raw } };
   const error = await rejectionOf(provider.start(request));
@@ -137,18 +138,23 @@ describe('a shape', () => {
   });
 
   it('is named by a row, which stays JSON', () => {
-    const { provider } = createScene({ facts: { endpoints: [shaped], shapes: { parts } } });
+    const { provider } = createScene({
+      facts: { endpoints: [familyOf([shaped])], shapes: { parts } },
+    });
     const written: unknown = JSON.parse(JSON.stringify(provider.endpoints));
     expect(written).toMatchObject([{ shape: 'parts', key: shaped.id }]);
   });
 
   it('has to be one that the provider has, before anything is sent', () => {
-    const withShape = (shape: string) => ({ ...acme, endpoints: [{ ...plain, shape }] });
-    expect(() => createEngine(withShape('parts'), {})).toThrow(
+    const withShape = (shape: string) => ({
+      ...acme,
+      endpoints: [familyOf([{ ...plain, shape }])],
+    });
+    expect(() => createEngine(withShape('parts'), {}).table.all).toThrow(
       'There is no shape "parts". This provider has none.',
     );
-    expect(() => createEngine({ ...withShape('constructor'), shapes: { parts } }, {})).toThrow(
-      'There is no shape "constructor". Use one of: parts.',
-    );
+    expect(
+      () => createEngine({ ...withShape('constructor'), shapes: { parts } }, {}).table.all,
+    ).toThrow('There is no shape "constructor". Use one of: parts.');
   });
 });

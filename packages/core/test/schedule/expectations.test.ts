@@ -6,10 +6,12 @@ import type { TaskState, TaskStatus } from '../../src/types/task-state.ts';
 import { plain, provenance, table } from '../support/acme.ts';
 import { task, taskId } from '../support/scene.ts';
 
+const rowOf = (key: string) => table.find((row) => row.key === key);
+
 function createBook(taskTimes: TaskTimes = createTaskTimes(), eagerness = 10) {
   const clock = { now: 1_000_000 };
   const config = { taskTimes, now: () => clock.now, eagerness };
-  return { clock, taskTimes, book: new Expectations(table, config) };
+  return { clock, taskTimes, book: new Expectations(rowOf, config) };
 }
 
 function stateOf(status: TaskStatus, finishedAt?: number): TaskState {
@@ -147,7 +149,7 @@ describe('Expectations and what they learn', () => {
       const typicalTime =
         seconds === undefined ? undefined : { ...provenance, seconds, durationSeconds: 5 };
       const config = { taskTimes, now: () => 1_000_000, eagerness: 10, typicalTime };
-      return new Expectations(table, config).nextPollMs(taskId, { ...task, endpoint });
+      return new Expectations(rowOf, config).nextPollMs(taskId, { ...task, endpoint });
     };
     const usual = firstPauseOf(plain.key, undefined);
     expect(firstPauseOf(plain.key, 300)).toBeGreaterThan(usual);

@@ -1,4 +1,5 @@
 import { path } from '../../src/http/path.ts';
+import { familyOf } from '../../src/endpoint/endpoint-family.ts';
 import { withKey, type Endpoint, type Field } from '../../src/endpoint/endpoint.ts';
 import { promptOrShots, shotsExcludeLastFrame } from '../../src/endpoint/rules.ts';
 import type { Price } from '../../src/types/price.ts';
@@ -213,7 +214,7 @@ export const acme: ProviderDefinition<'baseURL'> = {
       authorize: ({ apiKey }) => ({ authorization: `Bearer ${apiKey}` }),
     }),
   ],
-  endpoints: table,
+  endpoints: [familyOf(table)],
   encoders: {
     'shots-with-images': {
       takes: ['shots'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { familyOf } from '../../src/endpoint/endpoint-family.ts';
 import { estimateTask, planTask } from '../../src/task/plan-task.ts';
 import { thrownBy } from '../support/failures.ts';
 import { readRequest } from '../../src/names/request-names.ts';
@@ -62,7 +63,7 @@ describe('a request that nobody can change', () => {
     let plans = 0;
     const provider = defineProvider({
       ...acme,
-      endpoints: [{ ...filmText, rules: [{ rule: 'counted' }] }],
+      endpoints: [familyOf([{ ...filmText, rules: [{ rule: 'counted' }] }])],
       rules: {
         counted: () => {
           plans += 1;

@@ -1,7 +1,7 @@
-import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
-import { currentEndpoints } from './endpoints/current.ts';
-import { olderEndpoints } from './endpoints/older.ts';
-import { omniEndpoints } from './endpoints/omni.ts';
+import type { EndpointFamily, UnsupportedEndpoint } from '@genlock/core';
+import { currentRows } from './endpoints/current.ts';
+import { olderRows } from './endpoints/older.ts';
+import { omniRows } from './endpoints/omni.ts';
 import { grokRows } from './endpoints/grok.ts';
 import { minimaxRows } from './endpoints/minimax.ts';
 import { happyHorseRows, ltxRows, pixverseRows, viduRows } from './endpoints/others.ts';
@@ -10,19 +10,51 @@ import { veoRows } from './endpoints/veo.ts';
 import { wanRows } from './endpoints/wan.ts';
 
 /** Every endpoint of AtlasCloud that Genlock serves. */
-export const endpoints: readonly EndpointRow[] = [
-  ...currentEndpoints,
-  ...omniEndpoints,
-  ...olderEndpoints,
-  ...seedanceRows(),
-  ...veoRows(),
-  ...wanRows(),
-  ...minimaxRows(),
-  ...grokRows(),
-  ...pixverseRows(),
-  ...viduRows(),
-  ...happyHorseRows(),
-  ...ltxRows(),
+export const endpoints: readonly EndpointFamily[] = [
+  {
+    models: [
+      'kling-v3.0-std',
+      'kling-v3.0-pro',
+      'kling-v3.0-4k',
+      'kling-v3.0-turbo',
+      'kling-v3.0-turbo-std',
+      'kling-v3.0-turbo-pro',
+    ],
+    rows: currentRows,
+  },
+  {
+    models: ['kling-o3-std', 'kling-o3-pro', 'kling-o3-4k', 'kling-o1-pro'],
+    rows: omniRows,
+  },
+  {
+    models: [
+      'kling-v2.6-std',
+      'kling-v2.6-pro',
+      'kling-v2.5-turbo-pro',
+      'kling-v2.1-std',
+      'kling-v2.1-pro',
+      'kling-v2.1-master',
+      'kling-v2.0-master',
+      'kling-v1.6-std',
+      'kling-v1.6-pro',
+    ],
+    rows: olderRows,
+  },
+  {
+    models: ['seedance-2.0', 'seedance-2.0-fast', 'seedance-2.0-mini', 'seedance-2.5'],
+    rows: seedanceRows,
+  },
+  { models: ['veo-3.1-fast'], rows: veoRows },
+  { models: ['wan-2.6', 'wan-2.6-flash', 'wan-2.7'], rows: wanRows },
+  {
+    models: ['hailuo-2.3-standard', 'hailuo-2.3-pro', 'hailuo-2.3-fast-standard', 'minimax-h3'],
+    rows: minimaxRows,
+  },
+  { models: ['grok-imagine-video', 'grok-imagine-video-1.5'], rows: grokRows },
+  { models: ['pixverse-v6'], rows: pixverseRows },
+  { models: ['vidu-q3-pro'], rows: viduRows },
+  { models: ['happyhorse-1.1'], rows: happyHorseRows },
+  { models: ['ltx-2.3-quality'], rows: ltxRows },
 ];
 
 const avatar = 'it makes a picture speak, which is no video from a prompt';

@@ -1,15 +1,35 @@
-import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
-import { classicEndpoints } from './endpoints/classic.ts';
-import { currentEndpoints } from './endpoints/current.ts';
-import { olderEndpoints } from './endpoints/older.ts';
-import { omniEndpoints } from './endpoints/omni.ts';
+import type { EndpointFamily, UnsupportedEndpoint } from '@genlock/core';
+import { classicRows } from './endpoints/classic.ts';
+import { currentRows } from './endpoints/current.ts';
+import { olderRows } from './endpoints/older.ts';
+import { omniRows } from './endpoints/omni.ts';
 
 /** Every endpoint of Kling's own API that Genlock serves, of both generations. */
-export const endpoints: readonly EndpointRow[] = [
-  ...classicEndpoints,
-  ...currentEndpoints,
-  ...omniEndpoints,
-  ...olderEndpoints,
+export const endpoints: readonly EndpointFamily[] = [
+  {
+    models: [
+      'kling-v3.0-std',
+      'kling-v3.0-pro',
+      'kling-v3.0-4k',
+      'kling-v2.6-std',
+      'kling-v2.6-pro',
+      'kling-v2.5-turbo-std',
+      'kling-v2.5-turbo-pro',
+      'kling-v3.0-turbo-std',
+      'kling-v3.0-turbo-pro',
+      'kling-v2.1-std',
+      'kling-v2.1-pro',
+      'kling-v2.1-master',
+      'kling-v2.0-master',
+      'kling-v1.6-std',
+      'kling-v1.6-pro',
+    ],
+    rows: () => [...classicRows(), ...currentRows(), ...olderRows()],
+  },
+  {
+    models: ['kling-o3-std', 'kling-o3-pro', 'kling-o3-4k', 'kling-o1-std', 'kling-o1-pro'],
+    rows: omniRows,
+  },
 ];
 
 /** Paths that make videos out of something else than a prompt, read 2026-11-22. */

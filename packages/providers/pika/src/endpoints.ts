@@ -1,9 +1,18 @@
-import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
-import { klingEndpoints } from './endpoints/kling.ts';
-import { ownEndpoints } from './endpoints/own.ts';
+import type { EndpointFamily, UnsupportedEndpoint } from '@genlock/core';
+import { klingRows } from './endpoints/kling.ts';
+import { ownRows } from './endpoints/own.ts';
 
 /** Every endpoint of Pika that Genlock serves. */
-export const endpoints: readonly EndpointRow[] = [...ownEndpoints, ...klingEndpoints];
+export const endpoints: readonly EndpointFamily[] = [
+  {
+    models: ['pika-2.5'],
+    rows: ownRows,
+  },
+  {
+    models: ['kling-v3.0-std', 'kling-v3.0-pro', 'kling-v3.0-4k'],
+    rows: klingRows,
+  },
+];
 
 /** Endpoints of a copy of the catalogue of 2026-08-27, and of public clients, that are left out. */
 export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [

@@ -1,13 +1,28 @@
-import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
-import { currentEndpoints } from './endpoints/current.ts';
-import { olderEndpoints } from './endpoints/older.ts';
-import { omniEndpoints } from './endpoints/omni.ts';
+import type { EndpointFamily, UnsupportedEndpoint } from '@genlock/core';
+import { currentRows } from './endpoints/current.ts';
+import { olderRows } from './endpoints/older.ts';
+import { omniRows } from './endpoints/omni.ts';
 
 /** Every row of Replicate: a model in one tier and one mode. */
-export const endpoints: readonly EndpointRow[] = [
-  ...currentEndpoints,
-  ...omniEndpoints,
-  ...olderEndpoints,
+export const endpoints: readonly EndpointFamily[] = [
+  {
+    models: [
+      'kling-v3.0-std',
+      'kling-v3.0-pro',
+      'kling-v3.0-4k',
+      'kling-v2.6-pro',
+      'kling-v2.6-std',
+    ],
+    rows: currentRows,
+  },
+  {
+    models: ['kling-o3-std', 'kling-o3-pro', 'kling-o3-4k', 'kling-o1-std', 'kling-o1-pro'],
+    rows: omniRows,
+  },
+  {
+    models: ['kling-v2.5-turbo-pro', 'kling-v2.1-std', 'kling-v2.1-pro', 'kling-v2.1-master'],
+    rows: olderRows,
+  },
 ];
 
 const old = 'it is an old model whose schema no public source reports with a date';

@@ -1,10 +1,5 @@
 import type { RecoveryWay } from '@genlock/core';
-import { endpoints } from './endpoints.ts';
 import { listAnswer, type ReplicateHost } from './wire.ts';
-
-const modelOf: ReadonlyMap<string | undefined, string> = new Map(
-  endpoints.map(({ key, id }) => [key, id]),
-);
 
 /**
  * The account's predictions with their inputs, which are there for an hour.
@@ -16,7 +11,7 @@ export const recovery: RecoveryWay<ReplicateHost> = {
   delaysMs: [1_000, 2_000, 4_000],
   // Inferred: the list tells of tasks in every status, and no lag is documented.
   listedWithinMs: 7_000,
-  list: async ({ http, hosts }, { endpoint, since, page, signal }) => {
+  list: async ({ http, hosts }, { id, since, page, signal }) => {
     const response = await http.read({
       url: `${hosts.baseURL}/predictions`,
       query: { created_after: new Date(since).toISOString(), cursor: page },
@@ -24,9 +19,10 @@ export const recovery: RecoveryWay<ReplicateHost> = {
     });
     const answer = response.status < 300 ? listAnswer(response.body) : undefined;
     if (answer === undefined) return undefined;
-    const wanted = modelOf.get(endpoint);
+    // A row of one's own may name a version, which a record's model leaves out.
+    const [wanted] = id.split(':');
     const tasks = answer.results
-      .filter(({ model = wanted }) => wanted === undefined || model === wanted)
+      .filter(({ model = wanted }) => model === wanted)
       .map(({ id, input, data_removed: isRemoved, created_at: createdAt }) => ({
         providerTaskId: id,
         body: isRemoved === true ? undefined : input,

@@ -1,9 +1,33 @@
-import type { EndpointRow, UnsupportedEndpoint } from '@genlock/core';
-import { hostedEndpoints } from './endpoints/hosted.ts';
-import { ownEndpoints } from './endpoints/own.ts';
+import type { EndpointFamily, UnsupportedEndpoint } from '@genlock/core';
+import { hostedRows } from './endpoints/hosted.ts';
+import { ownRows } from './endpoints/own.ts';
 
 /** Every endpoint of Runway that Genlock serves. */
-export const endpoints: readonly EndpointRow[] = [...ownEndpoints, ...hostedEndpoints];
+export const endpoints: readonly EndpointFamily[] = [
+  {
+    models: ['runway-gen4.5', 'runway-gen4-turbo', 'runway-aleph-2', 'runway-act-two'],
+    rows: ownRows,
+  },
+  {
+    models: [
+      'veo-3.1',
+      'veo-3.1-fast',
+      'seedance-2.0',
+      'seedance-2.0-fast',
+      'seedance-2.0-mini',
+      'seedance-2.5',
+      'wan-3.0',
+      'wan-3.0-prime',
+      'minimax-h3',
+      'minimax-h3-max',
+      'grok-imagine-video-1.5',
+      'happyhorse-1.0',
+      'gemini-omni-flash',
+      'gemini-omni-flash-1.1',
+    ],
+    rows: hostedRows,
+  },
+];
 
 const noCreate = 'Runway names it in its usage report alone: no call of its API creates it';
 const sunset = 'Runway retired it on 2026-07-30';

@@ -1,3 +1,4 @@
+import { hasModel } from '@genlock/core';
 import { modelsAt, noModel } from '../aliases.ts';
 import { baseOf, type LoadedProvider } from './accounts.ts';
 import type { AccountConfig, GenlockConfig } from './config.ts';
@@ -16,9 +17,13 @@ export function modelProblem(
   for (const [id, entry] of Object.entries(providers)) {
     if (entry?.allowedModels === undefined) continue;
     const base = baseOf(loaded, id, entry);
-    const models = base === undefined ? [] : [...modelsAt([base.create({})]), ...namesIn(entry)];
-    const word = entry.allowedModels.find((model) => !models.includes(model));
+    const known = base?.create({});
+    const own = namesIn(entry);
+    const isKnown = (name: string): boolean =>
+      own.includes(name) || (known !== undefined && hasModel(known, name));
+    const word = entry.allowedModels.find((model) => !isKnown(model));
     if (word === undefined) continue;
+    const models = [...modelsAt(known === undefined ? [] : [known]), ...own];
     const problem = `${base?.id} has ${noModel(word, models)}`;
     return { path: ['providers', id, 'allowedModels'], word, problem };
   }

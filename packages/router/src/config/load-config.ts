@@ -87,7 +87,7 @@ function problemIn(
   providers: readonly VideoProvider[],
 ): ConfigProblem | undefined {
   const aliases = config.models ?? {};
-  const wrong = wrongAlias(aliases, modelsAt(providers));
+  const wrong = wrongAlias(aliases, () => modelsAt(providers));
   return wrong && { path: ['models', wrong.alias], problem: wrong.problem };
 }
 

@@ -1,5 +1,6 @@
 import {
   createProvider,
+  familyOf,
   type EndpointRow,
   type OwnEndpoint,
   type ProviderDefinition,
@@ -103,7 +104,7 @@ function definitionOf(
     hosts: {},
     // The model has a key of its own.
     credentials: [{ secrets: {}, authorize: () => ({}) }],
-    endpoints,
+    endpoints: [familyOf(endpoints)],
     encoders,
     statuses: { pending: 'running', completed: 'succeeded', error: 'failed' },
     toFault,

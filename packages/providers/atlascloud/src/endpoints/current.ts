@@ -136,7 +136,7 @@ const turboFullHd: Rate = {
 };
 
 /** The models that are sold as current: v3.0 and v3.0 turbo. */
-export const currentEndpoints: readonly EndpointRow[] = [
+export const currentRows = (): readonly EndpointRow[] => [
   {
     id: 'kwaivgi/kling-v3.0-std/text-to-video',
     model: 'kling-v3.0-std',

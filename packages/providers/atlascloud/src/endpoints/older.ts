@@ -103,7 +103,7 @@ const hdFrame = { ...hd, ...silent, ...likeFirstFrame };
 const fullHdFrame = { ...fullHd, ...silent, ...likeFirstFrame };
 
 /** The models before v3.0. */
-export const olderEndpoints: readonly EndpointRow[] = [
+export const olderRows = (): readonly EndpointRow[] => [
   {
     id: 'kwaivgi/kling-v2.6-std/motion-control',
     model: 'kling-v2.6-std',

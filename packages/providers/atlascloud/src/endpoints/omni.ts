@@ -85,7 +85,7 @@ const o3StdPrice = o3Price(0.071, 0.0952, 0.107);
 const o3ProPrice = o3Price(0.095, 0.119, 0.143);
 
 /** The models that refer to images and videos and change videos: O3 and O1. */
-export const omniEndpoints: readonly EndpointRow[] = [
+export const omniRows = (): readonly EndpointRow[] => [
   {
     id: 'kwaivgi/kling-video-o3-std/text-to-video',
     model: 'kling-o3-std',

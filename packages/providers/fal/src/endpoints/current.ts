@@ -183,7 +183,7 @@ const turboImage = {
 } as const satisfies Partial<EndpointRow>;
 
 /** The models that are sold as current: v4, v3 and v3 turbo. */
-export const currentEndpoints: readonly EndpointRow[] = [
+export const currentRows = (): readonly EndpointRow[] => [
   {
     id: 'kling/v4/text-to-video',
     model: 'kling-v4.0',

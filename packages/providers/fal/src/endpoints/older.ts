@@ -75,7 +75,7 @@ const masks: readonly string[] = ['dynamic_masks', 'static_mask_url'];
  * The models before v3. From v2.5 down a price is told for 5 s and for each further second; both
  * come to one rate.
  */
-export const olderEndpoints: readonly EndpointRow[] = [
+export const olderRows = (): readonly EndpointRow[] => [
   {
     id: 'fal-ai/kling-video/v2.6/standard/motion-control',
     model: 'kling-v2.6-std',

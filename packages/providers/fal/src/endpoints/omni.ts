@@ -142,7 +142,7 @@ function o1EditPrice(usd: number): Price {
 }
 
 /** The models that refer to images and change videos: O3 and O1. */
-export const omniEndpoints: readonly EndpointRow[] = [
+export const omniRows = (): readonly EndpointRow[] => [
   {
     id: 'fal-ai/kling-video/o3/standard/text-to-video',
     model: 'kling-o3-std',

@@ -144,7 +144,7 @@ function silent26(kind: 'text2video' | 'image2video') {
 }
 
 /** v3, v2.6 and v2.5 turbo in the older generation, which takes more of a request than the newer. */
-export const classicEndpoints: readonly EndpointRow[] = [
+export const classicRows = (): readonly EndpointRow[] => [
   {
     ...v3('text2video', 'std'),
     model: 'kling-v3.0-std',

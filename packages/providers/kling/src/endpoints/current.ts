@@ -153,7 +153,7 @@ const olderFrames = {
 } as const satisfies Partial<EndpointRow>;
 
 /** 3.0 turbo, and by their keys 3.0, 2.6 and 2.5 turbo. */
-export const currentEndpoints: readonly EndpointRow[] = [
+export const currentRows = (): readonly EndpointRow[] => [
   {
     ...current('text-to-video', 'kling-3.0-turbo', 'std'),
     model: 'kling-v3.0-turbo-std',

@@ -40,7 +40,7 @@ const v16References = {
 const old = { note: 'an old model, which may be retired' } as const;
 
 /** v2.1, v2.0 and v1.6, which only the older generation has. */
-export const olderEndpoints: readonly EndpointRow[] = [
+export const olderRows = (): readonly EndpointRow[] => [
   {
     ...classic('image2video', 'kling-v2-1', 'std'),
     model: 'kling-v2.1-std',

@@ -133,7 +133,7 @@ const o3StdPrice = bySound(threeTo15, 0.084, 0.112);
 const o3ProPrice = bySound(threeTo15, 0.112, 0.14);
 
 /** 3.0 omni, which others call O3, and O1. */
-export const omniEndpoints: readonly EndpointRow[] = [
+export const omniRows = (): readonly EndpointRow[] => [
   {
     ...o3('std', 'text-to-video'),
     model: 'kling-o3-std',

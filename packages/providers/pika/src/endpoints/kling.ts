@@ -76,7 +76,7 @@ const v3Image = {
 } as const satisfies Partial<EndpointRow>;
 
 /** Kling's models at Pika. No public source has the prices of most; the live catalogue does. */
-export const klingEndpoints: readonly EndpointRow[] = [
+export const klingRows = (): readonly EndpointRow[] => [
   { ...kling3Text, ...hdTier, key: 'kling/kling-3.0/text-to-video/720p', fixed: hd },
   {
     ...kling3Image,

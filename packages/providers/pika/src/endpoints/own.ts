@@ -19,7 +19,7 @@ const resolution = {
 const seconds = { from: 'durationSeconds', to: 'duration_s', default: 5 } as const;
 
 /** Pika's own models. */
-export const ownEndpoints: readonly EndpointRow[] = [
+export const ownRows = (): readonly EndpointRow[] => [
   {
     ...shared,
     id: 'pika/pika-2.5/text-to-video',

@@ -95,7 +95,7 @@ const v26 = {
 const v26Fields = [neededPrompt, negativePrompt, fiveOrTen, generateAudio] as const;
 
 /** v3.0 and v2.6. */
-export const currentEndpoints: readonly EndpointRow[] = [
+export const currentRows = (): readonly EndpointRow[] => [
   ...v3Tier('standard', 'kling-v3.0-std', bySound(0.168, 0.252, threeTo15)),
   ...v3Tier('pro', 'kling-v3.0-pro', bySound(0.224, 0.336, threeTo15)),
   ...v3Tier('4k', 'kling-v3.0-4k', flat(schema, threeTo15, 0.42)),

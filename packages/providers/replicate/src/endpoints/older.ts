@@ -41,7 +41,7 @@ const textFacts = { ...fullHd, ...silent } as const;
 const imageFacts = { ...textFacts, ...likeFirstFrame } as const;
 
 /** v2.5 and before, without sound. */
-export const olderEndpoints: readonly EndpointRow[] = [
+export const olderRows = (): readonly EndpointRow[] => [
   { ...v25, ...text, key: `${v25.id}/text-to-video`, fixed: textFacts },
   {
     ...v25,

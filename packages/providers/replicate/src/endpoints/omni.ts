@@ -142,7 +142,7 @@ function rowsOf(id: string, word: string, model: string) {
 }
 
 /** The models that refer to images and videos and change videos: O3 and O1. */
-export const omniEndpoints: readonly EndpointRow[] = [
+export const omniRows = (): readonly EndpointRow[] => [
   ...omniTier('standard', 'kling-o3-std', 0.168, bySound(0.168, 0.224, threeTo15)),
   ...omniTier('pro', 'kling-o3-pro', 0.224, bySound(0.224, 0.28, threeTo15)),
   ...omniTier('4k', 'kling-o3-4k', 0.42, flat(schema, threeTo15, 0.42)),

@@ -183,7 +183,7 @@ const omni11Fields: readonly Field[] = [
 const later = { ...priced, asOf: '2026-10-04' } as const;
 
 /** Models of others that Runway sells. */
-export const hostedEndpoints: readonly EndpointRow[] = [
+export const hostedRows = (): readonly EndpointRow[] => [
   ...veo({ id: 'veo3.1', model: 'veo-3.1', price: bySound(20, 40) }),
   ...veo({ id: 'veo3.1_fast', model: 'veo-3.1-fast', price: bySound(10, 15) }),
   ...seedance(

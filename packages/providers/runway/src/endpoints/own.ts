@@ -35,7 +35,7 @@ const gen45 = {
 } as const;
 
 /** Runway's own models. */
-export const ownEndpoints: readonly EndpointRow[] = [
+export const ownRows = (): readonly EndpointRow[] => [
   row({
     ...gen45,
     mode: 'text-to-video',

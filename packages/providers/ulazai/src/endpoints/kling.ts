@@ -149,7 +149,7 @@ const motion30Row = {
 const slug = { ...unpublished, model_slug: 'kling_3_0_motion_control' } as const;
 
 /** Kling at UlazAI, as far as its pages reach. */
-export const klingEndpoints: readonly EndpointRow[] = [
+export const klingRows = (): readonly EndpointRow[] => [
   {
     ...text30,
     key: 'kling30/std/text-to-video',

@@ -186,7 +186,7 @@ const turboImage = {
 } as const satisfies Partial<EndpointRow>;
 
 /** The models that are sold as current: v4.0, v3.0 and v3.0 turbo. */
-export const currentEndpoints: readonly EndpointRow[] = [
+export const currentRows = (): readonly EndpointRow[] => [
   {
     id: 'kwaivgi/kling-v4.0/text-to-video',
     model: 'kling-v4.0',

@@ -93,7 +93,7 @@ const hdFrame = { ...hd, ...silent, ...likeFirstFrame };
 const fullHdFrame = { ...fullHd, ...silent, ...likeFirstFrame };
 
 /** The models before v3.0. */
-export const olderEndpoints: readonly EndpointRow[] = [
+export const olderRows = (): readonly EndpointRow[] => [
   {
     id: 'kwaivgi/kling-v2.6-std/text-to-video',
     model: 'kling-v2.6-std',

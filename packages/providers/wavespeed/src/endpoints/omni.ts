@@ -132,7 +132,7 @@ function o1Edit(maxImages: number) {
 }
 
 /** The models that refer to images and videos and change videos: O3 and O1. */
-export const omniEndpoints: readonly EndpointRow[] = [
+export const omniRows = (): readonly EndpointRow[] => [
   {
     id: 'kwaivgi/kling-video-o3-std/text-to-video',
     model: 'kling-o3-std',
