@@ -6,7 +6,7 @@ import {
   type Rate,
   type VideoProvider,
 } from '../packages/core/dist/index.mjs';
-import { byProvider, isForRawField, ownFactsIn, type NamedProvider } from './provider-tables.ts';
+import { byProvider, isForRawField, measuresIn, type NamedProvider } from './provider-tables.ts';
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -127,15 +127,20 @@ function ratesWith(row: Endpoint, sound: Sound): string {
     .join(', ');
 }
 
-function sizeOrVideo({ when }: Rate): string {
-  const words = [when.resolution, when.video === true ? 'with a video' : undefined];
+function sizeOrVideo(rate: Rate): string {
+  const { when } = rate;
+  const words = [
+    when.resolution,
+    when.video === true ? 'with a video' : undefined,
+    ...measuresIn(rate),
+  ];
   return words.map((word) => (word === undefined ? '' : ` ${word}`)).join('');
 }
 
 function optionsOf(rate: Rate): string {
   const { when } = rate;
   const words = [
-    ...ownFactsIn(rate).map((fact) => `with \`${fact}\``),
+    ...measuresIn(rate),
     when.video === undefined ? undefined : `${when.video ? 'with' : 'without'} a reference video`,
     when.voice === true ? 'with a chosen voice' : undefined,
     when.audio === undefined ? undefined : `${when.audio ? 'with' : 'without'} audio`,

@@ -1,6 +1,7 @@
 import {
   formatUsd,
   rateFigure,
+  unitOf,
   type Price,
   type PriceUnit,
   type Rate,
@@ -16,7 +17,7 @@ const units: Readonly<Record<PriceUnit, string>> = {
 /** `0.084`, `0.28 a task`, `12 credits`. */
 export function figureInWords(price: Price, rate: Rate): string {
   const { usd, credits = 0 } = rateFigure(price, rate);
-  return `${usd === undefined ? `${credits} credits` : formatUsd(usd)}${units[price.unit]}`;
+  return `${usd === undefined ? `${credits} credits` : formatUsd(usd)}${units[unitOf(price, rate)]}`;
 }
 
 /** From the lowest figure to the highest, of each unit apart. */

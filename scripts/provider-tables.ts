@@ -1,12 +1,14 @@
 import { markdownTable } from 'markdown-table';
 import { figureInWords, figureRange } from './figures.ts';
 import {
+  boundsInWords,
   encodeBody,
   type Endpoint,
   type Field,
   type Mode,
   type OwnWords,
   type Rate,
+  type RateCondition,
   type VideoProvider,
 } from '../packages/core/dist/index.mjs';
 
@@ -150,11 +152,37 @@ function pricesOf(endpoint: Endpoint): string {
   return rates.length === 0 ? 'not known' : rates.join(', ');
 }
 
-const commonFacts: readonly string[] = ['audio', 'voice', 'resolution', 'video', 'durationSeconds'];
+const commonFacts: readonly string[] = [
+  'audio',
+  'voice',
+  'resolution',
+  'video',
+  'durationSeconds',
+  'fps',
+];
 
 /** The facts of its own that a rate is for, beside what every table may name. */
 export function ownFactsIn({ when }: Rate): readonly string[] {
   return Object.keys(when).filter((fact) => when[fact] === true && !commonFacts.includes(fact));
+}
+
+/** What a rate is for, beside size and sound: a length, frames a second, facts of its own. */
+export function measuresIn(rate: Rate): readonly string[] {
+  const { when } = rate;
+  const values = Object.keys(when).filter(
+    (fact) => typeof when[fact] !== 'boolean' && !commonFacts.includes(fact),
+  );
+  return [
+    ...factWords(when.durationSeconds).map((words) => `${words} s`),
+    ...factWords(when.fps).map((words) => `${words} fps`),
+    ...values.flatMap((fact) => factWords(when[fact]).map((words) => `\`${fact}\` ${words}`)),
+    ...ownFactsIn(rate).map((fact) => `with \`${fact}\``),
+  ];
+}
+
+function factWords(fact: RateCondition[string]): readonly string[] {
+  if (fact === undefined) return [];
+  return [typeof fact === 'object' ? boundsInWords(fact) : String(fact)];
 }
 
 /** Whether a rate is for a raw field that somebody has to ask for. */
@@ -169,7 +197,7 @@ function conditionOf(rate: Rate): string {
     when.audio === undefined ? undefined : when.audio ? 'audio' : 'silent',
     when.resolution,
     when.video === true ? 'with a video' : undefined,
-    ...ownFactsIn(rate).map((fact) => `with \`${fact}\``),
+    ...measuresIn(rate),
     confidence === undefined ? undefined : `(${confidence})`,
   ].filter((word) => word !== undefined);
   return words.map((word) => ` ${word}`).join('');

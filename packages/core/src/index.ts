@@ -11,6 +11,8 @@ export type {
   PreparedFields,
   PreparedReference,
   PreparedShot,
+  RawFact,
+  RawValue,
   TypicalTime,
   UnsupportedEndpoint,
   Rule,
@@ -123,13 +125,17 @@ export type {
   Provenance,
   Quote,
   Rate,
+  RateBounds,
   RateCondition,
   RateFact,
+  RateFacts,
+  SecondsBounds,
   TokenCount,
 } from './types/price.ts';
 export { path } from './http/path.ts';
 export type { Suggested } from './types/suggested.ts';
-export { rateFigure, type RateFigure } from './money/rate-figure.ts';
+export { boundsInWords } from './money/price-lines.ts';
+export { rateFigure, unitOf, type RateFigure } from './money/rate-figure.ts';
 export type { PricingFacts } from './money/estimate.ts';
 export { isAmount } from './money/amount.ts';
 export { formatUsd, toMicroUsd, toUsd, type MicroUsd } from './money/usd.ts';

@@ -124,7 +124,7 @@ describe('one request', () => {
     };
     expect(offerOf(compare(clips(2, motion), [wavespeed]), 'wavespeed')).toMatchObject({
       range: { minUsd: 0.756, maxUsd: 7.56 },
-      lines: ['2 x (30 s x 0.126 USD/s) = 7.56 USD at most: the video to be given bills 3 to 30 s'],
+      lines: ['2 x (30 s x 0.126 USD/s) = 7.56 USD at most: what is to be given bills 3 to 30 s'],
     });
   });
 

@@ -1,6 +1,7 @@
 import {
   formatUsd,
   rateFigure,
+  unitOf,
   type Confidence,
   type Endpoint,
   type Mode,
@@ -114,7 +115,7 @@ function pricesOf({ price, rawFacts, mode }: Endpoint): readonly PriceFigure[] {
     .toSorted((a, b) => a.usd - b.usd)
     .map((rate) => ({
       ...rateFigure(price, rate),
-      per: price.unit,
+      per: unitOf(price, rate),
       when: conditionInWords(rate.when, mode),
       confidence: rate.confidence ?? price.confidence,
     }));

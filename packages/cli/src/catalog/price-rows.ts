@@ -1,5 +1,6 @@
 import {
   rateFigure,
+  unitOf,
   type Confidence,
   type Endpoint,
   type Mode,
@@ -54,7 +55,7 @@ function rowsOf(provider: string, endpoint: Endpoint, now: number): readonly Pri
     .map((rate) => ({
       ...where,
       ...rateFigure(price, rate),
-      per: price.unit,
+      per: unitOf(price, rate),
       when: conditionInWords(rate.when, mode),
       minSeconds: price.seconds?.min,
       maxSeconds: price.seconds?.max,

@@ -32,6 +32,8 @@ interface CompareCommandOptions {
   readonly lastImage?: string | undefined;
   readonly reference?: readonly string[] | undefined;
   readonly motionVideo?: string | undefined;
+  readonly inputSeconds?: number | undefined;
+  readonly audioSeconds?: number | undefined;
   /** Default: 1. */
   readonly clips?: number | undefined;
   readonly providers?: readonly string[] | undefined;
@@ -62,6 +64,12 @@ export function addCompare(
     .option('--last-image <url>', 'end with this image')
     .option('--reference <urls...>', 'images or videos to refer to')
     .option('--motion-video <url>', 'take the motion of this video')
+    .addOption(
+      new Option('--input-seconds <seconds>', 'length of the videos given').argParser(parseSeconds),
+    )
+    .addOption(
+      new Option('--audio-seconds <seconds>', 'length of the audio given').argParser(parseSeconds),
+    )
     .addOption(modeOption)
     .addOption(new Option('--clips <count>', 'how many clips').argParser(parseCount))
     .addOption(new Option('--providers <ids>', 'only these, commas between').argParser(parseList))
@@ -143,6 +151,7 @@ function refuseBeside({ model, mode, svg }: CompareCommandOptions): void {
 /** What the options say of a clip, without its model. */
 function givenIn(options: CompareCommandOptions): Omit<VideoRequest, 'model' | 'mode'> {
   const { duration, audio, resolution, image, lastImage, reference, motionVideo } = options;
+  const { inputSeconds, audioSeconds } = options;
   const given = {
     generateAudio: audio,
     durationSeconds: duration,
@@ -151,6 +160,8 @@ function givenIn(options: CompareCommandOptions): Omit<VideoRequest, 'model' | '
     lastFrame: lastImage,
     references: reference,
     motionVideo,
+    inputSeconds,
+    audioSeconds,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-import type { Mode, RateCondition } from '@genlock/core';
+import { boundsInWords, type Mode, type RateCondition } from '@genlock/core';
 import type { PriceAge } from 'genlock';
 
 /** When a rate holds, in a few words: `audio, 1080p`. Empty when it always does in this mode. */
@@ -10,18 +10,35 @@ export function conditionInWords(when: RateCondition, mode: Mode): string {
     when.audio === undefined ? undefined : when.audio ? 'audio' : 'silent',
     when.resolution,
     video === undefined ? undefined : video ? 'video given' : 'no video given',
+    factInWords(when.durationSeconds, ' s'),
+    factInWords(when.fps, ' fps'),
     ...ownFactsIn(when),
   ];
   return words.filter((word) => word !== undefined).join(', ');
 }
 
 /** The facts that every table may name; any other one is decided by a raw field of its name. */
-const commonFacts: readonly string[] = ['audio', 'voice', 'resolution', 'video', 'durationSeconds'];
+const commonFacts: readonly string[] = [
+  'audio',
+  'voice',
+  'resolution',
+  'video',
+  'durationSeconds',
+  'fps',
+];
 
+/** `with master`, `order meanwhile`. What is false is the usual case, and not worth a word. */
 function ownFactsIn(when: RateCondition): readonly string[] {
   return Object.keys(when)
-    .filter((fact) => when[fact] === true && !commonFacts.includes(fact))
-    .map((fact) => `with ${fact}`);
+    .filter((fact) => when[fact] !== false && !commonFacts.includes(fact))
+    .flatMap((fact) => (when[fact] === true ? `with ${fact}` : factInWords(when[fact], '', fact)))
+    .filter((words) => words !== undefined);
+}
+
+function factInWords(fact: RateCondition[string], unit: string, name?: string): string | undefined {
+  if (fact === undefined) return undefined;
+  const words = typeof fact === 'object' ? boundsInWords(fact) : String(fact);
+  return `${name === undefined ? '' : `${name} `}${words}${unit}`;
 }
 
 /** `1,000`. */

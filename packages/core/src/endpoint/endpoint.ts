@@ -1,7 +1,7 @@
 import type { JSONObject } from '@ai-sdk/provider';
 import type { MediaKind } from '../media/media-kind.ts';
 import type { FileLimits } from '../media/check-media.ts';
-import type { Price, Provenance } from '../types/price.ts';
+import type { Price, Provenance, RateFact } from '../types/price.ts';
 import type { Mode, RequestField } from '../types/video-request.ts';
 
 /** A shot after its media were uploaded. */
@@ -128,6 +128,20 @@ export interface TypicalTime extends Provenance {
   readonly durationSeconds: number;
 }
 
+/** The value of a raw wire field, as a fact that a price hangs on. */
+export interface RawValue {
+  /** Path of the field, with a dot where it stands inside. */
+  readonly valueOf: string;
+  /**
+   * The value that the provider takes where none is given. Left out: it is not known, and the price
+   * is a range.
+   */
+  readonly otherwise?: RateFact | undefined;
+}
+
+/** How a raw wire field decides a fact: the path of one that holds something, or its value. */
+export type RawFact = string | RawValue;
+
 /**
  * One model in one mode at one provider, as it is written down: JSON throughout, so that it can
  * stand in a config file.
@@ -180,9 +194,10 @@ export interface EndpointRow extends Provenance {
   readonly rawDefaults?: JSONObject | undefined;
   /**
    * Facts that a price hangs on and that raw fields decide, by name: the path of the field that
-   * makes it true when it holds something. `{ voice: 'elements.*.voice_id' }`.
+   * makes it true when it holds something, `{ voice: 'elements.*.voice_id' }`, or whose value it is,
+   * `{ order: { valueOf: 'order', otherwise: 'left_right' } }`.
    */
-  readonly rawFacts?: Readonly<Record<string, string>> | undefined;
+  readonly rawFacts?: Readonly<Record<string, RawFact>> | undefined;
   /** What it costs; `undefined` where no source tells. */
   readonly price?: Price | undefined;
   /** How long it takes, where a source tells. */

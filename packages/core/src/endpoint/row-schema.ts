@@ -3,7 +3,8 @@ import { once } from '../once.ts';
 import { modes, type RequestField } from '../types/video-request.ts';
 import type { FileLimits, MediaLimits } from '../media/check-media.ts';
 import { requestFields } from './check-value.ts';
-import type { Field, FixedFacts, Limits, Rule, TypicalTime } from './endpoint.ts';
+import type { BilledSeconds, Rate, RateBounds, SecondsBounds } from '../types/price.ts';
+import type { Field, FixedFacts, Limits, RawValue, Rule, TypicalTime } from './endpoint.ts';
 import type { OwnEndpoint, OwnPrice } from './own-endpoint.ts';
 
 /** One for each name of a type: a name that is missing here does not compile. */
@@ -30,6 +31,7 @@ const endpointKey = z
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: 'a day, such as "2026-11-29"' });
 const number = z.number();
 const amount = number.nonnegative();
+const aboveZero = number.positive();
 
 const provenance = {
   asOf: day.optional(),
@@ -82,32 +84,57 @@ function field() {
   } satisfies ShapeOf<Field<RequestField>>);
 }
 
+const fact = z.union([z.boolean(), number, text]);
+const bounds = z.strictObject({
+  above: number.optional(),
+  upTo: number.optional(),
+} satisfies ShapeOf<RateBounds>);
+
+function rawValue() {
+  return z.strictObject({
+    valueOf: wirePath,
+    otherwise: fact.optional(),
+  } satisfies ShapeOf<RawValue>);
+}
+
 function price() {
-  const fact = z.union([z.boolean(), number, text]);
   const seconds = z.strictObject({
-    of: z.enum(['output', 'input', 'input-and-output']).optional(),
+    of: z.enum(['output', 'input', 'input-and-output', 'audio']).optional(),
+    round: z.enum(['up', 'down']).optional(),
     min: amount.optional(),
     max: amount.optional(),
     inputMin: amount.optional(),
     inputMax: amount.optional(),
     plus: amount.optional(),
     timesOutput: amount.optional(),
-  });
+    followsInput: z
+      .strictObject({
+        min: amount.optional(),
+        max: amount.optional(),
+      } satisfies ShapeOf<SecondsBounds>)
+      .optional(),
+    step: aboveZero.optional(),
+  } satisfies ShapeOf<BilledSeconds>);
+  const unit = z.enum(['second', 'task', 'million-tokens']);
+  const pixels = z.union([amount, z.record(z.string(), amount)]);
   return z.strictObject({
     ...provenance,
-    unit: z.enum(['second', 'task', 'million-tokens']),
+    unit,
     rates: z
       .array(
         z.strictObject({
-          when: z.record(z.string(), fact),
+          when: z.record(z.string(), z.union([fact, bounds])),
           usd: amount,
+          unit: unit.optional(),
           seconds: seconds.optional(),
           confidence: provenance.confidence,
-        }),
+        } satisfies ShapeOf<Rate>),
       )
       .min(1),
+    perSeconds: aboveZero.optional(),
+    plusUsd: amount.optional(),
     seconds: seconds.optional(),
-    tokens: z.strictObject({ fps: amount, pixels: z.record(z.string(), amount) }).optional(),
+    tokens: z.strictObject({ fps: amount, pixels: z.record(z.string(), pixels) }).optional(),
     credits: z.strictObject({ usd: amount.optional() }).optional(),
     minimumUsd: amount.optional(),
     note: text.optional(),
@@ -147,7 +174,7 @@ export const ownEndpointSchema: () => z.ZodType<OwnEndpoint> = once(() => {
       constants: words.optional(),
       shape: text.optional(),
       rawDefaults: words.optional(),
-      rawFacts: z.record(z.string(), text).optional(),
+      rawFacts: z.record(z.string(), z.union([text, rawValue()])).optional(),
       price: price().optional(),
       typicalTime: z
         .strictObject({

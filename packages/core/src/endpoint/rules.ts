@@ -118,15 +118,13 @@ const durationIsPositive: UniversalRule = ({ durationSeconds = 1 }) =>
     ? undefined
     : { field: 'durationSeconds', given: inWords(durationSeconds), allowed: 'more than 0' };
 
-const inputSecondsArePositive: UniversalRule = ({ inputSeconds = 1 }) =>
-  inputSeconds > 0 && Number.isFinite(inputSeconds)
-    ? undefined
-    : { field: 'inputSeconds', given: inWords(inputSeconds), allowed: 'more than 0' };
-
-const audioSecondsArePositive: UniversalRule = ({ audioSeconds = 1 }) =>
-  audioSeconds > 0 && Number.isFinite(audioSeconds)
-    ? undefined
-    : { field: 'audioSeconds', given: inWords(audioSeconds), allowed: 'more than 0' };
+/** Lengths of what is given are only believed: no row checks them. */
+const givenSecondsArePositive =
+  (field: 'inputSeconds' | 'audioSeconds'): UniversalRule =>
+  ({ [field]: seconds = 1 }) =>
+    seconds > 0 && Number.isFinite(seconds)
+      ? undefined
+      : { field, given: inWords(seconds), allowed: 'more than 0' };
 
 const oneVideoPerTask: UniversalRule = ({ count }) =>
   count === undefined || count === 1
@@ -142,7 +140,7 @@ export const universalRules: readonly UniversalRule[] = [
   lastFrameNeedsFirst,
   shotsFillDuration,
   durationIsPositive,
-  inputSecondsArePositive,
-  audioSecondsArePositive,
+  givenSecondsArePositive('inputSeconds'),
+  givenSecondsArePositive('audioSeconds'),
   oneVideoPerTask,
 ];

@@ -6,21 +6,27 @@ import type {
   Price,
   PriceStep,
   Rate,
+  RateBounds,
   RateCondition,
+  RateFact,
+  RateFacts,
 } from '../types/price.ts';
 import { billedSeconds, secondsStep, type Lengths, type Span } from './billed-seconds.ts';
 import { priceLines } from './price-lines.ts';
-import { rateFigure } from './rate-figure.ts';
+import { rateFigure, unitOf } from './rate-figure.ts';
+import { tokenQuantity } from './token-quantity.ts';
 import { toMicroUsd, toUsd } from './usd.ts';
 
 /** The facts of one request that its price hangs on. */
 export interface PricingFacts {
   /** What the rates hang on. A fact that is not known is missing. */
-  readonly conditions: RateCondition;
+  readonly conditions: RateFacts;
   /** Seconds of video asked for; `undefined` where it follows from a medium that was not measured. */
   readonly durationSeconds: number | undefined;
   /** Seconds of the videos that are given, together; `undefined` where nobody says. */
   readonly inputSeconds?: number | undefined;
+  /** Seconds of the audio that is given; `undefined` where nobody says. */
+  readonly audioSeconds?: number | undefined;
   /** What was taken for granted when the facts were gathered. */
   readonly assumptions: readonly string[];
 }
@@ -49,13 +55,14 @@ export function estimate(provider: string, endpoint: Endpoint, facts: PricingFac
   if (costliest === undefined) throw new PriceUnknownError('no rate fits its options', where);
   const minUsd = Math.min(...priced.map((each) => each.minUsd));
   const { rate, maxUsd: usd, steps } = costliest;
+  const isBySecond = unitOf(price, rate) === 'second';
   return {
     ...where,
     model: endpoint.model,
     mode: endpoint.mode,
     usd,
-    perSecondUsd: price.unit === 'second' ? rateFigure(price, rate).usd : undefined,
-    billedSeconds: price.unit === 'second' ? costliest.quantity.max : undefined,
+    perSecondUsd: isBySecond ? rateFigure(price, rate).usd : undefined,
+    billedSeconds: isBySecond ? costliest.quantity.max : undefined,
     steps,
     lines: priceLines(steps),
     assumptions: [
@@ -71,7 +78,7 @@ export function estimate(provider: string, endpoint: Endpoint, facts: PricingFac
 }
 
 /** Every rate that may hold: one when all facts are known, several when not. */
-function fittingRates(price: Price, facts: RateCondition): readonly Rate[] {
+function fittingRates(price: Price, facts: RateFacts): readonly Rate[] {
   const possible: Rate[] = [];
   for (const rate of price.rates) {
     const fit = fits(rate.when, facts);
@@ -81,10 +88,21 @@ function fittingRates(price: Price, facts: RateCondition): readonly Rate[] {
   return possible;
 }
 
-function fits(when: RateCondition, facts: RateCondition): 'yes' | 'no' | 'perhaps' {
-  const asked = Object.keys(when).filter((name) => when[name] !== undefined);
-  if (asked.some((name) => facts[name] !== undefined && facts[name] !== when[name])) return 'no';
-  return asked.every((name) => facts[name] !== undefined) ? 'yes' : 'perhaps';
+function fits(when: RateCondition, facts: RateFacts): 'yes' | 'no' | 'perhaps' {
+  let isSure = true;
+  for (const [name, asked] of Object.entries(when)) {
+    const fact = facts[name];
+    if (asked === undefined) continue;
+    if (fact === undefined) isSure = false;
+    else if (!holds(asked, fact)) return 'no';
+  }
+  return isSure ? 'yes' : 'perhaps';
+}
+
+function holds(asked: RateFact | RateBounds, fact: RateFact): boolean {
+  if (typeof asked !== 'object') return asked === fact;
+  const { above = Number.NEGATIVE_INFINITY, upTo = Number.POSITIVE_INFINITY } = asked;
+  return typeof fact === 'number' && fact > above && fact <= upTo;
 }
 
 /** What a request costs at one rate. */
@@ -103,24 +121,30 @@ function priceAt(
   rate: Rate,
   facts: PricingFacts,
 ): PricedRate {
+  const unit = unitOf(price, rate);
   const { quantity, steps } = quantityAt(where, endpoint, price, rate, facts);
-  const amount = (units: number): number => toUsd(toMicroUsd(rate.usd) * units);
+  const perSeconds = unit === 'second' ? price.perSeconds : undefined;
+  const amount = (units: number): number =>
+    toUsd((toMicroUsd(rate.usd) * units) / (perSeconds ?? 1));
   const counted: PriceStep = {
     kind: 'rate',
-    unit: price.unit,
+    unit,
     quantity: quantity.max,
     minQuantity: quantity.min,
     rate: rate.usd,
+    ...(perSeconds === undefined ? {} : { perSeconds }),
     when: rate.when,
     currency: price.credits === undefined ? 'USD' : 'credits',
     amount: amount(quantity.max),
   };
   const credits = creditSteps(where, price, counted.amount);
-  const least = price.minimumUsd ?? 0;
+  const { plusUsd = 0, minimumUsd: least = 0 } = price;
+  const rateUsd = (units: number): number =>
+    toUsd(toMicroUsd(amount(units)) * (price.credits?.usd ?? 1));
   const usdOf = (units: number): number =>
-    Math.max(least, toUsd(toMicroUsd(amount(units)) * (price.credits?.usd ?? 1)));
+    Math.max(least, toUsd(toMicroUsd(rateUsd(units)) + toMicroUsd(plusUsd)));
   const maxUsd = usdOf(quantity.max);
-  const isMinimum = least > 0 && maxUsd === least;
+  const withPlus = toUsd(toMicroUsd(rateUsd(quantity.max)) + toMicroUsd(plusUsd));
   return {
     rate,
     quantity,
@@ -130,7 +154,8 @@ function priceAt(
       ...steps,
       counted,
       ...credits,
-      ...(isMinimum ? [{ kind: 'minimum', usd: least } as const] : []),
+      ...(plusUsd > 0 ? [{ kind: 'on-top', plusUsd, usd: withPlus } as const] : []),
+      ...(least > 0 && maxUsd === least ? [{ kind: 'minimum', usd: least } as const] : []),
     ],
   };
 }
@@ -143,32 +168,38 @@ function quantityAt(
   rate: Rate,
   facts: PricingFacts,
 ): { readonly quantity: Span; readonly steps: readonly PriceStep[] } {
-  if (price.unit === 'task') return { quantity: { min: 1, max: 1 }, steps: [] };
+  const unit = unitOf(price, rate);
+  if (unit === 'task') return { quantity: { min: 1, max: 1 }, steps: [] };
   const rule: BilledSeconds = rate.seconds ?? price.seconds ?? {};
-  const lengths: Lengths = { output: facts.durationSeconds, input: facts.inputSeconds };
+  const { durationSeconds: output, inputSeconds: input, audioSeconds: audio } = facts;
+  const lengths: Lengths = { output, input, audio };
   const seconds = billedSeconds(rule, lengths);
   if (seconds === undefined) throw lengthUnknown(where, endpoint, rule);
   const steps = secondsStep(rule, lengths, seconds);
-  if (price.unit === 'second') return { quantity: seconds, steps };
-  const { fps = 0, pixels = {} } = price.tokens ?? {};
-  const size = pixels[rate.when.resolution ?? facts.conditions.resolution ?? ''];
-  if (size === undefined) throw new PriceUnknownError('its resolution has no token count', where);
-  const tokens = (length: number): number => Math.ceil((size * fps * length) / 1024);
-  const counted = { kind: 'tokens', pixels: size, fps, seconds: seconds.max } as const;
-  return {
-    quantity: { min: tokens(seconds.min) / 1e6, max: tokens(seconds.max) / 1e6 },
-    steps: [...steps, { ...counted, tokens: tokens(seconds.max) }],
-  };
+  if (unit === 'second') return { quantity: seconds, steps };
+  const tokens = tokenQuantity(price.tokens, seconds, {
+    resolution: rate.when.resolution ?? facts.conditions.resolution,
+    aspectRatio: facts.conditions.aspectRatio,
+  });
+  if (tokens === undefined) throw new PriceUnknownError('its resolution has no token count', where);
+  return { quantity: tokens.quantity, steps: [...steps, tokens.step] };
 }
 
-function lengthUnknown(where: Where, { fixed }: Endpoint, { of }: BilledSeconds): Error {
-  const isInput = of === 'input' || of === 'input-and-output';
-  const reason = isInput
-    ? 'the length of the given video is billed and not known; inputSeconds would give it'
-    : 'it is paid by the second and the duration is not known';
-  const hint = fixed.durationSeconds === 'input' ? '; durationSeconds would give it' : '';
-  return new PriceUnknownError(isInput ? reason : `${reason}${hint}`, where);
+function lengthUnknown(where: Where, { fixed }: Endpoint, { of = 'output' }: BilledSeconds): Error {
+  const isAsGiven = of === 'output' && fixed.durationSeconds === 'input';
+  const hint = isAsGiven ? '; durationSeconds would give it' : '';
+  return new PriceUnknownError(`${unknownLengths[of]}${hint}`, where);
 }
+
+const givenVideo =
+  'the length of the given video is billed and not known; inputSeconds would give it';
+
+const unknownLengths: Readonly<Record<NonNullable<BilledSeconds['of']>, string>> = {
+  output: 'it is paid by the second and the duration is not known',
+  input: givenVideo,
+  'input-and-output': givenVideo,
+  audio: 'the length of the given audio is billed and not known; audioSeconds would give it',
+};
 
 function creditSteps(where: Where, price: Price, credits: number): readonly PriceStep[] {
   if (price.credits === undefined) return [];

@@ -1,4 +1,4 @@
-import type { PriceStep, PriceUnit, RateCondition, RateFact } from '../types/price.ts';
+import type { PriceStep, PriceUnit, RateBounds, RateCondition, RateFact } from '../types/price.ts';
 import { formatUsd } from './usd.ts';
 
 /** The arithmetic of an estimate in words, one step a line. */
@@ -16,6 +16,8 @@ function lineOf(step: PriceStep): string {
       return rateLine(step);
     case 'credits':
       return `${step.credits} credits x ${formatUsd(step.creditUsd)} USD = ${formatUsd(step.usd)} USD`;
+    case 'on-top':
+      return `${formatUsd(step.plusUsd)} USD for every task on top = ${formatUsd(step.usd)} USD`;
     case 'minimum':
       return `no task costs less than ${formatUsd(step.usd)} USD`;
     case 'discount':
@@ -27,13 +29,14 @@ function lineOf(step: PriceStep): string {
 
 type Step<Kind extends PriceStep['kind']> = Extract<PriceStep, { kind: Kind }>;
 
-function sumOfSeconds({ of, inputSeconds, outputSeconds, plus }: Step<'seconds'>): string {
+function sumOfSeconds({ of, inputSeconds, outputSeconds, plus, step }: Step<'seconds'>): string {
+  const isMade = of === 'output' || of === 'input-and-output';
   const parts = [
-    `${inputSeconds} s given`,
-    ...(of === 'input' ? [] : [`${outputSeconds} s made`]),
+    ...(of === 'output' ? [] : [`${inputSeconds} s ${of === 'audio' ? 'of audio' : 'given'}`]),
+    ...(isMade ? [`${outputSeconds} s made`] : []),
     ...(plus === 0 ? [] : [`${plus} s added to every task`]),
   ];
-  return parts.join(' + ');
+  return `${parts.join(' + ')}${step === undefined ? '' : `, in steps of ${step} s`}`;
 }
 
 const unitWords: Readonly<Record<PriceUnit, { readonly many: string; readonly each: string }>> = {
@@ -43,15 +46,16 @@ const unitWords: Readonly<Record<PriceUnit, { readonly many: string; readonly ea
 };
 
 function rateLine(step: Step<'rate'>): string {
-  const { unit, quantity, minQuantity, rate, when, currency, amount } = step;
-  const { many, each } = unitWords[unit];
+  const { unit, quantity, minQuantity, rate, perSeconds, when, currency, amount } = step;
+  const { many } = unitWords[unit];
+  const each = perSeconds === undefined ? unitWords[unit].each : ` per ${perSeconds} s`;
   const words = wordsOfCondition(when);
   const what = words.length === 0 ? '' : ` (${words.join(', ')})`;
   const money = currency === 'USD' ? formatUsd : String;
   const line = `${quantity}${many} x ${money(rate)} ${currency}${each}${what} = ${money(amount)} ${currency}`;
   return minQuantity === quantity
     ? line
-    : `${line} at most: the video to be given bills ${minQuantity} to ${quantity}${many}`;
+    : `${line} at most: what is to be given bills ${minQuantity} to ${quantity}${many}`;
 }
 
 /** Words for the facts that core knows; any other is told by its name. */
@@ -61,7 +65,17 @@ const factWords: Readonly<Record<string, (value: RateFact) => string | undefined
   audio: (value) => (value === true ? 'with audio' : 'without audio'),
   resolution: String,
   durationSeconds: (value) => `${value} s`,
+  fps: (value) => `${value} fps`,
 };
+
+/** Bounds that a rate hangs on, in words: `up to 30`, `above 30`. */
+export function boundsInWords({ above, upTo }: RateBounds): string {
+  const words = [
+    ...(above === undefined ? [] : [`above ${above}`]),
+    ...(upTo === undefined ? [] : [`up to ${upTo}`]),
+  ];
+  return words.join(', ');
+}
 
 /** When a rate holds, in words. */
 function wordsOfCondition(when: RateCondition): readonly string[] {
@@ -69,7 +83,8 @@ function wordsOfCondition(when: RateCondition): readonly string[] {
   return [...new Set(names)].flatMap((name) => {
     const value = when[name];
     if (value === undefined) return [];
-    const words = name in factWords ? factWords[name]?.(value) : `${name}: ${value}`;
+    const fact = typeof value === 'object' ? boundsInWords(value) : value;
+    const words = name in factWords ? factWords[name]?.(fact) : `${name}: ${fact}`;
     return words === undefined ? [] : [words];
   });
 }

@@ -1,10 +1,11 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
-import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint, RawValue } from '../endpoint/endpoint.ts';
+import { isJsonObject } from '../endpoint/json-path.ts';
 import { countReferences } from '../endpoint/references.ts';
 import { rawFieldsFor } from '../endpoint/raw-fields.ts';
 import { normalizeResolution } from '../endpoint/untaken-field.ts';
 import type { VideoRequest } from '../types/video-request.ts';
-import type { RateCondition } from '../types/price.ts';
+import type { RateFact, RateFacts } from '../types/price.ts';
 import type { PricingFacts } from './estimate.ts';
 
 /** What the price of a request hangs on, gathered from the request as it will be sent. */
@@ -15,41 +16,73 @@ export function pricingFacts(
 ): PricingFacts {
   const raw = rawFieldsFor(provider, request);
   const assumptions = [];
-  if (Object.keys(raw).length > 0) {
+  if (Object.keys(raw).some((name) => !isFact(endpoint, name))) {
     assumptions.push(`the raw fields in providerOptions.${provider} do not change the price`);
   }
-  if (endpoint.fixed.durationSeconds === 'input' && request.durationSeconds !== undefined) {
-    assumptions.push(`the given video is ${request.durationSeconds} s long`);
+  const isAsGiven = endpoint.fixed.durationSeconds === 'input';
+  const durationSeconds = request.durationSeconds ?? (isAsGiven ? request.inputSeconds : undefined);
+  const inputSeconds = request.inputSeconds ?? (isAsGiven ? request.durationSeconds : undefined);
+  if (isAsGiven && durationSeconds !== undefined) {
+    assumptions.push(`the given video is ${durationSeconds} s long`);
   }
   const resolution =
     request.resolution === undefined
       ? endpoint.fixed.resolution
       : normalizeResolution(request.resolution);
+  const aspectRatio = endpoint.fields.find((field) => field.from === 'aspectRatio');
+  const fps = endpoint.fields.find((field) => field.from === 'fps');
   return {
-    durationSeconds: request.durationSeconds,
-    inputSeconds: request.inputSeconds,
+    durationSeconds,
+    inputSeconds,
+    audioSeconds: request.audioSeconds,
     conditions: {
-      ...unasked(endpoint),
       audio: request.generateAudio,
       resolution,
-      durationSeconds: request.durationSeconds,
+      aspectRatio: request.aspectRatio ?? aspectRatio?.default,
+      fps: request.fps ?? fps?.default,
+      durationSeconds,
       voice: false,
       video: countReferences(request.references, 'video') > 0,
-      ...rawFacts(endpoint, raw),
+      ...rawFactsOf(endpoint, raw),
     },
     assumptions,
   };
 }
 
-/** What raw fields decide, and that nobody asked for: false, not unknown. */
-function unasked({ rawFacts: facts = {} }: Endpoint): RateCondition {
-  return Object.fromEntries(Object.keys(facts).map((fact) => [fact, false]));
+/** Whether the price is known to hang on the value of a raw field. */
+function isFact({ rawFacts = {} }: Endpoint, name: string): boolean {
+  return Object.values(rawFacts).some(
+    (fact) => typeof fact !== 'string' && fact.valueOf.split('.')[0] === name,
+  );
 }
 
-/** What raw fields make true: a field, or a part of one at any depth under `*`, holds something. */
-function rawFacts({ rawFacts: facts = {} }: Endpoint, raw: JSONObject): RateCondition {
-  const held = Object.entries(facts).filter(([, path]) => holdsSomething(raw, path.split('.')));
-  return Object.fromEntries(held.map(([fact]) => [fact, true]));
+/**
+ * What raw fields decide: whether one, or a part of one at any depth under `*`, holds something,
+ * which is false and not unknown where nobody asked for it; or the value that one has.
+ */
+function rawFactsOf({ rawFacts = {}, rawDefaults = {} }: Endpoint, raw: JSONObject): RateFacts {
+  const facts = Object.entries(rawFacts).map(([fact, from]): [string, RateFact | undefined] => {
+    if (typeof from !== 'string') return [fact, valueAt(from, raw, rawDefaults)];
+    return [fact, holdsSomething(raw, from.split('.'))];
+  });
+  return Object.fromEntries(facts);
+}
+
+/** The value that goes out; without one what the provider takes, as far as the row knows. */
+function valueAt(
+  { valueOf, otherwise }: RawValue,
+  raw: JSONObject,
+  defaults: JSONObject,
+): RateFact | undefined {
+  const path = valueOf.split('.');
+  const value = valueInside(raw, path) ?? valueInside(defaults, path) ?? otherwise;
+  return typeof value === 'object' ? undefined : value;
+}
+
+function valueInside(value: JSONValue | undefined, path: readonly string[]): JSONValue | undefined {
+  const [name, ...rest] = path;
+  if (name === undefined) return value ?? undefined;
+  return isJsonObject(value) ? valueInside(value[name], rest) : undefined;
 }
 
 function holdsSomething(value: JSONValue | undefined, [name, ...rest]: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { Price, Rate } from '../types/price.ts';
+import type { Price, PriceUnit, Rate } from '../types/price.ts';
 import { toMicroUsd, toUsd } from './usd.ts';
 
 /** One figure of a price table, for one unit. */
@@ -9,10 +9,22 @@ export interface RateFigure {
   readonly credits: number | undefined;
 }
 
-/** What a unit costs at a rate: a table may hold credits in place of USD. */
-export function rateFigure({ credits }: Price, rate: Rate): RateFigure {
-  if (credits === undefined) return { usd: rate.usd, credits: undefined };
+/** What a unit costs at a rate: a table may hold credits in place of USD, or pay for more seconds. */
+export function rateFigure(price: Price, rate: Rate): RateFigure {
+  const { credits, perSeconds } = price;
+  const isSecond = unitOf(price, rate) === 'second';
+  const own = isSecond && perSeconds !== undefined ? perUnit(rate.usd, perSeconds) : rate.usd;
+  if (credits === undefined) return { usd: own, credits: undefined };
   const { usd } = credits;
-  const inUsd = usd === undefined ? undefined : toUsd(toMicroUsd(rate.usd) * usd);
-  return { usd: inUsd, credits: rate.usd };
+  const inUsd = usd === undefined ? undefined : toUsd(toMicroUsd(own) * usd);
+  return { usd: inUsd, credits: own };
+}
+
+function perUnit(usd: number, seconds: number): number {
+  return toUsd(toMicroUsd(usd) / seconds);
+}
+
+/** What a rate is paid for: what it says itself, else what its row says. */
+export function unitOf(price: Pick<Price, 'unit'>, rate: Rate): PriceUnit {
+  return rate.unit ?? price.unit;
 }

@@ -13,7 +13,8 @@ import { meantName } from '../names/known-name.ts';
 export const ownRowNames: readonly string[] = (
   'id key model mode chosenBy note fields rules fixed rawFields ' +
   'constants shape rawDefaults rawFacts price typicalTime asOf source confidence from to required ' +
-  'default limits encode oneOf min max unit rates when usd seconds tokens credits minimumUsd'
+  'default limits encode oneOf min max unit rates when usd seconds tokens credits minimumUsd ' +
+  'plusUsd perSeconds round step followsInput inputMin inputMax timesOutput plus valueOf otherwise'
 ).split(' ');
 
 /** Everything that is wrong with rows of one's own, each with its place: `endpoints.0.fields.1.to`. */

@@ -66,8 +66,9 @@ export interface VideoRequest<ModelId extends string = string> {
    */
   readonly inputSeconds?: number | undefined;
   /**
-   * Seconds of all the audio that is given, together. Never sent: it makes the price exact where
-   * seconds of audio are billed.
+   * Seconds of the audio that is given: of several that are heard one after the other all of them,
+   * of several at the same time the longest. Never sent: it makes the price exact where seconds of
+   * audio are billed, which else is a range.
    */
   readonly audioSeconds?: number | undefined;
   /** `width:height`, or `adaptive` for the shape of the input media. */

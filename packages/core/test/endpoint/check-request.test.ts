@@ -205,7 +205,7 @@ describe('checkRequest on what an endpoint does not take', () => {
   });
 });
 
-it.each(['inputSeconds', 'durationSeconds', 'count'])(
+it.each(['inputSeconds', 'audioSeconds', 'durationSeconds', 'count'])(
   'repeats no text or list that stands in place of %s, for it may be a key (case 5.2)',
   (field) => {
     for (const value of ['sk-secret', ['sk-secret'], { key: 'sk-secret' }]) {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../src/endpoint/endpoint.ts';
 import { estimate, type PricingFacts } from '../../src/money/estimate.ts';
-import type { Price, RateCondition } from '../../src/types/price.ts';
+import type { Price, RateFacts } from '../../src/types/price.ts';
 import { filmText, motion, plain, studio } from '../support/acme.ts';
 import { thrownBy } from '../support/failures.ts';
 
 /** Facts of a request, with the conditions of its rates beside the lengths. */
-type Given = RateCondition & { readonly inputSeconds?: number | undefined };
+type Given = RateFacts & { readonly inputSeconds?: number | undefined };
 
 function factsOf({ inputSeconds, ...conditions }: Given): PricingFacts {
   const { durationSeconds } = conditions;
@@ -128,7 +128,7 @@ describe('estimate by the second of a video to be given', () => {
       range: { minUsd: 0.3, maxUsd: 3 },
       perSecondUsd: 0.1,
       billedSeconds: 30,
-      lines: ['30 s x 0.10 USD/s = 3.00 USD at most: the video to be given bills 3 to 30 s'],
+      lines: ['30 s x 0.10 USD/s = 3.00 USD at most: what is to be given bills 3 to 30 s'],
     });
   });
 

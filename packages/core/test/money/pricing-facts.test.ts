@@ -11,6 +11,7 @@ describe('pricingFacts', () => {
     expect(pricingFacts('acme', filmText, request)).toEqual({
       durationSeconds: 7,
       inputSeconds: undefined,
+      audioSeconds: undefined,
       conditions: {
         audio: true,
         voice: false,
@@ -29,6 +30,27 @@ describe('pricingFacts', () => {
     expect(conditionsOf({})).toMatchObject({ master: false });
     expect(conditionsOf({ output: { format: '' } })).toMatchObject({ master: false });
     expect(conditionsOf({ output: { format: 'hdr' } })).toMatchObject({ master: true });
+  });
+
+  it('takes the value of a raw field, else the one that the row sends, else the known default', () => {
+    const row = { ...filmText, rawFacts: { order: { valueOf: 'talk.order', otherwise: 'turns' } } };
+    const orderOf = (raw: JSONObject, rawDefaults?: JSONObject) => {
+      const request = { model, providerOptions: { acme: raw } };
+      const { conditions, assumptions } = pricingFacts('acme', { ...row, rawDefaults }, request);
+      return [conditions['order'], assumptions.length];
+    };
+    expect(orderOf({})).toEqual(['turns', 0]);
+    expect(orderOf({ talk: { order: 'together' } })).toEqual(['together', 0]);
+    expect(orderOf({}, { talk: { order: 'together' } })).toEqual(['together', 0]);
+    expect(orderOf({ talk: { order: ['a', 'b'] } })).toEqual([undefined, 0]);
+    expect(orderOf({ other: 1 })).toEqual(['turns', 1]);
+  });
+
+  it('takes the length of the given video for that of the one made, where it is as long', () => {
+    const asked = pricingFacts('acme', motion, { model: 'motion', inputSeconds: 7 });
+    expect(asked).toMatchObject({ durationSeconds: 7, inputSeconds: 7 });
+    const other = pricingFacts('acme', filmText, { model, inputSeconds: 7, audioSeconds: 3 });
+    expect(other).toMatchObject({ durationSeconds: undefined, inputSeconds: 7, audioSeconds: 3 });
   });
 
   it('reads the resolution in any form', () => {
