@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { firstFrame } from '@genlock/test-support/requests';
 import { createPika } from '../src/index.ts';
-import { refusal, stubbed, type StubAnswers } from './stub.ts';
+import type { StubAnswers } from '@genlock/test-support/stub-network';
+import { refusal, stubbed } from './stub.ts';
 
 const own = 'pika/pika-2.5/image-to-video';
 const kling = 'kling/kling-3.0/image-to-video';

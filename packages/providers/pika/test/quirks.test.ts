@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { refusal, rejectionOf, stubbed, type StubCall } from './stub.ts';
+import type { StubCall } from '@genlock/test-support/stub-network';
+import { rejectionOf } from '@genlock/test-support/wire';
+import { refusal, stubbed } from './stub.ts';
 
 const job = { id: 'job_1', status: 'queued' };
 const fox = { model: 'pika-2.5', prompt: 'a red fox' };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstFrame, lastFrame, picture } from '@genlock/test-support/requests';
-import { refusal, rejectionOf, stubbed } from './stub.ts';
+import { rejectionOf } from '@genlock/test-support/wire';
+import { refusal, stubbed } from './stub.ts';
 
 const job = { id: 'job_1', status: 'queued' };
 const fox = { prompt: 'a red fox' };
