@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyProvider, frameFor } from '@genlock/test-support/every-provider';
 import { pngHeader } from '@genlock/test-support/png';
 import { randomRequest, type RandomMedia } from './support/random-request.ts';
+import { wavOf } from './support/sounds.ts';
 
 const optionSetsEach = 4;
 
@@ -23,6 +24,7 @@ describe.each(everyProvider)('what $id charges', ({ id: name, create, takesFiles
       referenceVideo: await videoOf(provider, takesFiles, 3),
       referenceSeconds: 3,
       inputVideo: await videosUpTo(provider, takesFiles, 10),
+      audio: wavOf,
     };
   });
   afterAll(() => emulator.close());

@@ -106,7 +106,11 @@ describe('an estimate', () => {
     for (const { one, row } of edits) {
       const [request] = fc.sample(randomRequest(one.name, row), 1);
       if (request === undefined) throw new Error('no request');
-      const estimate = estimateOf(one, { ...request, durationSeconds: undefined });
+      const estimate = estimateOf(one, {
+        ...request,
+        durationSeconds: undefined,
+        inputSeconds: undefined,
+      });
       const { min, max } = row.price?.seconds ?? {};
       const { rates: all = [], credits } = row.price ?? {};
       const unasked = Object.keys(row.rawFacts ?? {});

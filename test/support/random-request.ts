@@ -8,6 +8,8 @@ export interface RandomMedia {
   /** Length of the video to refer to. */
   readonly referenceSeconds: number;
   readonly inputVideo: (seconds: number) => Media;
+  /** A sound of a length. */
+  readonly audio: (seconds: number) => Media;
 }
 
 /** Media that nobody looks into. */
@@ -16,6 +18,7 @@ const anyMedia: RandomMedia = {
   referenceVideo: 'https://me.test/a.mp4',
   referenceSeconds: 7,
   inputVideo: () => 'https://me.test/a.mp4',
+  audio: () => 'https://me.test/a.wav',
 };
 
 /** How a voice is chosen among raw fields, by wire name. */
@@ -52,27 +55,49 @@ export function randomRequest(
       lastFrame: maybe('lastFrame', fc.constant(media.image)),
       images: countUpTo(row, 'maxImages'),
       videos: countUpTo(row, 'maxVideos'),
+      audios: countUpTo(row, 'maxAudios'),
+      given: fc.integer({ min: 3, max: 10 }),
+      heard: fc.integer({ min: 2, max: 12 }),
+      fps: maybe('fps', fc.constantFrom(24, 30, 60)),
+      seed: maybe('seed', fc.constantFrom(1, 7)),
       voice: fc.boolean(),
     })
-    .map(({ seconds, hasShots, images, videos, voice, prompt, ...rest }): VideoRequest => {
+    .map(({ seconds, hasShots, images, videos, audios, given, heard, voice, prompt, ...rest }) => {
       const isInput = row.fixed.durationSeconds === 'input';
-      const video = isInput ? media.inputVideo(seconds ?? 5) : media.referenceVideo;
+      const isChanged = isInput || changing.includes(row.mode);
+      const inputSeconds = isInput
+        ? (seconds ?? given)
+        : isChanged
+          ? given
+          : media.referenceSeconds;
+      const video = isChanged ? media.inputVideo(inputSeconds) : media.referenceVideo;
+      const references = [
+        ...Array<Media>(images).fill(media.image),
+        ...Array<Media>(videos).fill(video),
+        ...Array<Media>(audios).fill(media.audio(heard)),
+      ];
+      const isWhole = fieldOf(row, 'durationSeconds')?.encode?.startsWith('plus-input-seconds');
+      const newPart = seconds === undefined ? undefined : Math.max(seconds - inputSeconds, 1);
+      // Two voices at the same time are as long as the longer one.
+      const voices = row.rawFacts?.['order'] === undefined ? audios : 1;
       return {
         ...rest,
         model: row.chosenBy === 'id' ? row.key : row.model,
         mode: row.mode,
         ...(hasShots ? { shots: shotsOf(seconds ?? 5) } : {}),
         ...(takes('prompt') && !hasShots ? { prompt: prompt ?? 'a red fox' } : {}),
-        ...(hasShots && !isInput ? {} : { durationSeconds: seconds }),
-        ...(needsInputSeconds(row) ? { inputSeconds: media.referenceSeconds } : {}),
+        ...(hasShots && !isInput ? {} : { durationSeconds: isWhole === true ? newPart : seconds }),
+        ...(videos > 0 ? { inputSeconds: inputSeconds * videos } : {}),
+        ...(audios > 0 ? { audioSeconds: heard * voices } : {}),
         ...(takes('motionVideo') ? { motionVideo: video } : {}),
-        ...(takes('references')
-          ? { references: [...Array(images).fill(media.image), ...Array(videos).fill(video)] }
-          : {}),
+        ...(takes('references') ? { references } : {}),
         ...(row.rawFacts?.['voice'] !== undefined && voice ? withVoice(provider, row) : {}),
       };
     });
 }
+
+/** Where a video is given that is not only looked at. */
+const changing: readonly string[] = ['video-to-video', 'extend', 'upscale', 'lip-sync'];
 
 function fieldOf(row: Endpoint, name: RequestField): Field | undefined {
   return row.fields.find(({ from }) => from === name);
@@ -98,7 +123,10 @@ function wordOf(row: Endpoint, field: RequestField): fc.Arbitrary<string> {
   return words.length === 0 ? fc.constant('') : fc.constantFrom(...words.map(String));
 }
 
-function countUpTo(row: Endpoint, limit: 'maxImages' | 'maxVideos'): fc.Arbitrary<number> {
+function countUpTo(
+  row: Endpoint,
+  limit: 'maxImages' | 'maxVideos' | 'maxAudios',
+): fc.Arbitrary<number> {
   const field = row.fields.find(({ limits }) => limits?.[limit] !== undefined);
   const limits: Limits = field?.limits ?? {};
   return fc.integer({ min: field?.required === true ? 1 : 0, max: limits[limit] ?? 0 });
@@ -117,9 +145,4 @@ function shotsOf(seconds: number): NonNullable<VideoRequest['shots']> {
 function withVoice(provider: string, row: Endpoint): Pick<VideoRequest, 'providerOptions'> {
   const name = row.rawFields.find((field) => field in voices) ?? '';
   return { providerOptions: { [provider]: { [name]: [...(voices[name] ?? [])] } } };
-}
-
-/** Where the seconds of a given video are billed beside those made. */
-function needsInputSeconds({ price }: Endpoint): boolean {
-  return price?.rates.some(({ seconds }) => seconds?.of === 'input-and-output') === true;
 }

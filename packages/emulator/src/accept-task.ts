@@ -101,9 +101,9 @@ async function measureGiven(call: Call, endpoint: Endpoint, body: JsonObject): P
     const measures = await Promise.all(urls.map((url) => measureUrl(call, url)));
     return measures.flatMap((each) => each?.seconds ?? []);
   };
-  const videos = await lengthsOf([
-    ...new Set([...behind('video'), ...(video === undefined ? [] : [video])]),
-  ]);
+  const named = behind('video');
+  const isNamed = video === undefined || named.includes(video);
+  const videos = await lengthsOf(isNamed ? named : [...named, video]);
   const audioSeconds = await lengthsOf(behind('audio'));
   return {
     ...(videos.length === 0 ? {} : { inputSeconds: videos.reduce((sum, each) => sum + each, 0) }),
