@@ -62,7 +62,13 @@ export function addCompare(
     .option('--resolution <size>', '720p, 1080p, 4k or 1280x720')
     .option('--image <url>', 'start from this image')
     .option('--last-image <url>', 'end with this image')
-    .option('--reference <urls...>', 'images or videos to refer to')
+    .option('--reference <urls...>', 'images, videos or audio to refer to, or the video to change')
+    .addOption(
+      new Option('--input-seconds <seconds>', 'length of the given videos').argParser(parseSeconds),
+    )
+    .addOption(
+      new Option('--audio-seconds <seconds>', 'length of the given audio').argParser(parseSeconds),
+    )
     .option('--motion-video <url>', 'take the motion of this video')
     .addOption(
       new Option('--input-seconds <seconds>', 'length of the videos given').argParser(parseSeconds),

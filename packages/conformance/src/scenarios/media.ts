@@ -1,4 +1,4 @@
-import { InvalidRequestError, type Media } from '@genlock/core';
+import { InvalidRequestError, modes, UnsupportedModeError, type Media } from '@genlock/core';
 import { expectEqual, expectRejection, expectTrue } from '../expect.ts';
 import type { Scenario } from '../subject.ts';
 
@@ -8,11 +8,15 @@ function latin(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }
 
+const sound = latin(`\0\0\0\x14ftypM4A \0\0\0\0M4A ${'\0'.repeat(40)}`);
+
 /** What people give as a first frame and no provider can make a video of. */
 const noPictures: readonly (readonly [what: string, file: Media])[] = [
   ['a HEIC image', latin(`\0\0\0\x18ftypheic\0\0\0\0mif1heic${'\0'.repeat(40)}`)],
   ['a video', latin(`\0\0\0\x18ftypisom\0\0\0\0isomavc1${'\0'.repeat(40)}`)],
   ['a video in a Blob', new Blob([latin('\0\0\0\x14ftypqt  \0\0\0\0qt  ')])],
+  ['an MP3', latin('ID3\x04\0\0\0\0\0\0')],
+  ['an M4A that is called a picture', { data: sound, mediaType: 'image/png' }],
   ['a GIF', latin('GIF89a\x01\0\x01\0')],
   ['a BMP', latin(`BM${'\0'.repeat(60)}`)],
   ['a PDF that is called a PNG', { data: latin('%PDF-1.7\n%'), mediaType: 'image/png' }],
@@ -67,6 +71,32 @@ export const mediaScenarios: readonly Scenario[] = [
       const firstFrame = 'https://localhost:3000/photo.png';
       await lenient.start({ model, prompt, firstFrame });
       expectEqual('tasks made', server.ledger().length, 1);
+    },
+  },
+  {
+    name: 'audio is uploaded as a file of its own kind, or refused where nothing is uploaded',
+    async run({ createProvider, server }) {
+      const upload = createProvider().upload(sound);
+      const url = await upload.catch(() => undefined);
+      if (url === undefined) expectEqual('requests', server.requests().length, 0);
+      else expectTrue('an upload gives a URL', /^https?:/.test(url));
+      expectEqual('tasks made', server.ledger().length, 0);
+    },
+  },
+  {
+    name: 'a mode that a model is not sold in is refused before anything is sent, with those that it is',
+    async run({ createProvider, server, model }) {
+      const provider = createProvider();
+      const rows = provider.endpoints.filter((row) => row.model === model);
+      const sold = [...new Set(rows.map(({ mode }) => mode))];
+      for (const mode of modes.filter((each) => !sold.includes(each))) {
+        const starting = provider.start({ model, mode, prompt });
+        const error = await expectRejection(mode, starting);
+        expectTrue(`${mode} is an unsupported mode`, UnsupportedModeError.isInstance(error));
+        expectEqual('what is sold', error.available.join(), sold.join());
+        expectEqual(`what ${mode} costs`, error.charged, 'no');
+      }
+      expectEqual('requests', server.requests().length, 0);
     },
   },
   {

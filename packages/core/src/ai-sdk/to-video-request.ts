@@ -64,5 +64,7 @@ export function toVideoRequest(model: string, options: CallOptions): ReadCallOpt
 
 function toMedia(file: File | undefined): Media | undefined {
   if (file === undefined) return undefined;
-  return file.type === 'url' ? file.url : { data: file.data, mediaType: file.mediaType };
+  const { mediaType } = file;
+  if (file.type === 'file') return { data: file.data, mediaType };
+  return mediaType === undefined ? file.url : { data: file.url, mediaType };
 }

@@ -56,7 +56,9 @@ export function checkRequest(
   if (issues.length === 0) {
     // Rules read the fields' values, so these must be right first.
     const named = endpoint.rules.map((rule) => checkOf(rule, own.rules ?? {})(request, rule));
-    const universal = universalRules.map((rule) => rule(request));
+    // The mode is the row's: a request need not say it.
+    const inMode = { ...request, mode: endpoint.mode };
+    const universal = universalRules.map((rule) => rule(inMode));
     issues.push(...[...named, ...universal].filter((issue) => issue !== undefined));
   }
   const raw = checkRawFields(

@@ -48,7 +48,8 @@ export function fieldsWithBytes(
 
 /** A URL that goes out as it is. A data URI is a file. */
 function isUrl(media: Media): boolean {
-  const text = media instanceof URL ? media.href : media;
+  const given = typeof media === 'object' && 'data' in media ? media.data : media;
+  const text = given instanceof URL ? given.href : given;
   if (typeof text !== 'string') return false;
   const scheme = schemeOf(text);
   return scheme !== undefined && scheme !== 'data';

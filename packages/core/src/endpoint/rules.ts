@@ -96,8 +96,11 @@ export function checkOf(rule: Rule, own: RuleChecks): Check {
   );
 }
 
-const lastFrameNeedsFirst: UniversalRule = ({ firstFrame, lastFrame }) =>
-  lastFrame !== undefined && firstFrame === undefined
+/** A video that goes on has a beginning too. */
+const lastFrameNeedsFirst: UniversalRule = ({ firstFrame, lastFrame, mode, references }) =>
+  lastFrame !== undefined &&
+  firstFrame === undefined &&
+  !(mode === 'extend' && countReferences(references, 'video') > 0)
     ? { field: 'lastFrame', given: 'a last frame without a first', allowed: 'a first frame too' }
     : undefined;
 

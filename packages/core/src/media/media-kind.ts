@@ -1,5 +1,6 @@
 import { fileKind } from './file-words.ts';
 import { headBytes, mediaTypeOf } from './media-type.ts';
+import { schemeOf } from './read-url.ts';
 import type { Media } from '../types/media.ts';
 
 /** What a file holds: a still picture, moving ones, or sound alone. */
@@ -25,6 +26,9 @@ export function mediaKind(media: Media): MediaKind {
   if (media instanceof ArrayBuffer) return kindOfBytes(new Uint8Array(media));
   if (media instanceof Blob) return kindOfType(media.type);
   const { data, mediaType } = media;
+  if (typeof data === 'string' && schemeOf(data) !== undefined) {
+    return mediaType === undefined ? kindOfText(data) : kindOfType(mediaType);
+  }
   return kindOfBytes(typeof data === 'string' ? headOf(data) : data, mediaType);
 }
 

@@ -25,7 +25,7 @@ export async function readMedia(
   if (media instanceof Uint8Array) return withType(field, blobOf(media), undefined);
   if (media instanceof ArrayBuffer) return withType(field, new Blob([media]), undefined);
   if (media instanceof Blob) return withType(field, media, media.type || undefined);
-  return readFile(field, media);
+  return readFile(field, media, settings);
 }
 
 /** A caller without types may hand over anything. */
@@ -54,7 +54,14 @@ function unescape(escaped: string): string {
   return String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
 }
 
-async function readFile(field: string, { data, mediaType }: MediaFile): Promise<MediaBytes> {
+async function readFile(
+  field: string,
+  { data, mediaType }: MediaFile,
+  settings: MediaSettings,
+): Promise<ReadMedia> {
+  if (typeof data === 'string' && schemeOf(data) !== undefined) {
+    return readText(field, data, settings);
+  }
   if (typeof data === 'string') return withType(field, fromBase64(field, data), mediaType);
   if (data instanceof Uint8Array) return withType(field, blobOf(data), mediaType);
   throw notMedia(field, 'an object that holds no bytes');

@@ -1,18 +1,18 @@
 /**
- * An image or video that goes into a request.
+ * An image, a video or audio that goes into a request.
  *
  * - `string`: an `http(s)` URL, a `data:` URI, or base64
  * - `URL`: the same; a provider must be able to reach it
  * - bytes (`Uint8Array`, `ArrayBuffer`, `Blob`): uploaded to the provider; a `Blob` is streamed
- * - {@link MediaFile}: bytes whose type is known
+ * - {@link MediaFile}: bytes or a URL whose type is known
  */
 export type Media = string | URL | Uint8Array | ArrayBuffer | Blob | MediaFile;
 
-/** Bytes with a media type. */
+/** Bytes or a URL with a media type. */
 export interface MediaFile {
-  /** Raw bytes, or base64 text. */
+  /** Raw bytes, base64 text, or a URL whose ending does not say what it leads to. */
   readonly data: Uint8Array | string;
-  /** IANA media type, such as `image/png`. Default: told from the first bytes. */
+  /** IANA media type, such as `image/png`. Default: told from the first bytes, or the ending. */
   readonly mediaType?: string | undefined;
 }
 

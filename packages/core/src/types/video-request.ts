@@ -85,7 +85,7 @@ export interface VideoRequest<ModelId extends string = string> {
   readonly generateAudio?: boolean | undefined;
   /** The image that the video starts from. */
   readonly firstFrame?: Media | undefined;
-  /** The image that the video ends with; needs `firstFrame`. */
+  /** The image that the video ends with; needs `firstFrame`, or the video that `extend` is given. */
   readonly lastFrame?: Media | undefined;
   /**
    * Images or videos of people, things or styles to use, the video to edit, extend, upscale or to

@@ -51,6 +51,16 @@ describe('toVideoRequest', () => {
     ],
     ['inputReferences', { inputReferences: [atUrl, file] }, { references: [url, bytes] }],
     [
+      'a reference whose URL does not say that it is audio',
+      { inputReferences: [{ ...atUrl, mediaType: 'audio/mpeg' }] },
+      { references: [{ data: url, mediaType: 'audio/mpeg' }] },
+    ],
+    [
+      'seconds of audio',
+      { providerOptions: { genlock: { audioSeconds: 7 } } },
+      { audioSeconds: 7 },
+    ],
+    [
       'raw fields',
       { providerOptions: { acme: { a: 0 } } },
       { providerOptions: { acme: { a: 0 } } },

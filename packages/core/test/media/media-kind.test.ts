@@ -43,6 +43,8 @@ describe('mediaKind', () => {
     ['a blob', new Blob([], { type: 'audio/mpeg' })],
     ['a file with a wrong type', { data: mp3, mediaType: 'video/mp4' }],
     ['a file whose brands say that it is sound', { data: iso('mp42', 'isom', 'M4A ') }],
+    ['a URL of another ending', { data: 'https://files.test/12345', mediaType: 'audio/wav' }],
+    ['a URL in a file', { data: 'https://files.test/a.mp3' }],
     ['a container that is said to hold sound', { data: generic, mediaType: 'audio/x-m4a' }],
     ['a data URI of such a container', `data:audio/mp4;base64,${base64(generic)}`],
   ])('hears audio in %s', (_what, media) => {

@@ -78,7 +78,7 @@ export function describeEndpoint(
     ...(price === undefined ? {} : { price: { ...price, asOf } }),
     note: noteOf([
       ...notes,
-      ...kindDoubts(description, fields),
+      ...kindDoubts(description, mode, fields),
       ...doubts,
       ...raw.doubts,
       ...inner,
@@ -113,7 +113,7 @@ function mapOf(neutral: string): MapField | undefined {
 /** What an endpoint decides by itself, as far as the lack of a field tells. */
 function fixedOf(mode: Mode, fields: readonly Field[]): FixedFacts {
   const has = (name: Field['from']): boolean => fields.some(({ from }) => from === name);
-  const isGiven = mode === 'video-to-video' || mode === 'motion-control';
+  const isGiven = mode === 'video-to-video' || mode === 'motion-control' || mode === 'upscale';
   return {
     ...(mode === 'image-to-video' && !has('aspectRatio') ? { aspectRatio: 'adaptive' } : {}),
     ...(isGiven && !has('durationSeconds') ? { durationSeconds: 'input' } : {}),
@@ -129,17 +129,17 @@ function doubtsOf({ field, doubts = [] }: Mapped, all: readonly WireProperty[]):
 
 /** What the provider's word for the endpoint says that no field can. */
 function kindDoubts(
-  { id, kind = '', isRetired }: EndpointDescription,
+  { kind = '', isRetired }: EndpointDescription,
+  mode: Mode,
   fields: readonly Field[],
 ): readonly string[] {
   const seconds = fields.some(({ from }) => from === 'durationSeconds');
-  const isExtension = /extend|extension/.test(`${id} ${kind}`);
   return [
     ...(isRetired === true ? ['the provider marks it as on its way out'] : []),
     ...(/(?:image|audio|text|speech)$/.test(kind)
       ? [`its kind is ${kind}: it may make no video`]
       : []),
-    ...(isExtension && seconds
+    ...(mode === 'extend' && seconds
       ? ['whether its duration is the new part or the whole is not reported']
       : []),
   ];

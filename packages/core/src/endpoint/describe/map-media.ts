@@ -12,6 +12,8 @@ export interface MediaProperties {
   readonly oneImage: WireProperty | undefined;
   readonly videoList: WireProperty | undefined;
   readonly oneVideo: WireProperty | undefined;
+  readonly audioList: WireProperty | undefined;
+  readonly oneAudio: WireProperty | undefined;
 }
 
 export function mediaIn(properties: readonly WireProperty[]): MediaProperties {
@@ -30,6 +32,9 @@ export function mediaIn(properties: readonly WireProperty[]): MediaProperties {
     oneImage: find(mediaNames.oneImage, isText),
     videoList: find(mediaNames.videoList, isList),
     oneVideo: find(mediaNames.oneVideo, isText),
+    audioList: find(mediaNames.audioList, isList),
+    // As a switch for sound the same name holds true or false.
+    oneAudio: find(mediaNames.oneAudio, isText),
   };
 }
 
@@ -37,10 +42,16 @@ export function mediaIn(properties: readonly WireProperty[]): MediaProperties {
 const modeWords: readonly (readonly [RegExp, Mode])[] = [
   [/motion-?control|animate|mimic|dreamactor/, 'motion-control'],
   [/reference-to-|multi-i2v|ref2v/, 'reference-to-video'],
+  [/extend|extension/, 'extend'],
   [
-    /video-to-video|video-edit|edit-video|extend|extension|upscal|lip-?sync|dubbing/,
-    'video-to-video',
+    /upscal|super-?resolution|seedvr|flashvsr|fps|frame-?rate|interpolat|\brife\b|\bhdr\b|denois|deblur|restor/,
+    'upscale',
   ],
+  [
+    /lip-?sync|latentsync|digital-human|digital-twin|avatar|(?:multi|infinite)talk|omni-?human|speech-to-video/,
+    'lip-sync',
+  ],
+  [/video-to-video|video-edit|edit-video|dubbing/, 'video-to-video'],
   [/image-to-|i2v|start-end|effects|digital-human|avatar/, 'image-to-video'],
   [/text-to-|t2v/, 'text-to-video'],
 ];
@@ -50,13 +61,15 @@ const modeWords: readonly (readonly [RegExp, Mode])[] = [
  * of its id, then of its kind.
  */
 export function modeOf(media: MediaProperties, id: string, kind: string | undefined): Mode {
-  const { firstFrame, oneVideo } = media;
+  const { firstFrame, oneVideo, oneAudio } = media;
   const possible = possibleModes(media);
   const words = [id, kind ?? ''].map((text) => text.toLowerCase());
   for (const text of words) {
     const found = modeWords.find(([pattern, mode]) => pattern.test(text) && possible.has(mode));
     if (found !== undefined) return found[1];
   }
+  const hasFace = oneVideo?.isRequired === true || firstFrame?.isRequired === true;
+  if (hasFace && oneAudio?.isRequired === true) return 'lip-sync';
   if (oneVideo?.isRequired === true) return 'video-to-video';
   if (firstFrame?.isRequired === true) return 'image-to-video';
   if (needsReferences(media)) return 'reference-to-video';
@@ -64,13 +77,16 @@ export function modeOf(media: MediaProperties, id: string, kind: string | undefi
 }
 
 function possibleModes(media: MediaProperties): ReadonlySet<Mode> {
-  const { firstFrame, oneVideo, imageList, oneImage, videoList } = media;
+  const { firstFrame, oneVideo, imageList, oneImage, videoList, oneAudio } = media;
   const hasReferences = [imageList, oneImage, videoList, oneVideo].some(Boolean);
   const needsVideo = oneVideo?.isRequired === true;
   const needsMedia = needsVideo || firstFrame?.isRequired === true || needsReferences(media);
   const all: readonly (readonly [Mode, boolean])[] = [
     ['motion-control', firstFrame !== undefined && oneVideo !== undefined],
     ['video-to-video', oneVideo !== undefined],
+    ['extend', oneVideo !== undefined],
+    ['upscale', oneVideo !== undefined],
+    ['lip-sync', [firstFrame, oneVideo, oneAudio].some(Boolean)],
     ['reference-to-video', hasReferences && !needsVideo && firstFrame?.isRequired !== true],
     ['image-to-video', firstFrame !== undefined && !needsVideo],
     ['text-to-video', !needsMedia],
@@ -89,12 +105,12 @@ const unstatedMost = 50;
 export function mapMedia(media: MediaProperties, mode: Mode): readonly Mapped[] {
   const { firstFrame, lastFrame, oneVideo } = media;
   // What a video is changed by is no first frame.
-  const isChange = mode === 'video-to-video';
+  const isChange = changesVideo(media, mode);
   const frame = isChange ? undefined : firstFrame;
   return [
     ...(frame === undefined ? [] : [{ field: one('firstFrame', frame) }]),
-    // A last frame needs a first one.
-    ...(lastFrame === undefined || frame === undefined
+    // A last frame needs a beginning.
+    ...(lastFrame === undefined || (frame === undefined && mode !== 'extend')
       ? []
       : [{ field: one('lastFrame', lastFrame) }]),
     ...(oneVideo === undefined
@@ -106,7 +122,22 @@ export function mapMedia(media: MediaProperties, mode: Mode): readonly Mapped[] 
           },
         ]),
     ...references(media, isChange),
+    ...audio(media),
   ];
+}
+
+/** Whether the result is the given video, changed, longer, larger or with other lips. */
+function changesVideo({ oneVideo }: MediaProperties, mode: Mode): boolean {
+  if (mode === 'lip-sync') return oneVideo?.isRequired === true;
+  return mode === 'video-to-video' || mode === 'extend' || mode === 'upscale';
+}
+
+/** A voice, music or sounds to go by. */
+function audio({ audioList, oneAudio }: MediaProperties): readonly Mapped[] {
+  if (oneAudio !== undefined) {
+    return [{ field: reference(oneAudio, { maxAudios: 1 }, 'first-audio') }];
+  }
+  return audioList === undefined ? [] : [list(audioList, 'maxAudios', 'audios')];
 }
 
 function one(
@@ -144,8 +175,8 @@ function references(media: MediaProperties, isChange: boolean): readonly Mapped[
 
 function list(
   property: WireProperty,
-  limit: 'maxImages' | 'maxVideos',
-  encode: 'images' | 'videos',
+  limit: 'maxImages' | 'maxVideos' | 'maxAudios',
+  encode: 'images' | 'videos' | 'audios',
 ): Mapped {
   const { maxItems } = property;
   const field = reference(property, { [limit]: maxItems ?? unstatedMost }, encode);

@@ -76,6 +76,20 @@ export const mediaNames = {
     'start_video_url',
     'videoUri',
   ],
+  audioList: ['audios', 'audio_urls', 'reference_audios', 'reference_audio_urls'],
+  oneAudio: [
+    'audio',
+    'audio_url',
+    'sound_file',
+    'input_audio',
+    'input_audio_url',
+    'driven_audio',
+    'driving_audio',
+    'driving_audio_url',
+    'reference_audio',
+    'reference_audio_url',
+    'audioUri',
+  ],
 } as const;
 
 /** How an answer is packed, and names that are the provider's own. Never offered. */

@@ -76,9 +76,12 @@ function requestFor({ id, fields }: EndpointRow): VideoRequest {
     ...(needs('lastFrame') && { lastFrame: 'https://files.test/a.png' }),
     ...(needs('motionVideo') && { motionVideo: 'https://files.test/a.mp4' }),
     ...(files.length > 0 && {
-      references: files.map(({ limits }) =>
-        limits?.maxVideos === undefined ? 'https://files.test/a.png' : 'https://files.test/a.mp4',
-      ),
+      references: files.map(({ limits }) => {
+        if (limits?.maxAudios !== undefined) return 'https://files.test/a.mp3';
+        return limits?.maxVideos === undefined
+          ? 'https://files.test/a.png'
+          : 'https://files.test/a.mp4';
+      }),
     }),
   };
 }

@@ -106,6 +106,37 @@ describe('describeEndpoint', () => {
     expect(row.fields.map(({ from }) => from)).toEqual(['firstFrame', 'motionVideo']);
   });
 
+  it.each([
+    ['acme/video-extend', 'extend'],
+    ['acme/film-extension', 'extend'],
+    ['acme/upscaler', 'upscale'],
+    ['acme/video-fps-increaser', 'upscale'],
+    ['acme/topaz/interpolate', 'upscale'],
+    ['acme/lipsync', 'lip-sync'],
+    ['acme/avatar-pro', 'lip-sync'],
+    ['acme/edit-video', 'video-to-video'],
+    ['acme/film', 'video-to-video'],
+  ])('takes %s with a video for %s, and the video for a reference', (id, mode) => {
+    const row = rowOf({ video: text, last_image: text }, { required: ['video'], id });
+    expect(row.mode).toBe(mode);
+    expect(fieldOf(row, 'references')).toMatchObject({ required: true, encode: 'first-video' });
+    // What goes on has a beginning, and may have an end.
+    expect(fieldOf(row, 'lastFrame') !== undefined).toBe(mode === 'extend');
+  });
+
+  it('takes a face and a voice that have to be given for lip-sync, whatever the words say', () => {
+    const properties = { image: text, audio: text };
+    const row = rowOf(properties, { required: ['image', 'audio'], id: 'acme/s2v' });
+    expect(row.mode).toBe('lip-sync');
+    expect(row.fields.map(({ from, to }) => [from, to])).toEqual([
+      ['firstFrame', 'image'],
+      ['references', 'audio'],
+    ]);
+    expect(rowOf({ image: text }, { required: ['image'], id: 'acme/upscaler' }).mode).toBe(
+      'image-to-video',
+    );
+  });
+
   it('leaves out how an answer is packed, and what the provider keeps for itself', () => {
     const row = rowOf({
       prompt: text,
@@ -122,16 +153,24 @@ describe('describeEndpoint', () => {
     expect(rowOf({ video: text, sync_mode }).rawFields).toEqual(['sync_mode']);
   });
 
-  it('reads a sound that is a word as a raw field that is off, and one that is a file as raw', () => {
+  it('reads a sound that is a word as a raw field that is off, and one that is a file as a reference', () => {
     const row = rowOf({ audio: { type: 'string', enum: ['native', 'off'], default: 'native' } });
     expect(fieldOf(row, 'generateAudio')).toBeUndefined();
     expect(row.rawDefaults).toEqual({ audio: 'off' });
-    expect(rowOf({ audio: text }).rawFields).toEqual(['audio']);
+    expect(rowOf({ audio: text }).rawFields).toEqual([]);
+    expect(rowOf({ audio: text }).fields).toEqual([
+      { from: 'references', to: 'audio', limits: { maxAudios: 1 }, encode: 'first-audio' },
+    ]);
+    const list = { type: 'array', items: text, maxItems: 3 };
+    expect(rowOf({ reference_audios: list }).fields).toEqual([
+      { from: 'references', to: 'reference_audios', limits: { maxAudios: 3 }, encode: 'audios' },
+    ]);
   });
 
   it('says which fields without a neutral name a caller has to give', () => {
-    const row = rowOf({ video: text, audio: text }, { required: ['video', 'audio'] });
-    expect(row.note).toContain('needs audio through providerOptions');
+    const required = ['video', 'left_audio'];
+    const row = rowOf({ video: text, left_audio: text }, { required });
+    expect(row.note).toContain('needs left_audio through providerOptions');
   });
 
   it('reads the lengths that O1 has without a last frame out of if and else', () => {
