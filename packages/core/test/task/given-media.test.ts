@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointRow } from '../../src/endpoint/endpoint.ts';
+import { familyOf } from '../../src/endpoint/endpoint-family.ts';
 import { edit, provenance } from '../support/acme.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { json } from '../support/fake-fetch.ts';
@@ -56,7 +57,7 @@ const goesOn: EndpointRow = {
   },
 };
 
-const facts = { endpoints: [speaks, goesOn] };
+const facts = { endpoints: [familyOf([speaks, goesOn])] };
 const accepted = json(200, { id: 'task_1' });
 const uploaded = json(200, { url: 'https://files.acme.test/1' });
 
