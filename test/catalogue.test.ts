@@ -13,6 +13,12 @@ const endpointsOf = (one: Published) =>
     return { line, row };
   });
 
+/** Kling's own models: a version and a tier. */
+const klingModel =
+  /^kling-(?:v4\.0|v\d\.\d-(?:std|pro|master|4k)|v\d\.\d-turbo(?:-(?:std|pro))?|o[13]-(?:std|pro|4k))$/;
+/** And what makes faces speak. */
+const klingSpeech = /^kling-(?:lipsync|avatar-v\d(?:\.\d)?-(?:std|pro))$/;
+
 const nameOf = (input: string): string => input.replace('*', '');
 
 /** The places in an object that hold a value, as paths with dots. */
@@ -40,7 +46,7 @@ describe.each(cases)('the table of %s', (_name, one) => {
     const listed = named.flat().map(({ key }) => key);
     // Where a provider sells other vendors' models too, they are compared with the emulator's facts.
     const keys = one.provider.endpoints
-      .filter(({ key, model }) => listed.includes(key) || model.startsWith('kling-'))
+      .filter(({ key, model }) => listed.includes(key) || klingModel.test(model))
       .map(({ key }) => key);
     expect(listed.toSorted()).toEqual(keys.toSorted());
   });
@@ -187,7 +193,7 @@ describe('the texts of a request', () => {
         ({ from, limits }) => from === 'prompt' && limits?.lengthFrom === 'not published',
       ),
     );
-    const kin = open.map(({ model }) => model).filter((model) => model.startsWith('kling-'));
+    const kin = open.map(({ model }) => model).filter((model) => klingModel.test(model));
     expect(new Set(kin)).toEqual(new Set(['kling-v4.0']));
   });
 });
@@ -197,13 +203,11 @@ describe('the neutral ids', () => {
 
   it('follow one rule', () => {
     for (const { model } of rows.filter((row) => row.model.startsWith('kling-'))) {
-      expect(model).toMatch(
-        /^kling-(?:v4\.0|v\d\.\d-(?:std|pro|master|4k)|v\d\.\d-turbo(?:-(?:std|pro))?|o[13]-(?:std|pro|4k))$/,
-      );
+      expect(model).toMatch(klingSpeech.test(model) ? klingSpeech : klingModel);
     }
     // The name that its maker gives it, in small letters, with hyphens, and its version with dots.
     for (const { model } of rows)
-      expect(model).toMatch(/^[a-z][a-z0-9]*(?:-(?:[a-z0-9]+|[a-z]*\d+\.\d+))+$/);
+      expect(model).toMatch(/^[a-z][a-z0-9]*(?:-(?:[a-z0-9]+|[a-z]*\d+\.\d+))*$/);
   });
 
   it('mean one resolution at every provider', () => {

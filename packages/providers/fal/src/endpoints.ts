@@ -3,6 +3,7 @@ import { currentRows } from './endpoints/current.ts';
 import { grokRows } from './endpoints/grok.ts';
 import { hailuoRows } from './endpoints/hailuo.ts';
 import { happyHorseRows } from './endpoints/happyhorse.ts';
+import { klingSpeechRows } from './endpoints/kling-speech.ts';
 import { ltxRows } from './endpoints/ltx.ts';
 import { lumaRows } from './endpoints/luma.ts';
 import { miniMaxRows } from './endpoints/minimax.ts';
@@ -10,6 +11,9 @@ import { olderRows } from './endpoints/older.ts';
 import { omniRows } from './endpoints/omni.ts';
 import { pixVerseRows } from './endpoints/pixverse.ts';
 import { seedanceRows } from './endpoints/seedance.ts';
+import { omniHumanRows, syncRows } from './endpoints/speech.ts';
+import { topazRows } from './endpoints/topaz.ts';
+import { upscalerRows } from './endpoints/upscalers.ts';
 import { veoRows } from './endpoints/veo.ts';
 import { viduRows } from './endpoints/vidu.ts';
 import { wanRows } from './endpoints/wan.ts';
@@ -60,7 +64,7 @@ export const endpoints: readonly EndpointFamily[] = [
   },
   { models: ['veo-3.1', 'veo-3.1-fast', 'veo-3.1-lite'], rows: veoRows },
   { models: ['wan-2.6', 'wan-2.6-flash', 'wan-2.7'], rows: wanRows },
-  { models: ['happyhorse-1.1'], rows: happyHorseRows },
+  { models: ['happyhorse-1.1', 'happyhorse-1.0'], rows: happyHorseRows },
   {
     models: [
       'hailuo-2.3-standard',
@@ -74,23 +78,50 @@ export const endpoints: readonly EndpointFamily[] = [
   { models: ['grok-imagine-video', 'grok-imagine-video-1.5'], rows: grokRows },
   { models: ['pixverse-v6'], rows: pixVerseRows },
   { models: ['vidu-q3'], rows: viduRows },
-  { models: ['ltx-2.3'], rows: ltxRows },
+  { models: ['ltx-2.3', 'ltx-2.3-quality'], rows: ltxRows },
   { models: ['luma-ray-3.2'], rows: lumaRows },
+  {
+    models: ['kling-avatar-v2-std', 'kling-avatar-v2-pro', 'kling-lipsync'],
+    rows: klingSpeechRows,
+  },
+  { models: ['sync-lipsync-1.9', 'sync-lipsync-3', 'sync-react-1'], rows: syncRows },
+  { models: ['omnihuman-1.5'], rows: omniHumanRows },
+  {
+    models: [
+      'topaz-upscale',
+      'topaz-upscale-precision',
+      'topaz-upscale-generative',
+      'topaz-upscale-creative',
+      'topaz-interpolate',
+      'topaz-denoise',
+      'topaz-deblur',
+      'topaz-hdr',
+    ],
+    rows: topazRows,
+  },
+  {
+    models: [
+      'seedvr',
+      'flashvsr',
+      'bytedance-upscaler',
+      'bria-upscaler',
+      'crystal-upscaler',
+      'fal-upscaler',
+      'rife',
+      'flux-upscale',
+    ],
+    rows: upscalerRows,
+  },
 ];
 
-const avatar = 'it makes a picture speak, which is no video from a prompt';
-const lipSync = 'it moves the lips of a video that is there already';
+const avatar = 'it is the first version of a face that speaks, and the second is served';
 const effects = 'it applies a ready-made effect in place of a prompt';
 const sound = 'it makes sound, not video';
 
 /** Endpoints of Kling on fal that are something else than a video model. */
 export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [
-  { id: 'fal-ai/kling-video/ai-avatar/v2/pro', reason: avatar },
-  { id: 'fal-ai/kling-video/ai-avatar/v2/standard', reason: avatar },
   { id: 'fal-ai/kling-video/v1/pro/ai-avatar', reason: avatar },
   { id: 'fal-ai/kling-video/v1/standard/ai-avatar', reason: avatar },
-  { id: 'fal-ai/kling-video/lipsync/audio-to-video', reason: lipSync },
-  { id: 'fal-ai/kling-video/lipsync/text-to-video', reason: lipSync },
   { id: 'fal-ai/kling-video/v1.6/pro/effects', reason: effects },
   { id: 'fal-ai/kling-video/v1.6/standard/effects', reason: effects },
   { id: 'fal-ai/kling-video/v1.5/pro/effects', reason: effects },

@@ -1,3 +1,4 @@
+import { PriceUnknownError } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { rejectionOf, useWire, wireSettings } from '@genlock/test-support/wire';
 import { createFal } from '../src/index.ts';
@@ -9,6 +10,7 @@ const fal = createFal(wireSettings);
 const queue = 'https://queue.fal.run';
 const image = 'https://me.test/a.png';
 const video = 'https://me.test/a.mp4';
+const audio = 'https://me.test/a.mp3';
 
 /** Submits and gives the body that was sent to an endpoint. */
 async function bodyOf(endpoint: string, request: object): Promise<unknown> {
@@ -82,6 +84,75 @@ describe('ten seconds at Luma', () => {
   });
 });
 
+describe('a given video', () => {
+  it('goes on for a length that counts the new part: in frames where the wire has frames', async () => {
+    const request = { mode: 'extend', references: [video], durationSeconds: 6 };
+    expect(await bodyOf('fal-ai/ltx-2.3/extend-video', request)).toEqual({
+      prompt: 'a red fox',
+      video_url: video,
+      duration: 6,
+      mode: 'end',
+    });
+    expect(await bodyOf('fal-ai/ltx-2.3-quality/extend-video', request)).toMatchObject({
+      video_url: video,
+      // 6 x 24, and the 25 of the given video that fal counts too.
+      num_frames: 169,
+      resolution: 'auto',
+      generate_audio: false,
+    });
+  });
+
+  it('is made larger, to a size and a rate in the words of the wire', async () => {
+    const request = { prompt: undefined, references: [video], resolution: '4k' };
+    expect(await bodyOf('fal-ai/seedvr/upscale/video', request)).toEqual({
+      video_url: video,
+      upscale_mode: 'target',
+      target_resolution: '2160p',
+    });
+    expect(
+      await bodyOf('fal-ai/bytedance-upscaler/upscale/video', { ...request, fps: 60 }),
+    ).toEqual({ video_url: video, target_resolution: '4k', target_fps: '60fps' });
+  });
+
+  it('gets the lips of an audio file', async () => {
+    const request = { prompt: undefined, references: [video, audio] };
+    expect(await bodyOf('fal-ai/kling-video/lipsync/audio-to-video', request)).toEqual({
+      video_url: video,
+      audio_url: audio,
+    });
+  });
+
+  it('gets the lips of a text, in a voice that a raw field chooses', async () => {
+    const request = { references: [video], providerOptions: { fal: { voice_id: 'uk_man2' } } };
+    expect(await bodyOf('fal-ai/kling-video/lipsync/text-to-video', request)).toEqual({
+      video_url: video,
+      text: 'a red fox',
+      voice_id: 'uk_man2',
+    });
+  });
+});
+
+describe('audio among the references', () => {
+  it('goes to Seedance beside a picture, and is refused alone', async () => {
+    const endpoint = 'bytedance/seedance-2.0/reference-to-video';
+    expect(await bodyOf(endpoint, { references: [image, audio] })).toMatchObject({
+      image_urls: [image],
+      audio_urls: [audio],
+    });
+    const alone = fal.start({ model: 'seedance-2.0', prompt: 'a fox', references: [audio] });
+    expect(await rejectionOf(alone)).toMatchObject({
+      message: expect.stringContaining('audio beside an image or a video'),
+    });
+  });
+
+  it('makes a picture speak without a word about the mode, where a model can nothing else', async () => {
+    const endpoint = 'fal-ai/kling-video/ai-avatar/v2/standard';
+    wire.answer(`POST ${queue}/${endpoint}`, { body: { request_id: '764cabcf-b745' } });
+    await fal.start({ model: 'kling-avatar-v2-std', firstFrame: image, references: [audio] });
+    expect(wire.calls[0]?.body).toEqual({ image_url: image, audio_url: audio });
+  });
+});
+
 describe('two frames', () => {
   it('go to the endpoint of their own at Veo', async () => {
     const path = 'fal-ai/veo3.1/fast/first-last-frame-to-video';
@@ -126,6 +197,48 @@ describe('a price', () => {
     const request = { model: 'seedance-2.0', prompt: 'a fox', references: [video] };
     expect(fal.estimate({ ...request, inputSeconds: 6 })).toMatchObject({ usd: 1.9954 });
     expect(fal.estimate(request)).toMatchObject({ range: { minUsd: 1.2698, maxUsd: 3.628 } });
+  });
+
+  it.each([
+    ['16:9', 7.776],
+    ['1:1', 13.824],
+  ])('goes by tokens at 4k, so that the shape %s counts', (aspectRatio, usd) => {
+    const request = { model: 'seedance-2.0', prompt: 'a fox', resolution: '4k', aspectRatio };
+    expect(fal.estimate(request)).toMatchObject({ usd });
+  });
+
+  it('has the picture on top at Grok Imagine', () => {
+    const request = { model: 'grok-imagine-video', prompt: 'a fox', resolution: '480p' };
+    expect(fal.estimate({ ...request, firstFrame: image })).toMatchObject({ usd: 0.302 });
+  });
+
+  it('of lips is that of five seconds begun, however few of them are used', () => {
+    const spoken = { model: 'fal-ai/kling-video/lipsync/text-to-video', prompt: 'Good day' };
+    const request = { ...spoken, references: [video], inputSeconds: 7 };
+    expect(fal.estimate(request)).toMatchObject({ usd: 0.14, billedSeconds: 10 });
+  });
+
+  it('of a picture that speaks goes by the seconds of the audio, and is refused without them', () => {
+    const request = { model: 'kling-avatar-v2-pro', firstFrame: image, references: [audio] };
+    expect(fal.estimate({ ...request, audioSeconds: 8 })).toMatchObject({ usd: 0.92 });
+    expect(() => fal.estimate(request)).toThrow('audioSeconds');
+  });
+
+  it('is a range where the size of what is made follows from the given video', () => {
+    const request = { model: 'topaz-upscale', references: [video], inputSeconds: 10 };
+    expect(fal.estimate(request)).toMatchObject({ range: { minUsd: 0.1, maxUsd: 1.6 } });
+    expect(fal.estimate({ ...request, fps: 30 })).toMatchObject({ range: { maxUsd: 0.8 } });
+  });
+
+  it('is ten times as high in the best tier of an upscaler, and unknown with a ratio', () => {
+    const request = { model: 'bytedance-upscaler', references: [video], inputSeconds: 10 };
+    const raw = (fields: Readonly<Record<string, string | number>>) => ({
+      ...request,
+      providerOptions: { fal: fields },
+    });
+    expect(fal.estimate(request)).toMatchObject({ usd: 0.072 });
+    expect(fal.estimate(raw({ enhancement_tier: 'pro' }))).toMatchObject({ usd: 0.72 });
+    expect(() => fal.estimate(raw({ scale_ratio: 3 }))).toThrow(PriceUnknownError);
   });
 
   it('is not made up where no price text was to be found', () => {

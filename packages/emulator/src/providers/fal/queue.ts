@@ -124,7 +124,8 @@ export async function videoOf(call: Pick<Call, 'world'>, task: Task): Promise<un
 export function findTask(call: Call): Task | undefined {
   const task = call.world.tasks.find('fal', call.param('id'));
   const app = `${call.param('owner')}/${call.param('alias')}`;
-  return task?.endpoint.id.startsWith(`${app}/`) === true ? task : undefined;
+  // An endpoint may be an app without any path below it: fal-ai/veo3.1.
+  return `${task?.endpoint.id}/`.startsWith(`${app}/`) ? task : undefined;
 }
 
 /** An unknown task, in the queue's words. */

@@ -22,6 +22,7 @@ import {
   generateAudio,
   imageUrl,
   largeFrame,
+  motionPrice,
   motionVideoUrl,
   multiPrompt,
   negativePrompt,
@@ -241,6 +242,7 @@ export const currentRows = (): readonly EndpointRow[] => [
     model: 'kling-v3.0-std',
     ...v3Motion,
     fixed: { ...hd, ...likeInput },
+    price: motionPrice(0.126),
   },
   {
     id: 'fal-ai/kling-video/v3/pro/text-to-video',
@@ -261,7 +263,7 @@ export const currentRows = (): readonly EndpointRow[] => [
     model: 'kling-v3.0-pro',
     ...v3Motion,
     fixed: { ...fullHd, ...likeInput },
-    // The one figure to be found, 0.126, is that of v3 standard with sound: not to be trusted.
+    price: motionPrice(0.168),
   },
   {
     id: 'fal-ai/kling-video/v3/4k/text-to-video',

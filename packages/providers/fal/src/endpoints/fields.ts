@@ -7,6 +7,7 @@ import {
   type Price,
   type Provenance,
   type Rate,
+  threeTo30,
 } from '@genlock/core';
 
 /** Where inputs and limits come from unless a row says otherwise. */
@@ -139,4 +140,14 @@ export const bySound = (silentUsd: number, soundUsd: number): Price =>
 export function ofItsPage(asOf: string, price: Price): Price {
   const source = 'https://fal.ai/models/<endpoint>/llms.txt';
   return { ...price, asOf, source, confidence: 'official' };
+}
+
+/** As long as the driving video: Kling's own price, which several who quote fal have too. */
+export function motionPrice(usd: number): Price {
+  const facts: Provenance = {
+    asOf: '2026-08-02',
+    source: "Kling's list of prices, and people who quote fal's pages",
+    confidence: 'third-party',
+  };
+  return { ...flatPrice(facts, usd), seconds: threeTo30 };
 }

@@ -31,7 +31,8 @@ export function grokRows(): readonly EndpointRow[] {
       mode: 'image-to-video',
       fields: [...fields, ratiosOrAuto(...shapes), imageUrl],
       fixed: withSound,
-      price,
+      // The picture costs too.
+      price: { ...price, plusUsd: 0.002 },
     },
     {
       ...typed,

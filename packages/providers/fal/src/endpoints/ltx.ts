@@ -1,9 +1,25 @@
-import type { EndpointRow, Field } from '@genlock/core';
+import { type EndpointRow, type Field, flatPrice } from '@genlock/core';
 import { endImageUrl, generateAudio, imageUrl } from './fields.ts';
-import { openPrompt, ratios, ratiosOrAuto, seconds, typed } from './shared.ts';
+import {
+  givenVideo,
+  itsPage,
+  openNegativePrompt,
+  openPrompt,
+  ratios,
+  ratiosOrAuto,
+  resolutions,
+  seconds,
+  seed,
+  typed,
+} from './shared.ts';
 
-/** Lightricks' LTX-2.3. No price text of it was to be found. */
+/** Lightricks' LTX-2.3, and 2.3 quality, which alone goes by frames. */
 export function ltxRows(): readonly EndpointRow[] {
+  return [...makingRows(), extension(), qualityExtension(), deblur()];
+}
+
+/** No price text of these was to be found. */
+function makingRows(): readonly EndpointRow[] {
   const words = [openPrompt, seconds(6, { oneOf: [6, 8, 10] }), resolution, fps, generateAudio];
   return [
     {
@@ -34,3 +50,92 @@ const resolution: Field = {
   encode: '4k-as-2160p',
 };
 const fps: Field = { from: 'fps', to: 'fps', limits: { oneOf: [24, 25, 48, 50] } };
+
+function extension(): EndpointRow {
+  return {
+    ...typed,
+    id: 'fal-ai/ltx-2.3/extend-video',
+    model: 'ltx-2.3',
+    mode: 'extend',
+    fields: [{ ...openPrompt, required: false }, seconds(5, { min: 2, max: 20 }), givenVideo()],
+    rawFields: ['context'],
+    // Or `start`, which makes what comes before.
+    rawDefaults: { mode: 'end' },
+    fixed: {},
+    price: flatPrice(itsPage, 0.1),
+  };
+}
+
+/** What both endpoints of 2.3 quality take besides. */
+const qualityWords: readonly Field[] = [openNegativePrompt, generateAudio, seed];
+const qualityFields: readonly string[] = [
+  'enable_safety_checker',
+  'frames_per_second',
+  'guidance_scale',
+  'num_inference_steps',
+  'video_quality',
+  'video_write_mode',
+];
+const byMegapixel =
+  'by its page (2026) it costs 0.0024075 USD per megapixel made, width x height x frames / 1,000,000';
+
+/** The frames that are sent hold the new part and 25 of the given video. */
+function qualityExtension(): EndpointRow {
+  return {
+    ...typed,
+    id: 'fal-ai/ltx-2.3-quality/extend-video',
+    model: 'ltx-2.3-quality',
+    mode: 'extend',
+    note: `the new part is counted in frames, 24 a second; ${byMegapixel}`,
+    fields: [
+      openPrompt,
+      ...qualityWords,
+      {
+        from: 'durationSeconds',
+        to: 'num_frames',
+        default: 4,
+        limits: { min: 1, max: 20, integer: true },
+        encode: 'frames-beside-context',
+      },
+      givenVideo(),
+      { from: 'lastFrame', to: 'end_image_url' },
+    ],
+    rawFields: [
+      ...qualityFields,
+      'enable_prompt_expansion',
+      'end_image_strength',
+      'extend_direction',
+      'match_input_fps',
+      'num_context_frames',
+      'video_strength',
+    ],
+    // Another size is a pair of numbers; this one is that of the given video.
+    rawDefaults: { resolution: 'auto' },
+    fixed: {},
+  };
+}
+
+function deblur(): EndpointRow {
+  return {
+    ...typed,
+    id: 'fal-ai/ltx-2.3-quality/deblur',
+    model: 'ltx-2.3-quality',
+    mode: 'upscale',
+    note: `as many frames as are asked for, 24 a second: up to 6 s at 720p, 15 s at 480p; ${byMegapixel}`,
+    fields: [
+      { ...openPrompt, required: false },
+      ...qualityWords,
+      {
+        from: 'durationSeconds',
+        to: 'num_frames',
+        default: 5,
+        limits: { min: 1, max: 15, integer: true },
+        encode: 'frames',
+      },
+      resolutions('720p', '480p', '720p'),
+      givenVideo(),
+    ],
+    rawFields: qualityFields,
+    fixed: {},
+  };
+}

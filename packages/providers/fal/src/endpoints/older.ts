@@ -8,6 +8,7 @@ import {
   flat,
   generateAudio,
   imageUrl,
+  motionPrice,
   motionVideoUrl,
   neededPrompt,
   negativePrompt,
@@ -81,6 +82,7 @@ export const olderRows = (): readonly EndpointRow[] => [
     model: 'kling-v2.6-std',
     ...motion,
     fixed: { ...hd, ...likeInput },
+    price: motionPrice(0.07),
   },
   {
     id: 'fal-ai/kling-video/v2.6/pro/text-to-video',
@@ -105,6 +107,7 @@ export const olderRows = (): readonly EndpointRow[] => [
     model: 'kling-v2.6-pro',
     ...motion,
     fixed: { ...fullHd, ...likeInput },
+    // What is to be found is Kling's own price, not fal's.
   },
   {
     id: 'fal-ai/kling-video/v2.5-turbo/standard/image-to-video',

@@ -1,6 +1,7 @@
-import { type EndpointRow, likeFirstFrame } from '@genlock/core';
+import { type EndpointRow, likeFirstFrame, type Provenance, type Rate } from '@genlock/core';
 import { imageUrl } from './fields.ts';
 import {
+  givenVideo,
   negativePromptUpTo,
   promptUpTo,
   ratios,
@@ -11,7 +12,7 @@ import {
   typed,
 } from './shared.ts';
 
-/** PixVerse v6. No price text of it was to be found. */
+/** PixVerse v6. A price of its extension alone was to be found. */
 export function pixVerseRows(): readonly EndpointRow[] {
   // Up to 2,048 bytes of UTF-8: a text of other letters than English ones is refused earlier.
   const words = [
@@ -22,11 +23,8 @@ export function pixVerseRows(): readonly EndpointRow[] {
     soundSwitch('generate_audio_switch'),
     seed,
   ];
-  const shared = {
-    ...typed,
-    model: 'pixverse-v6',
-    rawFields: ['generate_multi_clip_switch', 'style', 'thinking_type'],
-  };
+  const own = { ...typed, model: 'pixverse-v6' };
+  const shared = { ...own, rawFields: ['generate_multi_clip_switch', 'style', 'thinking_type'] };
   return [
     {
       ...shared,
@@ -42,5 +40,35 @@ export function pixVerseRows(): readonly EndpointRow[] {
       fields: [...words, imageUrl],
       fixed: likeFirstFrame,
     },
+    {
+      ...own,
+      id: 'fal-ai/pixverse/v6/extend',
+      mode: 'extend',
+      fields: [...words, givenVideo()],
+      rawFields: ['style'],
+      fixed: {},
+      price: { ...extensionFrom, unit: 'second', rates: extensionRates() },
+    },
   ];
 }
+
+/** By size, silent and with sound. */
+function extensionRates(): readonly Rate[] {
+  const usd = {
+    '360p': [0.025, 0.035],
+    '540p': [0.035, 0.045],
+    '720p': [0.045, 0.06],
+    '1080p': [0.09, 0.115],
+  } as const;
+  return Object.entries(usd).flatMap(([resolution, [silentUsd, soundUsd]]) => [
+    { when: { resolution, audio: false }, usd: silentUsd },
+    { when: { resolution, audio: true }, usd: soundUsd },
+  ]);
+}
+
+/** Those of WaveSpeed (2026-06-23), with which a table of fal's agrees where there is no sound. */
+const extensionFrom: Provenance = {
+  asOf: '2026-08-02',
+  source: "WaveSpeed's models list (2026-06-23), which a public table of fal's prices agrees with",
+  confidence: 'third-party',
+};

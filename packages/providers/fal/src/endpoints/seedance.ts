@@ -19,6 +19,7 @@ import {
   seed,
   typed,
 } from './shared.ts';
+import { audioBesideOthers } from './words.ts';
 
 /**
  * ByteDance's Seedance. Lengths are digits in a text; fal's own default, `auto`, leaves to the model
@@ -33,6 +34,9 @@ export function seedanceRows(): readonly EndpointRow[] {
       resolution: resolutions('720p', '480p', '720p', '1080p', '4k'),
       usd: { '720p': 0.3034, '1080p': 0.682 },
       usdWithVideo: { '720p': 0.1814, '1080p': 0.4092 },
+      // 0.014 and 0.008 USD per 1,000 tokens, and 0.6 times that with a video.
+      byTokens: { '480p': 14, '4k': 8 },
+      byTokensWithVideo: { '480p': 8.4, '4k': 4.8 },
     }),
     ...family({
       ...seedance2,
@@ -41,6 +45,8 @@ export function seedanceRows(): readonly EndpointRow[] {
       resolution: resolutions('720p', '480p', '720p'),
       usd: { '720p': 0.2419 },
       usdWithVideo: { '720p': 0.14515 },
+      byTokens: { '480p': 11.2 },
+      byTokensWithVideo: { '480p': 6.72 },
     }),
     ...family({
       ...seedance2,
@@ -63,20 +69,28 @@ interface Member extends Provenance {
   readonly resolution: Field;
   readonly duration: Field;
   readonly rawFields: readonly string[];
-  /** Most pictures, videos and files of both together. */
-  readonly most: { readonly images: number; readonly videos: number; readonly files: number };
+  /** Most pictures, videos, audio files, and files of all kinds together. */
+  readonly most: {
+    readonly images: number;
+    readonly videos: number;
+    readonly audios: number;
+    readonly files: number;
+  };
   readonly givenSeconds: { readonly inputMin: number; readonly inputMax: number };
   /** By the second. */
   readonly usd: Readonly<Record<string, number>>;
   /** With a video among the references: 0.6 times as much, for its seconds and those made. */
   readonly usdWithVideo: Readonly<Record<string, number>>;
+  /** By a million tokens, where no price by the second is told. */
+  readonly byTokens?: Readonly<Record<string, number>>;
+  readonly byTokensWithVideo?: Readonly<Record<string, number>>;
 }
 
 const seedance2 = {
   ...typed,
   duration: secondsAsText(5, { min: 4, max: 15, integer: true }),
   rawFields: ['bitrate_mode', 'end_user_id'],
-  most: { images: 9, videos: 3, files: 12 },
+  most: { images: 9, videos: 3, audios: 3, files: 12 },
   givenSeconds: { inputMin: 2, inputMax: 15 },
 } as const;
 
@@ -88,10 +102,12 @@ const seedance25: Member = {
   resolution: resolutions('720p', '480p', '720p', '1080p'),
   duration: secondsAsText(5, { min: 4, max: 30, integer: true }),
   rawFields: ['bitrate_mode', 'end_user_id'],
-  most: { images: 30, videos: 10, files: 50 },
+  most: { images: 30, videos: 10, audios: 10, files: 50 },
   givenSeconds: { inputMin: 1.8, inputMax: 30.2 },
   usd: { '480p': 0.2205, '720p': 0.473 },
   usdWithVideo: { '480p': 0.1323, '720p': 0.2838 },
+  byTokens: { '1080p': 23.4 },
+  byTokensWithVideo: { '1080p': 14.04 },
 };
 
 const shapes = ['21:9', '16:9', '4:3', '1:1', '3:4', '9:16'] as const;
@@ -100,13 +116,18 @@ const stillFrame: Limits = {
   files: { image: { types: ['image/jpeg', 'image/png', 'image/webp'], maxBytes: 30_000_000 } },
 };
 
+function sounds(maxAudios: number): Limits {
+  const audio = { types: ['audio/mpeg', 'audio/wav'], maxBytes: 15_000_000 };
+  return { maxAudios, files: { audio } };
+}
+
 /** The three endpoints of a member. */
 function family(member: Member): readonly EndpointRow[] {
   const { model, path, resolution, duration, rawFields, most } = member;
   const { asOf, source, confidence } = member;
   const row = { asOf, source, confidence, model, rules: [], rawFields };
   const words = [openPrompt, resolution, duration, generateAudio];
-  const price = bySecond(ratesByResolution(member.usd));
+  const price = priceOf(member, 'without');
   // 2.5 takes no shape beside a frame.
   const framed = model === 'seedance-2.5' ? words : [...words, ratiosOrAuto(...shapes)];
   return [
@@ -144,26 +165,71 @@ function family(member: Member): readonly EndpointRow[] {
           limits: { maxVideos: most.videos },
           encode: 'videos',
         },
+        { from: 'references', to: 'audio_urls', limits: sounds(most.audios), encode: 'audios' },
       ],
-      rules: [referencesTogether(most.files)],
-      rawFields: [...rawFields, 'audio_urls'],
+      rules: [referencesTogether(most.files), audioBesideOthers],
       fixed: {},
-      price: bySecond([...ratesWithVideo(member), ...price.rates]),
+      price: priceOf(member, 'with-video'),
     },
   ];
 }
 
-function ratesWithVideo({ usdWithVideo, givenSeconds }: Member): readonly Rate[] {
-  return ratesByResolution(usdWithVideo).map(({ when, usd }) => ({
-    when: { ...when, video: true },
-    usd,
-    seconds: { of: 'input-and-output', ...givenSeconds },
+/** What a member costs: by the second where that is told, else by tokens. */
+function priceOf(member: Member, withVideo: 'with-video' | 'without'): Price {
+  const { usd, byTokens = {}, usdWithVideo, byTokensWithVideo = {}, givenSeconds } = member;
+  const seconds = { of: 'input-and-output', ...givenSeconds } as const;
+  const given: readonly Rate[] = ratesIn(usdWithVideo, byTokensWithVideo).map((rate) => ({
+    ...rate,
+    when: { ...rate.when, video: true },
+    seconds,
   }));
+  const plain = ratesIn(usd, byTokens);
+  return {
+    ...priceText,
+    unit: 'million-tokens',
+    tokens: { fps: 24, pixels },
+    rates: withVideo === 'with-video' ? [...given, ...plain] : plain,
+  };
 }
 
-function bySecond(rates: readonly Rate[]): Price {
-  return { ...priceText, unit: 'second', rates };
+function ratesIn(
+  bySecond: Readonly<Record<string, number>>,
+  byTokens: Readonly<Record<string, number>>,
+): readonly Rate[] {
+  const seconds = ratesByResolution(bySecond).map((rate) => ({ ...rate, unit: 'second' as const }));
+  return [...seconds, ...ratesByResolution(byTokens)];
 }
+
+/**
+ * Pixels of a frame, for those sizes that are paid by tokens: height x width x seconds x 24 / 1,024.
+ * The sizes: npm `@runwayml/sdk` 4.20.1, which sells the same model (2026-09-23).
+ */
+const pixels = {
+  '480p': {
+    '21:9': 992 * 432,
+    '16:9': 864 * 496,
+    '4:3': 752 * 560,
+    '1:1': 640 * 640,
+    '3:4': 560 * 752,
+    '9:16': 496 * 864,
+  },
+  '1080p': {
+    '21:9': 2206 * 946,
+    '16:9': 1920 * 1080,
+    '4:3': 1664 * 1248,
+    '1:1': 1440 * 1440,
+    '3:4': 1248 * 1664,
+    '9:16': 1080 * 1920,
+  },
+  '4k': {
+    '21:9': 3840 * 1646,
+    '16:9': 3840 * 2160,
+    '4:3': 3840 * 2880,
+    '1:1': 3840 * 3840,
+    '3:4': 2880 * 3840,
+    '9:16': 2160 * 3840,
+  },
+} as const;
 
 const words15 = [
   openPrompt,

@@ -1,5 +1,5 @@
 import type { EndpointRow, Field, Limits, Price, Provenance, Rate } from '@genlock/core';
-import { imageUrl, schema } from './fields.ts';
+import { imageUrl, schema, sourceVideo } from './fields.ts';
 
 // What families of several vendors share. Where inputs come from: `schema`, unless a row says else.
 
@@ -104,3 +104,57 @@ export function byResolution(usd: Readonly<Record<string, number>>): Price {
 export function ratesByResolution(usd: Readonly<Record<string, number>>): readonly Rate[] {
   return Object.entries(usd).map(([resolution, each]) => ({ when: { resolution }, usd: each }));
 }
+
+/** The video to go on with, to edit, to make larger or to give other lips. */
+export function givenVideo(video: FileLimit = {}): Field {
+  return { ...sourceVideo, limits: { maxVideos: 1, files: { video } } };
+}
+
+/** What a face is to say. */
+export const spokenAudio: Field = {
+  from: 'references',
+  to: 'audio_url',
+  required: true,
+  limits: { maxAudios: 1 },
+  encode: 'first-audio',
+};
+
+/** One picture to refer to. */
+export function onePicture(to: string): Field {
+  return { from: 'references', to, limits: { maxImages: 1 }, encode: 'first-image' };
+}
+
+type FileLimit = NonNullable<NonNullable<Limits['files']>['video']>;
+
+/** Where fal's texts list the two kinds of video that it takes. */
+export const mp4OrMov: readonly string[] = ['video/mp4', 'video/quicktime'];
+
+/** What somebody who quotes fal's page of an endpoint wrote down, as of a day. */
+export function quoted(asOf: string): Provenance {
+  return {
+    asOf,
+    source: 'a public survey that quotes https://fal.ai/models/<endpoint>',
+    confidence: 'third-party',
+  };
+}
+
+/** What bills of fal show that a customer published. */
+export const bills: Provenance = {
+  asOf: '2026-09-30',
+  source: 'bills of fal that a customer published, September 2026',
+  confidence: 'third-party',
+};
+
+/** A table of fal's prices that somebody made out of its pages. */
+export const priceTable: Provenance = {
+  asOf: '2026-08-02',
+  source: "a public table of prices out of fal's pages, 2026",
+  confidence: 'third-party',
+};
+
+/** What an endpoint's own page for machines says. */
+export const itsPage: Provenance = {
+  asOf: '2026-08-02',
+  source: 'https://fal.ai/models/<endpoint>/llms.txt',
+  confidence: 'official',
+};

@@ -1,8 +1,11 @@
-import type { EndpointRow, Field, Price } from '@genlock/core';
+import { type EndpointRow, type Field, type Price, priceBySound } from '@genlock/core';
 import { generateAudio, imageReferences, imageUrl } from './fields.ts';
 import {
+  givenVideo,
+  itsPage,
   openNegativePrompt,
   openPrompt,
+  priceTable,
   priceText,
   ratios,
   ratiosOrAuto,
@@ -19,7 +22,13 @@ export function veoRows(): readonly EndpointRow[] {
   return [
     ...tier('veo-3.1', 'fal-ai/veo3.1', upTo4k, fourToEight, standard),
     { ...fromReferences, price: standard },
+    extension('veo-3.1', 'fal-ai/veo3.1/extend-video', priceBySound(itsPage, 0.2, 0.4)),
     ...tier('veo-3.1-fast', 'fal-ai/veo3.1/fast', upTo4k, fourToEight, fast),
+    extension(
+      'veo-3.1-fast',
+      'fal-ai/veo3.1/fast/extend-video',
+      priceBySound(priceTable, 0.1, 0.15),
+    ),
     // No price text of the lite tier was to be found, and no list of lengths between two frames.
     ...tier('veo-3.1-lite', 'fal-ai/veo3.1/lite', upTo1080p, eight),
   ];
@@ -91,6 +100,27 @@ const fromReferences: EndpointRow = {
     { ...imageReferences(3), required: true },
   ],
 };
+
+/** Veo's own clips go on for 7 s at 720p: the only length and size that there are. */
+function extension(model: string, id: string, price: Price): EndpointRow {
+  return {
+    ...shared,
+    id,
+    model,
+    mode: 'extend',
+    fields: [
+      openPrompt,
+      openNegativePrompt,
+      secondsWithUnit(7, 7),
+      resolutions('720p', '720p'),
+      ratiosOrAuto('16:9', '9:16'),
+      generateAudio,
+      seed,
+      givenVideo(),
+    ],
+    price,
+  };
+}
 
 /** By the second: silent, and with sound. */
 function bySoundAndSize(usd: Readonly<Record<string, readonly [number, number]>>): Price {

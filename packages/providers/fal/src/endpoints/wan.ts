@@ -9,7 +9,12 @@ import {
 import { generateAudio, imageUrl } from './fields.ts';
 import {
   byResolution,
+  givenVideo,
+  itsPage,
+  mp4OrMov,
   negativePromptUpTo,
+  onePicture,
+  openPrompt,
   priceText,
   promptUpTo,
   ratios,
@@ -18,15 +23,16 @@ import {
   secondsAsText,
   seed,
   seed31Bits,
+  spokenAudio,
   typed,
 } from './shared.ts';
 
 /**
- * Alibaba's Wan. Sound cannot be switched off but at 2.6 flash: without a track in `audio_url` the
- * model makes one itself. 2.6 text-to-video is left out: it is gone from fal's catalogue.
+ * Alibaba's Wan. Sound cannot be switched off but at 2.6 flash: without a track among the references
+ * the model makes one itself. 2.6 text-to-video is left out: it is gone from fal's catalogue.
  */
 export function wanRows(): readonly EndpointRow[] {
-  return [...wan26Rows(), ...wan27Rows()];
+  return [...wan26Rows(), ...wan27Rows(), wan27Edit()];
 }
 
 // fal's own default is the dearer of the two.
@@ -42,8 +48,8 @@ function wan26Rows(): readonly EndpointRow[] {
   const fromImage = {
     ...typed,
     mode: 'image-to-video',
-    fields: [...words, secondsAsText(5, { oneOf: [5, 10, 15] }), imageUrl],
-    rawFields: [...switches, 'multi_shots', 'audio_url'],
+    fields: [...words, secondsAsText(5, { oneOf: [5, 10, 15] }), imageUrl, track],
+    rawFields: [...switches, 'multi_shots'],
     fixed: { ...withSound, ...likeFirstFrame },
   } as const satisfies Partial<EndpointRow>;
   return [
@@ -93,8 +99,8 @@ function wan27Rows(): readonly EndpointRow[] {
       id: 'fal-ai/wan/v2.7/text-to-video',
       model: 'wan-2.7',
       mode: 'text-to-video',
-      fields: [prompt, ...words, upTo15, aspectRatio],
-      rawFields: [...switches, 'audio_url'],
+      fields: [prompt, ...words, upTo15, aspectRatio, track],
+      rawFields: switches,
       fixed: withSound,
       price: standardPrice,
     },
@@ -109,9 +115,10 @@ function wan27Rows(): readonly EndpointRow[] {
         upTo15,
         { ...imageUrl, required: false, limits: stillFrame },
         { from: 'lastFrame', to: 'end_image_url', limits: stillFrame },
+        track,
       ],
       // `video_url` continues a clip, in place of a first frame.
-      rawFields: [...switches, 'audio_url', 'video_url'],
+      rawFields: [...switches, 'video_url'],
       fixed: { ...withSound, ...likeFirstFrame },
       price: standardPrice,
     },
@@ -133,6 +140,48 @@ function wan27Rows(): readonly EndpointRow[] {
     },
   ];
 }
+
+/** Changes a video of 2 to 10 s, and is as long as that unless a shorter part is asked for. */
+function wan27Edit(): EndpointRow {
+  return {
+    ...typed,
+    id: 'fal-ai/wan/v2.7/edit-video',
+    model: 'wan-2.7',
+    mode: 'video-to-video',
+    fields: [
+      openPrompt,
+      resolution,
+      seed31Bits,
+      aspectRatio,
+      {
+        from: 'durationSeconds',
+        to: 'duration',
+        limits: { min: 2, max: 10, integer: true },
+      },
+      givenVideo({ types: mp4OrMov, maxBytes: 100_000_000 }),
+      onePicture('reference_image_url'),
+    ],
+    rawFields: ['audio_setting', 'enable_safety_checker'],
+    fixed: {},
+    price: {
+      ...itsPage,
+      unit: 'second',
+      rates: [{ when: {}, usd: 0.1 }],
+      seconds: { followsInput: { min: 2, max: 10 }, min: 2, max: 10 },
+      note: 'a bill of September 2026 shows 0.20 USD a second, twice the price of its page',
+    },
+  };
+}
+
+/** A track to go by. Mapped where a picture or a text alone is given too, so the mode is to be said. */
+const track: Field = {
+  ...spokenAudio,
+  required: false,
+  limits: {
+    maxAudios: 1,
+    files: { audio: { types: ['audio/mpeg', 'audio/wav'], maxBytes: 15_000_000 } },
+  },
+};
 
 const stillFrame: Limits = {
   files: {
