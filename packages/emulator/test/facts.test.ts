@@ -171,6 +171,37 @@ test('each provider refuses a wrong value in its own way, and ignores what it do
   expect(bench.emulator.ledger()).toMatchObject([{ chargeUsd: 0, ignoredFields: ['mood'] }]);
 });
 
+test('a picture speaks at Kling itself, by mode, and needs a sound', async () => {
+  const bench = await startBench();
+  const path = '/v1/videos/avatar/image2video';
+  const silent = await bench.post('kling', path, { image });
+  expect([silent.status, silent.text('message')]).toEqual([
+    400,
+    expect.stringContaining('sound_file'),
+  ]);
+  const task = await bench.post('kling', path, { image, sound_file: wav(6), mode: 'pro' });
+  expect(charges(bench)).toEqual([0.672]);
+  bench.pass(longEnoughMs);
+  const read = await bench.call('kling', `${path}/${task.text('data.task_id')}`);
+  expect(read.at('data.task_result.videos.0.duration')).toBe('6');
+});
+
+test('Runway edits by models that also make videos, and enlarges and lights videos', async () => {
+  const bench = await startBench();
+  const headers = { 'x-runway-version': '2024-11-06' };
+  const uri = await mp4(4);
+  const submit = async (path: string, body: object): Promise<number> =>
+    (await bench.post('runway', `/${path}`, body, headers)).status;
+  const hdr = { model: 'ruby', videoUri: uri };
+  const larger = { model: 'magnific_video_upscaler_creative', videoUri: uri, resolution: '4k' };
+  const edited = { model: 'seedance2', promptVideo: uri, promptText: 'rain' };
+  expect(await submit('video_to_hdr', hdr)).toBe(200);
+  expect(await submit('video_upscale', larger)).toBe(200);
+  expect(await submit('video_to_video', edited)).toBe(200);
+  expect(await submit('video_upscale', { ...larger, resolution: '8k' })).toBe(400);
+  expect(charges(bench)).toEqual([0.8, 0, 0]);
+});
+
 test('all of them stand in the live catalogue of their provider, with a schema', async () => {
   const bench = await startBench();
   const list = await bench.call('wavespeed', '/models');

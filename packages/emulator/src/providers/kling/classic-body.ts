@@ -38,6 +38,13 @@ export function checkClassic(kind: string, ability: Ability) {
   ];
 }
 
+/** What is wrong with the body of a picture that speaks: it needs one of two sounds. */
+export function checkVoice(body: JsonObject): readonly Problem[] {
+  const hasVoice = ['audio_id', 'sound_file'].some((name) => asText(body[name]) !== undefined);
+  const missing = { field: 'sound_file', kind: 'missing', expected: 'given, or audio_id' } as const;
+  return [...checkImages(body), ...(hasVoice ? [] : [missing])];
+}
+
 const conflict = (field: string, expected: string): Problem => ({
   field,
   kind: 'conflict',

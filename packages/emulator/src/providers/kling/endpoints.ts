@@ -12,7 +12,7 @@ import {
 } from '../../catalogue/field.ts';
 import { bySound, flat, type Price } from '../../catalogue/price.ts';
 import type { Resolution } from '../../catalogue/wanted.ts';
-import { type Ability, checkClassic, readClassic } from './classic-body.ts';
+import { type Ability, checkClassic, checkVoice, readClassic } from './classic-body.ts';
 import { checkCurrent, type Contents, readCurrent } from './current-body.ts';
 
 // Fields: kling.ai/document-api pages of image2video (older generation) and of each model (newer one), read
@@ -394,8 +394,32 @@ function currentEndpoint(
   };
 }
 
+/** A picture that speaks, by tier: kling.ai/document-api, page and prices as mirrored in 2026. */
+const avatars: readonly KlingEndpoint[] = [
+  { tier: 'std', perSecond: 0.056 },
+  { tier: 'pro', perSecond: 0.112 },
+].map(({ tier, perSecond }) => ({
+  id: 'v1/videos/avatar/image2video',
+  place: `v1/videos/avatar/image2video/${tier}`,
+  fields: {
+    image: required(text()),
+    audio_id: text(),
+    sound_file: text({ media: 'audio' }),
+    prompt: text(),
+    mode: choice(['std', 'pro'], 'std'),
+    callback_url: text(),
+    external_task_id: text(),
+  },
+  price: flat(perSecond),
+  resolution: sizes[tier] ?? '720p',
+  hasSound: true,
+  read: readClassic,
+  check: checkVoice,
+}));
+
 /** Every endpoint of both generations. */
 export const klingEndpoints: readonly KlingEndpoint[] = [
+  ...avatars,
   ...Object.entries(classicModels).flatMap(([tier, models]) =>
     models.flatMap((model) => model.kinds.map((kind) => classicEndpoint(kind, tier, model))),
   ),

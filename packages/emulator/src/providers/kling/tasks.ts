@@ -16,11 +16,21 @@ const classicStatus = { path: ['data', 'task_status'], waiting: 'submitted' } as
 const currentStatus = { path: ['data', '0', 'status'], waiting: 'submitted' } as const;
 /** A list without the task: the newer generation has no other "not found". */
 const empty = { unknownTask: () => success([]) } as const;
+const avatarKind = 'avatar/image2video';
+const avatarPath = `/v1/videos/${avatarKind}`;
 const older = { status: classicStatus, unknownTask } as const;
 const newer = { authorize: keyOnly, status: currentStatus } as const;
 
 /** Both generations. A task id is a number; an id of the caller's own is looked up by the same path. */
 export const taskRoutes: readonly Route[] = [
+  { name: 'submit', method: 'POST', path: avatarPath, answer: submitAvatar, ...older },
+  {
+    name: 'status',
+    method: 'GET',
+    path: `${avatarPath}/:id`,
+    answer: (call) => readOlder(call, avatarKind),
+    ...older,
+  },
   { name: 'submit', method: 'POST', path: '/v1/videos/:kind', answer: submitClassic, ...older },
   {
     name: 'status',
@@ -54,6 +64,14 @@ async function submitClassic(call: Call): Promise<Response> {
   if (endpoint === undefined) return refuse(400, 'model/mode is not supported');
   const { callback_url: webhookUrl, external_task_id: clientId } = body;
   return accept(call, endpoint, body, webhookUrl, clientId);
+}
+
+async function submitAvatar(call: Call): Promise<Response> {
+  const body = await readBody(call.request);
+  if (body === undefined) return refuse(400, 'The request body must be a JSON object');
+  const endpoint = endpoints.get(`v1/videos/${avatarKind}/${asText(body['mode']) ?? 'std'}`);
+  if (endpoint === undefined) return refuse(400, 'mode is not supported');
+  return accept(call, endpoint, body, body['callback_url'], body['external_task_id']);
 }
 
 async function submitCurrent(call: Call): Promise<Response> {
@@ -117,8 +135,12 @@ function find(call: Call, id: string): Task | undefined {
 }
 
 function readClassic(call: Call): Response {
+  return readOlder(call, call.param('kind'));
+}
+
+function readOlder(call: Call, kind: string): Response {
   const task = find(call, call.param('id'));
-  const isHere = task?.endpoint.id === `v1/videos/${call.param('kind')}`;
+  const isHere = task?.endpoint.id === `v1/videos/${kind}`;
   return isHere ? success(shown(call.world, task)) : unknownTask();
 }
 

@@ -17,7 +17,7 @@ export const readBody =
     const ratio = asText(body['ratio']);
     const [width = 0, height = 0] = (ratio ?? '').split(':').map(Number);
     const frame = urlOf(firstOf(body['promptImage']));
-    const video = fileOf(asText(body['videoUri']));
+    const video = fileOf(asText(body['videoUri']) ?? asText(body['promptVideo']));
     return {
       resolution:
         wordIn(body['resolution']) ??

@@ -169,6 +169,51 @@ const gen45: Fields = {
   ...master,
 };
 
+/** An edit by a model that also makes videos. No rate of it is quoted. */
+const edit = (model: string, fields: Fields = { ratio: text() }): RunwayEndpoint =>
+  row(
+    'video_to_video',
+    model,
+    {
+      promptVideo: required(text()),
+      promptText: text(),
+      ...references,
+      ...fields,
+      duration: anything,
+      seed,
+    },
+    hdWithSound,
+  );
+
+/**
+ * Videos made larger, smoother or with more light. The upscaler is paid by the frame, which is counted by
+ * nobody here; of the frame rate no price is quoted.
+ */
+const improved: readonly RunwayEndpoint[] = [
+  row(
+    'video_upscale',
+    'magnific_video_upscaler_creative',
+    {
+      videoUri: required(text()),
+      resolution: choice(['720p', '1k', '2k', '4k'], '2k'),
+      creativity: integer({ min: 0, max: 100 }),
+      sharpen: integer({ min: 0, max: 100 }),
+      smartGrain: integer({ min: 0, max: 100 }),
+      flavor: choice(['vivid', 'natural']),
+      fpsBoost: toggle(),
+    },
+    { resolution: '2k' },
+  ),
+  row(
+    'video_upscale',
+    'enhance_frame_rate',
+    { videoUri: required(text()), targetFramerate: { type: 'number' } },
+    hd,
+  ),
+  // Twice as much above four megapixels.
+  row('video_to_hdr', 'ruby', { videoUri: required(text()) }, hd, flat(20)),
+];
+
 /** The video endpoints of Runway by path and model. */
 export const runwayEndpoints: readonly RunwayEndpoint[] = [
   text2video('gen4.5', { ...gen45, ratio: required(sizes(wide)) }, hd, gen45Price),
@@ -251,6 +296,9 @@ export const runwayEndpoints: readonly RunwayEndpoint[] = [
     hd,
     { perSecond: 28, least: 56 },
   ),
+  ...['seedance2_5', 'seedance2', 'seedance2_mini', 'hailuo3'].map((model) => edit(model)),
+  edit('gemini_omni_flash', {}),
+  ...improved,
   {
     ...row(
       'character_performance',

@@ -19,6 +19,8 @@ const paths = [
   'text_to_video',
   'image_to_video',
   'video_to_video',
+  'video_upscale',
+  'video_to_hdr',
   'character_performance',
 ] as const;
 
