@@ -63,12 +63,6 @@ export function addCompare(
     .option('--image <url>', 'start from this image')
     .option('--last-image <url>', 'end with this image')
     .option('--reference <urls...>', 'images, videos or audio to refer to, or the video to change')
-    .addOption(
-      new Option('--input-seconds <seconds>', 'length of the given videos').argParser(parseSeconds),
-    )
-    .addOption(
-      new Option('--audio-seconds <seconds>', 'length of the given audio').argParser(parseSeconds),
-    )
     .option('--motion-video <url>', 'take the motion of this video')
     .addOption(
       new Option('--input-seconds <seconds>', 'length of the videos given').argParser(parseSeconds),
