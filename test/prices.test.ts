@@ -24,6 +24,7 @@ type Span = readonly [least: bigint, most: bigint];
 /** As published, or `undefined` where the options have no figure. */
 function publishedPrice({ one, line, row }: Case, request: VideoRequest): Span | undefined {
   const { perSecond = {}, perTask, givenAndMade, of, usual = 5, billed } = line.price ?? {};
+  if (of === 'audio') return times(perSecond['any'], request.audioSeconds ?? usual);
   const shots = request.shots?.map(({ durationSeconds }) => durationSeconds);
   const seconds =
     request.durationSeconds ?? shots?.reduce((sum, length) => sum + length, 0) ?? of ?? usual;
@@ -45,7 +46,8 @@ function publishedPrice({ one, line, row }: Case, request: VideoRequest): Span |
     perSecond[hasAudio ? 'audio' : 'silent'] ??
     perSecond['any'];
   const [least, most] = billed ?? [0, Infinity];
-  return times(usd, Math.min(Math.max(seconds, least), most));
+  const counted = Math.min(Math.max(seconds, least), most);
+  return times(usd, Math.ceil(counted / (line.price?.per ?? 1)));
 }
 
 function times(usd: number | readonly [number, number] | undefined, units: number) {

@@ -31,8 +31,10 @@ const schema = z.strictObject({
             perTask: figures.optional(),
             /** By the second of the videos given and made, at least twice those made. */
             givenAndMade: figures.optional(),
-            /** Paid by the second of the video that is given. */
-            of: z.literal('input').optional(),
+            /** Paid by the second of the video, or of the audio, that is given. */
+            of: z.enum(['input', 'audio']).optional(),
+            /** What `perSecond` holds is paid for so many seconds, each begun part in full. */
+            per: z.number().optional(),
             /** Seconds of a clip of which nobody says how long it is to be. Else 5. */
             usual: z.number().optional(),
             /** Fewest and most seconds that are billed. */

@@ -226,6 +226,8 @@ export type PreparedFields = {
 } & {
   /** Seconds of the given videos, for an encoder that counts them. */
   readonly inputSeconds?: number | undefined;
+  /** Seconds of the given audio, for an encoder that tells where it ends. */
+  readonly audioSeconds?: number | undefined;
 };
 
 /** An id that a provider has and that Genlock does not serve. */

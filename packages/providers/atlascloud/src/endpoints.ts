@@ -1,12 +1,20 @@
 import type { EndpointFamily, UnsupportedEndpoint } from '@genlock/core';
 import { currentRows } from './endpoints/current.ts';
+import { fluxRows } from './endpoints/flux.ts';
+import { geminiRows } from './endpoints/gemini.ts';
+import { grokRows } from './endpoints/grok.ts';
+import { happyHorseRows } from './endpoints/happyhorse.ts';
+import { ltxRows } from './endpoints/ltx.ts';
+import { minimaxRows } from './endpoints/minimax.ts';
 import { olderRows } from './endpoints/older.ts';
 import { omniRows } from './endpoints/omni.ts';
-import { grokRows } from './endpoints/grok.ts';
-import { minimaxRows } from './endpoints/minimax.ts';
-import { happyHorseRows, ltxRows, pixverseRows, viduRows } from './endpoints/others.ts';
+import { pixverseRows } from './endpoints/pixverse.ts';
 import { seedanceRows } from './endpoints/seedance.ts';
+import { speakingRows } from './endpoints/speaking.ts';
+import { upscaleRows } from './endpoints/upscale.ts';
 import { veoRows } from './endpoints/veo.ts';
+import { viduRows } from './endpoints/vidu.ts';
+import { wanAnimateRows, wanVideoRows } from './endpoints/wan-given.ts';
 import { wanRows } from './endpoints/wan.ts';
 
 /** Every endpoint of AtlasCloud that Genlock serves. */
@@ -45,7 +53,10 @@ export const endpoints: readonly EndpointFamily[] = [
     rows: seedanceRows,
   },
   { models: ['veo-3.1-fast'], rows: veoRows },
-  { models: ['wan-2.6', 'wan-2.6-flash', 'wan-2.7'], rows: wanRows },
+  {
+    models: ['wan-2.6', 'wan-2.6-flash', 'wan-2.7', 'wan-2.5', 'wan-2.2-spicy', 'wan-2.2'],
+    rows: () => [...wanRows(), ...wanVideoRows(), ...wanAnimateRows()],
+  },
   {
     models: ['hailuo-2.3-standard', 'hailuo-2.3-pro', 'hailuo-2.3-fast-standard', 'minimax-h3'],
     rows: minimaxRows,
@@ -53,19 +64,34 @@ export const endpoints: readonly EndpointFamily[] = [
   { models: ['grok-imagine-video', 'grok-imagine-video-1.5'], rows: grokRows },
   { models: ['pixverse-v6'], rows: pixverseRows },
   { models: ['vidu-q3-pro'], rows: viduRows },
-  { models: ['happyhorse-1.1'], rows: happyHorseRows },
+  { models: ['happyhorse-1.1', 'happyhorse-1.0'], rows: happyHorseRows },
   { models: ['ltx-2.3-quality'], rows: ltxRows },
+  { models: ['flux-3'], rows: fluxRows },
+  { models: ['gemini-omni-flash'], rows: geminiRows },
+  {
+    models: [
+      'kling-avatar-v2.6-std',
+      'kling-avatar-v2.6-pro',
+      'infinitetalk',
+      'omnihuman-1.5',
+      'fabric-1.0',
+      'sync-lipsync-3',
+      'veed-lipsync',
+    ],
+    rows: speakingRows,
+  },
+  {
+    models: ['atlascloud-upscaler', 'byteplus-upscaler', 'tencent-upscaler'],
+    rows: upscaleRows,
+  },
 ];
 
-const avatar = 'it makes a picture speak, which is no video from a prompt';
-const lipSync = 'it moves the lips of a video that is there already';
+const untold = 'no source of AtlasCloud reports its fields';
 
-/** Endpoints of Kling on AtlasCloud that are something else than a video model. */
+/** Endpoints of Kling on AtlasCloud that have no row. */
 export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [
-  { id: 'kwaivgi/kling-v2.6-std/avatar', reason: avatar },
-  { id: 'kwaivgi/kling-v2.6-pro/avatar', reason: avatar },
-  { id: 'kwaivgi/kling-lipsync/audio-to-video', reason: lipSync },
-  { id: 'kwaivgi/kling-lipsync/text-to-video', reason: lipSync },
+  { id: 'kwaivgi/kling-lipsync/audio-to-video', reason: untold },
+  { id: 'kwaivgi/kling-lipsync/text-to-video', reason: untold },
   {
     id: 'kwaivgi/kling-effects',
     reason: 'it applies a ready-made effect in place of a prompt',

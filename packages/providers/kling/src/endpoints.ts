@@ -1,4 +1,5 @@
 import type { EndpointFamily, UnsupportedEndpoint } from '@genlock/core';
+import { avatarRows } from './endpoints/avatar.ts';
 import { classicRows } from './endpoints/classic.ts';
 import { currentRows } from './endpoints/current.ts';
 import { olderRows } from './endpoints/older.ts';
@@ -30,22 +31,24 @@ export const endpoints: readonly EndpointFamily[] = [
     models: ['kling-o3-std', 'kling-o3-pro', 'kling-o3-4k', 'kling-o1-std', 'kling-o1-pro'],
     rows: omniRows,
   },
+  { models: ['kling-avatar-v2-std', 'kling-avatar-v2-pro'], rows: avatarRows },
 ];
+
+const twoCalls =
+  'it is one of two calls: the first looks for faces and is charged, the second moves their lips';
 
 /** Paths that make videos out of something else than a prompt, read 2026-11-22. */
 export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [
-  { id: 'v1/videos/lip-sync', reason: 'it moves the lips of a video that is there already' },
-  {
-    id: 'v1/videos/avatar/image2video',
-    reason: 'it makes a picture speak, which is no video from a prompt',
-  },
+  { id: 'v1/videos/lip-sync', reason: 'no page of 2026 has it: lip-sync takes two calls' },
+  { id: 'v1/videos/identify-face', reason: twoCalls },
+  { id: 'v1/videos/advanced-lip-sync', reason: twoCalls },
   {
     id: 'v1/videos/multi-elements',
     reason: 'it changes a video in several calls, which mark what is to change',
   },
   {
     id: 'v1/videos/video-extend',
-    reason: 'it extends videos of v1.6 and before, by their own ids',
+    reason: 'it goes on from videos of v1.6 and before by their ids at Kling, and takes no file',
   },
   {
     id: 'v1/videos/omni-video',

@@ -22,6 +22,8 @@ export type KlingModelId =
   | 'kling-o3-4k'
   | 'kling-o1-std'
   | 'kling-o1-pro'
+  | 'kling-avatar-v2-std'
+  | 'kling-avatar-v2-pro'
   | 'v1/text2video/kling-v3/std'
   | 'v1/videos/text2video'
   | 'v1/image2video/kling-v3/std'
@@ -109,4 +111,7 @@ export type KlingModelId =
   | 'tasks/omni-video/kling-o1/1080p/text-to-video'
   | 'tasks/omni-video/kling-o1/1080p/image-to-video'
   | 'tasks/omni-video/kling-o1/1080p/reference-to-video'
-  | 'tasks/omni-video/kling-o1/1080p/video-to-video';
+  | 'tasks/omni-video/kling-o1/1080p/video-to-video'
+  | 'v1/avatar/std'
+  | 'v1/videos/avatar/image2video'
+  | 'v1/avatar/pro';

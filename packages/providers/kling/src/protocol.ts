@@ -52,7 +52,7 @@ export const protocol: Protocol<KlingHost> = {
       const response = await http.read({ url, query, signal, headers });
       return answersIn(response, [providerTaskId]).get(providerTaskId) ?? unread(response);
     }
-    const url = `${hosts.baseURL}${path`/v1/videos/${kind}/${providerTaskId}`}`;
+    const url = `${hosts.baseURL}${path`/v1/videos/${kind.split('/')}/${providerTaskId}`}`;
     const response = await http.read({ url, signal, headers });
     const task = response.status < 300 ? classicAnswer(response.body)?.data : undefined;
     return { response, reading: task && classicReading(task) };

@@ -17,7 +17,7 @@ export const recovery: RecoveryWay<KlingHost> = {
     const { generation, kind } = placeOf(endpoint);
     if (generation === 'v1') {
       const response = await http.read({
-        url: `${hosts.baseURL}${path`/v1/videos/${kind}/${key}`}`,
+        url: `${hosts.baseURL}${path`/v1/videos/${kind.split('/')}/${key}`}`,
         signal,
       });
       const task = classicAnswer(response.body)?.data;

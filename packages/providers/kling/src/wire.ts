@@ -30,6 +30,8 @@ export function placeOf(endpoint: string): Place {
   const [first = '', second = '', third = ''] = endpoint.split('/');
   if (first !== 'v1') return { generation: 'tasks', kind: first };
   const kind = second === 'videos' ? third : second;
+  // The one call whose kind has two parts.
+  if (kind === 'avatar') return { generation: 'v1', kind: 'avatar/image2video' };
   return { generation: 'v1', kind: kind === '' ? first : kind };
 }
 

@@ -220,16 +220,16 @@ describe('a start that Kling would refuse', () => {
     expect(wire.calls).toEqual([]);
   });
 
-  it('names the rows where a path serves several, and the modes where a model has others', async () => {
+  it('names the rows where a path serves several, and what is missing where a model has one mode', async () => {
     const request = { model: 'image-to-video/kling-3.0', prompt: 'a', firstFrame };
     expect(await rejectionOf(kling.start(request))).toMatchObject({
       message: expect.stringContaining('tasks/image-to-video/kling-3.0/1080p'),
     });
     expect(await rejectionOf(kling.start({ model: 'kling-v2.1-std', prompt: 'a' }))).toMatchObject({
-      code: 'unsupported-mode',
-      message: expect.stringContaining('image-to-video'),
+      code: 'invalid-request',
+      issues: [{ field: 'firstFrame', given: 'nothing' }],
     });
-    expect(() => kling.video('v1/videos/lip-sync')).toThrow('lips');
+    expect(() => kling.video('v1/videos/lip-sync')).toThrow('two calls');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { EndpointFamily, UnsupportedEndpoint } from '@genlock/core';
+import { givenRows } from './endpoints/given.ts';
 import { klingRows } from './endpoints/kling.ts';
 import { ownRows } from './endpoints/own.ts';
 
@@ -12,6 +13,10 @@ export const endpoints: readonly EndpointFamily[] = [
     models: ['kling-v3.0-std', 'kling-v3.0-pro', 'kling-v3.0-4k'],
     rows: klingRows,
   },
+  {
+    models: ['kling-avatar-v2-std', 'kling-avatar-v2-pro', 'kling-lipsync', 'veo-3.1'],
+    rows: givenRows,
+  },
 ];
 
 /** Endpoints of a copy of the catalogue of 2026-08-27, and of public clients, that are left out. */
@@ -23,13 +28,5 @@ export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [
   {
     id: 'kling/kling-o3/image-to-video',
     reason: 'no public source reports its tier, its lengths and its price',
-  },
-  {
-    id: 'kling/kling-ai-avatar-v2/avatar',
-    reason: 'it makes a picture speak, which is no video from a prompt',
-  },
-  {
-    id: 'kling/kling-lipsync/avatar',
-    reason: 'it moves the lips of a video that is there already',
   },
 ];

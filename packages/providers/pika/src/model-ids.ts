@@ -6,6 +6,10 @@ export type PikaModelId =
   | 'kling-v3.0-std'
   | 'kling-v3.0-pro'
   | 'kling-v3.0-4k'
+  | 'kling-avatar-v2-std'
+  | 'kling-avatar-v2-pro'
+  | 'kling-lipsync'
+  | 'veo-3.1'
   | 'pika/pika-2.5/text-to-video'
   | 'pika/pika-2.5/image-to-video'
   | 'kling/kling-3.0/text-to-video/720p'
@@ -25,4 +29,9 @@ export type PikaModelId =
   | 'kling/kling-v3/pro/image-to-video'
   | 'kling/kling-v3/4k/text-to-video'
   | 'kling/kling-v3/4k/image-to-video'
-  | 'kling/kling-v3/motion-control';
+  | 'kling/kling-v3/motion-control'
+  | 'kling/kling-ai-avatar-v2/avatar/std'
+  | 'kling/kling-ai-avatar-v2/avatar'
+  | 'kling/kling-ai-avatar-v2/avatar/pro'
+  | 'kling/kling-lipsync/avatar'
+  | 'google/veo-3.1/video-extension';

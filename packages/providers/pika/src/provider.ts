@@ -6,6 +6,7 @@ import {
   type VideoProvider,
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
+import { rules } from './endpoints/rules.ts';
 import { encoders } from './endpoints/words.ts';
 import { toFault } from './errors.ts';
 import type { PikaModelId } from './model-ids.ts';
@@ -46,6 +47,7 @@ export const createPika: (settings?: PikaSettings) => VideoProvider<Suggested<Pi
     endpoints,
     unsupportedEndpoints,
     encoders,
+    rules,
     protocol,
     statuses,
     webhook,

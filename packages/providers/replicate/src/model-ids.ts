@@ -16,6 +16,8 @@ export type ReplicateModelId =
   | 'kling-v2.1-std'
   | 'kling-v2.1-pro'
   | 'kling-v2.1-master'
+  | 'bytedance-upscaler'
+  | 'topaz-upscale'
   | 'kwaivgi/kling-v3-video/standard/text-to-video'
   | 'kwaivgi/kling-v3-video'
   | 'kwaivgi/kling-v3-video/standard/image-to-video'
@@ -62,4 +64,6 @@ export type ReplicateModelId =
   | 'kwaivgi/kling-v2.1/pro'
   | 'kwaivgi/kling-v2.1-master/text-to-video'
   | 'kwaivgi/kling-v2.1-master'
-  | 'kwaivgi/kling-v2.1-master/image-to-video';
+  | 'kwaivgi/kling-v2.1-master/image-to-video'
+  | 'bytedance/video-upscaler'
+  | 'topazlabs/video-upscale';

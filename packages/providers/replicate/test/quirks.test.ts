@@ -71,7 +71,7 @@ describe('one model of Replicate with several tiers', () => {
   it('has v2.1 only from a first frame, and says so', () => {
     expect(replicate.supports({ model: 'kling-v2.1-std', prompt: 'a fox' })).toMatchObject({
       isSupported: false,
-      reasons: [expect.stringContaining('image-to-video')],
+      reasons: [expect.stringContaining('firstFrame')],
     });
   });
 

@@ -1,6 +1,7 @@
 import type { EndpointFamily, UnsupportedEndpoint } from '@genlock/core';
 import { hostedRows } from './endpoints/hosted.ts';
 import { ownRows } from './endpoints/own.ts';
+import { toolRows, videoRows } from './endpoints/videos.ts';
 
 /** Every endpoint of Runway that Genlock serves. */
 export const endpoints: readonly EndpointFamily[] = [
@@ -25,13 +26,13 @@ export const endpoints: readonly EndpointFamily[] = [
       'gemini-omni-flash',
       'gemini-omni-flash-1.1',
     ],
-    rows: hostedRows,
+    rows: () => [...hostedRows(), ...videoRows()],
   },
+  { models: ['magnific-upscaler', 'runway-frame-rate', 'runway-ruby'], rows: toolRows },
 ];
 
 const noCreate = 'Runway names it in its usage report alone: no call of its API creates it';
 const sunset = 'Runway retired it on 2026-07-30';
-const notAVideoModel = 'it changes a finished video and is no video model';
 
 /**
  * Ids of Runway that are something else than a video model, or cannot be created.
@@ -49,7 +50,4 @@ export const unsupportedEndpoints: readonly UnsupportedEndpoint[] = [
   { id: 'klingO3_standard', reason: noCreate },
   { id: 'klingO3_pro', reason: noCreate },
   { id: 'klingO3_4k', reason: noCreate },
-  { id: 'magnific_video_upscaler_creative', reason: notAVideoModel },
-  { id: 'enhance_frame_rate', reason: notAVideoModel },
-  { id: 'ruby', reason: notAVideoModel },
 ];

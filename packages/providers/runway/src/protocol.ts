@@ -5,6 +5,7 @@ import {
   statusOfWord,
   videosIn,
   type CancelReply,
+  type Endpoint,
   type Protocol,
   type ReadAnswer,
   type TaskReading,
@@ -32,11 +33,16 @@ const paths: Readonly<Record<string, string>> = {
   'reference-to-video': 'text_to_video',
   'video-to-video': 'video_to_video',
   'motion-control': 'character_performance',
+  extend: 'video_to_video',
+  upscale: 'video_upscale',
 };
 
+/** Models that have a path of their own: npm `@runwayml/sdk` 4.20.1, resources/video-to-hdr. */
+const pathsOfModels: Readonly<Record<string, string>> = { ruby: 'video_to_hdr' };
+
 /** A mode that is not listed goes by its own name. */
-function pathOf(mode: string): string {
-  return paths[mode] ?? mode.replaceAll('-', '_');
+function pathOf({ id, mode }: Pick<Endpoint, 'id' | 'mode'>): string {
+  return pathsOfModels[id] ?? paths[mode] ?? mode.replaceAll('-', '_');
 }
 
 /**
@@ -47,7 +53,7 @@ function pathOf(mode: string): string {
 export const protocol: Protocol<RunwayHost> = {
   submit: async ({ http, hosts }, { endpoint, body, headers }) => {
     const response = await http.submit({
-      url: `${hosts.baseURL}${path`/${pathOf(endpoint.mode)}`}`,
+      url: `${hosts.baseURL}${path`/${pathOf(endpoint)}`}`,
       // Last, so that nothing in the body takes its place.
       json: { ...body, model: endpoint.id },
       headers,

@@ -89,11 +89,11 @@ describe('what Runway is not sent', () => {
     },
   );
 
-  it('is a model that it has in another mode only', async () => {
+  it('is a model that it has in another mode only, without what that needs', async () => {
     const { model } = { model: 'runway-gen4-turbo' };
     expect(await rejectionOf(runway.start({ model, prompt: 'a red fox' }))).toMatchObject({
-      code: 'unsupported-mode',
-      message: expect.stringContaining('image-to-video'),
+      code: 'invalid-request',
+      issues: [{ field: 'firstFrame', given: 'nothing' }],
     });
   });
 

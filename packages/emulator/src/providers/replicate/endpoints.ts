@@ -12,9 +12,11 @@ import {
 } from '../../catalogue/field.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySound, flat, type Price } from '../../catalogue/price.ts';
+import type { Tariff } from '../../catalogue/tariff.ts';
 import type { Resolution } from '../../catalogue/wanted.ts';
 import { asText } from '../../http/call.ts';
 import { checkTogether } from './together.ts';
+import { upscalers } from './upscalers.ts';
 
 // Inputs and tiers: replicate.com/{owner}/{name}/api/schema and the price lists on the models' pages, as
 // public repositories have copied them (2026-06-04 and 2026-10-05). v2.5, v2.1-master and v2.6 motion
@@ -37,6 +39,8 @@ export interface Model {
   readonly lastFrameIn?: string;
   readonly tiers: readonly Tier[];
   readonly fields: Fields;
+  /** What it costs where it has no tiers. */
+  readonly tariff?: Tariff;
 }
 
 const prompt = text({ maxLength: 2500 });
@@ -211,6 +215,7 @@ export const models: readonly Model[] = [
     tiers: v26MotionTiers,
     fields: { ...motion, mode: modes(v26MotionTiers, 'std') },
   },
+  ...upscalers,
   {
     id: kite.id,
     tier: undefined,
@@ -230,6 +235,7 @@ export function endpointOf(model: Model, input: JsonObject): Endpoint {
     fields: isEdit ? others : model.fields,
     resolution,
     ...(price === undefined ? {} : { price }),
+    ...(model.tariff === undefined ? {} : { tariff: model.tariff }),
     read: readInput,
     check: (body) => checkTogether(body, model.lastFrameIn),
   };

@@ -55,7 +55,7 @@ export function framedShapes(
 }
 
 /** The resolution. Always sent, since prices hang on it. */
-export function sizes(...oneOf: readonly string[]): Field {
+export function sizes(...oneOf: readonly string[]): Field<'resolution'> {
   return { from: 'resolution', to: 'resolution', default: '720p', limits: { oneOf } };
 }
 
@@ -83,6 +83,27 @@ export const seed: Field = seedUpTo(2_147_483_647);
 export const imageUrl: Field = { from: 'firstFrame', to: 'image_url', required: true };
 /** The last frame by the name that newer models have for it. */
 export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
+
+/** The one video that is changed, goes on, is made larger or gets other lips. */
+export function givenVideo(to: 'video' | 'video_url', limits: Limits = {}): Field {
+  const one = { ...limits, maxVideos: 1 };
+  return { from: 'references', to, required: true, limits: one, encode: 'first-video' };
+}
+
+/** Images to refer to beside the video that is changed. */
+export function imagesBeside(maxImages: number): Field {
+  return { from: 'references', to: 'images', limits: { maxImages }, encode: 'images' };
+}
+
+/** The one audio file whose words are spoken. */
+export function spokenAudio(to: 'audio' | 'audio_url'): Field {
+  const limits = { maxAudios: 1 };
+  return { from: 'references', to, required: true, limits, encode: 'first-audio' };
+}
+
+/** What is sent is the length asked for, as if it were that of the new part. */
+export const lengthUntold =
+  'whether its length is that of the new part or of the whole is not told';
 
 /** A row as its node has it: where that says nothing, there is no rule, no raw field, nothing fixed. */
 export function nodeRow(

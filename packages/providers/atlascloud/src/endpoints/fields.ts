@@ -41,6 +41,13 @@ export const reviewed: Provenance = {
   confidence: 'third-party',
 };
 
+/** AtlasCloud's own shop example, before the markup of an account. */
+export const shopOfJuly: Provenance = {
+  asOf: '2026-07-16',
+  source: 'github.com/AtlasCloudAI/atlas-ecommerce-studio src/lib/video-pricing.ts',
+  confidence: 'official',
+};
+
 export const oldModel = 'an old model, which may be retired';
 
 /** Durations in whole seconds, 5 unless asked otherwise. */

@@ -1,6 +1,7 @@
-import { flatPrice, withSound, type EndpointRow, type Field } from '@genlock/core';
+import { flatPrice, likeInput, withSound, type EndpointRow, type Field } from '@genlock/core';
 import {
   framedShapes,
+  givenVideo,
   imageUrl,
   neededOpenPrompt,
   nodeRow,
@@ -43,6 +44,21 @@ export function grokRows(): readonly EndpointRow[] {
         },
         0.05,
       ),
+    }),
+    nodeRow('2026-05-30', {
+      id: 'xai/grok-imagine-video/edit-video',
+      model: 'grok-imagine-video',
+      mode: 'video-to-video',
+      note: 'the video may be 8.7 s long',
+      fields: [givenVideo('video_url'), neededOpenPrompt],
+      fixed: likeInput,
+    }),
+    nodeRow('2026-05-30', {
+      id: 'xai/grok-imagine-video/extend-video',
+      model: 'grok-imagine-video',
+      mode: 'extend',
+      note: 'the video is an MP4 of 2 to 15 s',
+      fields: [givenVideo('video_url'), neededOpenPrompt, seconds(2, 10)],
     }),
     nodeRow('2026-08-01', {
       ...v15,

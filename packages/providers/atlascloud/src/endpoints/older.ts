@@ -30,6 +30,7 @@ import {
   prompt,
   schema,
   shapedFrame,
+  shopOfJuly,
   sound,
   wideAspectRatio,
 } from './fields.ts';
@@ -89,13 +90,6 @@ const tableOf2026 = {
   asOf: '2026-06-20',
   source: 'a third-party price table of AtlasCloud models',
   confidence: 'third-party',
-} as const;
-
-/** AtlasCloud's own shop example, before the markup of an account. */
-const shopOfJuly = {
-  asOf: '2026-07-16',
-  source: 'github.com/AtlasCloudAI/atlas-ecommerce-studio src/lib/video-pricing.ts',
-  confidence: 'official',
 } as const;
 
 /** Where the frame decides the shape and there is no sound. */

@@ -106,16 +106,19 @@ function likeItsFrame(row: EndpointRow): EndpointRow {
   return { ...row, fields, fixed: { aspectRatio: 'adaptive' }, rawDefaults: { ratio: 'adaptive' } };
 }
 
-/** How many files it takes is told by the node of 2.5; for 2.0 it is what ByteDance's model takes. */
+/**
+ * How many images and videos it takes is told by the node of 2.5; for 2.0 it is what other sellers of
+ * the model take. Three audio files are told by the node of 2.0.
+ */
 function fromReferences(model: Seedance, maxImages: number, maxVideos: number): EndpointRow {
-  const rawFields = [...model.rawFields, 'reference_audios'];
   return rowOf(
-    { ...model, rawFields },
+    model,
     'reference-to-video',
     openPrompt,
     shape(),
     { from: 'references', to: 'reference_images', limits: { maxImages }, encode: 'images' },
     { from: 'references', to: 'reference_videos', limits: { maxVideos }, encode: 'videos' },
+    { from: 'references', to: 'reference_audios', limits: { maxAudios: 3 }, encode: 'audios' },
   );
 }
 

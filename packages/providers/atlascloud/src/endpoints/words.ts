@@ -37,8 +37,35 @@ function ofShape(encode: (shape: string, resolution: string) => string | undefin
   };
 }
 
+/** What the templates of Tencent's upscaler are for. */
+export const templates = [
+  'live-action-enhance',
+  'live-action-smallface',
+  'anime-enhance',
+  'anime-smallface',
+  'restore',
+  'seedance2-enhance',
+] as const;
+
+/** A resolution as something else than itself. */
+function ofResolution(encode: (resolution: string) => string | number): Encoder {
+  return {
+    takes: ['resolution'],
+    encode: (resolution) => (typeof resolution === 'string' ? encode(resolution) : undefined),
+  };
+}
+
 /** The encoders that AtlasCloud's rows name. */
 export const encoders: Encoders = {
+  /** `720p` as the number 720. */
+  'lines-of-picture': ofResolution((resolution) => Number.parseInt(resolution, 10)),
+  /** A template of Tencent's says what it is for and how large the video gets: `restore-4k`. */
+  ...Object.fromEntries(
+    templates.map((kind) => [
+      `${kind}-template`,
+      ofResolution((resolution) => `${kind}-${resolution}`),
+    ]),
+  ),
   /** Shape and resolution as one size in pixels, */
   'wan-2.6-size': ofShape((shape, resolution) => wan26[resolution]?.[shape]),
   /** and the resolution that stands in it. */

@@ -34,11 +34,11 @@ export const newPage: Provenance = {
   confidence: 'official',
 };
 
-const list = {
+export const list: Provenance = {
   asOf: '2026-10-04',
   source: 'https://kling.ai/document-api/pricing/base/video, 1 unit at 0.14 USD',
   confidence: 'official',
-} as const satisfies Provenance;
+};
 
 /** What the tier of a model decides: the older wire says the mode, the newer one the resolution. */
 export const tiers = {

@@ -45,7 +45,7 @@ export const neededPikaPrompt: Field = { ...pikaPrompt, required: true };
 
 /** Uploads end at 20 MB for pictures and 50 MB for videos (public clients, read 2026-11-22). */
 const picture = { files: { image: { maxBytes: 20_000_000 } } } as const;
-const film = { files: { video: { maxBytes: 50_000_000 } } } as const;
+export const film = { files: { video: { maxBytes: 50_000_000 } } } as const;
 
 /** The first frame goes by two names: this one in `pika-2.5` and `kling-v3`, */
 export const image: Field = { from: 'firstFrame', to: 'image', required: true, limits: picture };

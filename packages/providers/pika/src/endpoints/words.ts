@@ -7,4 +7,10 @@ export const encoders: Encoders = {
     takes: ['generateAudio'],
     encode: (value) => (value === true ? 'native' : 'off'),
   },
+  /** Where the audio ends. */
+  'audio-milliseconds': {
+    takes: ['references'],
+    encode: (_value, { audioSeconds }) =>
+      audioSeconds === undefined ? undefined : Math.round(audioSeconds * 1000),
+  },
 };

@@ -87,7 +87,7 @@ export const generateAudio: Field = {
 
 /** What an upload takes, 100 MiB: README of npm `replicate` 1.4.0. */
 const maxBytes = 104_857_600;
-const uploaded: Limits = { files: { image: { maxBytes }, video: { maxBytes } } };
+export const uploaded: Limits = { files: { image: { maxBytes }, video: { maxBytes } } };
 
 export const startImage: Field = {
   from: 'firstFrame',

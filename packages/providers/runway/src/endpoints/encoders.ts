@@ -126,6 +126,23 @@ const uris: Encoder = {
     isReferences(references) ? references.map(({ url }) => ({ uri: url })) : undefined,
 };
 
+/** Those of images alone, or nothing where there is none. */
+const imageUris: Encoder = {
+  takes: ['references'],
+  encode: (references) => {
+    const images = isReferences(references)
+      ? references.filter(({ kind }) => kind === 'image')
+      : [];
+    return images.length === 0 ? undefined : images.map(({ url }) => ({ uri: url }));
+  },
+};
+
+/** `23.98` as `"23_98"`. */
+const frameRate: Encoder = {
+  takes: ['fps'],
+  encode: (fps) => (typeof fps === 'number' ? String(fps).replace('.', '_') : undefined),
+};
+
 const typed = (type: 'image' | 'video', from: 'firstFrame' | 'motionVideo'): Encoder =>
   ofText([from], (uri) => ({ type, uri }));
 
@@ -141,6 +158,8 @@ export const encoders: Encoders = {
   elsewhere,
   frames,
   uris,
+  'image-uris': imageUris,
+  'frame-rate': frameRate,
   character: typed('image', 'firstFrame'),
   performance: typed('video', 'motionVideo'),
 };

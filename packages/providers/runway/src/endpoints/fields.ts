@@ -24,7 +24,7 @@ export const priced = {
 } as const;
 
 /** Credits by the second of video; the first rate that fits holds. */
-function perSecond(...rates: readonly Rate[]): Price {
+export function perSecond(...rates: readonly Rate[]): Price {
   return pricePerSecond({ ...priced, credits: { usd: creditUsd } }, ...rates);
 }
 
@@ -168,6 +168,17 @@ export const video: Field = {
   limits: { ...uploads, maxVideos: 1 },
   encode: 'first-video',
 };
+
+/** The same by its other name. */
+export const promptVideo: Field = { ...video, to: 'promptVideo' };
+
+/** Pictures to refer to beside a video. Where no number is told, the longest list elsewhere holds. */
+export const imagesBeside = (maxImages = 30): Field => ({
+  from: 'references',
+  to: 'references',
+  limits: { ...uploads, maxImages },
+  encode: 'image-uris',
+});
 
 export const character: Field = {
   from: 'firstFrame',
