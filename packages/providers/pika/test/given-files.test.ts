@@ -1,6 +1,7 @@
 import type { VideoRequest } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { rejectionOf, stubbed } from './stub.ts';
+import { rejectionOf } from '@genlock/test-support/wire';
+import { stubbed } from './stub.ts';
 
 // What is made of a video or an audio file that is given.
 
