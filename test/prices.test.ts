@@ -23,7 +23,8 @@ type Span = readonly [least: bigint, most: bigint];
 
 /** As published, or `undefined` where the options have no figure. */
 function publishedPrice({ one, line, row }: Case, request: VideoRequest): Span | undefined {
-  const { perSecond = {}, perTask, givenAndMade, of, usual = 5, billed } = line.price ?? {};
+  const { perTask, givenAndMade, of, usual = 5, billed } = line.price ?? {};
+  const perSecond = ((request.fps ?? 0) > 30 ? line.price?.fast : line.price?.perSecond) ?? {};
   if (of === 'audio') return times(perSecond['any'], request.audioSeconds ?? usual);
   const shots = request.shots?.map(({ durationSeconds }) => durationSeconds);
   const seconds =

@@ -25,6 +25,8 @@ const schema = z.strictObject({
           .strictObject({
             /** `any`, `silent`, `audio`, `voice`, `video` (with a reference video) or a resolution. */
             perSecond: figures.optional(),
+            /** The same above 30 frames a second, where fast videos cost more. */
+            fast: figures.optional(),
             /** In credits that nobody tells the worth of, by the words of a row's rates. */
             credits: z.record(z.string(), z.number()).optional(),
             /** By the clip's seconds. */

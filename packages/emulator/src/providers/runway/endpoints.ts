@@ -12,6 +12,23 @@ import type { Price } from '../../catalogue/price.ts';
 import type { Resolution } from '../../catalogue/wanted.ts';
 import { readBody, readPerformance } from './asked.ts';
 import { checkInputs } from './check.ts';
+import { givenVideos, type Result } from './given.ts';
+import {
+  gen4Sizes,
+  grokShapes,
+  hailuoShapes,
+  horseSizes,
+  omniSizes,
+  seedance25Sd,
+  seedance4k,
+  seedanceFullHd,
+  seedanceHd,
+  seedanceSd,
+  sizes,
+  veoSizes,
+  wanSizes,
+  wide,
+} from './sizes.ts';
 
 // Fields: types of npm `@runwayml/sdk` 4.20.1 (2026-09-23). Lengths and seconds that the types do not state, and
 // the prices: docs.dev.runwayml.com/guides/pricing and /api, as quoted by others in September and October 2026.
@@ -19,7 +36,6 @@ import { checkInputs } from './check.ts';
 const anything: Field = { type: 'any' };
 const prompt = (maxLength: number): Field => text({ maxLength });
 const seconds = (min: number, max: number): Field => integer({ min, max });
-const sizes = (list: string): Field => choice(list.split(' '));
 
 const shortPrompt = prompt(1000);
 const seed = integer({ min: 0, max: 4_294_967_295 });
@@ -32,25 +48,6 @@ const references: Fields = {
 };
 const frames: Fields = { promptImage: required(anything) };
 const imageAndAudio: Fields = { ...frames, referenceAudio: { type: 'object[]' } };
-
-const wide = '1280:720 720:1280';
-const gen4Sizes = sizes(`${wide} 1104:832 832:1104 960:960 1584:672`);
-const veoSizes = sizes(`${wide} 1080:1920 1920:1080`);
-const omniSizes = sizes(`640:360 360:640 ${wide} 1920:1080 1080:1920 3840:2160 2160:3840`);
-const seedanceSd = '992:432 864:496 752:560 640:640 560:752 496:864';
-const seedance25Sd = '992:432 854:480 752:560 640:640 560:752 480:854';
-const seedanceHd = '1470:630 1280:720 1112:834 960:960 834:1112 720:1280';
-const seedanceFullHd = '2206:946 1920:1080 1664:1248 1440:1440 1248:1664 1080:1920';
-const seedance4k = '3840:1646 3840:2160 3840:2880 3840:3840 2880:3840 2160:3840';
-const wanSizes = sizes(
-  '832:480 720:544 624:624 544:720 480:832 1280:720 1104:832 960:960 832:1104 720:1280 ' +
-    '1920:1080 1648:1248 1440:1440 1248:1648 1080:1920 auto_480p auto_720p auto_1080p',
-);
-const horseSizes = sizes(
-  '1280:720 720:1280 960:960 1108:832 832:1108 1920:1080 1080:1920 1440:1440 1662:1248 1248:1662',
-);
-const hailuoShapes = choice(['adaptive', '21:9', '16:9', '4:3', '1:1', '3:4', '9:16']);
-const grokShapes = choice(['1:1', '16:9', '9:16', '4:3', '3:4', '3:2', '2:3']);
 
 const veo: Fields = {
   promptText: shortPrompt,
@@ -136,7 +133,6 @@ export interface RunwayEndpoint extends Endpoint {
   readonly path: string;
 }
 
-type Result = Pick<Endpoint, 'resolution' | 'hasSound'>;
 const hd: Result = { resolution: '720p' };
 const hdWithSound: Result = { resolution: '720p', hasSound: true };
 const hailuoResult: Result = { resolution: '768p', hasSound: true };
@@ -168,51 +164,6 @@ const gen45: Fields = {
   ...moderation,
   ...master,
 };
-
-/** An edit by a model that also makes videos. No rate of it is quoted. */
-const edit = (model: string, fields: Fields = { ratio: text() }): RunwayEndpoint =>
-  row(
-    'video_to_video',
-    model,
-    {
-      promptVideo: required(text()),
-      promptText: text(),
-      ...references,
-      ...fields,
-      duration: anything,
-      seed,
-    },
-    hdWithSound,
-  );
-
-/**
- * Videos made larger, smoother or with more light. The upscaler is paid by the frame, which is counted by
- * nobody here; of the frame rate no price is quoted.
- */
-const improved: readonly RunwayEndpoint[] = [
-  row(
-    'video_upscale',
-    'magnific_video_upscaler_creative',
-    {
-      videoUri: required(text()),
-      resolution: choice(['720p', '1k', '2k', '4k'], '2k'),
-      creativity: integer({ min: 0, max: 100 }),
-      sharpen: integer({ min: 0, max: 100 }),
-      smartGrain: integer({ min: 0, max: 100 }),
-      flavor: choice(['vivid', 'natural']),
-      fpsBoost: toggle(),
-    },
-    { resolution: '2k' },
-  ),
-  row(
-    'video_upscale',
-    'enhance_frame_rate',
-    { videoUri: required(text()), targetFramerate: { type: 'number' } },
-    hd,
-  ),
-  // Twice as much above four megapixels.
-  row('video_to_hdr', 'ruby', { videoUri: required(text()) }, hd, flat(20)),
-];
 
 /** The video endpoints of Runway by path and model. */
 export const runwayEndpoints: readonly RunwayEndpoint[] = [
@@ -296,9 +247,9 @@ export const runwayEndpoints: readonly RunwayEndpoint[] = [
     hd,
     { perSecond: 28, least: 56 },
   ),
-  ...['seedance2_5', 'seedance2', 'seedance2_mini', 'hailuo3'].map((model) => edit(model)),
-  edit('gemini_omni_flash', {}),
-  ...improved,
+  ...givenVideos.map(({ path, model, fields, result, price }) =>
+    row(path, model, fields, result, price),
+  ),
   {
     ...row(
       'character_performance',

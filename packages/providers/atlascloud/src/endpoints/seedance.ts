@@ -132,25 +132,28 @@ const pageAndShop: Provenance = {
 };
 
 function priceOfV20(withVideos: readonly Rate[] = []): Price {
-  return pricePerSecond(
-    pageAndShop,
-    ...withVideos,
-    ...markups({ resolution: '480p', video: false }, 0.112),
-    ...markups({ resolution: '720p', video: false }, 0.2419),
-    ...markups({ resolution: '1080p', video: false }, 0.544),
-  );
+  return {
+    ...pricePerSecond(
+      pageAndShop,
+      ...withVideos,
+      ...markups({ resolution: '480p', video: false }, 0.112),
+      ...markups({ resolution: '720p', video: false }, 0.2419),
+      ...markups({ resolution: '1080p', video: false }, 0.544),
+    ),
+    tokens: { fps: 24, pixels: { '480p': 864 * 496, '1080p': 1920 * 1080 } },
+  };
 }
 
 /**
- * With a video the seconds given and made count, at a lower rate. It is published for 720p; for the
- * others it follows from 0.00688 USD for 1,000 tokens, which are width x height x 24 / 1024 a second.
+ * With a video the seconds given and made count, at a lower rate. For 720p it is published by the
+ * second; for the others it follows from 0.00688 USD for 1,000 tokens.
  */
 function withVideo(): readonly Rate[] {
   const seconds = { of: 'input-and-output' } as const;
-  const byTokens = { seconds, confidence: 'inferred' } as const;
+  const byTokens = { seconds, unit: 'million-tokens', confidence: 'inferred' } as const;
   return [
-    ...markups({ resolution: '480p', video: true }, 0.0691, byTokens),
+    ...markups({ resolution: '480p', video: true }, 6.88, byTokens),
     ...markups({ resolution: '720p', video: true }, 0.1486, { seconds }),
-    ...markups({ resolution: '1080p', video: true }, 0.3344, byTokens),
+    ...markups({ resolution: '1080p', video: true }, 6.88, byTokens),
   ];
 }
