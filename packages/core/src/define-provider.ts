@@ -12,6 +12,7 @@ import { balanceOf } from './task/balance-of.ts';
 import { costOfTask } from './task/cost.ts';
 import { quoteTask } from './task/quote.ts';
 import { cancelTask } from './task/cancel-task.ts';
+import { findSubmit } from './task/find-submit.ts';
 import { createReader } from './task/read-task.ts';
 import { statusOfTask } from './task/status-of-task.ts';
 import { estimateTask, planTask } from './task/plan-task.ts';
@@ -22,6 +23,7 @@ import type { TaskIdParts } from './types/task-state.ts';
 import { checkOptions } from './names/check-options.ts';
 import type { Checks } from './names/check.ts';
 import {
+  findSubmitOptionChecks,
   recoverOptionChecks,
   startOptionChecks,
   statusOptionChecks,
@@ -137,6 +139,11 @@ export function createProvider(
       checkOptions('recover', options, recoverOptionChecks, { provider: id });
       return recoverTask(engine, request, options);
     },
+    findSubmit: async (submit, options = {}) => {
+      checkOptions('findSubmit', options, findSubmitOptionChecks, { provider: id });
+      return findSubmit(engine, submit, options);
+    },
+    taskTimes: engine.config.taskTimes,
     cancel: async (taskId, options = {}) =>
       cancelTask(reader, taskOf('cancel', taskId, options), options),
     balance: async ({ signal } = {}) => balanceOf(engine, signal),

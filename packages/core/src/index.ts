@@ -173,8 +173,14 @@ export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';
 export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';
 export type { Support } from './provider/support.ts';
+export type { RecoveredTasks } from './provider/recovered-tasks.ts';
 export type {
-  RecoveredTasks,
+  PlannedStart,
+  SentSubmit,
+  SubmitEnd,
+  SubmitJournal,
+} from './provider/submit-journal.ts';
+export type {
   SerializedProvider,
   Task,
   TaskRouteStep,
@@ -182,6 +188,7 @@ export type {
 } from './provider/video-provider.ts';
 export type { ProviderSettings } from './provider/settings.ts';
 export type {
+  FindSubmitOptions,
   RecoverOptions,
   StartOptions,
   StatusOptions,

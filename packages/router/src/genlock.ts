@@ -37,10 +37,11 @@ import { ConfigError } from './config/config-error.ts';
 import { NoProviderError } from './no-provider-error.ts';
 import { ProviderNotConfiguredError } from './provider-not-configured-error.ts';
 import { estimateRows, quoteRows } from './price-rows.ts';
-import { recoverAtAll } from './routing/recover.ts';
+import { findAt, recoverAtAll } from './routing/recover.ts';
 import type { Offer } from './routing/offers.ts';
 import { idsOfRoute } from './routing/route.ts';
 import { Router } from './routing/router.ts';
+import { timesOf } from './routing/times.ts';
 import { reviveRouter, serializeRouter } from './serialized-router.ts';
 
 /**
@@ -136,6 +137,8 @@ export function createGenlock<const Providers extends readonly VideoProvider[]>(
       return router.run(meant(request), options, waitOptions);
     },
     recover: async (request, options) => recoverAtAll(routed, meant(request), options),
+    findSubmit: async (submit, options) => findAt(byId(submit.provider), submit, options),
+    taskTimes: timesOf(providers),
     status: async (taskId, options) => seen(await ofTask(taskId).status(taskId, options)),
     wait: async (taskId, options) => seen(await ofTask(taskId).wait(taskId, options)),
     cost: async (taskId, options) => ofTask(taskId).cost(taskId, options),

@@ -2,6 +2,7 @@ import type { Budget } from '../money/budget.ts';
 import type { UnsupportedPolicy } from '../types/video-request.ts';
 import type { PollSchedule } from '../schedule/poll-schedule.ts';
 import type { TaskState } from '../types/task-state.ts';
+import type { SubmitJournal } from './submit-journal.ts';
 
 /** Per-call options of `provider.start`. */
 export interface StartOptions {
@@ -40,6 +41,8 @@ export interface StartOptions {
   readonly signal?: AbortSignal | undefined;
   /** Extra HTTP headers of the submit. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Is told of the submit before it is sent and after, and waited for. */
+  readonly journal?: SubmitJournal | undefined;
 }
 
 /** Per-call options of `provider.recover`. */
@@ -53,6 +56,14 @@ export interface RecoverOptions {
   readonly key?: string | undefined;
   /** As it was given to the start. Default: the provider's setting, else `warn`. */
   readonly onUnsupported?: UnsupportedPolicy | undefined;
+  /** Ends the search early. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Per-call options of `provider.findSubmit`. */
+export interface FindSubmitOptions {
+  /** Ids of tasks that belong to other submits. Those of this instance are known to it. */
+  readonly except?: readonly string[] | undefined;
   /** Ends the search early. */
   readonly signal?: AbortSignal | undefined;
 }

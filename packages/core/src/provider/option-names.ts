@@ -1,6 +1,12 @@
 import type { ChecksOf } from '../names/check.ts';
 import * as kinds from '../names/kinds.ts';
-import type { RecoverOptions, StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
+import type {
+  FindSubmitOptions,
+  RecoverOptions,
+  StartOptions,
+  StatusOptions,
+  WaitOptions,
+} from './call-options.ts';
 
 /** The names of the options of `start`, each with what its value has to be. */
 export const startOptionChecks: ChecksOf<StartOptions> = {
@@ -13,6 +19,7 @@ export const startOptionChecks: ChecksOf<StartOptions> = {
   onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
   signal: kinds.aSignal,
   headers: kinds.headers,
+  journal: kinds.methods('a SubmitJournal', 'submitting', 'submitted'),
 };
 
 /** The same for `recover`. */
@@ -20,6 +27,12 @@ export const recoverOptionChecks: ChecksOf<RecoverOptions> = {
   since: kinds.needed(kinds.anyNumber),
   key: kinds.text,
   onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
+  signal: kinds.aSignal,
+};
+
+/** The same for `findSubmit`. */
+export const findSubmitOptionChecks: ChecksOf<FindSubmitOptions> = {
+  except: kinds.texts,
   signal: kinds.aSignal,
 };
 

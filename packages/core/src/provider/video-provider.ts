@@ -9,9 +9,18 @@ import type { Endpoint, EndpointRow, UnsupportedEndpoint } from '../endpoint/end
 import type { Balance } from '../types/balance.ts';
 import type { Media } from '../types/media.ts';
 import type { Estimate, Quote } from '../types/price.ts';
-import type { Mode, RequestField, VideoRequest } from '../types/video-request.ts';
+import type { Mode, VideoRequest } from '../types/video-request.ts';
 import type { Cancellation, TaskState } from '../types/task-state.ts';
-import type { RecoverOptions, StartOptions, StatusOptions, WaitOptions } from './call-options.ts';
+import type { TaskTimes } from '../schedule/task-times.ts';
+import type {
+  FindSubmitOptions,
+  RecoverOptions,
+  StartOptions,
+  StatusOptions,
+  WaitOptions,
+} from './call-options.ts';
+import type { RecoveredTasks } from './recovered-tasks.ts';
+import type { SentSubmit } from './submit-journal.ts';
 import type { Support } from './support.ts';
 import type { VideoProviderWebhook } from './task-event.ts';
 
@@ -55,24 +64,6 @@ export interface Task {
   readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
-/** What became of a start whose answer was lost, as far as the provider tells. */
-export interface RecoveredTasks {
-  /**
-   * - `found`: one task fits. It is paid for: keep its id, do not start again
-   * - `none`: there is surely none, so nothing was charged
-   * - `several`: which one it is cannot be told; the others are of calls that were alike
-   * - `unknown`: the records did not answer, or may not have it yet. Ask later
-   * - `unsupported`: the provider's API tells nothing of it
-   */
-  readonly outcome: 'found' | 'none' | 'several' | 'unknown' | 'unsupported';
-  /** The tasks that fit, as portable ids. */
-  readonly taskIds: readonly string[];
-  /**
-   * Fields that were not compared, since their files are uploaded and an upload has a new URL each
-   * time: a task that differs in nothing else fits as well.
-   */
-  readonly notCompared: readonly RequestField[];
-}
 
 /**
  * Many words for one thing at every provider: what a Genlock provider can do.
@@ -95,6 +86,8 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
   readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
   /** Environment variables that may hold the key, the first one first. A router has none. */
   readonly apiKeyEnvironment?: readonly string[] | undefined;
+  /** What is known here of how long tasks take. That of a router is that of its providers. */
+  readonly taskTimes?: TaskTimes | undefined;
   /**
    * An AI SDK video model.
    *
@@ -183,6 +176,15 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
     request: VideoRequest<ModelId>,
     options: RecoverOptions,
   ) => Promise<RecoveredTasks>;
+  /**
+   * The same by what a `journal` was given before the submit, without the request: its body is
+   * compared by digests, uploads too. Every provider of Genlock has it.
+   *
+   * @throws MissingApiKeyError
+   */
+  readonly findSubmit?:
+    | ((submit: SentSubmit, options?: FindSubmitOptions) => Promise<RecoveredTasks>)
+    | undefined;
   /**
    * Asks the provider to cancel a task and reads it afterwards. Where the provider cannot cancel
    * the outcome says so: the task goes on and is charged.

@@ -14,6 +14,8 @@ const usualTime: PriorTime = { medianMs: 65_000, spread: 0.7 };
 const sourcedSpread = 0.5;
 
 const mostTracked = 50_000;
+/** A task that is older is not waited for by its age: a day. */
+const oldestMs = 86_400_000;
 const shortestMs = 500;
 const longestMs = 60_000;
 /**
@@ -38,6 +40,8 @@ interface Watched {
   readonly factor: number;
   /** False where the submit was not ours, so that nobody knows how long it has been. */
   isWhole: boolean;
+  /** Started in another process, at a time that the caller gave. */
+  readonly isResumed?: boolean;
 }
 
 /** What a read or a stream says of a task. */
@@ -85,22 +89,31 @@ export class Expectations {
     this.#watched.set(taskId, { startedAt: now, since: now, readAt: now, factor, isWhole: true });
   }
 
+  /** A task is read that another process started, at a moment that the caller knows. */
+  resume(taskId: string, startedAt: number): void {
+    const ageMs = this.#now() - startedAt;
+    // A start that lies ahead or far back is as good as none: it may be in seconds.
+    if (this.#watched.has(taskId) || !(ageMs >= 0 && ageMs < oldestMs)) return;
+    const since = { startedAt, since: startedAt, readAt: startedAt };
+    this.#watched.set(taskId, { ...since, factor: 1, isWhole: false, isResumed: true });
+  }
+
   /** A task was read, or a stream spoke of it. In the queue its clock stands still; its end is what the next ones go by. */
   read(state: TaskSign): void {
     const now = this.#now();
     const watched = this.#watched.get(state.id) ?? this.#begin(state.id, now);
     if (isTerminal(state.status)) {
       this.#watched.delete(state.id);
-      if (!watched.isWhole || state.status === 'canceled' || state.status === 'expired') return;
+      const isTimed = watched.isWhole || (watched.isResumed === true && tellsItsEnd(state, now));
+      if (!isTimed || state.status === 'canceled' || state.status === 'expired') return;
       const tookMs = endOf(state, watched.readAt, now) - watched.since;
       // A clock that was put back, or that is none, teaches nothing.
       if (tookMs >= 0) this.#times.add(state.provider, state.endpoint, tookMs / watched.factor);
       return;
     }
-    if (state.status === 'queued') {
-      watched.since = now;
-      watched.isWhole = true;
-    }
+    if (state.status === 'queued') watched.since = now;
+    // One that was resumed is timed by the reads that found it unfinished here.
+    if (state.status === 'queued' || watched.isResumed === true) watched.isWhole = true;
     watched.readAt = now;
   }
 
@@ -141,6 +154,11 @@ export class Expectations {
 function unsurePauseMs(waitedMs: number): number {
   if (waitedMs < firstPollMs) return firstPollMs;
   return Math.min(longestMs, Math.max(unsureMs, waitedMs));
+}
+
+/** Whether the provider says when it ended, and that can be. */
+function tellsItsEnd({ finishedAt }: TaskSign, now: number): boolean {
+  return finishedAt !== undefined && finishedAt <= now;
 }
 
 /** When it ended: as the provider says, else halfway between the read before and this one. */

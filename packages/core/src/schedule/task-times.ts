@@ -27,6 +27,8 @@ export interface TaskTimes {
     prior: PriorTime,
     poll: PollMoment,
   ) => number;
+  /** Takes up what `toJSON` gave, parsed, as far as there is room. What cannot be read is left out. */
+  readonly restore?: ((saved: unknown) => void) | undefined;
   /** Everything measured, as plain JSON. */
   readonly toJSON: () => TaskTimesJson;
 }
@@ -49,6 +51,11 @@ class Measured {
   add(ms: number): void {
     this.sketch.add(ms);
     this.#addedSince += 1;
+  }
+
+  restore(ms: number, weight: number): void {
+    this.sketch.restore(ms, weight);
+    this.#addedSince += weight;
   }
 
   /** Made again only when there is a twentieth more to know: thousands of waits may share it. */
@@ -86,11 +93,15 @@ export function createTaskTimes(saved?: unknown): TaskTimes {
     all.set(key, fresh);
     return fresh;
   };
-  for (const [key, times] of savedEndpoints(saved)) {
-    const { sketch } = measuredOf(key);
-    for (const [ms, weight] of times) sketch.restore(ms, weight);
-  }
+  const restore = (more: unknown): void => {
+    for (const [key, times] of savedEndpoints(more)) {
+      const measured = measuredOf(key);
+      for (const [ms, weight] of times) measured.restore(ms, weight);
+    }
+  };
+  restore(saved);
   return {
+    restore,
     count: (provider, endpoint) => all.get(keyOf(provider, endpoint))?.sketch.total ?? 0,
     typicalMs: (provider, endpoint) => all.get(keyOf(provider, endpoint))?.sketch.typicalMs(),
     add: (provider, endpoint, ms) => measuredOf(keyOf(provider, endpoint)).add(ms),

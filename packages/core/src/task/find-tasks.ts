@@ -28,6 +28,10 @@ export interface WantedTask {
   readonly key: string;
   /** Ends the search early. */
   readonly signal: AbortSignal | undefined;
+  /** The provider's own ids of tasks that are somebody's, whatever this instance knows. */
+  readonly except?: ReadonlySet<string> | undefined;
+  /** Makes of a recorded body what can be compared with `body`. Default: they can be as they are. */
+  readonly comparable?: ((recorded: unknown) => Promise<unknown>) | undefined;
 }
 
 /** What a provider said of a start. */
@@ -56,9 +60,15 @@ export async function findTasks(
     ({ providerTaskId, createdAt }) =>
       isProviderTaskId(providerTaskId) &&
       !engine.submits.owns(providerTaskId) &&
+      wanted.except?.has(providerTaskId) !== true &&
       (createdAt === undefined || createdAt >= since),
   );
-  const ids = possible
+  // A name needs no comparing.
+  const comparable = (way.by === 'records' && wanted.comparable) || (async (body) => body);
+  const recorded = await Promise.all(
+    possible.map(async (task) => ({ ...task, body: await comparable(task.body) })),
+  );
+  const ids = recorded
     .filter(({ body }) => jsonIncludes(body, wanted.body))
     .map(({ providerTaskId }) => providerTaskId);
   const isUnsure = possible.some(({ body }) => body === undefined || body === null);

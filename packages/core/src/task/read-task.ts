@@ -65,6 +65,7 @@ export function createReader(engine: Engine): TaskReader {
   const read: ReadTask = async (task, options) => {
     const taskId = formatTaskId(task);
     const { headers, startedAt, ...call } = options;
+    if (startedAt !== undefined) engine.expectations.resume(taskId, startedAt);
     // What is asked for after news or a cancel does not wait.
     if (call.mayBeUnderWay !== false && pace.leftMs(taskId) > 0) await pace.wait(taskId, call);
     return reads.read({

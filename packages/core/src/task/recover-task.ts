@@ -3,7 +3,7 @@ import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { prepareMedia } from '../endpoint/prepare-media.ts';
 import type { RecoverOptions } from '../provider/call-options.ts';
 import type { Engine } from '../provider/engine.ts';
-import type { RecoveredTasks } from '../provider/video-provider.ts';
+import type { RecoveredTasks } from '../provider/recovered-tasks.ts';
 import type { RequestField, VideoRequest } from '../types/video-request.ts';
 import { findTasks, type LookupWay, type WantedTask } from './find-tasks.ts';
 import { anyUrl } from './json-includes.ts';
@@ -40,7 +40,7 @@ export async function recoverTask(
   const fields = await prepareMedia(endpoint, request, async () => anyUrl, engine.config.media);
   const body = wireBody(engine, { endpoint, request }, fields);
   const wanted = { endpoint, body, since, key: await submitKey(key), signal };
-  const { outcome, ids } = await search(engine, way, wanted);
+  const { outcome, ids } = await searchTasks(engine, way, wanted);
   const provider = engine.definition.id;
   return {
     outcome,
@@ -68,13 +68,18 @@ function lookupWayOf({ definition }: Engine, key: string | undefined): LookupWay
   return way.by === 'client-id' && key === undefined ? undefined : way;
 }
 
-interface Search {
+/** What a search came to. */
+export interface FoundBySearch {
   readonly outcome: RecoveredTasks['outcome'];
   readonly ids: readonly string[];
 }
 
 /** Asks at once, and again while the provider's records may lag behind its tasks. */
-async function search(engine: Engine, way: LookupWay, wanted: WantedTask): Promise<Search> {
+export async function searchTasks(
+  engine: Engine,
+  way: LookupWay,
+  wanted: WantedTask,
+): Promise<FoundBySearch> {
   const { now, sleep, recoveryTimeoutMs } = engine.config;
   const startedAt = now();
   // Nobody sends it any more, so that after a while its task is listed or there is none.

@@ -9,6 +9,7 @@ import type { StartOptions } from '../provider/call-options.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { sizeFactor } from '../schedule/size-factor.ts';
 import { fitBody } from './fit-body.ts';
+import { JournalEntry } from './journal-entry.ts';
 import { ownTexts } from './own-texts.ts';
 import type { TaskReader } from './read-task.ts';
 import { planTask, type PlannedTask } from './plan-task.ts';
@@ -29,6 +30,7 @@ interface ReadyStart extends BudgetedTask {
   readonly plan: PlannedTask;
   readonly options: StartOptions;
   readonly webhook: WebhookRegistration;
+  readonly entry: JournalEntry;
 }
 
 /**
@@ -44,26 +46,33 @@ export async function startTask(
   const { engine } = tools;
   const { signal } = options;
   const plan = planTask(engine, given, options.onUnsupported);
-  const { key } = plan.endpoint;
+  const { key, model, mode } = plan.endpoint;
   const webhook = registerWebhook(engine, key, options);
   engine.credentials.check();
   signal?.throwIfAborted();
 
-  const start = { plan, options, webhook, ...reserveWithinBudget(engine, plan, options) };
+  const budgeted = reserveWithinBudget(engine, plan, options);
+  const { estimate } = budgeted;
+  const planned = { provider: engine.definition.id, endpoint: key, model, mode, estimate };
+  const entry = new JournalEntry(options.journal, planned);
+  const start = { plan, options, webhook, entry, ...budgeted };
   let slot: TaskSlot | undefined;
   let submitted: SubmittedTask;
   try {
+    await entry.planned();
     slot = await enterSlot(tools, key, options);
     submitted = await submitPlanned(tools, start);
   } catch (error) {
     slot?.leave();
     // What may have been charged stays reserved.
     if (provesNoCharge(error)) start.reservation?.release();
+    await entry.failed(error);
     throw error;
   }
   const task = toTask(engine, start, submitted);
   slot.take(task.id);
   register(engine, start, task);
+  await entry.accepted(task);
   if (signal?.aborted === true) {
     const { id: taskId, provider, endpoint } = task;
     const cause: unknown = signal.reason;
@@ -74,13 +83,15 @@ export async function startTask(
 
 async function submitPlanned(
   { engine, upload }: StartTools,
-  { plan: { endpoint, request }, options, webhook, estimate }: ReadyStart,
+  { plan: { endpoint, request }, options, webhook, estimate, entry }: ReadyStart,
 ): Promise<SubmittedTask> {
   const { signal, headers, idempotencyKey } = options;
   const fields = await prepareMedia(endpoint, request, upload, engine.config.media);
   const body = await fitBody(engine, endpoint, wireBody(engine, { endpoint, request }, fields));
   const key = await submitKey(idempotencyKey);
   await engine.credentials.ready(signal);
+  signal?.throwIfAborted();
+  await entry.submitting({ key, body, at: engine.config.now() });
   // Nothing is waited for from here to the POST, which no abort cuts off.
   signal?.throwIfAborted();
   const texts = ownTexts(request);

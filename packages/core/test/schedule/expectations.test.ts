@@ -174,3 +174,50 @@ describe('Expectations and what they learn', () => {
     expect(countOf(taskTimes)).toBe(1);
   });
 });
+
+describe('a task that another process started', () => {
+  it('is read as one that was started here, where its start is known', () => {
+    const here = createBook(learned());
+    here.book.start(taskId, 1);
+    here.clock.now += 30_000;
+    const there = createBook(learned());
+    there.clock.now += 30_000;
+    there.book.resume(taskId, 1_000_000);
+    expect(there.book.nextPollMs(taskId, task)).toBe(here.book.nextPollMs(taskId, task));
+  });
+
+  it.each([
+    ['lies ahead', 2_000_000],
+    ['is in seconds', 1_000],
+    ['is none', Number.NaN],
+  ])('is read as one of unknown age where its start %s', (_what, startedAt) => {
+    const day = 86_400_000;
+    const [unknown, resumed] = [createBook(learned()), createBook(learned())];
+    for (const { clock } of [unknown, resumed]) clock.now += day;
+    resumed.book.resume(taskId, startedAt === 2_000_000 ? startedAt + day : startedAt);
+    expect(resumed.book.nextPollMs(taskId, task)).toBe(unknown.book.nextPollMs(taskId, task));
+  });
+
+  it('teaches how long it took once a read here found it unfinished', () => {
+    const { book, clock, taskTimes } = createBook();
+    clock.now += 60_000;
+    book.resume(taskId, 1_000_000);
+    book.read(stateOf('running'));
+    clock.now += 2_000;
+    book.read(stateOf('succeeded'));
+    expect(taskTimes.typicalMs('acme', task.endpoint)).toBeCloseTo(61_000, -4);
+  });
+
+  it('teaches it at the first read where the provider says when it ended, else nothing', () => {
+    const told = createBook();
+    told.clock.now += 3_600_000;
+    told.book.resume(taskId, 1_000_000);
+    told.book.read(stateOf('succeeded', 1_080_000));
+    expect(told.taskTimes.typicalMs('acme', task.endpoint)).toBeCloseTo(80_000, -4);
+    const silent = createBook();
+    silent.clock.now += 3_600_000;
+    silent.book.resume(taskId, 1_000_000);
+    silent.book.read(stateOf('succeeded'));
+    expect(countOf(silent.taskTimes)).toBe(0);
+  });
+});

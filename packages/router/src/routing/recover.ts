@@ -1,12 +1,24 @@
 import {
   GenlockError,
+  type FindSubmitOptions,
   type RecoveredTasks,
   type RecoverOptions,
+  type SentSubmit,
   type VideoProvider,
   type VideoRequest,
 } from '@genlock/core';
 import { NoProviderError } from '../no-provider-error.ts';
 import { offersFor, refusalsIn, type Offer } from './offers.ts';
+
+/** Asks the provider that a submit was sent to; one of another make may not have the call. */
+export async function findAt(
+  { findSubmit }: VideoProvider,
+  submit: SentSubmit,
+  options?: FindSubmitOptions,
+): Promise<RecoveredTasks> {
+  if (findSubmit === undefined) return { ...unknown, outcome: 'unsupported' };
+  return findSubmit(submit, options);
+}
 
 const unknown: RecoveredTasks = { outcome: 'unknown', taskIds: [], notCompared: [] };
 

@@ -184,7 +184,9 @@ export class Router {
     }
     const { key: endpoint, model, typicalTime } = support.endpoint;
     const typicalMs = typicalTime === undefined ? undefined : typicalTime.seconds * 1000;
-    const measuredMs = this.#durations.typicalMs(provider.id, endpoint);
+    const measuredMs =
+      this.#durations.typicalMs(provider.id, endpoint) ??
+      provider.taskTimes?.typicalMs(provider.id, endpoint);
     const expectedMs = measuredMs ?? typicalMs;
     return { provider: provider.id, model, circuit, endpoint, usd, expectedMs, reasons: [] };
   }
