@@ -65,4 +65,11 @@ export default [
     gzip: true,
     limit: '8 kB',
   },
+  {
+    name: '@genlock/ledger without core',
+    path: 'packages/ledger/dist/index.mjs',
+    ignore: ['@genlock/core', 'node:fs', 'node:sqlite', 'node:timers/promises'],
+    gzip: true,
+    limit: '13 kB',
+  },
 ];

@@ -61,6 +61,7 @@ const packagesOfOurs = [
   'conformance',
   'core',
   'emulator',
+  'ledger',
   'middleware',
   'peers',
   'test-support',

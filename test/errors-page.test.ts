@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import * as core from '@genlock/core';
+import * as ledger from '@genlock/ledger';
 import * as router from 'genlock';
 import { describe, expect, it } from 'vitest';
 import { root } from './support/root.ts';
 
 /** What the others extend. */
 const bases = ['GenlockError', 'HttpError'];
-const exported = [core, router]
+const exported = [core, router, ledger]
   .flatMap((names) => Object.keys(names))
   .filter((name) => name.endsWith('Error') && !bases.includes(name));
 
@@ -34,6 +35,7 @@ describe('docs/errors.md', () => {
     const codes = [
       ...(await codesIn('packages/core/src/')),
       ...(await codesIn('packages/router/src/')),
+      ...(await codesIn('packages/ledger/src/')),
     ];
     const known = new Map(codes);
     expect(rows).toEqual(rows.map(([name]) => [name, known.get(name)]));

@@ -215,8 +215,9 @@ describe('the code', () => {
   );
 });
 
-/** What is said on stderr, but for the AI SDK's warning that a provider removes a video soon. */
+/** What is said on stderr, but for what the AI SDK and Node 22 warn of: removed videos, SQLite. */
 function complaintsIn(stderr: string): readonly string[] {
-  const expected = /removes the result of task|AI SDK Warning System:|--trace-warnings/;
+  const expected =
+    /removes the result of task|AI SDK Warning System:|SQLite is an experimental feature|--trace-warnings/;
   return stderr.split('\n').filter((line) => line !== '' && !expected.test(line));
 }

@@ -23,6 +23,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   // An emulator that shared code with the adapters would share their mistakes.
   emulator: [],
   conformance: ['@genlock/core'],
+  ledger: ['genlock', '@genlock/core'],
   cli: ['genlock', '@genlock/core', ...adapterPackages],
 };
 

@@ -173,6 +173,7 @@ export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';
 export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';
 export type { Support } from './provider/support.ts';
+export type { Task, TaskRouteStep } from './provider/task.ts';
 export type { RecoveredTasks } from './provider/recovered-tasks.ts';
 export type {
   PlannedStart,
@@ -180,12 +181,7 @@ export type {
   SubmitEnd,
   SubmitJournal,
 } from './provider/submit-journal.ts';
-export type {
-  SerializedProvider,
-  Task,
-  TaskRouteStep,
-  VideoProvider,
-} from './provider/video-provider.ts';
+export type { SerializedProvider, VideoProvider } from './provider/video-provider.ts';
 export type { ProviderSettings } from './provider/settings.ts';
 export type {
   FindSubmitOptions,

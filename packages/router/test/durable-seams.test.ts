@@ -32,7 +32,8 @@ describe('findSubmit at a router', () => {
     const fal = { ...scripted('fal').provider, findSubmit: undefined };
     const genlock = createGenlock({ providers: [fal] });
     expect(await genlock.findSubmit?.(submit)).toMatchObject({ outcome: 'unsupported' });
-    const error = await rejectionOf(genlock.findSubmit?.({ ...submit, provider: 'pika' }));
+    const elsewhere = { ...submit, provider: 'pika' };
+    const error = await rejectionOf(Promise.resolve(genlock.findSubmit?.(elsewhere)));
     expect(error).toMatchObject({ code: 'provider-not-configured' });
   });
 });

@@ -8,7 +8,7 @@ import type {
 import { describeFailure } from '../errors/task-failed-error.ts';
 import type { TaskReadError } from '../errors/task-read-error.ts';
 import { inlineVideoOf, shortUrl } from '../media/inline-video.ts';
-import type { Task } from '../provider/video-provider.ts';
+import type { Task } from '../provider/task.ts';
 import { isRemovedSoon } from '../types/removal.ts';
 import type { TaskState } from '../types/task-state.ts';
 

@@ -1,7 +1,7 @@
 import type { JSONObject } from '@ai-sdk/provider';
 import type { Estimate } from '../types/price.ts';
 import type { Mode } from '../types/video-request.ts';
-import type { Task } from './video-provider.ts';
+import type { Task } from './task.ts';
 
 /** A start that is planned and priced. Nothing of it has been sent, no file is uploaded. */
 export interface PlannedStart {

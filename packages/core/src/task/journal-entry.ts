@@ -1,7 +1,7 @@
 import type { JSONObject } from '@ai-sdk/provider';
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
 import type { PlannedStart, SentSubmit, SubmitJournal } from '../provider/submit-journal.ts';
-import type { Task } from '../provider/video-provider.ts';
+import type { Task } from '../provider/task.ts';
 import { digestTexts } from './digest-texts.ts';
 
 /** What is about to be sent. */

@@ -4,7 +4,7 @@ import { prepareMedia, type UploadMedia } from '../endpoint/prepare-media.ts';
 import { reserveWithinBudget, type BudgetedTask } from './within-budget.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { TaskSlot } from '../provider/task-slots.ts';
-import type { Task } from '../provider/video-provider.ts';
+import type { Task } from '../provider/task.ts';
 import type { StartOptions } from '../provider/call-options.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { sizeFactor } from '../schedule/size-factor.ts';

@@ -18,7 +18,9 @@ export function timesOf(providers: readonly VideoProvider[]): TaskTimes {
     },
     toJSON: () => ({
       version: 1,
-      endpoints: Object.assign({}, ...providers.map((each) => each.taskTimes?.toJSON().endpoints)),
+      endpoints: Object.fromEntries(
+        providers.flatMap(({ taskTimes }) => Object.entries(taskTimes?.toJSON().endpoints ?? {})),
+      ),
     }),
   };
 }

@@ -1,0 +1,63 @@
+import { number } from '../store/columns.ts';
+import { firstRow, run, type Work } from '../store/work.ts';
+
+/** Who works on something, and until when nobody else may. */
+export interface LeaseClaim {
+  /** What is worked on. */
+  readonly resource: string;
+  /** Who asks. */
+  readonly owner: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly leaseMs: number;
+}
+
+/** A lease that was taken. */
+export interface Lease {
+  readonly resource: string;
+  readonly owner: string;
+  /** Grows with each who takes it: whoever holds an older one is too late. */
+  readonly fence: number;
+}
+
+/** Takes a lease; `undefined` while somebody has it. One that has run out is anybody's. */
+export function* takeLease({ resource, owner, now, leaseMs }: LeaseClaim): Work<Lease | undefined> {
+  const taken = yield* firstRow(
+    `INSERT INTO lease (resource, owner, fence, expires_at) VALUES (?, ?, 1, ?)
+     ON CONFLICT (resource) DO UPDATE
+     SET owner = excluded.owner, fence = lease.fence + 1, expires_at = excluded.expires_at
+     WHERE lease.expires_at < ?
+     RETURNING fence`,
+    resource,
+    owner,
+    now + leaseMs,
+    now,
+  );
+  return taken && { resource, owner, fence: number(taken, 'fence') };
+}
+
+/** Whether a lease is still its owner's. */
+export function* holdsLease({ resource, owner, fence }: Lease): Work<boolean> {
+  const held = yield* firstRow(
+    'SELECT fence FROM lease WHERE resource = ? AND owner = ? AND fence = ?',
+    resource,
+    owner,
+    fence,
+  );
+  return held !== undefined;
+}
+
+/** Makes all leases of an owner last longer, those too that ran out and that nobody took. */
+export function* renewLeases(owner: string, until: number): Work<void> {
+  yield* run('UPDATE lease SET expires_at = ? WHERE owner = ?', until, owner);
+}
+
+/** Gives a lease back. */
+export function* dropLease({ resource, owner, fence }: Lease): Work<void> {
+  yield* run(
+    'DELETE FROM lease WHERE resource = ? AND owner = ? AND fence = ?',
+    resource,
+    owner,
+    fence,
+  );
+}

@@ -1,0 +1,19 @@
+import type { Work } from './work.ts';
+
+/**
+ * How sure a transaction is once it is reported.
+ *
+ * - `money`: on the disk, whatever happens to the machine
+ * - `usual`: survives the end of the process; the last ones may be lost with the machine's power
+ */
+export type Durability = 'money' | 'usual';
+
+/** A database that the steps of a ledger run on. Each call is one transaction. */
+export interface LedgerStore {
+  /** Reads, in one snapshot. */
+  readonly read: <Result>(work: Work<Result>) => Promise<Result>;
+  /** Writes, all of it or nothing: what `work` throws undoes it, and is thrown. */
+  readonly write: <Result>(work: () => Work<Result>, durability: Durability) => Promise<Result>;
+  /** Lets the database go. */
+  readonly close: () => Promise<void>;
+}

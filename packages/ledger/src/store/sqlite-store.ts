@@ -1,0 +1,131 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Durability, LedgerStore } from './ledger-store.ts';
+import { openDatabase } from './open-database.ts';
+import { storeError } from './sqlite-error.ts';
+import type { Row, SqlValue, Statement, Work } from './work.ts';
+
+/** A write that waits for the next commit. */
+interface Pending {
+  readonly durability: Durability;
+  /** Runs its steps; gives what is to be done once they are committed. */
+  readonly steps: () => () => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** What each durability asks of SQLite: the disk is waited for at each commit, or not. */
+const synchronous = { money: 'FULL', usual: 'NORMAL' } as const satisfies Record<
+  Durability,
+  string
+>;
+
+/**
+ * A ledger in one SQLite file. Writes that come in together are committed together, each undone alone
+ * where it fails: so a thousand starts at once wait for the disk once.
+ */
+export class SqliteStore implements LedgerStore {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  #pending: Pending[] = [];
+  #synchronous: string | undefined;
+
+  /** @throws LedgerFileError when the file is no ledger, and leaves it as it is */
+  constructor(file: string) {
+    this.#database = openDatabase(file);
+  }
+
+  async read<Result>(work: Work<Result>): Promise<Result> {
+    try {
+      return this.#drive(work);
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
+  write<Result>(work: () => Work<Result>, durability: Durability): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.#pending.length === 0) setImmediate(() => this.#commitAll());
+      const steps = (): (() => void) => {
+        const result = this.#drive(work());
+        return () => resolve(result);
+      };
+      this.#pending.push({ durability, steps, fail: reject });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#commitAll();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #commitAll(): void {
+    const all = this.#pending;
+    this.#pending = [];
+    if (all.length === 0) return;
+    try {
+      for (const settle of this.#commit(all)) settle();
+    } catch (error) {
+      const failure = storeError(error);
+      for (const { fail } of all) fail(failure);
+    }
+  }
+
+  /** One transaction; gives what tells each write how it ended. */
+  #commit(all: readonly Pending[]): readonly (() => void)[] {
+    const isMoney = all.some(({ durability }) => durability === 'money');
+    this.#useSynchronous(synchronous[isMoney ? 'money' : 'usual']);
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      const settles = all.map((each) => this.#oneOf(each));
+      this.#database.exec('COMMIT');
+      return settles;
+    } catch (error) {
+      this.#rollback();
+      throw error;
+    }
+  }
+
+  #oneOf({ steps, fail }: Pending): () => void {
+    this.#database.exec('SAVEPOINT step');
+    try {
+      return steps();
+    } catch (error) {
+      // A full disk undoes the whole transaction, and then there is no savepoint any more.
+      this.#database.exec('ROLLBACK TO step');
+      return () => fail(storeError(error));
+    } finally {
+      if (this.#database.isTransaction) this.#database.exec('RELEASE step');
+    }
+  }
+
+  #rollback(): void {
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+  }
+
+  #useSynchronous(mode: string): void {
+    if (this.#synchronous === mode) return;
+    this.#database.exec(`PRAGMA synchronous = ${mode}`);
+    this.#synchronous = mode;
+  }
+
+  #drive<Result>(work: Work<Result>): Result {
+    let next = work.next([]);
+    while (next.done !== true) next = work.next(this.#all(next.value));
+    return next.value;
+  }
+
+  #all({ sql, values }: Statement): readonly Row[] {
+    const known = this.#statements.get(sql);
+    const statement = known ?? this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement.all(...values).map(toRow);
+  }
+}
+
+function toRow(row: Readonly<Record<string, unknown>>): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toValue(value)]));
+}
+
+function toValue(value: unknown): SqlValue {
+  if (typeof value === 'string' || typeof value === 'number' || value === null) return value;
+  throw new TypeError('The ledger has a value that no step writes.');
+}

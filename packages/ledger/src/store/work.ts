@@ -1,0 +1,43 @@
+/** A value of a column. Times are milliseconds, money is micro-dollars: both fit a number. */
+export type SqlValue = string | number | null;
+
+/** A row of an answer, by the names of its columns. */
+export type Row = Readonly<Record<string, SqlValue>>;
+
+/** One statement in the SQL that SQLite and PostgreSQL share, with a `?` for each value. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+/**
+ * What is done within one transaction: it hands out statements and gets their rows. So a step is
+ * written once, and runs at once in SQLite and over the network in PostgreSQL.
+ */
+export type Work<Result> = Generator<Statement, Result, readonly Row[]>;
+
+/** The rows of a statement. */
+export function* rows(sql: string, ...values: readonly SqlValue[]): Work<readonly Row[]> {
+  return yield { sql, values };
+}
+
+/** The first row of a statement; `undefined` when there is none. */
+export function* firstRow(sql: string, ...values: readonly SqlValue[]): Work<Row | undefined> {
+  const [first] = yield* rows(sql, ...values);
+  return first;
+}
+
+/** Runs a statement for what it does. */
+export function* run(sql: string, ...values: readonly SqlValue[]): Work<void> {
+  yield { sql, values };
+}
+
+/** Runs an `INSERT` of a row, by the names of its columns. */
+export function* insert(table: string, row: Row): Work<void> {
+  const names = Object.keys(row);
+  const places = names.map(() => '?').join(', ');
+  yield* run(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`,
+    ...Object.values(row),
+  );
+}

@@ -1,0 +1,127 @@
+import {
+  checkOptions,
+  type ChecksOf,
+  createVideoModel,
+  kinds,
+  startOptionChecks,
+  type StatusOptions,
+  type TaskState,
+  type VideoProvider,
+  videoOnly,
+  waitOptionChecks,
+} from '@genlock/core';
+import { deskOf, type Ledger } from './ledger.ts';
+import { Memory } from './memory.ts';
+import { see } from './seen.ts';
+import { Starts } from './start/starts.ts';
+import { budgetChecks, type LedgerBudget } from './start/wall.ts';
+import { charged } from './steps/ended.ts';
+
+/** How a provider is wrapped. */
+export interface WithLedgerOptions {
+  /** Words to find its tasks by, and to report their cost by. */
+  readonly tags?: readonly string[] | undefined;
+  /** A limit that all processes on this ledger share. */
+  readonly budget?: LedgerBudget | undefined;
+}
+
+const checks: ChecksOf<WithLedgerOptions> = {
+  tags: kinds.texts,
+  budget: kinds.objectOf(budgetChecks),
+};
+
+/**
+ * The same provider, with every task in a ledger: written down before its submit is sent, its id
+ * after it, its end, its cost. A router and the AI SDK see no difference.
+ *
+ * - An idempotency key outlives the process: the same key gives the same task in any process.
+ * - A start whose process died is looked for in the provider's records, and never sent again, but to
+ *   a provider that makes one task of all submits with one key.
+ * - A ledger that cannot be written fails the start, and nothing is sent.
+ *
+ * @example
+ * const ledger = createLedger({ file: 'genlock.sqlite' });
+ * const durable = withLedger(genlock, ledger, { tags: ['spring'], budget: { limitUsd: 50 } });
+ * await generateVideo({ model: durable.video('kling-v3.0-std'), prompt: 'A kite' });
+ */
+export function withLedger<Provider extends VideoProvider>(
+  provider: Provider,
+  ledger: Ledger,
+  options: WithLedgerOptions = {},
+): Provider {
+  checkOptions('withLedger', options, checks);
+  const desk = deskOf(ledger);
+  const { tags = [], budget } = options;
+  const starts = new Starts({ desk, provider, tags, budget });
+  const memory = new Memory(desk, provider);
+  const seen = async (state: TaskState): Promise<TaskState> => {
+    await see(desk, provider, state);
+    return state;
+  };
+  const known = async <Options extends StatusOptions>(
+    taskId: string,
+    given: Options,
+  ): Promise<Options> => {
+    await memory.load();
+    return { ...given, startedAt: given.startedAt ?? (await memory.startOf(taskId)) };
+  };
+
+  /** A task that a router went on from: its end counts too. */
+  const readAgain = async (taskId: string): Promise<void> => {
+    await provider.status(taskId).then(seen, (error: unknown) => desk.report(error));
+  };
+
+  const durable: Durable = {
+    ...videoOnly((modelId) => createVideoModel(whole, provider.video(modelId).modelId)),
+    // A ledger does not go along to another process: wrap the provider there.
+    serialize: undefined,
+    start: async (request, given = {}) => {
+      checkOptions('start', given, startOptionChecks, { provider: provider.id });
+      return starts.start(request, given);
+    },
+    run: async (request, given = {}, waitOptions = {}) => {
+      checkOptions('run', given, startOptionChecks, { provider: provider.id });
+      checkOptions('run', waitOptions, waitOptionChecks, { provider: provider.id });
+      await memory.load();
+      const { task, state, failed } = await starts.run(request, given, waitOptions);
+      if (state === undefined) return { task, state: await durable.wait(task.id, waitOptions) };
+      await Promise.all(failed.map(readAgain));
+      return { task, state: await seen(state) };
+    },
+    status: async (taskId, given = {}) =>
+      seen(await provider.status(taskId, await known(taskId, given))),
+    wait: async (taskId, given = {}) =>
+      seen(await provider.wait(taskId, await known(taskId, given))),
+    cancel: async (taskId, given = {}) => {
+      const cancellation = await provider.cancel(taskId, await known(taskId, given));
+      await seen(cancellation.state);
+      return cancellation;
+    },
+    cost: async (taskId, given) => {
+      const usd = await provider.cost(taskId, given);
+      if (usd !== undefined) {
+        await desk.write(() => charged(taskId, usd)).catch((error: unknown) => desk.report(error));
+      }
+      return usd;
+    },
+  };
+  const whole: Provider & Durable = { ...provider, ...durable };
+  return whole;
+}
+
+type Durable = Pick<
+  VideoProvider,
+  | 'specificationVersion'
+  | 'languageModel'
+  | 'embeddingModel'
+  | 'imageModel'
+  | 'video'
+  | 'videoModel'
+  | 'serialize'
+  | 'start'
+  | 'run'
+  | 'status'
+  | 'wait'
+  | 'cancel'
+  | 'cost'
+>;
