@@ -16,6 +16,7 @@ const kept: Readonly<Record<keyof VideoRequest, Keep>> = {
   negativePrompt: never,
   durationSeconds: asIs,
   inputSeconds: asIs,
+  audioSeconds: asIs,
   aspectRatio: asIs,
   resolution: asIs,
   fps: asIs,
