@@ -173,23 +173,12 @@ export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';
 export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';
 export type { Support } from './provider/support.ts';
-export type { Task, TaskRouteStep } from './provider/task.ts';
+export type * from './provider/task.ts';
 export type { RecoveredTasks } from './provider/recovered-tasks.ts';
-export type {
-  PlannedStart,
-  SentSubmit,
-  SubmitEnd,
-  SubmitJournal,
-} from './provider/submit-journal.ts';
+export type * from './provider/submit-journal.ts';
 export type { SerializedProvider, VideoProvider } from './provider/video-provider.ts';
 export type { ProviderSettings } from './provider/settings.ts';
-export type {
-  FindSubmitOptions,
-  RecoverOptions,
-  StartOptions,
-  StatusOptions,
-  WaitOptions,
-} from './provider/call-options.ts';
+export type * from './provider/call-options.ts';
 export {
   inferMode,
   modes,

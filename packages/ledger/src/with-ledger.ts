@@ -72,7 +72,7 @@ export function withLedger<Provider extends VideoProvider>(
   };
 
   const durable: Durable = {
-    ...videoOnly((modelId) => createVideoModel(whole, provider.video(modelId).modelId)),
+    ...videoOnly((modelId) => createVideoModel(whole, provider.video(modelId).modelId, true)),
     // A ledger does not go along to another process: wrap the provider there.
     serialize: undefined,
     start: async (request, given = {}) => {

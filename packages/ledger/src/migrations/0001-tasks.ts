@@ -3,7 +3,6 @@ export const tasks = `
 CREATE TABLE task (
   id TEXT PRIMARY KEY,
   start_key TEXT UNIQUE,
-  model TEXT NOT NULL,
   request TEXT NOT NULL,
   tags TEXT NOT NULL,
   created_at BIGINT NOT NULL

@@ -71,7 +71,6 @@ function beginning(desk: Desk, { key, request, tags }: KeyedStart) {
   const task = {
     id: desk.newId(),
     key,
-    model: request.model,
     tags,
     request: storedRequest(request, desk.keepPrompts),
     createdAt: desk.now(),

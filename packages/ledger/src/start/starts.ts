@@ -105,7 +105,6 @@ export class Starts {
     const newTask = {
       id,
       key: undefined,
-      model: request.model,
       request: storedRequest(request, desk.keepPrompts),
       tags,
       createdAt: desk.now(),

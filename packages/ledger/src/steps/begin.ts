@@ -10,7 +10,6 @@ export interface NewTask {
   /** Id in the ledger. */
   readonly id: string;
   readonly key: string | undefined;
-  readonly model: string;
   readonly request: StoredRequest;
   readonly tags: readonly string[];
   readonly createdAt: number;
@@ -53,11 +52,10 @@ export function startResource(id: string): string {
 }
 
 /** Writes a task down, without an attempt. */
-export function* addTask({ id, key, model, request, tags, createdAt }: NewTask): Work<void> {
+export function* addTask({ id, key, request, tags, createdAt }: NewTask): Work<void> {
   yield* insert('task', {
     id,
     start_key: key ?? null,
-    model,
     request: JSON.stringify(request),
     tags: JSON.stringify(tags),
     created_at: createdAt,
