@@ -45,7 +45,7 @@ export function randomRequest(
     .record({
       seconds: secondsOf(row),
       hasShots: takes('shots') ? fc.boolean() : fc.constant(false),
-      prompt: maybe('prompt', fc.constant('a red fox')),
+      prompt: maybe('prompt', fc.constant(promptOf(row))),
       negativePrompt: maybe('negativePrompt', fc.constantFrom('', 'blur')),
       aspectRatio: maybe('aspectRatio', wordOf(row, 'aspectRatio')),
       resolution: takes('resolution') ? wordOf(row, 'resolution') : fc.constant(undefined),
@@ -85,7 +85,7 @@ export function randomRequest(
         model: row.chosenBy === 'id' ? row.key : row.model,
         mode: row.mode,
         ...(hasShots ? { shots: shotsOf(seconds ?? 5) } : {}),
-        ...(takes('prompt') && !hasShots ? { prompt: prompt ?? 'a red fox' } : {}),
+        ...(takes('prompt') && !hasShots ? { prompt: prompt ?? promptOf(row) } : {}),
         ...(hasShots && !isInput ? {} : { durationSeconds: isWhole === true ? newPart : seconds }),
         ...(videos > 0 ? { inputSeconds: inputSeconds * videos } : {}),
         ...(audios > 0 ? { audioSeconds: heard * voices } : {}),
@@ -101,6 +101,11 @@ const changing: readonly string[] = ['video-to-video', 'extend', 'upscale', 'lip
 
 function fieldOf(row: Endpoint, name: RequestField): Field | undefined {
   return row.fields.find(({ from }) => from === name);
+}
+
+/** A text, or the first of those that the row takes. */
+function promptOf(row: Endpoint): string {
+  return String(fieldOf(row, 'prompt')?.limits?.oneOf?.[0] ?? 'a red fox');
 }
 
 function ifNotRequired<Value>(row: Endpoint, field: RequestField, value: fc.Arbitrary<Value>) {

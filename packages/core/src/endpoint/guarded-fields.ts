@@ -142,6 +142,17 @@ export function isSoundFile(name: string, value: JSONValue | undefined): boolean
   return typeof value === 'string' && insteadOf(name) === audio;
 }
 
+/**
+ * Whether a value under a guarded name is a word about lengths: at lip-sync `sync_mode` tells what
+ * becomes of a sound that is longer or shorter than the video. As a switch it would change how the
+ * answer comes.
+ *
+ * @see the catalogue of WaveSpeed (2026-06-23)
+ */
+export function isLengthRule(name: string, value: JSONValue | undefined): boolean {
+  return typeof value === 'string' && insteadOf(name) === waiting;
+}
+
 /** Whether a name decides who pays or who is told. */
 export function isAboutCaller(name: string): boolean {
   const instead = guardedInstead(name);

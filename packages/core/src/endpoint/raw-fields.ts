@@ -4,7 +4,7 @@ import type { VideoRequest } from '../types/video-request.ts';
 import { bareName } from '../names/known-name.ts';
 import { mappedBody, type OwnWords } from './encode-body.ts';
 import type { Endpoint } from './endpoint.ts';
-import { guardedInside, guardedInstead, isSoundFile } from './guarded-fields.ts';
+import { guardedInside, guardedInstead, isLengthRule, isSoundFile } from './guarded-fields.ts';
 import { isJsonObject, pathsIn, type Path } from './json-path.ts';
 import { sketchFields } from './sketch-fields.ts';
 
@@ -56,7 +56,7 @@ export function checkRawFields(
     const places = placesOf(name, value);
     const isDeclared = places.every((place) => declared.some((path) => isAtOrIn(place, path)));
     // What stands inside of a field that the endpoint declares is the endpoint's own.
-    const isOwn = isDeclared && isSoundFile(name, value);
+    const isOwn = isDeclared && (isSoundFile(name, value) || isLengthRule(name, value));
     const guarded = isOwn
       ? undefined
       : (guardedInstead(name) ?? (isDeclared ? undefined : guardedInside(value)));

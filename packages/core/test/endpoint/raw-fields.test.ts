@@ -79,6 +79,15 @@ describe('checkRawFields', () => {
     expect(checkRawFields('acme', filmText, raw)).toEqual({ issues: [], warnings: [] });
   });
 
+  it('lets the word about lengths through where the endpoint declares it, and no switch of that name', () => {
+    const lips = { ...filmText, fields: [], rawFields: ['sync_mode'] };
+    const check = (declared: boolean, sync_mode: string | boolean) =>
+      checkRawFields('acme', declared ? lips : filmText, request({ sync_mode })).issues.length;
+    expect(check(true, 'cut_off')).toBe(0);
+    expect(check(true, true)).toBe(1);
+    expect(check(false, 'cut_off')).toBe(1);
+  });
+
   it('lets a file with sound through where the endpoint declares it, and no switch of that name', () => {
     const speaking = { ...filmText, fields: [], rawFields: ['audio'] };
     const check = (audio: string | boolean) =>

@@ -6,7 +6,7 @@ import {
   type VideoProvider,
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
-import { encoders } from './endpoints/words.ts';
+import { encoders, rules } from './endpoints/words.ts';
 import { toFault } from './errors.ts';
 import type { WaveSpeedModelId } from './model-ids.ts';
 import { protocol } from './protocol.ts';
@@ -43,6 +43,7 @@ export const createWaveSpeed: (
   endpoints,
   unsupportedEndpoints,
   encoders,
+  rules,
   protocol,
   statuses,
   webhook,

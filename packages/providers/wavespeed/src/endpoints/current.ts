@@ -226,8 +226,8 @@ export const currentRows = (): readonly EndpointRow[] => [
   {
     id: 'kwaivgi/kling-v4.0/video-extend',
     model: 'kling-v4.0',
-    chosenBy: 'id',
     ...v4Edit,
+    mode: 'extend',
     fields: [
       { ...videoReference, required: true },
       neededV4Prompt,

@@ -1,27 +1,25 @@
-import { likeFirstFrame, withSound, type EndpointRow, type Field, type Price } from '@genlock/core';
+import { likeFirstFrame, likeInput, withSound, type EndpointRow, type Field } from '@genlock/core';
 import {
   aspectRatio,
   flat,
+  givenVideo,
   image,
   listedRow,
-  perClip,
+  ofVideo,
+  perSecond,
   promptUpTo,
+  ratesBySize,
   resolution,
   seconds,
   secondsOf,
 } from './listed.ts';
 
-const sizes = resolution('720p', ['480p', '720p']);
-const fields: readonly Field[] = [{ ...promptUpTo(4096), required: true }, sizes];
+const sizes: Field<'resolution'> = resolution('720p', ['480p', '720p']);
+const words: Field = { ...promptUpTo(4096), required: true };
+const fields: readonly Field[] = [words, sizes];
 
-/** 0.14 for a second in 720p and 0.08 in 480p, and 0.01 for the clip. */
-function pricedByLength(): Price {
-  const rates = Array.from({ length: 15 }, (_, index) => index + 1).flatMap((length) => [
-    { when: { resolution: '720p', durationSeconds: length }, usd: (14 * length + 1) / 100 },
-    { when: { resolution: '480p', durationSeconds: length }, usd: (8 * length + 1) / 100 },
-  ]);
-  return perClip(...rates);
-}
+/** Of the given video no more than 8 s are taken. */
+const firstEight = ofVideo({ min: 1, max: 8 });
 
 /** Grok Imagine of xAI, which makes sound with every video. */
 export function grokRows(): readonly EndpointRow[] {
@@ -49,7 +47,23 @@ export function grokRows(): readonly EndpointRow[] {
       // Nobody says whether it makes sound.
       fields: [...fields, seconds(1, 15, 6), image],
       fixed: likeFirstFrame,
-      price: pricedByLength(),
+      price: { ...perSecond(ratesBySize({ '720p': 0.14, '480p': 0.08 })), plusUsd: 0.01 },
+    }),
+    listedRow({
+      id: 'x-ai/grok-imagine-video/edit-video',
+      model: 'grok-imagine-video',
+      mode: 'video-to-video',
+      note: 'of the given video no more than 8 s are taken, at no more than 854x480 pixels',
+      fields: [words, { ...sizes, default: '480p' }, givenVideo],
+      fixed: likeInput,
+      price: flat(0.065, firstEight),
+    }),
+    listedRow({
+      id: 'x-ai/grok-imagine-video/video-extend',
+      model: 'grok-imagine-video',
+      mode: 'extend',
+      fields: [words, secondsOf(6, 10), givenVideo],
+      price: flat(0.05),
     }),
   ];
 }

@@ -1,9 +1,13 @@
-import { likeFirstFrame, type EndpointRow, type Field } from '@genlock/core';
+import { likeFirstFrame, likeInput, type EndpointRow, type Field, type Price } from '@genlock/core';
 import {
   aspectRatio,
+  givenVideo,
   image,
+  images,
   listedRow,
+  ofVideo,
   perSecond,
+  prompt,
   promptUpTo,
   ratesBySize,
   resolution,
@@ -11,10 +15,11 @@ import {
   seed,
 } from './listed.ts';
 
+const sizes = resolution('720p', ['720p', '1080p']);
 const fields: readonly Field[] = [
   { ...promptUpTo(2500), required: true },
   seconds(3, 15),
-  resolution('720p', ['720p', '1080p']),
+  sizes,
   seed,
 ];
 
@@ -34,9 +39,10 @@ const frame: Field = {
 
 const price = perSecond(ratesBySize({ '720p': 0.14, '1080p': 0.189 }));
 
-/** Happy Horse 1.1 of Alibaba. */
+/** Happy Horse of Alibaba. */
 export function happyHorseRows(): readonly EndpointRow[] {
   return [
+    ...firstRows(),
     listedRow({
       id: 'alibaba/happyhorse-1.1/text-to-video',
       model: 'happyhorse-1.1',
@@ -52,5 +58,33 @@ export function happyHorseRows(): readonly EndpointRow[] {
       fixed: likeFirstFrame,
       price,
     }),
+    extendRow('happyhorse-1.1', price),
   ];
+}
+
+/** 1.0, of which only what changes a video is here. */
+function firstRows(): readonly EndpointRow[] {
+  const firstRates = ratesBySize({ '720p': 0.14, '1080p': 0.28 });
+  return [
+    listedRow({
+      id: 'alibaba/happyhorse-1.0/video-edit',
+      model: 'happyhorse-1.0',
+      mode: 'video-to-video',
+      fields: [prompt, givenVideo, images('images', 9), sizes, seed],
+      fixed: likeInput,
+      price: perSecond(firstRates, ofVideo({ min: 3, max: 15 })),
+    }),
+    extendRow('happyhorse-1.0', perSecond(firstRates)),
+  ];
+}
+
+/** Its length is that of the whole, which is also what is billed. */
+function extendRow(model: string, { rates }: Price): EndpointRow {
+  return listedRow({
+    id: `alibaba/${model}/video-extend`,
+    model,
+    mode: 'extend',
+    fields: [prompt, givenVideo, { ...seconds(3, 15), encode: 'plus-input-seconds' }, sizes, seed],
+    price: perSecond(rates, { of: 'input-and-output', min: 3, max: 15 }),
+  });
 }

@@ -3,6 +3,7 @@ import {
   type BilledSeconds,
   type EndpointRow,
   type Field,
+  type FixedFacts,
   type Limits,
   type Price,
   type Provenance,
@@ -22,6 +23,16 @@ export const listed: Provenance = {
 };
 
 type Shared = 'asOf' | 'source' | 'confidence' | 'rules' | 'rawFields' | 'fixed';
+
+/** What most rows of that kind say where the list does not tell what `duration` is. */
+export const lengthUntold = {
+  confidence: 'inferred',
+  note: 'whether `duration` is the new part or the whole is not told: it is taken for the new part',
+} as const;
+
+/** What speaks has sound; the picture gives the shape, or the given video gives the length. */
+export const speakingPicture: FixedFacts = { generateAudio: true, aspectRatio: 'adaptive' };
+export const speakingVideo: FixedFacts = { generateAudio: true, durationSeconds: 'input' };
 
 /** A row of that list. What it does not say is not there: no rule, no raw field, nothing fixed. */
 export function listedRow(row: Omit<EndpointRow, Shared> & Partial<EndpointRow>): EndpointRow {
@@ -58,7 +69,7 @@ function secondsIn(limits: Limits, usual: number): Field {
 }
 
 /** Always sent: most prices hang on it. */
-export function resolution(usual: string, oneOf: readonly string[]): Field {
+export function resolution(usual: string, oneOf: readonly string[]): Field<'resolution'> {
   return { from: 'resolution', to: 'resolution', default: usual, limits: { oneOf } };
 }
 
@@ -80,6 +91,25 @@ export function soundSwitch(to = 'generate_audio'): Field {
 export const image: Field = { from: 'firstFrame', to: 'image', required: true };
 export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
 
+/** The video that is changed, made larger, or goes on. */
+export const givenVideo: Field = {
+  from: 'references',
+  to: 'video',
+  required: true,
+  limits: { maxVideos: 1 },
+  encode: 'first-video',
+};
+/** What is to be said. The list has no bound of it but where a row says so. */
+export const voice: Field = {
+  from: 'references',
+  to: 'audio',
+  required: true,
+  limits: { maxAudios: 1 },
+  encode: 'first-audio',
+};
+/** The video whose motion is taken over. */
+export const motion: Field = { from: 'motionVideo', to: 'video', required: true };
+
 export function images(to: string, maxImages: number): Field {
   return { from: 'references', to, limits: { maxImages }, encode: 'images' };
 }
@@ -88,9 +118,13 @@ export function videos(to: string, maxVideos: number): Field {
   return { from: 'references', to, limits: { maxVideos }, encode: 'videos' };
 }
 
+export function audios(to: string, maxAudios: number): Field {
+  return { from: 'references', to, limits: { maxAudios }, encode: 'audios' };
+}
+
 /** Prices by the second; the first rate that fits holds. */
 export function perSecond(rates: readonly Rate[], billed?: BilledSeconds): Price {
-  return pricePerSecond({ ...listed, seconds: billed }, ...rates);
+  return pricePerSecond({ ...listed, ...(billed && { seconds: billed }) }, ...rates);
 }
 
 /** One price by the second, whatever is asked for. */
@@ -101,6 +135,16 @@ export function flat(usd: number, billed?: BilledSeconds): Price {
 /** A price for a whole clip; the first rate that fits holds. */
 export function perClip(...rates: readonly Rate[]): Price {
   return { ...listed, unit: 'task', rates };
+}
+
+/** Billed by the second of the video that is given, within bounds. */
+export function ofVideo(bounds: Omit<BilledSeconds, 'of'> = {}): BilledSeconds {
+  return { of: 'input', ...bounds };
+}
+
+/** Billed by the second of the audio that is given, within bounds. */
+export function ofAudio(bounds: Omit<BilledSeconds, 'of'> = {}): BilledSeconds {
+  return { of: 'audio', ...bounds };
 }
 
 /** What a resolution costs. */

@@ -1,14 +1,25 @@
-import { likeFirstFrame, type EndpointRow, type Field } from '@genlock/core';
+import { likeFirstFrame, likeInput, type EndpointRow, type Field } from '@genlock/core';
 import {
   aspectRatio,
+  flat,
+  givenVideo,
   image,
+  lengthUntold,
   listedRow,
+  motion,
+  negativePrompt,
+  ofAudio,
+  ofVideo,
   perSecond,
   prompt,
+  ratesBySize,
   ratesBySizeAndSound,
   resolution,
   seconds,
+  seed,
   soundSwitch,
+  speakingVideo,
+  voice,
 } from './listed.ts';
 
 const v6Fields: readonly Field[] = [
@@ -27,7 +38,7 @@ const v6Price = perSecond(
   }),
 );
 
-/** PixVerse V6. */
+/** PixVerse: V6, and two tools. */
 export function pixverseRows(): readonly EndpointRow[] {
   const v6 = { model: 'pixverse-v6', rawFields: ['thinking_type'], price: v6Price };
   return [
@@ -46,6 +57,40 @@ export function pixverseRows(): readonly EndpointRow[] {
       mode: 'image-to-video',
       fields: [...v6Fields, image],
       fixed: likeFirstFrame,
+    }),
+    listedRow({
+      ...v6,
+      ...lengthUntold,
+      id: 'pixverse/pixverse-v6/extend',
+      mode: 'extend',
+      fields: [...v6Fields, negativePrompt, seed, givenVideo],
+      rawFields: ['style'],
+    }),
+    ...toolRows(),
+  ];
+}
+
+/** What others than V6 make of a given video. */
+function toolRows(): readonly EndpointRow[] {
+  return [
+    listedRow({
+      id: 'pixverse/lipsync',
+      model: 'pixverse-lipsync',
+      mode: 'lip-sync',
+      fields: [givenVideo, voice],
+      fixed: speakingVideo,
+      price: flat(0.04, ofAudio({ min: 5, max: 600 })),
+    }),
+    listedRow({
+      id: 'pixverse/motion-control/mimic',
+      model: 'pixverse-mimic',
+      mode: 'motion-control',
+      fields: [image, motion, { ...resolution('360p', ['360p', '540p', '720p']), to: 'quality' }],
+      fixed: { ...likeInput, ...likeFirstFrame },
+      price: perSecond(
+        ratesBySize({ '360p': 0.09, '540p': 0.1, '720p': 0.12 }),
+        ofVideo({ min: 1, max: 30, round: 'up' }),
+      ),
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import { withSound, type EndpointRow, type Field, type Price } from '@genlock/core';
 import {
   aspectRatio,
+  givenVideo,
   image,
   images,
   lastImage,
@@ -131,12 +132,25 @@ function liteRows(): readonly EndpointRow[] {
   ];
 }
 
+/** One price, whatever is asked for; how long the new part is stands nowhere. */
+function extendRow(name: string, model: string, usd: number): EndpointRow {
+  return listedRow({
+    id: `google/${name}/video-extend`,
+    model,
+    mode: 'extend',
+    fields: [prompt, negativePrompt, { ...upToFullHd, default: '1080p' }, seed, givenVideo],
+    price: perClip({ when: {}, usd }),
+  });
+}
+
 /** Veo 3.1 of Google. */
 export function veoRows(): readonly EndpointRow[] {
   return [
     ...textAndImage('veo3.1', 'veo-3.1', bySound(0.2, 0.4)),
     ...textAndImage('veo3.1-fast', 'veo-3.1-fast', bySound(0.1, 0.15)),
     ...referenceRows(),
+    extendRow('veo3.1', 'veo-3.1', 3.2),
+    extendRow('veo3.1-fast', 'veo-3.1-fast', 1.2),
     ...liteRows(),
   ];
 }

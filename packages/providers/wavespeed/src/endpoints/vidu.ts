@@ -1,8 +1,11 @@
 import { likeFirstFrame, type EndpointRow, type Field } from '@genlock/core';
 import {
+  anyPrompt,
   aspectRatio,
+  givenVideo,
   image,
   listedRow,
+  perClip,
   perSecond,
   prompt,
   ratesBySize,
@@ -12,12 +15,14 @@ import {
   soundSwitch,
 } from './listed.ts';
 
+const sizes = resolution('720p', ['540p', '720p', '1080p']);
+
 /** Q3 and Q3 turbo: sound is on by default and costs nothing. */
 const fields: readonly Field[] = [
   prompt,
   // The list steps by whole seconds.
   seconds(1, 16),
-  resolution('720p', ['540p', '720p', '1080p']),
+  sizes,
   soundSwitch(),
   seed,
 ];
@@ -28,7 +33,7 @@ const rawFields: readonly string[] = ['movement_amplitude'];
 
 const price = perSecond(ratesBySize({ '540p': 0.07, '720p': 0.15, '1080p': 0.16 }));
 
-/** Vidu Q3. */
+/** Vidu: Q3, and Q2 for what goes on. */
 export function viduRows(): readonly EndpointRow[] {
   return [
     listedRow({
@@ -64,5 +69,44 @@ export function viduRows(): readonly EndpointRow[] {
       fixed: likeFirstFrame,
       price: perSecond(ratesBySize({ '540p': 0.04, '720p': 0.06, '1080p': 0.08 })),
     }),
+    extendRow('vidu-q2-pro', {
+      '540p': [0.04, 0.05, 0.075, 0.1, 0.125, 0.15, 0.175],
+      '720p': [0.075, 0.125, 0.175, 0.225, 0.275, 0.325, 0.375],
+      '1080p': [0.275, 0.35, 0.425, 0.5, 0.575, 0.65, 0.725],
+    }),
+    extendRow('vidu-q2-turbo', {
+      '540p': [0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09],
+      '720p': [0.04, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3],
+      '1080p': [0.175, 0.225, 0.275, 0.325, 0.375, 0.425, 0.475],
+    }),
   ];
+}
+
+/** Q2, which makes a given video 1 to 7 s longer: what each length costs. */
+function extendRow(
+  model: 'vidu-q2-pro' | 'vidu-q2-turbo',
+  usdBySize: Readonly<Record<string, readonly number[]>>,
+): EndpointRow {
+  const rates = Object.entries(usdBySize).flatMap(([size, usds]) =>
+    usds.map((usd, index) => ({ when: { resolution: size, durationSeconds: index + 1 }, usd })),
+  );
+  return listedRow({
+    id: `vidu/${model.replace('vidu-', '')}/extend-video`,
+    model,
+    mode: 'extend',
+    note: 'the given video may be 4 s to a minute long',
+    fields: [
+      anyPrompt,
+      seconds(1, 7),
+      sizes,
+      givenVideo,
+      // The frame that the new part ends with, in any shape from 1:4 to 4:1.
+      {
+        from: 'lastFrame',
+        to: 'image',
+        limits: { files: { image: { aspect: { min: 0.25, max: 4 } } } },
+      },
+    ],
+    price: perClip(...rates),
+  });
 }

@@ -1,4 +1,4 @@
-import type { Encoder, Encoders } from '@genlock/core';
+import { mediaKind, type Encoder, type Encoders, type RuleChecks } from '@genlock/core';
 
 const sizes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '720p': { '16:9': '1280*720', '9:16': '720*1280' },
@@ -12,9 +12,40 @@ const size: Encoder = {
     typeof shape === 'string' ? sizes[resolution]?.[shape] : undefined,
 };
 
+/** The URL of the second audio file: what the speaker on the right says. */
+const secondAudio: Encoder = {
+  takes: ['references'],
+  encode: (references) => {
+    if (!Array.isArray(references)) return undefined;
+    const all: readonly unknown[] = references;
+    const [, second] = all.filter(isAudio);
+    return second?.url;
+  },
+};
+
+function isAudio(value: unknown): value is { readonly url: string } {
+  const kind: unknown = Reflect.get(Object(value), 'kind');
+  return kind === 'audio';
+}
+
 /** The encoders that the rows of WaveSpeed name. */
 export const encoders: Encoders = {
   size,
+  'second-audio': secondAudio,
   /** What the encoder of another field puts on the wire. */
   'in-size': { takes: ['resolution'], encode: () => undefined },
+};
+
+/** The checks of the rules that the rows of WaveSpeed name. */
+export const rules: RuleChecks = {
+  'two-voices': ({ references = [] }) => {
+    const count = references.filter((media) => mediaKind(media) === 'audio').length;
+    return count === 2
+      ? undefined
+      : {
+          field: 'references',
+          given: `${count} audio file${count === 1 ? '' : 's'}`,
+          allowed: '2 audio files: what the left speaker says, then the right',
+        };
+  },
 };
