@@ -2,15 +2,13 @@ import { NoSuchModelError } from '@ai-sdk/provider';
 import { createVideoModel } from './ai-sdk/video-model.ts';
 import { GenlockError } from './errors/genlock-error.ts';
 import { InvalidRequestError } from './errors/invalid-request-error.ts';
-import { checkUpload } from './media/check-media.ts';
-import { readMedia } from './media/read-media.ts';
-import { createUpload } from './task/upload-media.ts';
-import { createDescribe } from './task/describe.ts';
+import type { UploadMedia } from './endpoint/prepare-media.ts';
+import { lazily } from './lazily.ts';
+import { loadFiles, readMedia } from './media/read-media.ts';
 import { capabilitiesOf, servingRows } from './endpoint/capabilities.ts';
 import { unknownModel } from './endpoint/select-endpoint.ts';
 import { balanceOf } from './task/balance-of.ts';
 import { costOfTask } from './task/cost.ts';
-import { quoteTask } from './task/quote.ts';
 import { cancelTask } from './task/cancel-task.ts';
 import { findSubmit } from './task/find-submit.ts';
 import { createReader } from './task/read-task.ts';
@@ -32,7 +30,7 @@ import {
 import { checkSettings } from './provider/setting-names.ts';
 import { waitOnStream } from './task/wait-on-stream.ts';
 import type { VideoRequest } from './types/video-request.ts';
-import { createVerify } from './webhook/create-verify.ts';
+import { createVerify, loadVerifier } from './webhook/create-verify.ts';
 import { createEngine, type Engine } from './provider/engine.ts';
 import { startOncePerKey } from './provider/idempotency.ts';
 import type { ProviderDefinition } from './provider/provider-definition.ts';
@@ -80,8 +78,9 @@ export function createProvider(
 ): VideoProvider {
   checkSettings(definition, settings);
   const engine = createEngine(definition, settings);
-  const upload = createUpload(engine);
-  const describe = createDescribe(engine);
+  const uploads = lazily(async () => (await import('./task/upload-media.ts')).createUpload(engine));
+  const upload: UploadMedia = async (media) => (await uploads())(media);
+  const describe = lazily(async () => (await import('./task/describe.ts')).createDescribe(engine));
   const reader = createReader(engine);
   const { id } = engine.definition;
   const { offered } = engine;
@@ -97,10 +96,10 @@ export function createProvider(
     checkOptions(call, options, checks, { provider: id, taskId });
     return parts;
   };
-  const startOnce = startOncePerKey(
-    (request, options) => startTask({ ...reader, upload }, request, options),
-    id,
-  );
+  const startOnce = startOncePerKey(async (request, options) => {
+    if (options.webhookUrl !== undefined) await loadVerifier();
+    return startTask({ ...reader, upload }, request, options);
+  }, id);
   const provider: VideoProvider = {
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
     id,
@@ -120,7 +119,7 @@ export function createProvider(
     },
     supports: (request) => supportOf(engine, request),
     estimate: (request) => estimateTask(engine, planTask(engine, request)),
-    quote: async (request) => quoteTask(engine, request),
+    quote: async (request) => (await import('./task/quote.ts')).quoteTask(engine, request),
     start: async (request, options = {}) => {
       checkOptions('start', options, startOptionChecks, { provider: id });
       return startOnce(request, options);
@@ -147,7 +146,7 @@ export function createProvider(
     cancel: async (taskId, options = {}) =>
       cancelTask(reader, taskOf('cancel', taskId, options), options),
     balance: async ({ signal } = {}) => balanceOf(engine, signal),
-    describe: async (endpointId, { signal } = {}) => describe(endpointId, signal),
+    describe: async (endpointId, { signal } = {}) => (await describe())(endpointId, signal),
     cost: async (taskId, options = {}) =>
       costOfTask(engine, taskOf('cost', taskId, options), options),
     upload: async (media) => {
@@ -159,6 +158,7 @@ export function createProvider(
       }
       const read = await readMedia('media', media, engine.config.media);
       if ('url' in read) return read.url;
+      const { checkUpload } = await loadFiles();
       const issues = checkUpload('media', read);
       if (issues.length > 0) throw new InvalidRequestError(issues, { provider: id });
       return upload(read);

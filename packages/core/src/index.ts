@@ -41,8 +41,6 @@ export {
 export { ownEndpointSchema } from './endpoint/row-schema.ts';
 export type { OwnEndpoint, OwnPrice } from './endpoint/own-endpoint.ts';
 export type { EndpointDescription, ListedPrice } from './endpoint/describe/description.ts';
-export { describeEndpoint } from './endpoint/describe/describe-endpoint.ts';
-export { openApiInput } from './endpoint/describe/openapi-input.ts';
 export { checkRequest } from './endpoint/check-request.ts';
 export { encodeBody, encoderOf, type OwnWords } from './endpoint/encode-body.ts';
 export type { Shape, Shapes } from './endpoint/shapes.ts';

@@ -1,13 +1,12 @@
 import type { Endpoint } from './endpoint.ts';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
 import type { RequestField, VideoRequest } from '../types/video-request.ts';
-import { checkMedia, type FileLimits } from '../media/check-media.ts';
-import { describeFile, fileKind } from '../media/file-words.ts';
-import { mediaKind, type MediaKind } from '../media/media-kind.ts';
+import type { FileLimits } from '../media/check-media.ts';
+import type { MediaKind } from '../media/media-kind.ts';
 import { slotOf } from '../media/slot.ts';
-import type { Media, MediaBytes, MediaSettings } from '../types/media.ts';
+import type { Media, MediaSettings } from '../types/media.ts';
 import { referenceKinds } from './references.ts';
-import { readMedia, type ReadMedia } from '../media/read-media.ts';
+import { loadFiles, readMedia, type ReadMedia } from '../media/read-media.ts';
 import { schemeOf } from '../media/read-url.ts';
 
 /** Every medium of a request, read and found to be what the endpoint takes. */
@@ -70,6 +69,7 @@ async function readOne(
   try {
     const found = await readMedia(field, media, settings);
     if ('url' in found) return { media, found, issues: [] };
+    const { checkKind, checkMedia } = await loadFiles();
     const issues = await checkMedia(field, found, slot);
     const isFine = issues.length > 0 || field !== 'references';
     return { media, found, issues: isFine ? issues : checkKind(field, media, found) };
@@ -77,17 +77,6 @@ async function readOne(
     if (!InvalidRequestError.isInstance(error)) throw error;
     return { media, issues: error.issues };
   }
-}
-
-/** References are counted, and priced, by what can be told without reading them. */
-function checkKind(
-  field: RequestField,
-  media: Media,
-  { mediaType }: MediaBytes,
-): readonly RequestIssue[] {
-  if (mediaKind(media) === fileKind(mediaType)) return [];
-  const given = `${describeFile(mediaType)} in a Blob that does not say so`;
-  return [{ field, given, allowed: `a Blob whose \`type\` is ${mediaType}` }];
 }
 
 function mediaOf(request: VideoRequest): readonly { field: RequestField; media: Media }[] {

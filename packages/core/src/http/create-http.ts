@@ -1,4 +1,3 @@
-import { readEvents } from './event-stream.ts';
 import { uncached } from './cache-mode.ts';
 import type { Fetch, Http, HttpRequest, HttpResponse } from './http.ts';
 import { headerFields } from './header-fields.ts';
@@ -116,6 +115,8 @@ async function* eventsOf(
   const init = { method: 'GET', headers, redirect: 'manual', ...uncached() } as const;
   const open = (signal: AbortSignal): Promise<Response> =>
     caller.fetch(withQuery(request), { ...init, signal });
+  // A wait whose stream cannot be loaded goes on without: it reads as often as it would.
+  const { readEvents } = await import('./event-stream.ts');
   yield* readEvents(open, { signal: request.signal, silenceMs });
 }
 

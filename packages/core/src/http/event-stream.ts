@@ -1,22 +1,11 @@
 import { createParser } from 'eventsource-parser';
 import { onAbort } from './on-abort.ts';
 import { maxBodyBytes } from './read-body.ts';
+import { NoEventStreamError } from './no-event-stream-error.ts';
 import { toTransportError, TransportError } from './transport-error.ts';
 
 /** Longest event that is kept, in characters. A status is a few hundred; more is no status. */
 const maxEventLength = 64 * 1024;
-
-/** An answer that is no stream of events: an error, a page, a host that has none. */
-export class NoEventStreamError extends Error {
-  override readonly name = 'NoEventStreamError';
-  /** HTTP status. */
-  readonly status: number;
-
-  constructor(status: number) {
-    super(`HTTP ${status} without events`);
-    this.status = status;
-  }
-}
 
 /** How long a stream is listened to. */
 export interface ListenOptions {

@@ -1,7 +1,8 @@
 import { isAnimated } from './animation.ts';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { isCutShort } from './cut-short.ts';
-import { conversionHint, describeFile, fileKind, listTypes } from './file-words.ts';
+import { conversionHint, describeFile, listTypes } from './file-words.ts';
+import { fileKind } from './file-kind.ts';
 import { headerBytes, readImageSize, type ImageSize } from './image-size.ts';
 import { baseType } from './media-type.ts';
 import type { MediaBytes } from '../types/media.ts';

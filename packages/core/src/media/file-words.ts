@@ -1,3 +1,4 @@
+import { fileKind } from './file-kind.ts';
 import { baseType } from './media-type.ts';
 
 /** How people call a file, and what makes it one that providers take. */
@@ -94,13 +95,4 @@ export function listTypes(mediaTypes: readonly string[]): string {
 
 function withoutArticle(name: string): string {
   return name.replace(/^an? /, '');
-}
-
-/** What a file is for: what it holds, or neither image nor video nor audio. */
-export type FileKind = 'image' | 'video' | 'audio' | 'other';
-
-/** The kind of a media type. A drawing in XML is no picture that a provider could read. */
-export function fileKind(mediaType: string): FileKind {
-  const [kind] = baseType(mediaType).split('/');
-  return kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'other';
 }

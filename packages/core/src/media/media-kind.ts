@@ -1,4 +1,4 @@
-import { fileKind } from './file-words.ts';
+import { fileKind } from './file-kind.ts';
 import { headBytes, mediaTypeOf } from './media-type.ts';
 import { schemeOf } from './read-url.ts';
 import type { Media } from '../types/media.ts';

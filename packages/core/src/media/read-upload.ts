@@ -1,7 +1,6 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import type { Media, MediaBytes } from '../types/media.ts';
-import { checkMedia } from './check-media.ts';
-import { readMedia } from './read-media.ts';
+import { loadFiles, readMedia } from './read-media.ts';
 import { slotOf } from './slot.ts';
 
 /**
@@ -18,6 +17,7 @@ export async function readUpload(field: string, media: Media): Promise<MediaByte
     const issue = { field, given: 'a URL', allowed: 'the bytes of a file' };
     throw new InvalidRequestError([issue]);
   }
+  const { checkMedia } = await loadFiles();
   const issues = await checkMedia(field, read, slotOf(['image', 'video', 'audio']));
   if (issues.length > 0) throw new InvalidRequestError(issues);
   return read;

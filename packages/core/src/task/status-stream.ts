@@ -1,4 +1,4 @@
-import { NoEventStreamError } from '../http/event-stream.ts';
+import { NoEventStreamError } from '../http/no-event-stream-error.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { WaitOptions } from '../provider/call-options.ts';
 import type { Engine } from '../provider/engine.ts';

@@ -1,4 +1,4 @@
-import { NoEventStreamError } from '../../src/http/event-stream.ts';
+import { NoEventStreamError } from '../../src/http/no-event-stream-error.ts';
 import { TransportError } from '../../src/http/transport-error.ts';
 import type { Protocol } from '../../src/provider/protocol.ts';
 import type { TaskReading } from '../../src/provider/task-reading.ts';

@@ -17,6 +17,7 @@ import {
 import { mapMedia, mediaIn, modeOf } from './map-media.ts';
 import { mapShots } from './map-shots.ts';
 import { rawPart } from './raw-part.ts';
+import { openApiInput } from './openapi-input.ts';
 import { createResolver } from './resolve-schema.ts';
 import { rootRules } from './root-rules.ts';
 import { plainNames } from './wire-names.ts';
@@ -46,8 +47,9 @@ export function describeEndpoint(
   description: EndpointDescription,
   asOf: string,
 ): EndpointRow | undefined {
-  const { id, kind, schema, source, price, pricedBy = [], notes = [] } = description;
-  const resolve = createResolver(description.document ?? schema);
+  const { id, kind, document, source, price, pricedBy = [], notes = [] } = description;
+  const schema = description.schema ?? openApiInput(document, id);
+  const resolve = createResolver(document ?? schema);
   const properties = propertiesOf(schema, resolve);
   if (properties === undefined || properties.length === 0) return undefined;
   const usable = properties.filter(({ isPlumbing }) => !isPlumbing);

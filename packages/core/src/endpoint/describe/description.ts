@@ -17,8 +17,11 @@ export interface EndpointDescription {
   readonly id: string;
   /** The provider's word for what it does, such as `image-to-video`. */
   readonly kind?: string | undefined;
-  /** JSON Schema of the body; it may hold anything. `undefined` where the catalogue has none. */
-  readonly schema: unknown;
+  /**
+   * JSON Schema of the body; it may hold anything. Default: that of the endpoint in `document`, which is
+   * an OpenAPI document then.
+   */
+  readonly schema?: unknown;
   /** The document that references in the schema lead into. Default: the schema. */
   readonly document?: unknown;
   /** What it costs, where the catalogue says all of it. */

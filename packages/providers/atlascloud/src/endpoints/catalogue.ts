@@ -1,9 +1,4 @@
-import {
-  answerReader,
-  openApiInput,
-  type AnswerReader,
-  type EndpointDescription,
-} from '@genlock/core';
+import { answerReader, type AnswerReader, type EndpointDescription } from '@genlock/core';
 import { z } from 'zod';
 
 // npm `atlascloud-mcp` 1.7.0 (2026-09-23): the list, and how the official client reads it.
@@ -75,7 +70,6 @@ export function descriptionOf(
   return {
     id,
     kind: type?.toLowerCase() ?? undefined,
-    schema: openApiInput(document, id),
     document,
     source,
     // The lowest rate, rounded, whatever the size and the sound.

@@ -1,9 +1,4 @@
-import {
-  answerReader,
-  openApiInput,
-  type AnswerReader,
-  type EndpointDescription,
-} from '@genlock/core';
+import { answerReader, type AnswerReader, type EndpointDescription } from '@genlock/core';
 import { z } from 'zod';
 
 // OpenAPI of api.fal.ai (2026-08-21) and real answers of it (2026-01-28).
@@ -49,7 +44,6 @@ export function descriptionOf(listed: ListedEndpoint): EndpointDescription {
   return {
     id,
     kind: metadata?.category ?? undefined,
-    schema: openApiInput(openapi, id),
     document: openapi,
     source,
     isRetired: metadata?.status === 'deprecated',

@@ -1,9 +1,4 @@
-import {
-  answerReader,
-  openApiInput,
-  type AnswerReader,
-  type EndpointDescription,
-} from '@genlock/core';
+import { answerReader, type AnswerReader, type EndpointDescription } from '@genlock/core';
 import { z } from 'zod';
 
 // https://replicate.com/docs/reference/http#models.get and its OpenAPI (2026-04-09)
@@ -38,7 +33,6 @@ export function descriptionOf(answer: ModelAnswer): EndpointDescription {
   const hash = isOfficial === true ? undefined : version?.id;
   return {
     id: hash ? `${model}:${hash}` : model,
-    schema: openApiInput(version?.openapi_schema, model),
     document: version?.openapi_schema,
     source: `GET https://api.replicate.com/v1/models/${model}`,
     notes: ['the API does not report its price'],
