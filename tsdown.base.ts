@@ -1,7 +1,12 @@
 import { defineConfig, type UserConfig } from 'tsdown';
 
+/** What a package may say of its build. */
+export interface LibraryConfig extends Omit<UserConfig, 'outputOptions'> {
+  readonly outputOptions?: Exclude<UserConfig['outputOptions'], Function>;
+}
+
 /** The one build of every published package: `src/index.ts` in, ESM and its types out. */
-export function library(options: UserConfig = {}): UserConfig {
+export function library({ outputOptions, ...options }: LibraryConfig = {}): UserConfig {
   return defineConfig({
     entry: ['src/index.ts'],
     format: 'esm',
@@ -13,7 +18,10 @@ export function library(options: UserConfig = {}): UserConfig {
     fixedExtension: true,
     logLevel: 'warn',
     // What is said of the exports stands in the types; without it the code loads a tenth faster.
-    outputOptions: { comments: { annotation: true, jsdoc: false, legal: true } },
+    outputOptions: {
+      comments: { annotation: true, jsdoc: false, legal: true },
+      ...outputOptions,
+    },
     ...options,
   });
 }

@@ -3,4 +3,10 @@ import { library } from '../../tsdown.base.ts';
 export default library({
   entry: ['src/index.ts', 'src/node.ts'],
   tsconfig: 'tsconfig.node.json',
+  outputOptions: {
+    codeSplitting: {
+      // What an import loads at once, in one file and not in twenty, each of which has its price.
+      groups: [{ name: 'shared', test: /(?<!\.d)\.ts$/, tags: ['$initial'], minShareCount: 2 }],
+    },
+  },
 });

@@ -1,12 +1,15 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import type { Media, MediaBytes, MediaSettings } from '../types/media.ts';
+import type * as files from './files.ts';
 import { readUrl, schemeOf } from './read-url.ts';
+
+type Files = typeof files;
 
 /** Media in one of the two forms that the engine works with. */
 export type ReadMedia = { readonly url: string } | MediaBytes;
 
 /** What reads and checks files. Loaded by the first file: most requests give URLs. */
-export const loadFiles = (): Promise<typeof import('./files.ts')> => import('./files.ts');
+export const loadFiles = (): Promise<Files> => import('./files.ts');
 
 /**
  * Brings any {@link Media} into one of two forms: a URL that is passed on, or bytes with a type.

@@ -3,9 +3,10 @@ import { lazily } from '../lazily.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { VideoProviderWebhook } from '../provider/task-event.ts';
 import type { WebhookProtocol } from '../provider/webhook-protocol.ts';
+import type * as verifier from './verifier.ts';
 
 /** What verifies webhooks. Loaded before a submit that asks for one. */
-export const loadVerifier = (): Promise<typeof import('./verifier.ts')> => import('./verifier.ts');
+export const loadVerifier = (): Promise<typeof verifier> => import('./verifier.ts');
 
 /** A provider's webhooks: verify, then decode. One that has none recognizes and verifies none. */
 export function createVerify(
@@ -21,9 +22,9 @@ export function createVerify(
       },
     };
   }
-  const verifier = lazily(async () => (await loadVerifier()).createVerifier(engine, protocol));
+  const verify = lazily(async () => (await loadVerifier()).createVerifier(engine, protocol));
   return {
     recognizes: protocol.recognizes,
-    verify: async (request) => (await verifier())(request),
+    verify: async (request) => (await verify())(request),
   };
 }
