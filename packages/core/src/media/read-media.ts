@@ -23,7 +23,7 @@ export async function readMedia(
   media: Media,
   settings: MediaSettings = {},
 ): Promise<ReadMedia> {
-  const given = textOf(media) ?? media;
+  const given = textOf(media);
   const scheme = typeof given === 'string' ? schemeOf(given) : undefined;
   if (typeof given !== 'string' || scheme === undefined || scheme === 'data') {
     const { readBytes } = await loadFiles();
@@ -34,10 +34,10 @@ export async function readMedia(
   throw new InvalidRequestError([{ field, ...read }]);
 }
 
-/** What is a text, or holds one that is a URL, whatever type it is given with. */
-function textOf(media: Media): string | undefined {
+/** A URL as text, also one that is given with its media type; anything else as it is. */
+function textOf(media: Media): Exclude<Media, URL> {
   if (media instanceof URL) return media.href;
-  if (typeof media !== 'object' || media === null || !('data' in media)) return undefined;
+  if (typeof media !== 'object' || media === null || !('data' in media)) return media;
   const { data } = media;
-  return typeof data === 'string' && schemeOf(data) !== undefined ? data : undefined;
+  return typeof data === 'string' && schemeOf(data) !== undefined ? data : media;
 }
