@@ -3,7 +3,7 @@ import { createVideoModel } from './ai-sdk/video-model.ts';
 import { GenlockError } from './errors/genlock-error.ts';
 import { InvalidRequestError } from './errors/invalid-request-error.ts';
 import type { UploadMedia } from './endpoint/prepare-media.ts';
-import { lazily } from './lazily.ts';
+import { lazily } from './once.ts';
 import { loadFiles, readMedia } from './media/read-media.ts';
 import { capabilitiesOf, servingRows } from './endpoint/capabilities.ts';
 import { unknownModel } from './endpoint/select-endpoint.ts';

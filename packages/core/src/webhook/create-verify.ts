@@ -1,5 +1,5 @@
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
-import { lazily } from '../lazily.ts';
+import { lazily } from '../once.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { VideoProviderWebhook } from '../provider/task-event.ts';
 import type { WebhookProtocol } from '../provider/webhook-protocol.ts';
