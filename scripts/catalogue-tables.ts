@@ -1,6 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import { figureInWords } from './figures.ts';
 import {
+  type ChargedIfRefused,
   type Endpoint,
   type Price,
   type Rate,
@@ -65,6 +66,26 @@ export function priceComparison(providers: readonly NamedProvider[]): string {
         return cell === '' ? [] : [[code(model), mode, sound, cell]];
       }),
     ),
+  ]);
+}
+
+/** What each provider says of a task that is refused for its content, and the rows that differ. */
+export function refusalTable(providers: readonly NamedProvider[]): string {
+  const line = (where: string, fact: ChargedIfRefused): readonly string[] => {
+    const { answer, asOf, confidence, source, note } = fact;
+    return [where, answer, asOf, confidence, `${source}${note === undefined ? '' : `: ${note}`}`];
+  };
+  return markdownTable([
+    ['Where', 'Charged', 'Of', 'Confidence', 'Source'],
+    ...providers.flatMap(({ name, provider }) => {
+      const { chargedIfRefused: fact, endpoints } = provider;
+      const own = endpoints.flatMap((row) =>
+        row.chargedIfRefused === undefined
+          ? []
+          : [line(`${name}: ${code(row.key)}`, row.chargedIfRefused)],
+      );
+      return [...(fact === undefined ? [] : [line(name, fact)]), ...own];
+    }),
   ]);
 }
 

@@ -8,6 +8,7 @@ import {
   notesTable,
   priceComparison,
   priceTable,
+  refusalTable,
   unsupportedTable,
 } from './catalogue-tables.ts';
 import { modelIds } from './model-ids.ts';
@@ -58,6 +59,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'docs/prices.md': {
     comparison: priceComparison(providers),
+    refusals: refusalTable(providers),
     providers: providers
       .map(({ name, provider }) => `## ${name}\n\n${priceTable(provider)}`)
       .join('\n\n'),

@@ -68,6 +68,15 @@ describe('genlock compare --task', () => {
     expect(none).toMatch(/\nCannot\n {2}\S/);
   });
 
+  it('says who charges for what it refuses, and who does not', async () => {
+    const { stdout } = await genlock([...standard, '--providers', 'fal,atlascloud']);
+    expect(stdout).toContain(
+      'If refused for its content\n  not charged: atlascloud\n  may be charged: fal\n',
+    );
+    const { stdout: json } = await genlock([...standard, '--providers', 'fal', '--json']);
+    expect(json).toContain('"chargedIfRefused": "unknown"');
+  });
+
   it('fits 80 columns with eight providers of long names', async () => {
     const more = ['first-vendor', 'second-vendor', 'third', 'fourth', 'fifth'].map((id, index) =>
       one(id, `seedance-2.0-fast-${index}`, { usd: 1 + index }),

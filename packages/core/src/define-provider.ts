@@ -109,6 +109,7 @@ export function createProvider(
     get unsupportedEndpoints() {
       return offered.unsupportedEndpoints;
     },
+    chargedIfRefused: definition.chargedIfRefused,
     has: (modelId) => offered.around(modelId).length > 0,
     apiKeyEnvironment: engine.credentials.environment,
     webhook: createVerify(engine, definition.webhook),

@@ -132,6 +132,7 @@ export type {
 } from './types/price.ts';
 export { path } from './http/path.ts';
 export type { Suggested } from './types/suggested.ts';
+export { chargedIfRefusedAt } from './money/charged-if-refused.ts';
 export { boundsInWords } from './money/price-lines.ts';
 export { rateFigure, unitOf, type RateFigure } from './money/rate-figure.ts';
 export type { PricingFacts } from './money/estimate.ts';
@@ -193,6 +194,7 @@ export {
 } from './schedule/poll-schedule.ts';
 export { createTaskTimes, type TaskTimes, type TaskTimesJson } from './schedule/task-times.ts';
 export type { PriorTime } from './schedule/poll-curve.ts';
+export type { ChargedIfRefused } from './types/charged-if-refused.ts';
 export type { Balance } from './types/balance.ts';
 export { bearerKey, credential, type Credential, type KeyHeaders } from './provider/credential.ts';
 export {

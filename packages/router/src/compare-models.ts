@@ -1,9 +1,11 @@
 import {
+  chargedIfRefusedAt,
   checkOptions,
   kinds,
   modes,
   PriceUnknownError,
   readRequest,
+  type Charged,
   type ChecksOf,
   type Endpoint,
   type Mode,
@@ -29,6 +31,8 @@ export type ModelComparisonRow = ComparisonRow & {
   readonly resolution: string | undefined;
   /** What the model cannot do as asked and would leave out, by name: `generateAudio`. */
   readonly drops: readonly string[];
+  /** Whether a task that is refused for its content is charged; `undefined` where nobody wrote it down. */
+  readonly chargedIfRefused?: Charged | undefined;
   /** Credits of the provider that it takes, where these have no value in USD. */
   readonly credits?: number | undefined;
 };
@@ -107,6 +111,7 @@ function compareAt(
     endpoint: row.key,
     resolution: resolutionOf(row, request),
     drops: dropsOf(provider, request),
+    chargedIfRefused: chargedIfRefusedAt(provider, row)?.answer,
     ...(perClip !== undefined && { credits: perClip * clips }),
   };
 }

@@ -1,6 +1,7 @@
 import { formatUsd, type Mode } from '@genlock/core';
 import type { ModelComparisonRow } from 'genlock';
 import type { Io } from '../io.ts';
+import { refusedLines } from './refused.ts';
 import { styleFor, type Style } from './style.ts';
 import { renderList, type Cell } from './table.ts';
 import { inDays, inThousands } from './words.ts';
@@ -46,6 +47,7 @@ export function renderModelComparison(comparison: ModelComparison, io: Io): stri
       'Left out or changed',
       notesOf(shown, ({ warnings }) => warnings),
     ),
+    section('If refused for its content', refusedLines(shown)),
     section('Cannot', refusals(comparison.rows)),
   ].join('');
 }

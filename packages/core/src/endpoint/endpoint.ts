@@ -1,6 +1,7 @@
 import type { JSONObject } from '@ai-sdk/provider';
 import type { MediaKind } from '../media/media-kind.ts';
 import type { FileLimits } from '../media/check-media.ts';
+import type { ChargedIfRefused } from '../types/charged-if-refused.ts';
 import type { Price, Provenance, RateFact } from '../types/price.ts';
 import type { Mode, RequestField } from '../types/video-request.ts';
 
@@ -200,6 +201,8 @@ export interface EndpointRow extends Provenance {
   readonly rawFacts?: Readonly<Record<string, RawFact>> | undefined;
   /** What it costs; `undefined` where no source tells. */
   readonly price?: Price | undefined;
+  /** Whether a task that is refused for its content is charged. Default: as the provider says. */
+  readonly chargedIfRefused?: ChargedIfRefused | undefined;
   /** How long it takes, where a source tells. */
   readonly typicalTime?: TypicalTime | undefined;
 }

@@ -3,6 +3,7 @@ import { once } from '../once.ts';
 import { modes, type RequestField } from '../types/video-request.ts';
 import type { FileLimits, MediaLimits } from '../media/check-media.ts';
 import { requestFields } from './check-value.ts';
+import type { ChargedIfRefused } from '../types/charged-if-refused.ts';
 import type { BilledSeconds, Rate, RateBounds, SecondsBounds } from '../types/price.ts';
 import type { Field, FixedFacts, Limits, RawValue, Rule, TypicalTime } from './endpoint.ts';
 import type { OwnEndpoint, OwnPrice } from './own-endpoint.ts';
@@ -33,10 +34,11 @@ const number = z.number();
 const amount = number.nonnegative();
 const aboveZero = number.positive();
 
+const confidence = z.enum(['official', 'third-party', 'inferred', 'own']);
 const provenance = {
   asOf: day.optional(),
   source: text.optional(),
-  confidence: z.enum(['official', 'third-party', 'inferred', 'own']).optional(),
+  confidence: confidence.optional(),
 };
 
 function limits() {
@@ -176,11 +178,20 @@ export const ownEndpointSchema: () => z.ZodType<OwnEndpoint> = once(() => {
       rawDefaults: words.optional(),
       rawFacts: z.record(z.string(), z.union([text, rawValue()])).optional(),
       price: price().optional(),
+      chargedIfRefused: z
+        .strictObject({
+          asOf: day,
+          source: text,
+          confidence,
+          answer: z.enum(['no', 'yes', 'unknown']),
+          note: text.optional(),
+        } satisfies ShapeOf<ChargedIfRefused>)
+        .optional(),
       typicalTime: z
         .strictObject({
           asOf: day,
           source: text,
-          confidence: z.enum(['official', 'third-party', 'inferred', 'own']),
+          confidence,
           seconds: amount,
           durationSeconds: amount,
         } satisfies ShapeOf<TypicalTime>)

@@ -12,7 +12,7 @@ import { meantName } from '../names/known-name.ts';
 /** Names that stand somewhere in a row of one's own, for hints. */
 export const ownRowNames: readonly string[] = (
   'id key model mode chosenBy note fields rules fixed rawFields ' +
-  'constants shape rawDefaults rawFacts price typicalTime asOf source confidence from to required ' +
+  'constants shape rawDefaults rawFacts price chargedIfRefused answer typicalTime asOf source confidence from to required ' +
   'default limits encode oneOf min max unit rates when usd seconds tokens credits minimumUsd ' +
   'plusUsd perSeconds round step followsInput inputMin inputMax timesOutput plus valueOf otherwise'
 ).split(' ');

@@ -4,6 +4,7 @@ import type { UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { RuleChecks } from '../endpoint/rules.ts';
 import type { Shapes } from '../endpoint/shapes.ts';
 import type { HttpResponse } from '../http/http.ts';
+import type { ChargedIfRefused } from '../types/charged-if-refused.ts';
 import type { TaskStatus } from '../types/task-state.ts';
 import type { Credential } from './credential.ts';
 import type { HttpFault } from './http-fault.ts';
@@ -74,6 +75,11 @@ export interface ProviderDefinition<Host extends string = string> {
    * destroys the result, so that core reads first. Default `any`.
    */
   readonly canCancel?: 'any' | 'unfinished' | undefined;
+  /**
+   * Whether a task that is refused for its content is charged; a row may say otherwise. Holds where
+   * the answer about a task does not tell. Left out: not known.
+   */
+  readonly chargedIfRefused?: ChargedIfRefused | undefined;
   /** Times that are the provider's own. */
   readonly timing?: ProviderTiming | undefined;
 

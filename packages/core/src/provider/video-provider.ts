@@ -5,6 +5,7 @@ import type {
   ProviderV4,
 } from '@ai-sdk/provider';
 import type { Endpoint, EndpointRow, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
+import type { ChargedIfRefused } from '../types/charged-if-refused.ts';
 import type { Balance } from '../types/balance.ts';
 import type { Media } from '../types/media.ts';
 import type { Estimate, Quote } from '../types/price.ts';
@@ -43,6 +44,8 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
   readonly has?: ((modelId: string) => boolean) | undefined;
   /** Ids that the provider has and that no row serves, with the reason. */
   readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
+  /** Whether a refusal for its content is charged; see {@link chargedIfRefusedAt} for one row. */
+  readonly chargedIfRefused?: ChargedIfRefused | undefined;
   /** Environment variables that may hold the key, the first one first. A router has none. */
   readonly apiKeyEnvironment?: readonly string[] | undefined;
   /** What is known here of how long tasks take. That of a router is that of its providers. */
@@ -62,10 +65,8 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
    *
    * @param modelId - neutral model id, or an endpoint's key, or the provider's own id
    * @throws UnknownModelError naming the nearest ids
-   *
    * @example
-   * const { video } = fal.capabilities('kling-v3.0-std');
-   * const canChooseSound = video?.generateAudio !== false;
+   * const canChooseSound = fal.capabilities('kling-v3.0-std').video?.generateAudio !== false;
    */
   readonly capabilities: (modelId: ModelId) => ModelCapabilities;
   /** Whether the provider can serve a request, offline, from the table. Never throws. */

@@ -9,6 +9,7 @@ import { selectEndpoint, unknownModel } from '../endpoint/select-endpoint.ts';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
 import { atAccountPrice } from '../money/account-pricing.ts';
+import { chargedIfRefusedAt, refusalAssumption } from '../money/charged-if-refused.ts';
 import { isAmount } from '../money/amount.ts';
 import { estimate } from '../money/estimate.ts';
 import type { Estimate } from '../types/price.ts';
@@ -109,7 +110,9 @@ export function estimateTask(engine: Engine, { endpoint, request }: PlannedTask)
   const { id } = engine.definition;
   const atList = estimate(id, endpoint, pricingFacts(id, endpoint, request));
   const priced = atAccountPrice(atList, engine.config.pricing);
-  if (isAmount(priced.usd)) return priced;
+  const refusal = refusalAssumption(chargedIfRefusedAt(engine.definition, endpoint));
+  const assumptions = [...priced.assumptions, ...refusal];
+  if (isAmount(priced.usd)) return { ...priced, assumptions };
   const reason =
     `it comes out as ${priced.usd} USD, which is no price; ` +
     'see the pricing setting and the rates of own endpoints';

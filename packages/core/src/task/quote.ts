@@ -7,6 +7,7 @@ import { prepareMedia } from '../endpoint/prepare-media.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import { estimateTask, planTask, type PlannedTask } from './plan-task.ts';
+import { chargedIfRefusedAt, refusalAssumption } from '../money/charged-if-refused.ts';
 import { amountOrNone } from '../money/amount.ts';
 import type { Estimate, PriceStep, Quote } from '../types/price.ts';
 import { priceLines } from '../money/price-lines.ts';
@@ -42,7 +43,10 @@ export async function quoteTask(engine: Engine, given: VideoRequest): Promise<Qu
     perSecondUsd: seconds === undefined ? undefined : usd / seconds,
     steps,
     lines: priceLines(steps),
-    assumptions: known === undefined ? [] : [`the table says ${formatUsd(known.usd)} USD`],
+    assumptions: [
+      ...(known === undefined ? [] : [`the table says ${formatUsd(known.usd)} USD`]),
+      ...refusalAssumption(chargedIfRefusedAt(engine.definition, endpoint)),
+    ],
     asOf: new Date(quotedAt).toISOString().slice(0, 10),
     source: `live answer for ${endpoint.id}`,
     confidence: 'official',

@@ -1,8 +1,10 @@
-import type { Engine } from '../provider/engine.ts';
+import { chargedIfRefusedAt, withRefusalCharge } from '../money/charged-if-refused.ts';
+import { rowOf, type Engine } from '../provider/engine.ts';
 import type { TaskReading } from '../provider/task-reading.ts';
 import { statusOfReading, statusOfWord } from '../provider/status-word.ts';
 import { inOwnWords, safeWord } from './own-words.ts';
 import { usableVideos } from './usable-videos.ts';
+import type { ChargedIfRefused } from '../types/charged-if-refused.ts';
 import type { TaskFault } from '../types/task-fault.ts';
 import { isTerminal, type TaskState, type TaskStatus } from '../types/task-state.ts';
 
@@ -29,10 +31,15 @@ export function toTaskStatus(engine: Engine, taskId: string, reading: TaskReadin
   const isBad = isTerminal(status) && status !== 'succeeded';
   const shown: Shown = (fault) => shownFault(engine, taskId, fault);
   const shownReason: Shown = (fault) => shownFault(engine, taskId, fault, reading.isReasonOurs);
+  const refusal = refusalCharge(engine, taskId);
 
   if (reading.error !== undefined) {
     const ended = reading.error.kind === 'canceled' ? 'canceled' : 'failed';
-    return { status: isBad ? status : ended, videos: [], error: shown(reading.error) };
+    return {
+      status: isBad ? status : ended,
+      videos: [],
+      error: withRefusalCharge(shown(reading.error), refusal),
+    };
   }
   if (status === 'succeeded') {
     const videos = usableVideos(reading.videos ?? []);
@@ -40,7 +47,16 @@ export function toTaskStatus(engine: Engine, taskId: string, reading: TaskReadin
     return { status: 'failed', videos, error: noVideo(reading, shownReason) };
   }
   const error = isBad ? whyBad(reading, { status, word }, shownReason) : undefined;
-  return { status, videos: [], error };
+  return { status, videos: [], error: error && withRefusalCharge(error, refusal) };
+}
+
+/**
+ * What a refusal costs by the row that the task was started by, else by its provider. Of a webhook
+ * that does not say which task it is about only the provider's own id is known.
+ */
+function refusalCharge(engine: Engine, taskId: string): ChargedIfRefused | undefined {
+  const [, key = ''] = taskId.split(':');
+  return chargedIfRefusedAt(engine.definition, rowOf(engine, key));
 }
 
 /** A fault as it may be shown. */

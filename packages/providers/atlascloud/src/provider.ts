@@ -46,6 +46,13 @@ export const createAtlasCloud: (
   statuses,
   webhook,
   toFault,
+  chargedIfRefused: {
+    answer: 'no',
+    asOf: '2026-11-22',
+    source: 'AtlasCloud documentation "billing"',
+    confidence: 'inferred',
+    note: 'failed tasks are refunded, and a refused task ends as failed',
+  },
   // AtlasCloudAI/atlascloud_comfyui gives a fresh task 30 s of 400 and 404 (2026-03-20).
   warmupStatuses: [400, 404],
   recovery,

@@ -55,6 +55,13 @@ export const createFal: (settings?: FalSettings) => VideoProvider<Suggested<FalM
     statuses,
     webhook,
     toFault,
+    chargedIfRefused: {
+      answer: 'unknown',
+      asOf: '2026-11-22',
+      source: 'https://docs.fal.ai/faq',
+      confidence: 'official',
+      note: 'what is refused before the model runs is free; what the model refuses may be charged',
+    },
     placeOf: (endpoint) => appOf(endpoint).join('/'),
     warmupStatuses: [404],
     recovery,

@@ -1,6 +1,5 @@
 import {
   faultKindOf,
-  type Charged,
   type FaultKind,
   type HttpFault,
   type HttpResponse,
@@ -121,10 +120,18 @@ const mediaWords = /\b(?:download|fetch|access|reach)\w*\b.*\b(?:image|video|url
 
 /**
  * Why a task failed: free text without a code. No units are deducted for one that fails
- * (kling.ai/document-api/guides/protocols/paid-service, of 2026-04-21).
+ * (kling.ai/document-api/guides/protocols/paid-service, of 2026-04-21); the page does not name what
+ * is refused for its content.
+ *
+ * @param cost - what the answer says that the task cost, where it does
  */
-export function toTaskFault(message: string, charged: Charged): TaskFault {
+export function toTaskFault(message: string, cost: number | undefined): TaskFault {
   const isModerated = moderationWords.some((words) => words.test(message));
-  const kind = mediaWords.test(message) ? 'media-unreachable' : 'generation-failed';
-  return { kind: isModerated ? 'moderated' : kind, message, charged };
+  const other = mediaWords.test(message) ? 'media-unreachable' : 'generation-failed';
+  const told = cost === undefined ? undefined : cost > 0 ? 'yes' : 'no';
+  return {
+    kind: isModerated ? 'moderated' : other,
+    message,
+    charged: told ?? (isModerated ? undefined : 'no'),
+  };
 }

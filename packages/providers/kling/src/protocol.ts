@@ -197,7 +197,7 @@ function reading(
     providerStatus,
     providerTaskId: id ?? undefined,
     videos,
-    reason: toTaskFault(message ?? '', cost !== undefined && cost > 0 ? 'yes' : 'no'),
+    reason: toTaskFault(message ?? '', cost),
     finishedAt,
     removedAt:
       status === 'succeeded' && finishedAt !== undefined ? finishedAt + resultLifeMs : undefined,

@@ -83,6 +83,13 @@ export const createKling: (settings?: KlingSettings) => VideoProvider<Suggested<
     statuses,
     webhook,
     toFault,
+    chargedIfRefused: {
+      answer: 'unknown',
+      asOf: '2026-04-21',
+      source: 'https://kling.ai/document-api/guides/protocols/paid-service',
+      confidence: 'inferred',
+      note: 'no units are deducted for a task that fails; the page does not name refusals',
+    },
     placeOf: (endpoint) => {
       const { generation, kind } = placeOf(endpoint);
       return generation === 'v1' ? `v1/${kind}` : generation;

@@ -114,6 +114,13 @@ describe('the free text of a failed task', () => {
     ['Task failed, please try again', 'generation-failed'],
     ['', 'generation-failed'],
   ])('%j is %s', (message, kind) => {
-    expect(toTaskFault(message, 'no')).toEqual({ kind, message, charged: 'no' });
+    expect(toTaskFault(message, 0)).toEqual({ kind, message, charged: 'no' });
+    expect(toTaskFault(message, 0.21)).toEqual({ kind, message, charged: 'yes' });
+  });
+
+  it('leaves open what a refusal costs where the answer does not tell, and no other failure', () => {
+    const refusal = 'Failure to pass the risk control system';
+    expect(toTaskFault(refusal, undefined).charged).toBeUndefined();
+    expect(toTaskFault('Task failed, please try again', undefined).charged).toBe('no');
   });
 });

@@ -128,7 +128,7 @@ describe('the end of a task', () => {
   it.each([
     ['0', 'no', 0],
     ['1.5', 'yes', 0.21],
-    [undefined, 'no', undefined],
+    [undefined, 'unknown', undefined],
   ])(
     'that failed with a charge of %s units says whether it was paid for',
     async (units, charged, cost) => {

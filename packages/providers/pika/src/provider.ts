@@ -52,6 +52,13 @@ export const createPika: (settings?: PikaSettings) => VideoProvider<Suggested<Pi
     statuses,
     webhook,
     toFault,
+    chargedIfRefused: {
+      answer: 'no',
+      asOf: '2026-11-22',
+      source: 'public clients of https://dev.pika.art',
+      confidence: 'third-party',
+      note: 'only jobs that succeed are charged',
+    },
     warmupStatuses: [404],
     recovery,
     lookup:

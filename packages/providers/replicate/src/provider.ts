@@ -48,6 +48,13 @@ export const createReplicate: (
   statuses,
   webhook,
   toFault,
+  chargedIfRefused: {
+    answer: 'unknown',
+    asOf: '2026-11-29',
+    source: 'https://replicate.com/docs/topics/predictions/lifecycle',
+    confidence: 'inferred',
+    note: 'no page says it of official models',
+  },
   warmupStatuses: [404],
   recovery,
   lookup:

@@ -48,6 +48,13 @@ export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggeste
     statuses,
     webhook,
     toFault,
+    chargedIfRefused: {
+      answer: 'yes',
+      asOf: '2026-10-01',
+      source: 'https://docs.dev.runwayml.com/api-details/moderation',
+      confidence: 'third-party',
+      note: 'moderated generations cost the same, as others quote the page',
+    },
     warmupStatuses: [404],
     canCancel: 'unfinished',
     timing: {

@@ -283,7 +283,7 @@ describe('a failed task of Runway', () => {
     ['SAFETY.INPUT.TEXT', 'moderated', 'yes'],
     ['SAFETY.OUTPUT.VIDEO', 'moderated', 'yes'],
     ['safety.input.image', 'moderated', 'yes'],
-    ['INPUT_PREPROCESSING.SAFETY.TEXT', 'moderated', 'unknown'],
+    ['INPUT_PREPROCESSING.SAFETY.TEXT', 'moderated', 'yes'],
     ['INPUT_PREPROCESSING.INTERNAL', 'unavailable', 'unknown'],
     ['ASSET.INVALID', 'invalid-request', 'unknown'],
     ['INTERNAL.BAD_OUTPUT.01', 'generation-failed', 'unknown'],

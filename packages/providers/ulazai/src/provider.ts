@@ -47,6 +47,13 @@ export const createUlazAI: (settings?: UlazAISettings) => VideoProvider<Suggeste
     statuses,
     webhook,
     toFault,
+    chargedIfRefused: {
+      answer: 'unknown',
+      asOf: '2026-02-28',
+      source: 'https://github.com/smrht/ulazai-agent-skills',
+      confidence: 'inferred',
+      note: 'no page says it',
+    },
     placeOf: (endpoint) => routeOf(endpoint).generate,
     warmupStatuses: [404],
     recovery,

@@ -46,14 +46,18 @@ export function toFault(response: HttpResponse): HttpFault {
   };
 }
 
-/** Why a task failed. Failed runs are refunded within 3 hours (docs page troubleshooting-guide). */
+/**
+ * Why a task failed. Failed runs are refunded within 3 hours (docs page troubleshooting-guide); of
+ * what was refused for its content the page says nothing.
+ */
 export function toTaskFault(code: number | undefined, error: string | undefined): TaskFault {
   const byCode = code === undefined ? undefined : kinds[code];
-  const isModerated = isVague(byCode) && isModeration(error ?? '');
+  const isByWords = isVague(byCode) && isModeration(error ?? '');
+  const kind = isByWords ? 'moderated' : (byCode ?? 'generation-failed');
   return {
-    kind: isModerated ? 'moderated' : (byCode ?? 'generation-failed'),
+    kind,
     message: error ?? '',
     providerCode: code === undefined || code === 0 ? undefined : String(code),
-    charged: 'no',
+    charged: kind === 'moderated' ? undefined : 'no',
   };
 }

@@ -48,6 +48,13 @@ export const createWaveSpeed: (
   statuses,
   webhook,
   toFault,
+  chargedIfRefused: {
+    answer: 'unknown',
+    asOf: '2026-11-22',
+    source: 'https://wavespeed.ai/docs/error-codes',
+    confidence: 'official',
+    note: 'failed runs are refunded within 3 hours; of a refusal its blog says to read the billing record',
+  },
   warmupStatuses: [404],
   // Files stay for 7 days (https://wavespeed.ai/docs/upload-files, read 2026-11-22); a task may begin
   // a day after it was given one.

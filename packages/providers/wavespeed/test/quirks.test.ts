@@ -168,7 +168,12 @@ describe('a task of WaveSpeed', () => {
     const error = 'the task failed';
     expect(await read({ status: 'failed', code, error, outputs: [] })).toMatchObject({
       status: 'failed',
-      error: { kind, message: error, providerCode: String(code), charged: 'no' },
+      error: {
+        kind,
+        message: error,
+        providerCode: String(code),
+        charged: kind === 'moderated' ? 'unknown' : 'no',
+      },
     });
   });
 
@@ -240,7 +245,7 @@ describe('a failure of WaveSpeed by moderation', () => {
   ])('is reported by its words where its code %j does not (case 2.6)', async (code, error) => {
     expect(await read({ status: 'failed', code, error, outputs: [] })).toMatchObject({
       status: 'failed',
-      error: { kind: 'moderated', charged: 'no' },
+      error: { kind: 'moderated', charged: 'unknown' },
     });
   });
 

@@ -83,7 +83,7 @@ describe('a webhook of WaveSpeed', () => {
     expect(await verify({ body, webhookSecret: secret })).toMatchObject({
       status: 'failed',
       videos: [],
-      error: { kind: 'moderated', providerCode: '1200', charged: 'no' },
+      error: { kind: 'moderated', providerCode: '1200', charged: 'unknown' },
     });
   });
 });
