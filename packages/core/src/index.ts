@@ -11,12 +11,11 @@ export type {
   PreparedFields,
   PreparedReference,
   PreparedShot,
-  RawFact,
-  RawValue,
   TypicalTime,
   UnsupportedEndpoint,
   Rule,
 } from './endpoint/endpoint.ts';
+export type { RawFact, RawValue } from './endpoint/raw-fact.ts';
 export { withKey } from './endpoint/endpoint.ts';
 export { familyOf, type EndpointFamily } from './endpoint/endpoint-family.ts';
 export {

@@ -2,7 +2,8 @@ import type { JSONObject } from '@ai-sdk/provider';
 import type { MediaKind } from '../media/media-kind.ts';
 import type { FileLimits } from '../media/check-media.ts';
 import type { ChargedIfRefused } from '../types/charged-if-refused.ts';
-import type { Price, Provenance, RateFact } from '../types/price.ts';
+import type { Price, Provenance } from '../types/price.ts';
+import type { RawFact } from './raw-fact.ts';
 import type { Mode, RequestField } from '../types/video-request.ts';
 
 /** A shot after its media were uploaded. */
@@ -128,20 +129,6 @@ export interface TypicalTime extends Provenance {
   /** The clip that the figure is for. */
   readonly durationSeconds: number;
 }
-
-/** The value of a raw wire field, as a fact that a price hangs on. */
-export interface RawValue {
-  /** Path of the field, with a dot where it stands inside. */
-  readonly valueOf: string;
-  /**
-   * The value that the provider takes where none is given. Left out: it is not known, and the price
-   * is a range.
-   */
-  readonly otherwise?: RateFact | undefined;
-}
-
-/** How a raw wire field decides a fact: the path of one that holds something, or its value. */
-export type RawFact = string | RawValue;
 
 /**
  * One model in one mode at one provider, as it is written down: JSON throughout, so that it can

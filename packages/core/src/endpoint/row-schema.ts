@@ -5,7 +5,8 @@ import type { FileLimits, MediaLimits } from '../media/check-media.ts';
 import { requestFields } from './check-value.ts';
 import type { ChargedIfRefused } from '../types/charged-if-refused.ts';
 import type { BilledSeconds, Rate, RateBounds, SecondsBounds } from '../types/price.ts';
-import type { Field, FixedFacts, Limits, RawValue, Rule, TypicalTime } from './endpoint.ts';
+import type { Field, FixedFacts, Limits, Rule, TypicalTime } from './endpoint.ts';
+import type { RawValue } from './raw-fact.ts';
 import type { OwnEndpoint, OwnPrice } from './own-endpoint.ts';
 
 /** One for each name of a type: a name that is missing here does not compile. */

@@ -1,5 +1,6 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
-import type { Endpoint, RawValue } from '../endpoint/endpoint.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { RawValue } from '../endpoint/raw-fact.ts';
 import { isJsonObject } from '../endpoint/json-path.ts';
 import { countReferences } from '../endpoint/references.ts';
 import { rawFieldsFor } from '../endpoint/raw-fields.ts';
