@@ -86,8 +86,8 @@ async function mediaOf(emulator: Emulator, { id }: VideoProvider): Promise<Rando
   };
   return {
     image: pngHeader(1280, 720),
-    referenceVideo: videoOf(4),
-    referenceSeconds: 4,
+    referenceVideo: videoOf(3),
+    referenceSeconds: 3,
     inputVideo: videoOf,
     audio: wavOf,
   };

@@ -150,11 +150,11 @@ interface Asked {
   readonly given: GivenSeconds;
 }
 
-/** Media that nobody looks into; three videos to refer to are not too long together. */
+/** Media that nobody looks into; ten videos to refer to are not too long together. */
 const media = {
   image: 'https://me.test/a.png',
   referenceVideo: 'https://me.test/a.mp4',
-  referenceSeconds: 4,
+  referenceSeconds: 3,
   inputVideo: () => 'https://me.test/a.mp4',
   audio: () => 'https://me.test/a.wav',
 } as const;
@@ -223,11 +223,12 @@ function spanOf({ provider }: Published, request: VideoRequest): readonly bigint
 
 /**
  * Whether an estimate is what was expected: to the micro-dollar, or one end of a range. Half a micro-dollar
- * may go up or down. How many pixels a size has, by which tokens are counted, is not published for all shapes.
+ * may go up or down. Tokens of a shape that is not said are somewhere in the range.
  */
 function isIn(span: readonly bigint[], expected: bigint, { per }: PriceFact): boolean {
-  const most = per === '1000 tokens' ? expected / 30n : 1n;
-  return span.some((usd) => usd - expected <= most && expected - usd <= most);
+  const [least = 0n, most = least] = span;
+  if (per === '1000 tokens') return least - 1n <= expected && expected <= most + 1n;
+  return span.some((usd) => usd - expected <= 1n && expected - usd <= 1n);
 }
 
 /** A request as it may stand in a message. */

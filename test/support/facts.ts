@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { root } from './root.ts';
@@ -76,10 +77,10 @@ export interface Fact extends Omit<Line, 'fields'> {
   readonly source: string;
 }
 
-/** All that is published of one provider. */
+/** All that is published of one provider; nothing where it has no files. */
 export async function factsOf(provider: string): Promise<readonly Fact[]> {
   const folder = new URL(`packages/emulator/src/facts/${provider}/`, root);
-  const names = (await readdir(folder)).toSorted();
+  const names = existsSync(folder) ? (await readdir(folder)).toSorted() : [];
   const files = await Promise.all(
     names.map(async (name) =>
       fileSchema.parse(JSON.parse(await readFile(new URL(name, folder), 'utf8'))),
@@ -175,18 +176,32 @@ export function microUsd(fact: Fact, figure: PriceFact, body: Body, given: Given
   return (2n * micro(usd) * milliseconds + perMilli) / (2n * perMilli) + micro(plusUsd);
 }
 
-/** 16:9, and 24 frames a second. */
+/** Pixels of a frame by size and shape, as npm `@runwayml/sdk` 4.20.1 lists them of the same model. */
 const pixels: Readonly<Record<string, bigint>> = {
-  '480p': 864n * 496n,
-  '720p': 1280n * 720n,
-  '1080p': 1920n * 1080n,
-  '4k': 3840n * 2160n,
+  '480p 21:9': 992n * 432n,
+  '480p 16:9': 864n * 496n,
+  '480p 4:3': 752n * 560n,
+  '480p 1:1': 640n * 640n,
+  '1080p 21:9': 2206n * 946n,
+  '1080p 16:9': 1920n * 1080n,
+  '1080p 4:3': 1664n * 1248n,
+  '1080p 1:1': 1440n * 1440n,
+  '4k 21:9': 3840n * 1646n,
+  '4k 16:9': 3840n * 2160n,
+  '4k 4:3': 3840n * 2880n,
+  '4k 1:1': 3840n * 3840n,
 };
 
+/** 24 frames a second; a part of a token is a whole one. */
 function tokens({ fields }: Fact, body: Body, milliseconds: bigint): bigint {
-  const word = wordIn(body['resolution'] ?? fields['resolution']?.default);
-  const size = pixels[word];
-  if (size === undefined) throw new Error(`nobody says how many pixels ${word} has`);
+  const resolution = wordIn(body['resolution'] ?? fields['resolution']?.default);
+  const shape = wordIn(body['aspect_ratio'] ?? body['ratio'])
+    .split(':')
+    .map(Number);
+  const [long = 0, short = 0] = shape.toSorted((a, b) => b - a);
+  // A shape that is not said lies between those that can be.
+  const size = pixels[`${resolution} ${long}:${short}`] ?? pixels[`${resolution} 16:9`];
+  if (size === undefined) throw new Error(`nobody says how many pixels ${resolution} has`);
   return (size * 24n * milliseconds + 1_023_999n) / 1_024_000n;
 }
 

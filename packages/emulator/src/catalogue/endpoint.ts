@@ -54,6 +54,7 @@ const audioFields = [
   'keep_original_sound',
   'keep_audio',
 ] as const;
+const ratioFields = ['aspect_ratio', 'ratio', 'size'] as const;
 const sizeFields = ['resolution', 'target_resolution', 'output_resolution', 'quality'] as const;
 const videoFields = ['video', 'video_url', 'videos'] as const;
 const voiceFields = ['voice_ids', 'voice_list'] as const;
@@ -85,7 +86,7 @@ export function readWanted(endpoint: Endpoint, body: JsonObject, given: Given = 
   const { frame: _frame, video: _video, ...asked } = endpoint.read?.(body) ?? {};
   const value = (name: string): unknown =>
     name in endpoint.fields ? (body[name] ?? endpoint.fields[name]?.fallback) : undefined;
-  const aspectRatio = value('aspect_ratio');
+  const aspectRatio = ratioIn(ratioFields.map(value));
   const hasVideo = asked.hasVideo ?? videoFields.some((name) => isGiven(value(name)));
   const { inputSeconds = 0, audioSeconds = [] } = given;
   const followed = (hasVideo ? inputSeconds : 0) || Math.max(0, ...audioSeconds);
@@ -105,9 +106,15 @@ export function readWanted(endpoint: Endpoint, body: JsonObject, given: Given = 
       voiceFields.some((name) => isGiven(value(name))) || hasVoicedElement(value('elements')),
     hasVideo,
     ...given,
-    ...(typeof aspectRatio === 'string' && aspectRatio.includes(':') ? { aspectRatio } : {}),
+    ...(aspectRatio === undefined ? {} : { aspectRatio }),
     ...asked,
   };
+}
+
+/** A shape, or a size in pixels; `auto` and `adaptive` are none. */
+function ratioIn(words: readonly unknown[]): string | undefined {
+  const texts = words.filter((word) => typeof word === 'string');
+  return texts.map((word) => word.replace('*', ':')).find((word) => word.includes(':'));
 }
 
 function sizeOf(words: readonly unknown[]): Resolution | undefined {

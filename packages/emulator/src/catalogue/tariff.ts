@@ -91,16 +91,49 @@ export function count(seconds: number, { min = 0, max = Infinity, round, step }:
 }
 
 // Height x width x seconds x 24 / 1024 (fal.ai/models/bytedance/seedance-2.0/text-to-video/llms.txt, August 2026).
-// Sizes at 16:9: 480p as Runway's SDK 4.20.1 lists them, the others as usual.
-const pixels: Readonly<Record<string, number>> = {
-  '480p': 864 * 496,
-  '720p': 1280 * 720,
-  '1080p': 1920 * 1080,
-  '4k': 3840 * 2160,
+// The sizes by shape are those of the same model in npm `@runwayml/sdk` 4.20.1 (2026-09-23).
+// The first is that of a clip whose shape nobody says.
+const shapes = ['16:9', '21:9', '4:3', '1:1', '3:4', '9:16'] as const;
+const frames: Readonly<Record<string, readonly (readonly [width: number, height: number])[]>> = {
+  '480p': [
+    [864, 496],
+    [992, 432],
+    [752, 560],
+    [640, 640],
+    [560, 752],
+    [496, 864],
+  ],
+  '720p': [
+    [1280, 720],
+    [1470, 630],
+    [1112, 834],
+    [960, 960],
+    [834, 1112],
+    [720, 1280],
+  ],
+  '1080p': [
+    [1920, 1080],
+    [2206, 946],
+    [1664, 1248],
+    [1440, 1440],
+    [1248, 1664],
+    [1080, 1920],
+  ],
+  '4k': [
+    [3840, 2160],
+    [3840, 1646],
+    [3840, 2880],
+    [3840, 3840],
+    [2880, 3840],
+    [2160, 3840],
+  ],
 };
 
-const thousandTokens = ({ resolution }: Wanted, seconds: number): number =>
-  Math.ceil(((pixels[resolution] ?? 1280 * 720) * 24 * seconds) / 1024) / 1000;
+function thousandTokens({ resolution, aspectRatio }: Wanted, seconds: number): number {
+  const place = shapes.findIndex((shape) => shape === aspectRatio);
+  const [width, height] = frames[resolution]?.[Math.max(place, 0)] ?? [1280, 720];
+  return Math.ceil((width * height * 24 * seconds) / 1024) / 1000;
+}
 
 /** The wire fields and media that a tariff hangs on, as a formula would name them. */
 export function wordsOf({ rates }: Tariff, fields: Fields): readonly string[] {

@@ -189,10 +189,10 @@ export const falEndpoints: readonly FalEndpoint[] = [
     ...endpoint('fal-ai/kling-video/v3/standard/image-to-video', v3Image, hd, v3Standard),
     ...v3StandardUnit,
   },
-  endpoint('fal-ai/kling-video/v3/standard/motion-control', v3Motion, hd),
+  endpoint('fal-ai/kling-video/v3/standard/motion-control', v3Motion, hd, flat(0.126, byInput)),
   endpoint('fal-ai/kling-video/v3/pro/text-to-video', v3Text, fullHd, v3Pro),
   endpoint('fal-ai/kling-video/v3/pro/image-to-video', v3Image, fullHd, v3Pro),
-  endpoint('fal-ai/kling-video/v3/pro/motion-control', v3Motion, fullHd),
+  endpoint('fal-ai/kling-video/v3/pro/motion-control', v3Motion, fullHd, flat(0.168, byInput)),
   endpoint('fal-ai/kling-video/v3/4k/text-to-video', v3Text, uhd, flat(0.42)),
   endpoint('fal-ai/kling-video/v3/4k/image-to-video', v3Image, uhd, flat(0.42)),
   endpoint(
@@ -239,6 +239,7 @@ export const falEndpoints: readonly FalEndpoint[] = [
   endpoint('fal-ai/kling-video/o3/4k/image-to-video', o3Image, uhd, flat(0.42)),
   endpoint('fal-ai/kling-video/o3/4k/reference-to-video', o3References, uhd, flat(0.42)),
 
+  // Motion control: Kling's own list, which third parties found at fal, too (2026).
   // Inferred prices: o1 standard beyond image-to-video, and o1 with a video input (half as much again).
   endpoint('fal-ai/kling-video/o1/standard/image-to-video', o1Image, hd, flat(0.084)),
   endpoint('fal-ai/kling-video/o1/standard/reference-to-video', o1References, hd, flat(0.084)),
@@ -268,7 +269,7 @@ export const falEndpoints: readonly FalEndpoint[] = [
     bySound(0.07, 0.14, { withVoice: 0.168 }),
   ),
   endpoint('fal-ai/kling-video/v2.6/pro/motion-control', motion, fullHd),
-  endpoint('fal-ai/kling-video/v2.6/standard/motion-control', motion, hd),
+  endpoint('fal-ai/kling-video/v2.6/standard/motion-control', motion, hd, flat(0.07, byInput)),
 
   // Published as a price for 5 s and one for each further second; both come to the same rate.
   endpoint('fal-ai/kling-video/v2.5-turbo/pro/text-to-video', olderText, fullHd, flat(0.07)),
