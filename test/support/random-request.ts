@@ -134,7 +134,9 @@ function countUpTo(
 ): fc.Arbitrary<number> {
   const field = row.fields.find(({ limits }) => limits?.[limit] !== undefined);
   const limits: Limits = field?.limits ?? {};
-  return fc.integer({ min: field?.required === true ? 1 : 0, max: limits[limit] ?? 0 });
+  const [min, max] = [field?.required === true ? 1 : 0, limits[limit] ?? 0];
+  // As few as may be is a case of its own, and not one of ten.
+  return fc.oneof(fc.constant(min), fc.integer({ min, max: Math.max(min, max) }));
 }
 
 /** Two shots of these seconds in all, or one where two would be too short. */

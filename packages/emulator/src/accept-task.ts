@@ -134,11 +134,11 @@ async function shapeOf(
   };
 }
 
-/** Looks into a data URI, one of our own uploads or a clip of our own. Other URLs are never fetched. */
+/** Looks into a data URI or what would stand in one, an upload or a clip of our own. Other URLs are never fetched. */
 async function measureUrl(call: Call, url: string): Promise<Measure | undefined> {
   const [, provider = '', id = ''] = /\/files\/([^/]+)\/outputs\/([^/]+)\//u.exec(url) ?? [];
   if (url.startsWith(call.world.url) && id !== '') return call.world.tasks.find(provider, id)?.clip;
-  const data = /^data:[^,]*;base64,(.*)$/su.exec(url)?.[1];
+  const data = /^(?:data:[^,]*;base64,)?([\w+/]{40,}={0,2})$/u.exec(url)?.[1];
   if (data !== undefined) return measure(Uint8Array.from(Buffer.from(data, 'base64')));
   return call.world.uploads.findByUrl(url)?.measure;
 }
