@@ -70,6 +70,17 @@ describe('Wan', () => {
     expect((await sentFor(request))?.body).toMatchObject({ size });
   });
 
+  it('is made to a sound of one’s own, which is a reference', async () => {
+    const request: VideoRequest = {
+      model: 'wan-2.7',
+      mode: 'image-to-video',
+      prompt: 'a fox',
+      firstFrame: picture,
+      references: [left],
+    };
+    expect((await sentFor(request))?.body).toMatchObject({ image: picture, audio: left });
+  });
+
   it('2.7 is told the length of the whole where a video goes on', async () => {
     const request: VideoRequest = {
       model: 'wan-2.7',

@@ -217,11 +217,11 @@ export const currentRows = (): readonly EndpointRow[] => [
       neededV4Prompt,
       { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: 'images' },
       v4Ratio,
+      // Without it as long as the given video.
+      { from: 'durationSeconds', to: 'duration', limits: { min: 3, max: 30, integer: true } },
       v4Resolution,
     ],
-    // The length of what comes out, where it is not to be that of the video given.
-    rawFields: ['duration'],
-    fixed: { ...withSound, ...likeInput },
+    fixed: withSound,
   },
   {
     id: 'kwaivgi/kling-v4.0/video-extend',

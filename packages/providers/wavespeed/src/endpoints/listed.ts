@@ -107,6 +107,8 @@ export const voice: Field = {
   limits: { maxAudios: 1 },
   encode: 'first-audio',
 };
+/** A sound that the video is to be made to. */
+export const soundtrack: Field = { ...voice, required: false };
 /** The video whose motion is taken over. */
 export const motion: Field = { from: 'motionVideo', to: 'video', required: true };
 

@@ -19,6 +19,7 @@ import {
   seconds,
   secondsOf,
   seed,
+  soundtrack,
   speakingPicture,
   voice,
 } from './listed.ts';
@@ -27,9 +28,8 @@ const hdOrFullHd = resolution('720p', ['720p', '1080p']);
 const price = perSecond(ratesBySize({ '720p': 0.1, '1080p': 0.15 }));
 const expansion = 'enable_prompt_expansion';
 
-/** A sound of one's own goes as a URL under `audio`. */
-const extendFields: readonly Field[] = [prompt, negativePrompt, givenVideo, seed];
-const extendRawFields: readonly string[] = ['audio', expansion];
+const extendFields: readonly Field[] = [prompt, negativePrompt, givenVideo, soundtrack, seed];
+const extendRawFields: readonly string[] = [expansion];
 
 /** 2.5, 2.6 and 2.7 of Alibaba. */
 function alibabaRows(): readonly EndpointRow[] {

@@ -15,12 +15,15 @@ import {
   secondsOf,
   seed,
   soundSwitch,
+  soundtrack,
   videos,
 } from './listed.ts';
 
-/** All of them. A sound of one's own goes as a URL under `audio`. */
 const fields: readonly Field[] = [prompt, negativePrompt, seed];
-const rawFields: readonly string[] = ['audio', 'enable_prompt_expansion'];
+const rawFields: readonly string[] = ['enable_prompt_expansion'];
+
+/** A sound of one's own is a reference: the mode has to be said then. */
+const withSoundtrack: readonly Field[] = [...fields, soundtrack];
 const hdOrFullHd = resolution('720p', ['720p', '1080p']);
 
 /** 2.6 from texts and references: shape and resolution are one size in pixels. */
@@ -42,7 +45,7 @@ const price = perSecond(ratesBySize({ '720p': 0.1, '1080p': 0.15 }));
 const fiveMore = { plus: 5 };
 
 /**
- * Both make sound by themselves where they are given none: "automatic dubbing" of Alibaba's own API
+ * It makes sound by itself where it is given none: "automatic dubbing" of Alibaba's own API
  * (alibabacloud.com/help/en/model-studio/image-to-video-api-reference, 2026-01-05).
  */
 function wan26Rows(): readonly EndpointRow[] {
@@ -52,14 +55,14 @@ function wan26Rows(): readonly EndpointRow[] {
       ...wan26,
       id: 'alibaba/wan-2.6/text-to-video',
       mode: 'text-to-video',
-      fields: [...fields, ...size, secondsOf(5, 10, 15)],
+      fields: [...withSoundtrack, ...size, secondsOf(5, 10, 15)],
       price,
     }),
     listedRow({
       ...wan26,
       id: 'alibaba/wan-2.6/image-to-video',
       mode: 'image-to-video',
-      fields: [...fields, hdOrFullHd, secondsOf(5, 10, 15), image],
+      fields: [...withSoundtrack, hdOrFullHd, secondsOf(5, 10, 15), image],
       fixed: { ...withSound, aspectRatio: 'adaptive' },
       price,
     }),
@@ -68,14 +71,19 @@ function wan26Rows(): readonly EndpointRow[] {
       id: 'alibaba/wan-2.6/reference-to-video',
       mode: 'reference-to-video',
       note: 'the list allows 3 videos in one place and 2 in another',
-      fields: [...fields, ...size, secondsOf(5, 10), { ...videos('videos', 3), required: true }],
+      fields: [
+        ...withSoundtrack,
+        ...size,
+        secondsOf(5, 10),
+        { ...videos('videos', 3), required: true },
+      ],
       price: { ...price, seconds: fiveMore },
     }),
     listedRow({
       id: 'alibaba/wan-2.6/image-to-video-flash',
       model: 'wan-2.6-flash',
       mode: 'image-to-video',
-      fields: [...fields, hdOrFullHd, seconds(2, 15), soundSwitch('enable_audio'), image],
+      fields: [...withSoundtrack, hdOrFullHd, seconds(2, 15), soundSwitch('enable_audio'), image],
       rawFields: wan26RawFields,
       fixed: { aspectRatio: 'adaptive' },
       price: perSecond(ratesBySizeAndSound({ '720p': [0.025, 0.05], '1080p': [0.0375, 0.075] })),
@@ -83,6 +91,7 @@ function wan26Rows(): readonly EndpointRow[] {
   ];
 }
 
+/** It too makes sound where it is given none (docs.together.ai/docs/wan2.7-t2v-quickstart, 2026-11-30). */
 function wan27Rows(): readonly EndpointRow[] {
   const shapes = aspectRatio(['16:9', '9:16', '1:1', '4:3', '3:4']);
   const wan27 = { model: 'wan-2.7', rawFields, fixed: withSound };
@@ -91,14 +100,14 @@ function wan27Rows(): readonly EndpointRow[] {
       ...wan27,
       id: 'alibaba/wan-2.7/text-to-video',
       mode: 'text-to-video',
-      fields: [...fields, shapes, hdOrFullHd, seconds(2, 15)],
+      fields: [...withSoundtrack, shapes, hdOrFullHd, seconds(2, 15)],
       price,
     }),
     listedRow({
       ...wan27,
       id: 'alibaba/wan-2.7/image-to-video',
       mode: 'image-to-video',
-      fields: [...fields, hdOrFullHd, seconds(2, 15), image, lastImage],
+      fields: [...withSoundtrack, hdOrFullHd, seconds(2, 15), image, lastImage],
       fixed: { ...withSound, aspectRatio: 'adaptive' },
       price,
     }),
@@ -115,7 +124,7 @@ function wan27Rows(): readonly EndpointRow[] {
         images('reference_images', 5),
       ],
       // Another place for a single picture to refer to.
-      rawFields: ['image', 'enable_prompt_expansion'],
+      rawFields: [...rawFields, 'image'],
       rules: [referencesTogether(5)],
       price: perSecond(ratesBySize({ '720p': 0.1, '1080p': 0.16 }), fiveMore),
     }),
