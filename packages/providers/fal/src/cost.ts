@@ -33,7 +33,17 @@ async function costByUnits(
   });
   const price = pricingAnswer(pricing.body)?.prices.find(({ endpoint_id: id }) => id === endpoint);
   if (price === undefined || !isUsd(price.currency) || !(price.unit_price > 0)) return undefined;
+  if (isBundle(price.unit)) return undefined;
   return toUsd(toMicroUsd(units * price.unit_price));
+}
+
+/**
+ * Whether a unit is several of something, such as "5 seconds": nobody says whether the header counts
+ * those or the bundles. "seconds", "videos" and "megapixels" are counted as they are priced:
+ * output_units x unit_price is the cost_subtotal of a billing event. OpenAPI of api.fal.ai/v1, as above.
+ */
+function isBundle(unit: string | null | undefined): boolean {
+  return /^\d/.test((unit ?? '').trim());
 }
 
 /** fal's prices are in USD (OpenAPI of api.fal.ai/v1); one in another currency is none here. */

@@ -161,6 +161,8 @@ export interface PricingAnswer {
   readonly prices: readonly {
     readonly endpoint_id: string;
     readonly unit_price: number;
+    /** What one unit is: `seconds`, `videos`, `5 seconds`. */
+    readonly unit?: string | null | undefined;
     readonly currency?: string | null | undefined;
   }[];
 }
@@ -168,7 +170,12 @@ export interface PricingAnswer {
 export const pricingAnswer: AnswerReader<PricingAnswer> = answerReader(() =>
   z.object({
     prices: z.array(
-      z.object({ endpoint_id: z.string(), unit_price: z.number(), currency: text() }),
+      z.object({
+        endpoint_id: z.string(),
+        unit_price: z.number(),
+        unit: text(),
+        currency: text(),
+      }),
     ),
   }),
 );

@@ -452,12 +452,20 @@ describe('what a request of fal cost', () => {
     expect(await costOf('0', { status: 422 })).toBe(0);
   });
 
+  it.each(['videos', 'megapixels', 'compute seconds', 'units', ''])(
+    'is units at their price where a unit is one of "%s"',
+    async (unit) => {
+      expect(await costOf('2.5', { prices: [{ ...price, unit }] })).toBe(0.35);
+    },
+  );
+
   it.each<[string, string, object[] | undefined]>([
     ['units below 0', '-5', undefined],
     ['units without end', 'Infinity', undefined],
     ['0 units of a video', '0', undefined],
     ['a price in EUR', '3', [{ ...price, currency: 'EUR' }]],
     ['a price below 0', '3', [{ ...price, unit_price: -1 }]],
+    ['a price of several seconds', '3', [{ ...price, unit: '5 seconds' }]],
     ['a price of 0', '3', [{ ...price, unit_price: 0 }]],
     ['the price of another endpoint', '3', [{ ...price, endpoint_id: 'other' }]],
   ])('is not known from %s (cases 3.1, 3.3)', async (_what, units, prices) => {

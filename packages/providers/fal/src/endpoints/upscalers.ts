@@ -86,14 +86,12 @@ const seedVrSize: Field = {
 /** ByteDance's: twice as much at 60 frames a second, ten times as much in its best tier. */
 function byteDance(): EndpointRow {
   const usd = { '1080p': 0.0072, '2k': 0.0144, '4k': 0.0288 } as const;
-  const rates = Object.entries(usd).flatMap(([resolution, each]) =>
-    (['fast', 'standard', 'pro'] as const).flatMap((tier) =>
-      ([30, 60] as const).map((fps) => ({
-        when: { resolution, tier, fps, isScaled: false },
-        usd: toUsd(toMicroUsd(each) * (fps / 30) * (tier === 'pro' ? 10 : 1)),
-      })),
-    ),
-  );
+  const rates = Object.entries(usd).flatMap(([resolution, each]) => [
+    { when: { resolution, tier: 'pro', fps: 60, isScaled: false }, usd: by(each, 20) },
+    { when: { resolution, tier: 'pro', isScaled: false }, usd: by(each, 10) },
+    { when: { resolution, fps: 60, isScaled: false }, usd: by(each, 2) },
+    { when: { resolution, isScaled: false }, usd: each },
+  ]);
   return {
     ...larger('bytedance-upscaler', 'fal-ai/bytedance-upscaler/upscale/video'),
     fields: [
@@ -120,6 +118,11 @@ function byteDance(): EndpointRow {
     },
     price: { ...quoted('2026-10-04'), unit: 'second', rates, seconds: { of: 'input' } },
   };
+}
+
+/** So many times a price, to the micro-dollar. */
+function by(usd: number, times: number): number {
+  return toUsd(toMicroUsd(usd) * times);
 }
 
 /** By the second that is made, and paid for delivered ones alone: exact, and in a freer manner. */
