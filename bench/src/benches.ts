@@ -1,3 +1,4 @@
+import { benchCatalogue } from './catalogue/bench-catalogue.ts';
 import { benchSizes } from './bundle-size.ts';
 import { benchCpu } from './cpu.ts';
 import { benchImports } from './import-time.ts';
@@ -19,6 +20,7 @@ export const benches = {
   cpu: benchCpu,
   import: benchImports,
   size: benchSizes,
+  catalogue: benchCatalogue,
 } as const;
 
 /** The name of one bench. */

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { rolldown } from 'rolldown';
+import { rolldown, type RolldownOutput } from 'rolldown';
 import { factories } from './packages.ts';
 
-/** How much code a package brings. */
+/** How much code the import of a package brings: what is loaded by its first use is left out. */
 export interface SizeRow {
   readonly name: string;
   /** What is left out of the bundle. */
@@ -44,6 +44,20 @@ export async function benchSizes(): Promise<readonly SizeRow[]> {
   return rows;
 }
 
+/** The code of a chunk and of those that it imports at once: not what it loads when it is used. */
+function firstLoad(
+  name: string,
+  chunks: ReadonlyMap<string, RolldownOutput['output'][number]>,
+  code = new Map<string, string>(),
+): readonly string[] {
+  const chunk = chunks.get(name);
+  if (chunk?.type === 'chunk' && !code.has(name)) {
+    code.set(name, chunk.code);
+    for (const imported of chunk.imports) firstLoad(imported, chunks, code);
+  }
+  return [...code.values()];
+}
+
 async function bundle(name: string, factory: string, external: readonly RegExp[]): Promise<string> {
   // Beside this file, so that packages are found as this workspace finds them.
   const entry = `${import.meta.dirname}/entry-of-${name.replaceAll('/', '-')}.js`;
@@ -61,5 +75,6 @@ async function bundle(name: string, factory: string, external: readonly RegExp[]
   });
   const { output } = await build.generate({ format: 'esm', minify: true });
   await build.close();
-  return output.map((chunk) => (chunk.type === 'chunk' ? chunk.code : '')).join('\n');
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
+  return [...firstLoad(output[0].fileName, chunks)].join('\n');
 }

@@ -14,6 +14,7 @@ export function resultsPage(results: Results): string {
     'cpu',
     'import',
     'size',
+    'catalogue',
   ];
   const sections = names.flatMap((name) => sectionOf(name, results) ?? []);
   const words = [
@@ -151,6 +152,20 @@ const sections: Readonly<Record<BenchName, (results: Results) => string | undefi
           fixed(gzip, 0),
         ]),
         2,
+      ),
+    ),
+  catalogue: ({ catalogue }) =>
+    section('Catalogue', catalogue, undefined, (rows) =>
+      table(
+        ['rows', 'gzipped bytes', 'by families: CPU time in ms', 'all at once', 'ratio'],
+        rows.map((row) => [
+          fixed(row.rows, 0),
+          fixed(row.gzip, 0),
+          fixed(row.lazyMilliseconds, 1),
+          fixed(row.eagerMilliseconds, 1),
+          fixed(row.ratio, 2),
+        ]),
+        0,
       ),
     ),
 };
