@@ -5,8 +5,8 @@ import type { VideoProviderWebhook } from '../provider/task-event.ts';
 import type { WebhookProtocol } from '../provider/webhook-protocol.ts';
 import type * as verifier from './verifier.ts';
 
-/** What verifies webhooks. Loaded before a submit that asks for one. */
-export const loadVerifier = (): Promise<typeof verifier> => import('./verifier.ts');
+/** What verifies webhooks. Loaded before a submit that asks for one, and then it is there. */
+export const loadVerifier: () => Promise<typeof verifier> = lazily(() => import('./verifier.ts'));
 
 /** A provider's webhooks: verify, then decode. One that has none recognizes and verifies none. */
 export function createVerify(
