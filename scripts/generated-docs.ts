@@ -11,6 +11,7 @@ import {
   refusalTable,
   unsupportedTable,
 } from './catalogue-tables.ts';
+import { qualityTable } from './quality-table.ts';
 import { modelIds } from './model-ids.ts';
 import { schedulePicture } from './schedule-picture.ts';
 import { providerList } from './provider-list.ts';
@@ -57,6 +58,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     notes: notesTable(providers),
     unsupported: unsupportedTable(providers),
   },
+  'docs/quality.md': { boards: qualityTable() },
   'docs/prices.md': {
     comparison: priceComparison(providers),
     refusals: refusalTable(providers),

@@ -77,6 +77,22 @@ describe('genlock compare --task', () => {
     expect(json).toContain('"chargedIfRefused": "unknown"');
   });
 
+  it('says what public boards say of the models where that is asked for, and never else', async () => {
+    const args = [...standard, '--providers', 'wavespeed'];
+    expect((await genlock(args)).stdout).not.toContain('Quality');
+    const { stdout } = await genlock([...args, '--quality']);
+    expect(stdout).toContain(
+      '\nQuality, as others publish it\n  Arena, image to video, 2026-08-14',
+    );
+    expect(stdout).toMatch(/WBench, navigation split, 2026: .*\n.*\n {4}.*wan-2\.7 78\.5/);
+    const { stdout: models } = await genlock(['models', '--model', 'wan-2.7', '--quality']);
+    expect(models).toContain('    ranks: https://arena.ai\n    wan-2.7\n');
+    const { stdout: json } = await genlock([...args, '--quality', '--json']);
+    expect(JSON.parse(json)).toMatchObject({
+      quality: { 'wan-2.7': [{ board: { id: 'arena-image-to-video' } }, { score: 78.5 }] },
+    });
+  });
+
   it('fits 80 columns with eight providers of long names', async () => {
     const more = ['first-vendor', 'second-vendor', 'third', 'fourth', 'fifth'].map((id, index) =>
       one(id, `seedance-2.0-fast-${index}`, { usd: 1 + index }),
@@ -117,9 +133,9 @@ describe('genlock compare --task', () => {
     const { exitCode, stderr } = await genlock([
       'compare',
       '--task',
-      'motion-control',
+      'text-to-video',
       '--duration',
-      '5',
+      '5000',
       '--providers',
       'fal',
     ]);

@@ -1,4 +1,7 @@
 export type { ModelAliases } from './aliases.ts';
+export { qualityBoards } from './quality/boards.ts';
+export type { QualityBoard, QualityEntry } from './quality/quality-board.ts';
+export { qualityOf, type QualityMark } from './quality/quality-of.ts';
 export { compare } from './compare.ts';
 export {
   compareModels,

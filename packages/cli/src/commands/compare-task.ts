@@ -1,8 +1,9 @@
 import type { Mode, VideoProvider, VideoRequest } from '@genlock/core';
-import { compareModels, staleAfterDays } from 'genlock';
+import { compareModels, qualityOf, staleAfterDays, type ModelComparisonRow } from 'genlock';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { renderJson } from '../render/json.ts';
+import { renderQuality } from '../render/quality.ts';
 import { renderModelComparison } from '../render/model-comparison.ts';
 
 /** What is compared across models. */
@@ -12,11 +13,17 @@ export interface TaskComparison {
   readonly request: Omit<VideoRequest, 'model' | 'mode'>;
   readonly clips: number;
   readonly isJson: boolean;
+  /** Whether to say what public boards say of the models. */
+  readonly isWithQuality: boolean;
+}
+
+function isShown({ canServe, credits }: ModelComparisonRow): boolean {
+  return canServe || credits !== undefined;
 }
 
 /** Shows what clips cost with each model of a task, at each provider. */
 export function compareTask(
-  { task, request, clips, isJson }: TaskComparison,
+  { task, request, clips, isJson, isWithQuality }: TaskComparison,
   providers: readonly VideoProvider[],
   io: Io,
 ): ExitCode {
@@ -29,12 +36,17 @@ export function compareTask(
   }));
   const { durationSeconds, resolution, generateAudio } = request;
   const isWithAudio = generateAudio === true;
-  if (isJson) io.out(renderJson({ task, request, clips, staleAfterDays, rows: shown }));
-  else {
+  const ids = [...new Set(rows.filter(isShown).map(({ model }) => model))];
+  if (isJson) {
+    const quality = Object.fromEntries(ids.map((id) => [id, qualityOf(id, task)]));
+    const more = isWithQuality ? { quality } : {};
+    io.out(renderJson({ task, request, clips, staleAfterDays, rows: shown, ...more }));
+  } else {
     const question = { task, durationSeconds, resolution, isWithAudio };
-    io.out(renderModelComparison({ ...question, clips, rows }, io));
+    const quality = isWithQuality ? renderQuality(ids, task) : '';
+    io.out(`${renderModelComparison({ ...question, clips, rows }, io)}${quality}`);
   }
-  if (rows.some((row) => row.canServe || row.credits !== undefined)) return exitCode.ok;
+  if (rows.some(isShown)) return exitCode.ok;
   io.err('genlock: no model can serve this task.\n  See what can: genlock models\n');
   return exitCode.no;
 }

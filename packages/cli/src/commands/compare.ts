@@ -38,6 +38,7 @@ interface CompareCommandOptions {
   readonly clips?: number | undefined;
   readonly providers?: readonly string[] | undefined;
   readonly json?: boolean | undefined;
+  readonly quality?: boolean | undefined;
   readonly svg?: string | undefined;
 }
 
@@ -73,6 +74,7 @@ export function addCompare(
     .addOption(modeOption)
     .addOption(new Option('--clips <count>', 'how many clips').argParser(parseCount))
     .addOption(new Option('--providers <ids>', 'only these, commas between').argParser(parseList))
+    .option('--quality', 'with --task: and what public boards say of the models')
     .addOption(jsonOption)
     .option('--svg <file>', 'draw the cost by duration, a line a provider')
     .addHelpText(
@@ -100,7 +102,9 @@ async function compareCommand(options: CompareCommandOptions, io: Io): Promise<E
   if (options.task !== undefined) {
     refuseBeside(options);
     const isJson = options.json === true;
-    return compareTask({ task: options.task, request: given, clips, isJson }, providers, io);
+    const isWithQuality = options.quality === true;
+    const question = { task: options.task, request: given, clips, isJson, isWithQuality };
+    return compareTask(question, providers, io);
   }
   if (options.model === undefined) {
     throw badUse('What is to be compared?', 'Give --model <id>, or --task <mode> for all models.');

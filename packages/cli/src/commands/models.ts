@@ -5,8 +5,10 @@ import { modelRows } from '../catalog/model-rows.ts';
 import { everyProvider } from '../every-provider.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { qualityOf } from 'genlock';
 import { jsonOption, modeOption, parseUsd, providersNamed, taskOption } from '../options.ts';
 import { renderJson } from '../render/json.ts';
+import { renderQuality } from '../render/quality.ts';
 import { renderModels } from '../render/models.ts';
 
 /** Options of `genlock models`. */
@@ -19,6 +21,7 @@ interface ModelsOptions {
   readonly resolution?: string | undefined;
   readonly maxUsdPerSecond?: number | undefined;
   readonly sort?: (typeof modelOrders)[number] | undefined;
+  readonly quality?: boolean | undefined;
   readonly json?: boolean | undefined;
 }
 
@@ -45,6 +48,7 @@ export function addModels(
       new Option('--max-usd-per-second <usd>', 'only models that cost no more').argParser(parseUsd),
     )
     .addOption(new Option('--sort <by>', 'cheapest first, or the newest').choices(modelOrders))
+    .option('--quality', 'and what public boards say of these models')
     .addOption(jsonOption)
     .addHelpText(
       'after',
@@ -67,8 +71,14 @@ async function models(options: ModelsOptions, io: Io): Promise<ExitCode> {
   const all = modelRows(providers);
   const wish = { mode, name: model, audio, resolution, maxUsdPerSecond };
   const rows = chooseModels(all, wish, sort);
-  if (options.json === true) io.out(renderJson({ models: rows }));
-  else if (rows.length > 0) io.out(renderModels(rows, io));
+  const ids = [...new Set(rows.map((row) => row.model))];
+  const isAsked = options.quality === true;
+  if (options.json === true) {
+    const quality = isAsked && Object.fromEntries(ids.map((id) => [id, qualityOf(id, mode)]));
+    io.out(renderJson({ models: rows, ...(quality !== false && { quality }) }));
+  } else if (rows.length > 0) {
+    io.out(`${renderModels(rows, io)}${isAsked ? renderQuality(ids, mode) : ''}`);
+  }
   if (rows.length > 0) return exitCode.ok;
 
   const near = model === undefined ? [] : nearest(model, [...new Set(all.map((row) => row.model))]);
