@@ -233,7 +233,8 @@ function allowedBy(
     return typeof sent === 'number' ? String(sent) : typeof sent === 'string' ? sent : 'nothing';
   };
   if (spec.startsWith('<=')) {
-    const most = limits.maxLength ?? limits.maxImages ?? limits.maxVideos ?? limits.maxShots;
+    const { maxLength, maxImages, maxVideos, maxAudios, maxShots } = limits;
+    const most = maxLength ?? maxImages ?? maxVideos ?? maxAudios ?? maxShots;
     return `<=${most}`;
   }
   if (spec.includes('..')) {

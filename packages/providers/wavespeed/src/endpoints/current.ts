@@ -91,12 +91,14 @@ const v4References = {
     neededV4Prompt,
     { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: 'images' },
     { from: 'references', to: 'videos', limits: { maxVideos: 5 }, encode: 'videos' },
+    // Of 5 to 30 s each.
+    { from: 'references', to: 'audios', limits: { maxAudios: 3 }, encode: 'audios' },
     v4Ratio,
     upTo30,
     v4Resolution,
   ],
   rules: [referencesTogether(15)],
-  rawFields: ['audios', 'keep_original_sound', 'dynamic_range'],
+  rawFields: ['keep_original_sound', 'dynamic_range'],
 } as const satisfies Partial<EndpointRow>;
 
 const v4Edit = {
