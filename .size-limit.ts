@@ -15,14 +15,14 @@ export default [
     entry: ['index'],
     ignore: outside,
     gzip: true,
-    limit: '62 kB',
+    limit: '64 kB',
   },
   {
     name: '@genlock/core: everything',
     path: 'packages/core/dist/index.mjs',
     ignore: outside,
     gzip: true,
-    limit: '79 kB',
+    limit: '80 kB',
   },
   {
     // Alone. An app that has core beside it has most of this already.
@@ -44,7 +44,7 @@ export default [
       'node:zlib',
     ],
     gzip: true,
-    limit: '36 kB',
+    limit: '42 kB',
   },
   ...providerList.flatMap(({ id }) => {
     const path = `packages/providers/${id}/dist/index.mjs`;
