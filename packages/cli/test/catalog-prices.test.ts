@@ -19,7 +19,9 @@ describe('genlock catalog prices', () => {
       expect.arrayContaining(['Provider', 'USD', 'Price of', 'Age', 'Confidence', 'Source']),
     );
     const row = rows.find((line) => line.includes('kling-v3.0-std/text-to-video'));
-    expect(row).toMatch(/0\.126 +\| second \| audio +\| 2026-06-23 \| 152 days, stale \| official/);
+    expect(row).toMatch(
+      /0\.126 +\| second +\| audio +\| 2026-06-23 \| 152 days, stale \| official/,
+    );
   });
 
   it('has every endpoint, those without a price as well', async () => {

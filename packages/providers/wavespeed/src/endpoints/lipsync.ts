@@ -51,6 +51,7 @@ function klingRows(): readonly EndpointRow[] {
     listedRow({
       ...kling,
       id: 'kwaivgi/kling-lipsync/text-to-video',
+      note: 'the prompt is what is to be said, in the voice of `voice_id`; a video of 2 to 10 s',
       chosenBy: 'id',
       fields: [
         // What is to be said.
@@ -95,6 +96,7 @@ function syncRows(): readonly EndpointRow[] {
     listedRow({
       ...spoken,
       id: 'sync/lipsync-3/avatar',
+      note: 'a picture that speaks, in place of a video',
       model: 'sync-lipsync-3',
       chosenBy: 'id',
       fields: [image, voice],

@@ -108,6 +108,7 @@ function controlRow(mode: (typeof controls)[number]): EndpointRow {
     id,
     model: 'ltx-2-19b',
     mode: 'motion-control',
+    note: `with its mode "${mode}": what of the given video is taken over`,
     fields: [anyPrompt, { ...image, required: false }, motion, sizes, seed],
     constants: { mode },
     // `preserve` keeps the sound of the given video, `generate` makes another, `none` has none.
@@ -120,7 +121,7 @@ function controlRow(mode: (typeof controls)[number]): EndpointRow {
   });
 }
 
-/** What of the given video is made anew. */
+/** What of the given video is replaced. */
 const retakes = ['replace_audio_and_video', 'replace_audio', 'replace_video'] as const;
 
 function retakeRow(mode: (typeof retakes)[number]): EndpointRow {
@@ -130,6 +131,7 @@ function retakeRow(mode: (typeof retakes)[number]): EndpointRow {
     id,
     model: 'ltx-2-retake',
     mode: 'video-to-video',
+    note: `with its mode "${mode}"`,
     fields: [{ ...promptUpTo(5000), required: true }, givenVideo],
     constants: { mode },
     fixed: likeInput,

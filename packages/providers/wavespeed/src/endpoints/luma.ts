@@ -88,6 +88,7 @@ function modifyRow(mode: string): EndpointRow {
     id,
     model: 'luma-modify-video',
     mode: 'video-to-video',
+    note: `with its mode "${mode}"; a video of up to 30 s`,
     fields: [
       anyPrompt,
       { ...givenVideo, limits: { maxVideos: 1, files: { video: { maxBytes: 100_000_000 } } } },

@@ -118,11 +118,11 @@ export function motionRows(): readonly EndpointRow[] {
     }),
     listedRow({ ...open, id: 'wavespeed-ai/scail', model: 'scail' }),
     listedRow({ ...scail2, constants: { mode: 'animate' } }),
-    // The picture takes the place of the person in the video.
     listedRow({
       ...scail2,
       key: `${scail2.id}/replace`,
       chosenBy: 'id',
+      note: 'the picture takes the place of the person in the video',
       fixed: likeInput,
       constants: { mode: 'replace' },
     }),

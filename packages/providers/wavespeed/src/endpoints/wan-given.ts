@@ -185,6 +185,7 @@ function wan22Rows(): readonly EndpointRow[] {
       ...animate,
       key: `${animate.id}/replace`,
       chosenBy: 'id',
+      note: 'the picture takes the place of the person in the video',
       fixed: likeInput,
       constants: { mode: 'replace' },
     }),
