@@ -10,6 +10,8 @@ export interface RandomMedia {
   readonly inputVideo: (seconds: number) => Media;
   /** A sound of a length. */
   readonly audio: (seconds: number) => Media;
+  /** How long what is given may be. Default: a few whole seconds. */
+  readonly lengths?: readonly number[];
 }
 
 /** Media that nobody looks into. */
@@ -43,7 +45,7 @@ export function randomRequest(
 
   return fc
     .record({
-      seconds: secondsOf(row),
+      seconds: secondsOf(row, media),
       hasShots: takes('shots') ? fc.boolean() : fc.constant(false),
       prompt: maybe('prompt', fc.constant(promptOf(row))),
       negativePrompt: maybe('negativePrompt', fc.constantFrom('', 'blur')),
@@ -56,8 +58,8 @@ export function randomRequest(
       images: countUpTo(row, 'maxImages'),
       videos: countUpTo(row, 'maxVideos'),
       audios: countUpTo(row, 'maxAudios'),
-      given: fc.integer({ min: 3, max: 10 }),
-      heard: fc.integer({ min: 2, max: 12 }),
+      given: lengthOf(media, 3, 10),
+      heard: lengthOf(media, 2, 12),
       fps: maybe('fps', fc.constantFrom(24, 30, 60)),
       seed: maybe('seed', fc.constantFrom(1, 7)),
       voice: fc.boolean(),
@@ -99,6 +101,10 @@ export function randomRequest(
 /** Where a video is given that is not only looked at. */
 const changing: readonly string[] = ['video-to-video', 'extend', 'upscale', 'lip-sync'];
 
+function lengthOf({ lengths }: RandomMedia, min: number, max: number): fc.Arbitrary<number> {
+  return lengths === undefined ? fc.integer({ min, max }) : fc.constantFrom(...lengths);
+}
+
 function fieldOf(row: Endpoint, name: RequestField): Field | undefined {
   return row.fields.find(({ from }) => from === name);
 }
@@ -113,8 +119,8 @@ function ifNotRequired<Value>(row: Endpoint, field: RequestField, value: fc.Arbi
   return isRequired ? value : fc.option(value, { nil: undefined });
 }
 
-function secondsOf(row: Endpoint): fc.Arbitrary<number | undefined> {
-  if (row.fixed.durationSeconds === 'input') return fc.integer({ min: 3, max: 10 });
+function secondsOf(row: Endpoint, media: RandomMedia): fc.Arbitrary<number | undefined> {
+  if (row.fixed.durationSeconds === 'input') return lengthOf(media, 3, 10);
   const limits = fieldOf(row, 'durationSeconds')?.limits;
   if (limits === undefined) return fc.constant(undefined);
   const { oneOf, min = 3, max = 15 } = limits;
