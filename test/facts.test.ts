@@ -27,6 +27,7 @@ import { randomRequest } from './support/random-request.ts';
 // the wire body.
 
 const seed = Number(process.env['GENLOCK_SEED'] ?? Date.now() % 1e9);
+/** And 25 for each figure, so that none of them is missed. */
 const requestsEach = 120;
 
 /**
@@ -171,7 +172,8 @@ function asked(one: Published, row: Endpoint, fact: Fact): readonly Asked[] {
     .record({ request: randomRequest(one.name, row, media), raw: rawOf(row, fact) })
     .map(({ request, raw }) => withRaw(one.name, request, raw))
     .filter((request) => one.provider.supports(request).isSupported);
-  const made = fc.sample(requests, { numRuns: requestsEach, seed }).map((request) => ({
+  const numRuns = Math.max(requestsEach, 25 * fact.prices.length);
+  const made = fc.sample(requests, { numRuns, seed }).map((request) => ({
     request,
     body: bodyOf(one, row, request),
     given: {

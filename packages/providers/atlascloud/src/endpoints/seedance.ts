@@ -131,6 +131,26 @@ const pageAndShop: Provenance = {
   confidence: 'official',
 };
 
+/** Pixels of a frame by shape, as npm `@runwayml/sdk` 4.20.1 lists them of the same model (2026-09-23). */
+const pixels = {
+  '480p': {
+    '21:9': 992 * 432,
+    '16:9': 864 * 496,
+    '4:3': 752 * 560,
+    '1:1': 640 * 640,
+    '3:4': 560 * 752,
+    '9:16': 496 * 864,
+  },
+  '1080p': {
+    '21:9': 2206 * 946,
+    '16:9': 1920 * 1080,
+    '4:3': 1664 * 1248,
+    '1:1': 1440 * 1440,
+    '3:4': 1248 * 1664,
+    '9:16': 1080 * 1920,
+  },
+} as const;
+
 function priceOfV20(withVideos: readonly Rate[] = []): Price {
   return {
     ...pricePerSecond(
@@ -140,7 +160,7 @@ function priceOfV20(withVideos: readonly Rate[] = []): Price {
       ...markups({ resolution: '720p', video: false }, 0.2419),
       ...markups({ resolution: '1080p', video: false }, 0.544),
     ),
-    tokens: { fps: 24, pixels: { '480p': 864 * 496, '1080p': 1920 * 1080 } },
+    tokens: { fps: 24, pixels },
   };
 }
 
