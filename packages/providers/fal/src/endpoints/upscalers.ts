@@ -60,6 +60,13 @@ export function upscalerRows(): readonly EndpointRow[] {
       ...by,
       note: 'its other fields are not known: they go in as raw fields',
       price: fluxPrice(),
+      chargedIfRefused: {
+        answer: 'no',
+        asOf: '2026-10-04',
+        source: 'https://fal.ai/models/blackforestlabs/flux-video-upscale',
+        confidence: 'third-party',
+        note: 'it charges only for what is delivered, as others quote its page',
+      },
     },
   ];
 }
