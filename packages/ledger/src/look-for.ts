@@ -1,12 +1,15 @@
 import type { RecoveredTasks, VideoProvider } from '@genlock/core';
 import type { Desk } from './desk.ts';
-import { othersTasks, type OpenAttempt } from './steps/open-attempt.ts';
+import { type OpenAttempt, type OtherSubmits, othersOf } from './steps/open-attempt.ts';
 import { accepted, refused, unknown } from './steps/submitted.ts';
 
 /** A provider, as far as it is asked for a lost submit. */
 export type Searchable = Pick<VideoProvider, 'findSubmit'>;
 
 const unsupported: RecoveredTasks = { outcome: 'unsupported', taskIds: [], notCompared: [] };
+/** How long a submit that asks for the same, and is at work, is waited for. */
+const pauseMs = 500;
+const mostPauses = 60;
 
 /**
  * Asks the provider what became of an open submit, and writes it down: its task, or that there is
@@ -19,15 +22,41 @@ export async function lookFor(
   signal?: AbortSignal,
 ): Promise<RecoveredTasks> {
   const { findSubmit } = provider;
-  const except = await desk.read(othersTasks(attempt));
+  // Its process is gone: whoever looks for the task of a twin need not wait for it.
+  await desk.write(() => unknown(attempt.id));
+  const others = await othersAtRest(desk, attempt, signal);
+  const except = others.taskIds;
   const found = (await findSubmit?.(attempt.submit, { except, signal })) ?? unsupported;
-  const [taskId] = found.taskIds;
-  if (found.outcome === 'found' && taskId !== undefined) {
-    // Another process may have written the same task down for another submit meanwhile.
-    return (await adopt(desk, attempt, taskId)) ? found : { ...found, outcome: 'unknown' };
+  if (found.outcome === 'none') {
+    await desk.write(() => refused(attempt.id));
+    return found;
   }
-  await desk.write(() => (found.outcome === 'none' ? refused(attempt.id) : unknown(attempt.id)));
-  return found;
+  // Submits that asked for the same share what is found, as long as there is no more than that.
+  if (others.atWork > 0 || found.taskIds.length > others.left + 1) return unsure(found);
+  for (const taskId of found.taskIds) {
+    if (await adopt(desk, attempt, taskId)) {
+      return { ...found, outcome: 'found', taskIds: [taskId] };
+    }
+  }
+  return unsure(found);
+}
+
+/** A task was found, and whether it is this one's cannot be told. */
+function unsure(found: RecoveredTasks): RecoveredTasks {
+  return found.outcome === 'found' ? { ...found, outcome: 'unknown' } : found;
+}
+
+/** Waits until no submit that asks for the same is at work: its task could be taken for this one's. */
+async function othersAtRest(
+  desk: Desk,
+  attempt: OpenAttempt,
+  signal: AbortSignal | undefined,
+): Promise<OtherSubmits> {
+  for (let pauses = 0; ; pauses += 1) {
+    const others = await desk.read(othersOf(attempt, desk.now()));
+    if (others.atWork === 0 || pauses === mostPauses) return others;
+    await desk.sleep(pauseMs, { signal });
+  }
 }
 
 /** Writes down that a task is that of an open submit; `false` where it is another one's. */

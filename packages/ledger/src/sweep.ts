@@ -2,6 +2,7 @@ import { GenlockError, isTerminal, type VideoProvider } from '@genlock/core';
 import type { Desk } from './desk.ts';
 import { lookFor } from './look-for.ts';
 import { writeEnd } from './seen.ts';
+import { forgetClaims } from './steps/claims.ts';
 import { charged } from './steps/ended.ts';
 import { startResource } from './steps/begin.ts';
 import { dropLease, takeLease } from './steps/lease.ts';
@@ -41,8 +42,10 @@ export interface SweepOptions {
 
 const pageSize = 200;
 const defaultAtOnce = 16;
-/** A provider that has not told within a week what a task cost tells nothing more. */
-const chargeMs = 7 * 86_400_000;
+/** What was not told within a week, a cost or an end, is history. */
+const lateMs = 7 * 86_400_000;
+/** Webhooks and starts that are repeated come within a month. */
+const claimMs = 30 * 86_400_000;
 
 type Counts = { -readonly [Name in keyof SweepReport]: number };
 
@@ -82,11 +85,12 @@ export class Sweep {
       (task) => this.#read(task),
     );
     await this.#each(
-      (after) => unchargedTasks(now - chargeMs, after, pageSize),
+      (after) => unchargedTasks(now - lateMs, after, pageSize),
       idOf,
       (task) => this.#charge(task),
     );
     await this.#tell();
+    await this.#desk.write(() => forgetClaims(now - claimMs));
     return this.#counts;
   }
 
@@ -161,10 +165,15 @@ export class Sweep {
   }
 
   async #tell(): Promise<void> {
-    if (!this.#desk.tells) return;
-    const ends = await this.#desk.write(() => takeUntold(this.#desk.now(), this.#desk.tellAfter));
-    for (const end of ends) {
-      if (await this.#desk.tell(ledgerTaskOf(end))) this.#counts.told += 1;
+    const { now, tells, tellAfter } = this.#desk;
+    if (!tells) return;
+    const untold = { now: now(), endedSince: now() - lateMs, tellAfter, most: pageSize };
+    for (;;) {
+      const ends = await this.#desk.write(() => takeUntold(untold));
+      for (const end of ends) {
+        if (await this.#desk.tell(ledgerTaskOf(end))) this.#counts.told += 1;
+      }
+      if (ends.length < pageSize) return;
     }
   }
 

@@ -141,4 +141,27 @@ describe('a start whose process died between POST and answer', () => {
       code: 'submission-unknown',
     });
   });
+
+  it('shares the tasks that are found with those that asked for the same, one each', async () => {
+    scene.emulator.faults.set({ provider: 'wavespeed', ...slow });
+    for (const idempotencyKey of ['a', 'b', 'c']) {
+      await crashInSubmit(scene.wavespeed(), { idempotencyKey });
+    }
+    scene.emulator.faults.clear();
+    const ledger = scene.open();
+    expect(await ledger.sweep(scene.wavespeed())).toMatchObject({ found: 3, unresolved: 0 });
+    const taskIds = (await all(ledger.tasks())).map((task) => task.taskId);
+    expect(new Set(taskIds).size).toBe(3);
+    expect(scene.emulator.ledger()).toHaveLength(3);
+  });
+
+  it('chooses none of several tasks where a stranger may have made one of them', async () => {
+    scene.emulator.faults.set({ provider: 'wavespeed', ...slow });
+    await crashInSubmit(scene.wavespeed());
+    scene.emulator.faults.clear();
+    await scene.wavespeed().start(kite);
+    const ledger = scene.open();
+    expect(await ledger.sweep(scene.wavespeed())).toMatchObject({ found: 0, unresolved: 1 });
+    expect(await all(ledger.tasks())).toMatchObject([{ status: 'unknown', taskId: undefined }]);
+  });
 });

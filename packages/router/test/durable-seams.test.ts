@@ -8,6 +8,7 @@ const submit: SentSubmit = {
   provider: 'fal',
   endpoint: 'an/endpoint',
   key: 'a-key',
+  fingerprint: 'sha256:a',
   body: {},
   submittedAt: 0,
 };

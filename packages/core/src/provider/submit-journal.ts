@@ -30,6 +30,8 @@ export interface SentSubmit {
   readonly key: string;
   /** The wire body, with a digest in place of each text in it. */
   readonly body: JSONObject;
+  /** A digest of the whole body: two submits that ask for the same have the same one. */
+  readonly fingerprint: string;
   /** Right before it was sent, in milliseconds since the epoch. */
   readonly submittedAt: number;
 }

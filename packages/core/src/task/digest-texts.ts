@@ -17,15 +17,23 @@ export async function digestTexts(body: JSONObject, salt: string): Promise<JSONO
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** A digest of a whole body, whatever the order of its keys at the top. */
+export async function fingerprintOf(body: JSONObject): Promise<string> {
+  const sorted = Object.entries(body).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return textDigest(JSON.stringify(sorted));
+}
+
+async function textDigest(text: string): Promise<string> {
+  const digest = toBase64Url(await sha256(utf8(text)));
+  return `sha256:${digest.slice(0, digestLength)}`;
+}
+
 /** The same of any value, such as a record that is no object. */
 export async function digestOf<Value>(
   value: Value | JSONValue,
   salt: string,
 ): Promise<Value | JSONValue> {
-  if (typeof value === 'string') {
-    const digest = toBase64Url(await sha256(utf8(`${salt}:${value}`)));
-    return `sha256:${digest.slice(0, digestLength)}`;
-  }
+  if (typeof value === 'string') return textDigest(`${salt}:${value}`);
   if (Array.isArray(value)) {
     return Promise.all(value.map(async (item: JSONValue) => digestOf<JSONValue>(item, salt)));
   }

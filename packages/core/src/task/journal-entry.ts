@@ -2,7 +2,7 @@ import type { JSONObject } from '@ai-sdk/provider';
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
 import type { PlannedStart, SentSubmit, SubmitJournal } from '../provider/submit-journal.ts';
 import type { Task } from '../provider/task.ts';
-import { digestTexts } from './digest-texts.ts';
+import { digestTexts, fingerprintOf } from './digest-texts.ts';
 
 /** What is about to be sent. */
 interface Submit {
@@ -32,8 +32,14 @@ export class JournalEntry {
   async submitting({ key, body, at }: Submit): Promise<void> {
     if (this.#journal === undefined) return;
     const { provider, endpoint } = this.#start;
-    const digest = await digestTexts(body, key);
-    const sent = { provider, endpoint, key, body: digest, submittedAt: at };
+    const sent = {
+      provider,
+      endpoint,
+      key,
+      body: await digestTexts(body, key),
+      fingerprint: await fingerprintOf(body),
+      submittedAt: at,
+    };
     await this.#journal.submitting(sent, this.#start);
     this.#sent = sent;
   }

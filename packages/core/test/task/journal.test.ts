@@ -66,12 +66,24 @@ describe('a journal', () => {
         endpoint: 'acme/film/text-to-video',
         key: expect.stringMatching(/^[0-9a-f-]{36}$/),
         body: { prompt: digest, duration: digest, sound: false },
+        fingerprint: digest,
         submittedAt: startOfTime,
       },
     ]);
     const text = JSON.stringify(submits);
     expect(JSON.parse(text)).toEqual(submits);
     for (const hidden of [secret, apiKey, 'the fox']) expect(text).not.toContain(hidden);
+  });
+
+  it('gets one fingerprint for two submits that ask for the same, and another for another', async () => {
+    const { provider, journal, submits } = createStage();
+    for (const request of [fox, fox, { ...fox, prompt: 'a hare' }]) {
+      await provider.start(request, { journal });
+    }
+    const [one, same, other] = submits.map(({ fingerprint }) => fingerprint);
+    expect(one).toBe(same);
+    expect(one).not.toBe(other);
+    expect(submits[0]?.body).not.toEqual(submits[1]?.body);
   });
 
   it.each(['planned', 'submitting'] as const)(

@@ -26,6 +26,7 @@ CREATE TABLE attempt (
   start_key TEXT,
   submit_key TEXT NOT NULL,
   body TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
   day TEXT NOT NULL,
   submitted_at BIGINT NOT NULL,
   estimate BIGINT,
@@ -45,8 +46,11 @@ CREATE TABLE attempt (
 );
 
 CREATE INDEX attempt_of_task ON attempt (task, is_latest);
-CREATE INDEX attempt_by_status ON attempt (is_latest, status, task);
-CREATE INDEX attempt_by_day ON attempt (day);
+CREATE INDEX attempt_by_status ON attempt (status, task_id);
+CREATE INDEX attempt_by_submit ON attempt (submitted_at);
+CREATE INDEX attempt_open ON attempt (id) WHERE status IN ('submitting', 'unknown');
+CREATE INDEX attempt_uncharged ON attempt (task_id) WHERE cost IS NULL;
+CREATE INDEX attempt_untold ON attempt (tell_after) WHERE told_at IS NULL;
 
 CREATE TABLE budget (
   name TEXT NOT NULL,
@@ -78,6 +82,7 @@ CREATE TABLE claim (
   claimed_at BIGINT NOT NULL,
   answer TEXT
 );
+CREATE INDEX claim_by_age ON claim (claimed_at);
 
 CREATE TABLE learned (
   endpoint TEXT PRIMARY KEY,

@@ -97,7 +97,7 @@ export class LedgerJournal implements SubmitJournal {
   /** Writes a task down that a provider of another make started, which told nobody before. */
   async note(task: Task): Promise<void> {
     const { provider, endpoint, model, mode, estimate, acceptedAt: submittedAt } = task;
-    const submit = { provider, endpoint, key: task.id, body: {}, submittedAt };
+    const submit = { provider, endpoint, key: task.id, body: {}, fingerprint: '', submittedAt };
     await this.submitting(submit, { provider, endpoint, model, mode, estimate }).catch(
       (error: unknown) => {
         throw LedgerWriteError.afterSubmit(task, error);

@@ -1,7 +1,7 @@
 import { text } from '../store/columns.ts';
 import { firstRow, insert, run, type Row, type Work } from '../store/work.ts';
 import type { StoredRequest } from '../stored-request.ts';
-import { dropLease, takeLease, type Lease, type LeaseClaim } from './lease.ts';
+import { dropLease, leasePrefix, takeLease, type Lease, type LeaseClaim } from './lease.ts';
 import { openAttemptOf, type OpenAttempt } from './open-attempt.ts';
 import { hasTask } from './task-row.ts';
 
@@ -48,7 +48,7 @@ export type Begun =
 
 /** What a start's lease is called. */
 export function startResource(id: string): string {
-  return `start:${id}`;
+  return `${leasePrefix}${id}`;
 }
 
 /** Writes a task down, without an attempt. */

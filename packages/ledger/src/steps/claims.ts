@@ -35,3 +35,8 @@ export function* answerOf(name: string): Work<string | undefined> {
 export function* releaseClaim(name: string): Work<void> {
   yield* run('DELETE FROM claim WHERE name = ?', name);
 }
+
+/** Forgets claims that nobody asks for any more. */
+export function* forgetClaims(before: number): Work<void> {
+  yield* run('DELETE FROM claim WHERE claimed_at < ?', before);
+}

@@ -66,6 +66,7 @@ export function* intent(next: Intent, turn: Turn, wall: Wall | undefined): Work<
     start_key: next.startKey ?? null,
     submit_key: submit.key,
     body: JSON.stringify(submit.body),
+    fingerprint: submit.fingerprint,
     day: new Date(submit.submittedAt).toISOString().slice(0, 10),
     submitted_at: submit.submittedAt,
     estimate: next.estimate ?? null,

@@ -1,6 +1,9 @@
 import { number } from '../store/columns.ts';
 import { firstRow, run, type Work } from '../store/work.ts';
 
+/** What the lease of a start begins with; the id of its task follows. */
+export const leasePrefix = 'start:';
+
 /** Who works on something, and until when nobody else may. */
 export interface LeaseClaim {
   /** What is worked on. */

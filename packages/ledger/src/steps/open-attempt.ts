@@ -1,6 +1,10 @@
 import type { SentSubmit } from '@genlock/core';
-import { json, number, optionalText, text } from '../store/columns.ts';
+import { json, number, optionalNumber, optionalText, text } from '../store/columns.ts';
 import { rows, type Row, type Work } from '../store/work.ts';
+import { leasePrefix } from './lease.ts';
+
+/** Two clocks may be as far apart as core grants them, and more, in milliseconds. */
+const skewMs = 60_000;
 
 /** A submit whose outcome nobody knows. */
 export interface OpenAttempt {
@@ -22,22 +26,55 @@ export function openAttemptOf(row: Row): OpenAttempt {
       endpoint: text(row, 'endpoint'),
       key: text(row, 'submit_key'),
       body: json<SentSubmit['body']>(row, 'body') ?? {},
+      fingerprint: text(row, 'fingerprint'),
       submittedAt: number(row, 'submitted_at'),
     },
   };
 }
 
-/** Two clocks may be as far apart as core grants them, and more. */
-const skewMs = 60_000;
+/** The other submits to an endpoint, as far as their tasks could be taken for that of an open one. */
+export interface OtherSubmits {
+  /** Ids of the tasks that they have. */
+  readonly taskIds: readonly string[];
+  /** How many asked for the same and are at work: their task ids are on their way. */
+  readonly atWork: number;
+  /** How many asked for the same, and their processes are gone as well. */
+  readonly left: number;
+}
 
-/** Ids of the tasks that an open submit's task cannot be, since other submits have them. */
-export function* othersTasks({ submit }: OpenAttempt): Work<readonly string[]> {
+/** What is known of the other submits, in one moment. */
+export function* othersOf(attempt: OpenAttempt, now: number): Work<OtherSubmits> {
+  return { taskIds: yield* tasksOfOthers(attempt), ...(yield* twinsOf(attempt, now)) };
+}
+
+function* tasksOfOthers({ submit }: OpenAttempt): Work<readonly string[]> {
   const others = yield* rows(
     `SELECT task_id FROM attempt
-     WHERE provider = ? AND endpoint = ? AND task_id IS NOT NULL AND accepted_at >= ?`,
+     WHERE provider = ? AND endpoint = ? AND task_id IS NOT NULL AND submitted_at >= ?`,
     submit.provider,
     submit.endpoint,
     submit.submittedAt - skewMs,
   );
   return others.map((row) => text(row, 'task_id'));
+}
+
+function* twinsOf(
+  { id, submit }: OpenAttempt,
+  now: number,
+): Work<Pick<OtherSubmits, 'atWork' | 'left'>> {
+  const twins = yield* rows(
+    `SELECT a.status, l.expires_at FROM attempt a
+     LEFT JOIN lease l ON l.resource = '${leasePrefix}' || a.task
+     WHERE a.status IN ('submitting', 'unknown') AND a.id <> ?
+       AND a.provider = ? AND a.endpoint = ? AND a.fingerprint = ?`,
+    id,
+    submit.provider,
+    submit.endpoint,
+    submit.fingerprint,
+  );
+  const atWork = twins.filter(
+    (row) =>
+      text(row, 'status') === 'submitting' && (optionalNumber(row, 'expires_at') ?? 0) >= now,
+  ).length;
+  return { atWork, left: twins.length - atWork };
 }

@@ -1,7 +1,7 @@
 import { optionalNumber, text } from '../store/columns.ts';
 import { rows, type Row, type Work } from '../store/work.ts';
 import { openAttemptOf, type OpenAttempt } from './open-attempt.ts';
-import { startResource } from './begin.ts';
+import { leasePrefix } from './lease.ts';
 
 /** A task that is paid for and whose end is not known. */
 export interface RunningTask {
@@ -16,7 +16,7 @@ export function* openAttempts(
   most: number,
 ): Work<readonly OpenAttempt[]> {
   const open = yield* rows(
-    `SELECT a.* FROM attempt a LEFT JOIN lease l ON l.resource = '${startResource('')}' || a.task
+    `SELECT a.* FROM attempt a LEFT JOIN lease l ON l.resource = '${leasePrefix}' || a.task
      WHERE a.status IN ('submitting', 'unknown') AND a.id > ?
        AND (l.expires_at IS NULL OR l.expires_at < ?)
      ORDER BY a.id LIMIT ?`,

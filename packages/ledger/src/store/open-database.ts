@@ -26,7 +26,7 @@ export function openDatabase(file: string): DatabaseSync {
     if (isThere) checkFile(file);
     // Of nobody else on this machine: what people make may stand in it.
     else if (!isMemory) writeFileSync(file, '', { flag: 'a', mode: 0o600 });
-    return migrated(new DatabaseSync(file), file);
+    return opened(file);
   } catch (error) {
     throw fileError(error, file);
   }
@@ -43,10 +43,14 @@ function checkFile(file: string): void {
   if (head.toString('latin1') !== magic) throw damage(file);
   const database = new DatabaseSync(file, { readOnly: true });
   try {
+    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     checkVersion(database, file);
     if (statSync(file).size > checkedBytes) return;
     const [answer] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
     if (answer !== 'ok') throw damage(file);
+  } catch (error) {
+    // Who may only read has to wait where another process closes the file: the next step will tell.
+    if (LedgerFileError.isInstance(error) || isDamage(error)) throw error;
   } finally {
     database.close();
   }
@@ -75,9 +79,21 @@ function pragma(database: DatabaseSync, name: string): number {
   return Number(value);
 }
 
+function opened(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  try {
+    migrate(database, file);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
 /** Brings the tables to the newest version. Two processes may come at the same time. */
-function migrated(database: DatabaseSync, file: string): DatabaseSync {
+function migrate(database: DatabaseSync, file: string): void {
   database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  checkVersion(database, file);
   if (pragma(database, 'user_version') < newestVersion) {
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('BEGIN IMMEDIATE');
@@ -90,7 +106,6 @@ function migrated(database: DatabaseSync, file: string): DatabaseSync {
     database.exec('COMMIT');
   }
   database.exec('PRAGMA foreign_keys = ON');
-  return database;
 }
 
 function fileError(error: unknown, file: string): unknown {

@@ -86,15 +86,17 @@ export class SqliteStore implements LedgerStore {
 
   #oneOf({ steps, fail }: Pending): () => void {
     this.#database.exec('SAVEPOINT step');
+    let settle: () => void;
     try {
-      return steps();
+      settle = steps();
     } catch (error) {
       // A full disk undoes the whole transaction, and then there is no savepoint any more.
+      if (!this.#database.isTransaction) throw error;
       this.#database.exec('ROLLBACK TO step');
-      return () => fail(storeError(error));
-    } finally {
-      if (this.#database.isTransaction) this.#database.exec('RELEASE step');
+      settle = () => fail(storeError(error));
     }
+    this.#database.exec('RELEASE step');
+    return settle;
   }
 
   #rollback(): void {
