@@ -8,6 +8,7 @@ import {
   type Charged,
   type ChecksOf,
   type Endpoint,
+  type Field,
   type Mode,
   type VideoProvider,
   type VideoRequest,
@@ -136,7 +137,15 @@ function needsOf({ fields }: Endpoint): Partial<VideoRequest> {
     ...(isNeeded('lastFrame') && { lastFrame: anImage }),
     ...(isNeeded('motionVideo') && { motionVideo: aVideo }),
     ...(isNeeded('references') && { references }),
+    ...shapeNeeded(required),
   };
+}
+
+/** The first shape that an endpoint takes, where it wants to be told one. */
+function shapeNeeded(required: readonly Field[]): Pick<VideoRequest, 'aspectRatio'> {
+  const shapes = required.find(({ from }) => from === 'aspectRatio')?.limits?.oneOf ?? [];
+  const [aspectRatio] = shapes.filter((shape) => typeof shape === 'string');
+  return aspectRatio === undefined ? {} : { aspectRatio };
 }
 
 function dropsOf(provider: VideoProvider, request: VideoRequest): readonly string[] {
