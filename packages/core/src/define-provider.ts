@@ -80,7 +80,9 @@ export function createProvider(
   const engine = createEngine(definition, settings);
   const uploads = lazily(async () => (await import('./task/upload-media.ts')).createUpload(engine));
   const upload: UploadMedia = async (media) => (await uploads())(media);
-  const describe = lazily(async () => (await import('./task/describe.ts')).createDescribe(engine));
+  const live = lazily(async () =>
+    (await import('./task/catalogue-reader.ts')).createCatalogueReader(engine),
+  );
   const reader = createReader(engine);
   const { id } = engine.definition;
   const { offered } = engine;
@@ -147,7 +149,8 @@ export function createProvider(
     cancel: async (taskId, options = {}) =>
       cancelTask(reader, taskOf('cancel', taskId, options), options),
     balance: async ({ signal } = {}) => balanceOf(engine, signal),
-    describe: async (endpointId, { signal } = {}) => (await describe())(endpointId, signal),
+    describe: async (endpointId, options) => (await live()).describe(endpointId, options),
+    catalogue: definition.protocol.list && (async (options) => (await live()).catalogue(options)),
     cost: async (taskId, options = {}) =>
       costOfTask(engine, taskOf('cost', taskId, options), options),
     upload: async (media) => {

@@ -154,6 +154,8 @@ export {
 } from './types/task-state.ts';
 export type { Connection } from './provider/connection.ts';
 export type { DescribeAnswer, DescribeCall } from './provider/describe-call.ts';
+export type { ListAnswer, ListCall, ListedEntry } from './provider/list-call.ts';
+export type { Catalogue, CatalogueEntry } from './types/catalogue.ts';
 export { hasModel } from './provider/has-model.ts';
 export type { HttpFault } from './provider/http-fault.ts';
 export type { CancelReply, Protocol, ReadMany, UploadAnswer } from './provider/protocol.ts';

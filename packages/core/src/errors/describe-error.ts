@@ -10,16 +10,22 @@ export class DescribeError extends HttpError {
   /** The provider's reason. */
   readonly fault: TaskFault;
 
-  constructor(fault: TaskFault, facts: HttpErrorFacts & { readonly endpoint: string }) {
+  /** @param facts - without an endpoint it is about the catalogue as a whole */
+  constructor(fault: TaskFault, facts: HttpErrorFacts & { readonly endpoint: string | undefined }) {
+    const { endpoint } = facts;
+    const what =
+      endpoint === undefined
+        ? 'did not give its catalogue'
+        : `did not describe "${endpoint.slice(0, 120)}"`;
     const status = facts.statusCode === undefined ? '' : ` (${facts.statusCode})`;
     super(
       {
         name: 'DescribeError',
         code,
         message:
-          `${facts.provider} did not describe "${facts.endpoint.slice(0, 120)}"${status}, ` +
+          `${facts.provider} ${what}${status}, ` +
           `${fault.kind}: ${clause(fault.message)}. Nothing was charged. ` +
-          'Ask again when the provider can be reached, or write the row by hand in `endpoints`.',
+          `Ask again when the provider can be reached${endpoint === undefined ? '' : ', or write the row by hand in `endpoints`'}.`,
       },
       { ...facts, charged: 'no' },
     );

@@ -1,36 +1,108 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
+import { TransportError } from './transport-error.ts';
 
 /** How long an answer serves without a question, in milliseconds. */
 const freshMs = 5 * 60_000;
 /** Catalogues are large: only a few are kept. */
 const mostAnswers = 16;
 
+/** How old an answer is. */
+export interface AnswerAge {
+  /** In milliseconds; 0 for one that came just now. */
+  readonly ageMs: number;
+  /** Whether it is older than it should be, for the provider could not be asked. */
+  readonly isStale: boolean;
+}
+
+/** HTTP whose reads are kept. */
+export interface CachedHttp extends Http {
+  /** How old an answer of it is. */
+  readonly ageOf: (response: HttpResponse) => AnswerAge;
+}
+
 interface Kept {
   readonly response: HttpResponse;
   readonly at: number;
 }
 
+const justNow: AnswerAge = { ageMs: 0, isStale: false };
+
 /**
  * HTTP whose reads are kept by URL: for five minutes they serve as they are, and after that the
- * provider is asked whether its answer is still the same, where that had an `etag`. For what is
- * large and changes seldom. Only a success is kept.
+ * provider is asked whether its answer is still the same, where that had an `etag`. Where it cannot
+ * be reached, or has a failure of its own, the older answer serves on, and says so. For what is
+ * large and changes seldom. Only a success is kept. A `fetch` that keeps answers itself says how old
+ * they are by the headers of HTTP, `age` and `warning`.
  */
-export function createCachedHttp(http: Http, now: () => number): Http {
+export function createCachedHttp(http: Http, now: () => number): CachedHttp {
   const kept = new BoundedMap<string, Kept>(mostAnswers);
+  const ages = new WeakMap<HttpResponse, AnswerAge>();
+
+  function aged(response: HttpResponse, age: AnswerAge): HttpResponse {
+    const copy = { ...response };
+    ages.set(copy, age);
+    return copy;
+  }
+
+  function keep(key: string, entry: Kept): void {
+    // Away first: what is used goes to the end, and the list outlives the documents that it names.
+    kept.delete(key);
+    kept.set(key, entry);
+  }
+
+  async function ask(
+    request: HttpRequest,
+    key: string,
+    known: Kept | undefined,
+  ): Promise<HttpResponse> {
+    const answer = await http.read(withEtag(request, known));
+    if (known !== undefined && isOutage(answer.status)) {
+      return aged(known.response, { ageMs: now() - known.at, isStale: true });
+    }
+    const response = answer.status === 304 && known !== undefined ? known.response : answer;
+    if (response.status !== 200) return answer;
+    const age = ageIn(answer);
+    keep(key, { response, at: now() - age.ageMs });
+    return aged(response, age);
+  }
+
   return {
     ...http,
+    ageOf: (response) => ages.get(response) ?? justNow,
     read: async (request) => {
       if (request.method !== undefined && request.method !== 'GET') return http.read(request);
-      const key = JSON.stringify([request.url, request.query]);
+      const key = keyOf(request);
       const known = kept.get(key);
-      if (known !== undefined && Math.abs(now() - known.at) < freshMs) return known.response;
-      const answer = await http.read(withEtag(request, known));
-      const response = answer.status === 304 && known !== undefined ? known.response : answer;
-      if (response.status === 200) kept.set(key, { response, at: now() });
-      return response;
+      const ageMs = known === undefined ? Infinity : Math.abs(now() - known.at);
+      if (known !== undefined && ageMs < freshMs) {
+        keep(key, known);
+        return aged(known.response, { ageMs, isStale: false });
+      }
+      try {
+        return await ask(request, key, known);
+      } catch (error) {
+        const isOver = request.signal?.aborted === true;
+        if (known === undefined || isOver || !(error instanceof TransportError)) throw error;
+        return aged(known.response, { ageMs, isStale: true });
+      }
     },
   };
+}
+
+function keyOf({ url, query = {} }: HttpRequest): string {
+  return JSON.stringify([url, ...Object.entries(query).filter(([, value]) => value !== undefined)]);
+}
+
+function isOutage(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
+/** What a cache on the way says: RFC 9111 5.1; RFC 7234 5.5.1 and 5.5.2 for the warnings. */
+function ageIn({ headers }: HttpResponse): AnswerAge {
+  const seconds = Number(headers['age']);
+  const ageMs = seconds > 0 && Number.isFinite(seconds) ? seconds * 1_000 : 0;
+  return { ageMs, isStale: /^11[01]\b/.test(headers['warning'] ?? '') };
 }
 
 function withEtag(request: HttpRequest, known: Kept | undefined): HttpRequest {

@@ -5,6 +5,7 @@ import type { MediaBytes } from '../types/media.ts';
 import type { CancelAnswer } from '../types/task-state.ts';
 import type { Connection } from './connection.ts';
 import type { DescribeAnswer, DescribeCall } from './describe-call.ts';
+import type { ListAnswer, ListCall } from './list-call.ts';
 import type { LiveEndpoint } from './live-catalogue.ts';
 import type { SubmitAnswer, SubmitCall } from './submit-call.ts';
 import type { TaskCall } from './task-call.ts';
@@ -50,6 +51,8 @@ export interface Protocol<Host extends string = string> {
    * reads are kept for a few minutes by core.
    */
   readonly describe?: (connection: Connection<Host>, call: DescribeCall) => Promise<DescribeAnswer>;
+  /** What the provider sells now, page by page, where it has a list. Its reads are kept, too. */
+  readonly list?: (connection: Connection<Host>, call: ListCall) => Promise<ListAnswer>;
   /** What a task cost, in USD; `undefined` when the provider does not tell yet. */
   readonly cost: (connection: Connection<Host>, call: TaskCall) => Promise<number | undefined>;
   /** What is left of the account's money, where the provider tells; `undefined` when it did not answer. */

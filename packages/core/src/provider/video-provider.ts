@@ -7,6 +7,7 @@ import type {
 import type { Endpoint, EndpointRow, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import type { ChargedIfRefused } from '../types/charged-if-refused.ts';
 import type { Balance } from '../types/balance.ts';
+import type { Catalogue } from '../types/catalogue.ts';
 import type { Media } from '../types/media.ts';
 import type { Estimate, Quote } from '../types/price.ts';
 import type { VideoRequest } from '../types/video-request.ts';
@@ -185,8 +186,30 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
    */
   readonly describe: (
     endpointId: string,
-    options?: { readonly signal?: AbortSignal | undefined },
+    options?: {
+      readonly signal?: AbortSignal | undefined;
+      /** Whether the price call is asked where the catalogue has no price. Default `true`. */
+      readonly quotes?: boolean | undefined;
+    },
   ) => Promise<EndpointRow>;
+  /**
+   * What the provider sells now, the table's models or not, out of its live catalogue; `undefined`
+   * where it has none, and at a router: ask its providers. What was read is kept for a few minutes,
+   * and serves on, marked `isStale`, while the provider cannot be reached. Free.
+   *
+   * @throws DescribeError where the catalogue was not read
+   * @throws MissingApiKeyError where its catalogue wants a key, before any HTTP
+   *
+   * @example
+   * const { entries } = (await createFal().catalogue?.({ query: 'kling' })) ?? { entries: [] };
+   */
+  readonly catalogue?:
+    | ((options?: {
+        /** Words to search for. */
+        readonly query?: string | undefined;
+        readonly signal?: AbortSignal | undefined;
+      }) => Promise<Catalogue>)
+    | undefined;
   /**
    * Uploads a file to the provider and gives its URL. The same bytes are uploaded once.
    *

@@ -1,5 +1,5 @@
 import { fileNameFor, path, videosIn, type Protocol, type TaskReading } from '@genlock/core';
-import { descriptionOf, isDocumentUrl, modelsAnswer } from './endpoints/catalogue.ts';
+import { descriptionOf, entryOf, isDocumentUrl, modelsAnswer } from './endpoints/catalogue.ts';
 import { costIn, priceIn } from './cost.ts';
 import { toTaskFault } from './errors.ts';
 import {
@@ -9,6 +9,9 @@ import {
   uploadAnswer,
   type ResultAnswer,
 } from './wire.ts';
+
+/** Both parts of the catalogue are public. */
+const catalogueLimits = { isAnonymous: true, maxBytes: 32 * 1024 * 1024 } as const;
 
 /** AtlasCloud has one host. */
 export type AtlasCloudHost = 'baseURL';
@@ -53,7 +56,7 @@ export const protocol: Protocol<AtlasCloudHost> = {
 
   // Both answers are public: the key stays at home.
   describe: async ({ http, hosts }, { endpoint, signal }) => {
-    const given = { signal, isAnonymous: true, maxBytes: 32 * 1024 * 1024 } as const;
+    const given = { signal, ...catalogueLimits } as const;
     const response = await http.read({ url: `${hosts.baseURL}/models`, ...given });
     const models = response.status < 300 ? modelsAnswer(response.body)?.data : undefined;
     const ids = models?.map(({ model }) => model);
@@ -69,6 +72,15 @@ export const protocol: Protocol<AtlasCloudHost> = {
       response: document,
       description: isThere ? descriptionOf(found, document.body) : undefined,
     };
+  },
+
+  // It has no search.
+  list: async ({ http, hosts }, { signal }) => {
+    const url = `${hosts.baseURL}/models`;
+    const response = await http.read({ url, signal, ...catalogueLimits });
+    const models = response.status < 300 ? modelsAnswer(response.body)?.data : undefined;
+    const shown = models?.filter(({ display_console: isShown }) => isShown !== false);
+    return { response, entries: shown?.map(entryOf) };
   },
 
   cost: async (connection, call) => costIn((await protocol.read(connection, call)).reading, call),

@@ -10,7 +10,7 @@ import {
   type Protocol,
   type TaskReading,
 } from '@genlock/core';
-import { descriptionOf, modelsAnswer } from './endpoints/catalogue.ts';
+import { descriptionOf, entryOf, modelsAnswer } from './endpoints/catalogue.ts';
 import { costOfTask } from './cost.ts';
 import {
   failureOf,
@@ -33,6 +33,12 @@ import {
   type ResultAnswer,
   type StatusAnswer,
 } from './wire.ts';
+
+/**
+ * Entries of a page without documents. The most that the list gives is not published; 1,000 have been
+ * seen (third party, 2026-08), and this is well below.
+ */
+const pageSize = '200';
 
 /**
  * fal's queue API.
@@ -90,6 +96,25 @@ export const protocol: Protocol<FalHost> = {
     const answer = response.status < 300 ? modelsAnswer(response.body) : undefined;
     const found = answer?.models.find(({ endpoint_id }) => endpoint_id === endpoint);
     return { response, description: found && descriptionOf(found) };
+  },
+
+  // Without documents, of which a page holds few.
+  list: async ({ http, hosts }, { query, cursor, signal }) => {
+    const response = await http.read({
+      url: `${hosts.platformURL}/models`,
+      query: { q: query, limit: pageSize, cursor },
+      signal,
+      isAnonymous: true,
+      maxBytes: 16 * 1024 * 1024,
+    });
+    const answer = response.status < 300 ? modelsAnswer(response.body) : undefined;
+    const next = answer?.has_more === false ? undefined : answer?.next_cursor;
+    return {
+      response,
+      entries: answer?.models.map(entryOf),
+      next: next ?? undefined,
+      isSearched: query !== undefined,
+    };
   },
 
   cost: costOfTask,

@@ -1,14 +1,23 @@
-import { path, statusOfWord, videosIn, type Protocol, type TaskReading } from '@genlock/core';
+import {
+  path,
+  statusOfWord,
+  videosIn,
+  type ListedEntry,
+  type Protocol,
+  type TaskReading,
+} from '@genlock/core';
 import { priceOf } from './cost.ts';
 import { fitTo } from './endpoints/catalogue.ts';
 import { statusOf, toTaskFault } from './errors.ts';
 import { statuses } from './status.ts';
 import {
   catalogueEntry,
+  catalogueList,
   contentAnswer,
   jobAnswer,
   submitAnswer,
   uploadTicket,
+  type CatalogueEntry,
   type JobAnswer,
   type PikaHost,
 } from './wire.ts';
@@ -77,6 +86,14 @@ export const protocol: Protocol<PikaHost> = {
     return { response, description: { id: endpoint, schema: entry.input_schema, source, notes } };
   },
 
+  // It has no search.
+  list: async ({ http, hosts }, { signal }) => {
+    const url = `${hosts.baseURL}/catalog/apis`;
+    const response = await http.read({ url, signal, maxBytes: 16 * 1024 * 1024 });
+    const answer = response.status < 300 ? catalogueList(response.body) : undefined;
+    return { response, entries: answer?.apis.map(toListed) };
+  },
+
   // No call tells what a job has cost.
   cost: async () => undefined,
 
@@ -100,6 +117,11 @@ export const protocol: Protocol<PikaHost> = {
     return { response, url: response.status < 300 ? target.url : undefined };
   },
 };
+
+function toListed({ api_id: id, name, category, function: does }: CatalogueEntry): ListedEntry {
+  const kind = [category, does].filter((word) => word !== undefined && word !== '').join(', ');
+  return { id, name, kind: kind === '' ? undefined : kind };
+}
 
 /** A job as an answer words it. */
 function toReading({ id, status, error, output }: JobAnswer): TaskReading {

@@ -95,6 +95,9 @@ const figure = () =>
 /** An endpoint as the live catalogue has it. */
 export interface CatalogueEntry {
   readonly api_id: string;
+  readonly name?: string | undefined;
+  readonly category?: string | undefined;
+  readonly function?: string | undefined;
   /** JSON Schema of the body; read step by step, for it may hold anything. */
   readonly input_schema?: unknown;
   readonly display_pricing?:
@@ -125,13 +128,21 @@ const component = () =>
     ),
   });
 
-export const catalogueEntry: AnswerReader<CatalogueEntry> = answerReader(() =>
+const entry = () =>
   z.object({
     api_id: z.string(),
+    name: text(),
+    category: text(),
+    function: text(),
     input_schema: z.unknown().optional(),
     display_pricing: z
       .object({ components: z.array(component()) })
       .optional()
       .catch(undefined),
-  }),
-);
+  });
+
+export const catalogueEntry: AnswerReader<CatalogueEntry> = answerReader(entry);
+
+/** The list of all endpoints, which says less of each. */
+export const catalogueList: AnswerReader<{ readonly apis: readonly CatalogueEntry[] }> =
+  answerReader(() => z.object({ apis: z.array(entry()) }));

@@ -7,7 +7,14 @@ import {
   type Protocol,
   type TaskReading,
 } from '@genlock/core';
-import { descriptionOf, modelAnswer } from './endpoints/catalogue.ts';
+import {
+  cursorIn,
+  descriptionOf,
+  entryOf,
+  modelAnswer,
+  modelsAnswer,
+  searchAnswer,
+} from './endpoints/catalogue.ts';
 import { costOfTask } from './cost.ts';
 import { deadlineIn } from './endpoints/words.ts';
 import { endOf } from './status.ts';
@@ -63,6 +70,23 @@ export const protocol: Protocol<ReplicateHost> = {
     const response = await http.read({ url, signal, maxBytes: 16 * 1024 * 1024 });
     const found = response.status < 300 ? modelAnswer(response.body) : undefined;
     return { response, description: found && descriptionOf(found) };
+  },
+
+  // https://replicate.com/docs/reference/http: models.list; search, which gives 50 at the most, is new
+  // and better than its older way (https://replicate.com/changelog/2025-09-16-new-search-api).
+  list: async ({ http, hosts }, { query, cursor, signal }) => {
+    const given = { signal, maxBytes: 16 * 1024 * 1024 } as const;
+    if (query !== undefined) {
+      const words = { query, limit: '50' };
+      const response = await http.read({ url: `${hosts.baseURL}/search`, query: words, ...given });
+      const found = response.status < 300 ? searchAnswer(response.body)?.models : undefined;
+      const entries = found?.map(({ model }) => entryOf(model));
+      return { response, entries, isSearched: true };
+    }
+    const page = { url: `${hosts.baseURL}/models`, query: { cursor }, ...given };
+    const response = await http.read(page);
+    const answer = response.status < 300 ? modelsAnswer(response.body) : undefined;
+    return { response, entries: answer?.results.map(entryOf), next: cursorIn(answer?.next) };
   },
 
   cost: costOfTask,

@@ -3,12 +3,13 @@ import {
   path,
   videosIn,
   type Connection,
+  type HttpResponse,
   type MediaBytes,
   type Protocol,
   type TaskReading,
   type UploadAnswer,
 } from '@genlock/core';
-import { descriptionOf, modelsAnswer } from './endpoints/catalogue.ts';
+import { descriptionOf, entryOf, modelsAnswer, type ListedModel } from './endpoints/catalogue.ts';
 import { costOfTask, isUsd } from './cost.ts';
 import { toTaskFault } from './errors.ts';
 import {
@@ -67,14 +68,19 @@ export const protocol: Protocol<WaveSpeedHost> = {
 
   // The list is the only place that has a schema; github.com/WaveSpeedAI/wavespeed-cli keeps it too.
   describe: async ({ http, hosts }, { endpoint, signal }) => {
-    const response = await http.read({ url: `${hosts.baseURL}/models`, signal, ...modelsLimits });
-    const models = response.status < 300 ? modelsAnswer(response.body) : undefined;
+    const { response, models } = await readModels({ http, hosts }, signal);
     const found = models?.find(({ model_id }) => model_id === endpoint);
     return {
       response,
       description: found && descriptionOf(found),
       ids: models?.map(({ model_id }) => model_id),
     };
+  },
+
+  // It has no search.
+  list: async (connection, { signal }) => {
+    const { response, models } = await readModels(connection, signal);
+    return { response, entries: models?.map(entryOf) };
   },
 
   cost: costOfTask,
@@ -104,6 +110,14 @@ export const protocol: Protocol<WaveSpeedHost> = {
     return { response, url: response.status < 300 ? target.download_url : undefined };
   },
 };
+
+async function readModels(
+  { http, hosts }: Connection<WaveSpeedHost>,
+  signal: AbortSignal | undefined,
+): Promise<{ response: HttpResponse; models: readonly ListedModel[] | undefined }> {
+  const response = await http.read({ url: `${hosts.baseURL}/models`, signal, ...modelsLimits });
+  return { response, models: response.status < 300 ? modelsAnswer(response.body) : undefined };
+}
 
 /** A task as an answer or a webhook words it. */
 export function toReading({ id, status, outputs, error, code }: Prediction): TaskReading {

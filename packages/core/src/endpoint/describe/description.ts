@@ -26,8 +26,6 @@ export interface EndpointDescription {
   readonly document?: unknown;
   /** What it costs, where the catalogue says all of it. */
   readonly price?: Omit<Price, 'asOf'> | undefined;
-  /** A figure that says less than a price. */
-  readonly listedPrice?: ListedPrice | undefined;
   /** Wire fields that the price hangs on: their default is always sent. */
   readonly pricedBy?: readonly string[] | undefined;
   /** Where it was read: a public address. */

@@ -108,8 +108,15 @@ function billingEvent(task: Task): unknown {
 
 function models(call: Call): Response {
   const ids = listOf(call, 'endpoint_id');
-  const rows = falEndpoints.filter(({ id }) => ids.length === 0 || ids.includes(id));
+  const words = (call.url.searchParams.get('q') ?? '').toLowerCase().split(/\s+/);
+  const found = falEndpoints
+    .filter(({ id }) => ids.length === 0 || ids.includes(id))
+    .filter(({ id }) => words.every((word) => id.includes(word)));
   const hasDocuments = listOf(call, 'expand').includes('openapi-3.0');
+  const from = Number(call.url.searchParams.get('cursor') ?? 0);
+  const to = from + Number(call.url.searchParams.get('limit') ?? 100);
+  const hasMore = to < found.length;
+  const rows = found.slice(from, to);
   return Response.json({
     models: rows.map((row) => ({
       endpoint_id: row.id,
@@ -121,7 +128,8 @@ function models(call: Call): Response {
       },
       ...(hasDocuments && { openapi: openApiOf(row) }),
     })),
-    ...lastPage,
+    has_more: hasMore,
+    next_cursor: hasMore ? String(to) : null,
   });
 }
 

@@ -25,6 +25,8 @@ export const taskRoutes: readonly Route[] = [
     answer: (call) => submit(call, `${call.param('owner')}/${call.param('name')}`),
   },
   { name: 'models', method: 'GET', path: '/v1/models/:owner/:name', answer: describe },
+  { name: 'models', method: 'GET', path: '/v1/models', answer: listModels },
+  { name: 'models', method: 'GET', path: '/v1/search', answer: searchModels },
   // An official model goes by its name here, too.
   { name: 'submit', method: 'POST', path: '/v1/predictions', answer: (call) => submit(call) },
   { name: 'history', method: 'GET', path: '/v1/predictions', answer: list },
@@ -64,8 +66,38 @@ function describe(call: Call): Response {
   const [owner, name] = [call.param('owner'), call.param('name')];
   const model = modelOf(`${owner}/${name}`);
   if (model === undefined) return refuse(404);
+  return Response.json(modelAnswer(model));
+}
+
+function modelAnswer(model: Model): Readonly<Record<string, unknown>> {
+  const [owner, name] = model.id.split('/');
   const latest_version = { id: 'emulator', openapi_schema: openApiOf(model) };
-  return Response.json({ owner, name, is_official: true, latest_version });
+  return { owner, name, is_official: true, latest_version };
+}
+
+/** Small, so that there are several pages. */
+const modelsOnPage = 5;
+
+function listModels(call: Call): Response {
+  const from = Number(call.url.searchParams.get('cursor') ?? 0);
+  const next = new URL(call.url);
+  next.searchParams.set('cursor', String(from + modelsOnPage));
+  return Response.json({
+    previous: null,
+    next: from + modelsOnPage < models.length ? next.href : null,
+    results: models.slice(from, from + modelsOnPage).map(modelAnswer),
+  });
+}
+
+function searchModels(call: Call): Response {
+  const words = (call.url.searchParams.get('query') ?? '').toLowerCase().split(/\s+/);
+  const found = models.filter(({ id }) => words.every((word) => id.includes(word)));
+  return Response.json({
+    query: words.join(' '),
+    models: found.map((model) => ({ model: modelAnswer(model), metadata: {} })),
+    collections: [],
+    pages: [],
+  });
 }
 
 function modelOf(name: unknown): Model | undefined {

@@ -1,4 +1,10 @@
-import { answerReader, type AnswerReader, type EndpointDescription } from '@genlock/core';
+import {
+  answerReader,
+  type AnswerReader,
+  type EndpointDescription,
+  type ListedEntry,
+  type ListedPrice,
+} from '@genlock/core';
 import { z } from 'zod';
 
 // npm `atlascloud-mcp` 1.7.0 (2026-09-23): the list, and how the official client reads it.
@@ -10,6 +16,9 @@ const source = 'GET https://api.atlascloud.ai/api/v1/models';
 export interface ListedModel {
   readonly model: string;
   readonly type?: string | null | undefined;
+  readonly displayName?: string | null | undefined;
+  /** `false` where the official client hides it. */
+  readonly display_console?: boolean | null | undefined;
   /** URL of the document with its fields. */
   readonly schema?: string | null | undefined;
   readonly price?:
@@ -36,6 +45,8 @@ export const modelsAnswer: AnswerReader<{ readonly data: readonly ListedModel[] 
         z.object({
           model: z.string(),
           type: text(),
+          displayName: text(),
+          display_console: z.boolean().nullish().catch(undefined),
           schema: text(),
           price: z
             .object({ actual: z.object({ base_price: text(), unit: text() }).nullish() })
@@ -78,5 +89,27 @@ export function descriptionOf(
         ? `the list says "from ${reported} USD a ${unit}"`
         : 'the list does not report its price',
     ],
+  };
+}
+
+/** A model as a line of the list. */
+export function entryOf({ model: id, displayName, type, price }: ListedModel): ListedEntry {
+  return {
+    id,
+    name: displayName ?? undefined,
+    kind: type?.toLowerCase() ?? undefined,
+    price: listedPrice(price?.actual?.base_price),
+  };
+}
+
+/** The list shows the lowest rate a second, rounded to as many decimals as it has. */
+function listedPrice(text: string | null | undefined): ListedPrice | undefined {
+  const reported = Number(text ?? Number.NaN);
+  if (!(reported > 0)) return undefined;
+  const decimals = (String(text).split('.')[1] ?? '').length;
+  const half = 0.5 * 10 ** -decimals;
+  return {
+    text: `base_price ${reported}`,
+    fits: (usd) => Math.abs(usd - reported) <= half + 1e-9,
   };
 }

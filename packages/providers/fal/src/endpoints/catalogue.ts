@@ -1,4 +1,9 @@
-import { answerReader, type AnswerReader, type EndpointDescription } from '@genlock/core';
+import {
+  answerReader,
+  type AnswerReader,
+  type EndpointDescription,
+  type ListedEntry,
+} from '@genlock/core';
 import { z } from 'zod';
 
 // OpenAPI of api.fal.ai (2026-08-21) and real answers of it (2026-01-28).
@@ -12,6 +17,7 @@ export interface ListedEndpoint {
   /** May be missing. */
   readonly metadata?:
     | {
+        readonly display_name?: string | null | undefined;
         readonly category?: string | null | undefined;
         readonly status?: string | null | undefined;
       }
@@ -22,21 +28,32 @@ export interface ListedEndpoint {
 }
 
 /** One page of the list. */
-export const modelsAnswer: AnswerReader<{ readonly models: readonly ListedEndpoint[] }> =
-  answerReader(() =>
-    z.object({
-      models: z.array(
-        z.object({
-          endpoint_id: z.string(),
-          metadata: z
-            .object({ category: z.string().nullish(), status: z.string().nullish() })
-            .nullish()
-            .catch(undefined),
-          openapi: z.unknown().optional(),
-        }),
-      ),
-    }),
-  );
+export interface ModelsAnswer {
+  readonly models: readonly ListedEndpoint[];
+  readonly next_cursor?: string | null | undefined;
+  readonly has_more?: boolean | null | undefined;
+}
+
+export const modelsAnswer: AnswerReader<ModelsAnswer> = answerReader(() =>
+  z.object({
+    next_cursor: z.string().nullish().catch(undefined),
+    has_more: z.boolean().nullish().catch(undefined),
+    models: z.array(
+      z.object({
+        endpoint_id: z.string(),
+        metadata: z
+          .object({
+            display_name: z.string().nullish(),
+            category: z.string().nullish(),
+            status: z.string().nullish(),
+          })
+          .nullish()
+          .catch(undefined),
+        openapi: z.unknown().optional(),
+      }),
+    ),
+  }),
+);
 
 /** What the list says of an endpoint. */
 export function descriptionOf(listed: ListedEndpoint): EndpointDescription {
@@ -49,5 +66,19 @@ export function descriptionOf(listed: ListedEndpoint): EndpointDescription {
     isRetired: metadata?.status === 'deprecated',
     // Its price list has one number an endpoint, which is seldom the rate of what is asked for.
     notes: ['the catalogue does not report its price'],
+  };
+}
+
+/**
+ * An endpoint as a line of the list. Its price list has one number an endpoint, which is seldom the
+ * rate of what is asked for.
+ */
+export function entryOf({ endpoint_id: id, metadata }: ListedEndpoint): ListedEntry {
+  const { display_name: name, category, status } = metadata ?? {};
+  return {
+    id,
+    name: name ?? undefined,
+    kind: category ?? undefined,
+    isRetired: status === 'deprecated',
   };
 }

@@ -1,4 +1,9 @@
-import { answerReader, type AnswerReader, type EndpointDescription } from '@genlock/core';
+import {
+  answerReader,
+  type AnswerReader,
+  type EndpointDescription,
+  type ListedEntry,
+} from '@genlock/core';
 import { z } from 'zod';
 
 // https://replicate.com/docs/reference/http#models.get and its OpenAPI (2026-04-09)
@@ -14,7 +19,7 @@ export interface ModelAnswer {
     | undefined;
 }
 
-export const modelAnswer: AnswerReader<ModelAnswer> = answerReader(() =>
+const model = () =>
   z.object({
     owner: z.string(),
     name: z.string(),
@@ -23,8 +28,25 @@ export const modelAnswer: AnswerReader<ModelAnswer> = answerReader(() =>
       .object({ id: z.string().nullish(), openapi_schema: z.unknown().optional() })
       .nullish()
       .catch(undefined),
-  }),
+  });
+
+export const modelAnswer: AnswerReader<ModelAnswer> = answerReader(model);
+
+/** A page of `GET /models`: newest models first. */
+export interface ModelsAnswer {
+  readonly results: readonly ModelAnswer[];
+  /** The URL of the next page. */
+  readonly next?: string | null | undefined;
+}
+
+export const modelsAnswer: AnswerReader<ModelsAnswer> = answerReader(() =>
+  z.object({ results: z.array(model()), next: z.string().nullish().catch(undefined) }),
 );
+
+/** The answer of `GET /search`. */
+export const searchAnswer: AnswerReader<{
+  readonly models: readonly { readonly model: ModelAnswer }[];
+}> = answerReader(() => z.object({ models: z.array(z.object({ model: model() })) }));
 
 /** What the API says of a model. One that is not official can be started by its version alone. */
 export function descriptionOf(answer: ModelAnswer): EndpointDescription {
@@ -37,4 +59,15 @@ export function descriptionOf(answer: ModelAnswer): EndpointDescription {
     source: `GET https://api.replicate.com/v1/models/${model}`,
     notes: ['the API does not report its price'],
   };
+}
+
+/** A model as a line of a list, which has no word for what it does, and no price. */
+export function entryOf({ owner, name }: ModelAnswer): ListedEntry {
+  return { id: `${owner}/${name}` };
+}
+
+/** The cursor in the URL of a next page. The URL itself is not called: the key goes to no other host. */
+export function cursorIn(next: string | null | undefined): string | undefined {
+  if (!next || !URL.canParse(next)) return undefined;
+  return new URL(next).searchParams.get('cursor') ?? undefined;
 }

@@ -1,4 +1,10 @@
-import { answerReader, type AnswerReader, type EndpointDescription } from '@genlock/core';
+import {
+  answerReader,
+  type AnswerReader,
+  type EndpointDescription,
+  type ListedEntry,
+  type ListedPrice,
+} from '@genlock/core';
 import { z } from 'zod';
 
 /** Where the list of models is, as a reader of a row should see it. */
@@ -7,6 +13,7 @@ const modelsSource = 'GET https://api.wavespeed.ai/api/v3/models';
 /** A model as the list has it, as far as it is read. */
 export interface ListedModel {
   readonly model_id: string;
+  readonly name?: string | null | undefined;
   readonly type?: string | null | undefined;
   /** In USD; for what length or size is not said. */
   readonly base_price?: number | null | undefined;
@@ -26,6 +33,7 @@ export interface ListedModel {
 const model = () =>
   z.object({
     model_id: z.string(),
+    name: z.string().nullish().catch(undefined),
     type: z.string().nullish().catch(undefined),
     base_price: z.number().nullish().catch(undefined),
     formula: z.string().nullish().catch(undefined),
@@ -59,8 +67,13 @@ export function descriptionOf(listed: ListedModel): EndpointDescription {
     ...(hasFormula
       ? { notes: ['its price follows a formula: ask quote for it'] }
       : flatPrice(listed)),
-    ...listedPrice(listed),
   };
+}
+
+/** A model as a line of the list. */
+export function entryOf({ model_id: id, name, type, base_price }: ListedModel): ListedEntry {
+  const price = base_price ? listedPrice(base_price) : undefined;
+  return { id, name: name ?? undefined, kind: type ?? undefined, price };
 }
 
 function flatPrice({ base_price }: ListedModel): Pick<EndpointDescription, 'price'> {
@@ -77,12 +90,11 @@ function namesIn(formula: string): readonly string[] {
 /** Lengths that a base price is for. The list does not say which: 5 s mostly, 1 s for the turbos. */
 const basePriceSeconds = [1, 3, 5, 10];
 
-function listedPrice({ base_price }: ListedModel): Pick<EndpointDescription, 'listedPrice'> {
-  if (!base_price) return {};
-  const text = `base_price ${base_price}`;
-  const fits = (usd: number): boolean =>
-    basePriceSeconds.some((seconds) => isClose(usd * seconds, base_price));
-  return { listedPrice: { text, fits } };
+function listedPrice(basePrice: number): ListedPrice {
+  return {
+    text: `base_price ${basePrice}`,
+    fits: (usd) => basePriceSeconds.some((seconds) => isClose(usd * seconds, basePrice)),
+  };
 }
 
 /** Base prices have four decimals at most. */

@@ -1,0 +1,29 @@
+import type { ListedPrice } from '../endpoint/describe/description.ts';
+
+/** An endpoint as the provider's live catalogue lists it. */
+export interface CatalogueEntry {
+  /** The provider's own id: what `describe` takes. */
+  readonly id: string;
+  /** What people call it, where the list tells. */
+  readonly name?: string | undefined;
+  /** The provider's word for what it does, such as `image-to-video`. */
+  readonly kind?: string | undefined;
+  /** Whether it makes videos; `undefined` where its kind does not tell. */
+  readonly makesVideo: boolean | undefined;
+  /** Still listed, but marked by the provider as on its way out. */
+  readonly isRetired: boolean;
+  /** What the list says of its price, which is less than a price. */
+  readonly price?: ListedPrice | undefined;
+}
+
+/** What a provider sells now, by its own list. */
+export interface Catalogue {
+  /** In the provider's order. */
+  readonly entries: readonly CatalogueEntry[];
+  /** Whether an id that is not in it is not sold: not where it was searched, or is only a part. */
+  readonly isComplete: boolean;
+  /** How old the oldest part of it is, in milliseconds; 0 where all was read just now. */
+  readonly ageMs: number;
+  /** Whether it is older than it should be, for the provider could not be asked. */
+  readonly isStale: boolean;
+}
