@@ -39,7 +39,7 @@ export {
 } from './endpoint/prices-by-second.ts';
 export { ownEndpointSchema } from './endpoint/row-schema.ts';
 export type { OwnEndpoint, OwnPrice } from './endpoint/own-endpoint.ts';
-export type { EndpointDescription, ListedPrice } from './endpoint/describe/description.ts';
+export type { EndpointDescription } from './endpoint/describe/description.ts';
 export { checkRequest } from './endpoint/check-request.ts';
 export { encodeBody, encoderOf, type OwnWords } from './endpoint/encode-body.ts';
 export type { Shape, Shapes } from './endpoint/shapes.ts';
@@ -155,7 +155,7 @@ export {
 export type { Connection } from './provider/connection.ts';
 export type { DescribeAnswer, DescribeCall } from './provider/describe-call.ts';
 export type { ListAnswer, ListCall, ListedEntry } from './provider/list-call.ts';
-export type { Catalogue, CatalogueEntry } from './types/catalogue.ts';
+export type { Catalogue, CatalogueEntry, ListedPrice } from './types/catalogue.ts';
 export { hasModel } from './provider/has-model.ts';
 export type { HttpFault } from './provider/http-fault.ts';
 export type { CancelReply, Protocol, ReadMany, UploadAnswer } from './provider/protocol.ts';

@@ -1,4 +1,13 @@
-import type { ListedPrice } from '../endpoint/describe/description.ts';
+/**
+ * A figure of a provider's list, which is less exact than a price: it does not say which length,
+ * size or sound it is for.
+ */
+export interface ListedPrice {
+  /** In the provider's words. */
+  readonly text: string;
+  /** Whether a rate, in USD, may be what the list means. */
+  readonly fits: (usd: number) => boolean;
+}
 
 /** An endpoint as the provider's live catalogue lists it. */
 export interface CatalogueEntry {

@@ -1,16 +1,5 @@
 import type { Price } from '../../types/price.ts';
 
-/**
- * A figure of a provider's list, which is less exact than a price: it does not say which length,
- * size or sound it is for.
- */
-export interface ListedPrice {
-  /** In the provider's words. */
-  readonly text: string;
-  /** Whether a rate, in USD, may be what the list means. */
-  readonly fits: (usd: number) => boolean;
-}
-
 /** What a provider's live catalogue says of one endpoint. */
 export interface EndpointDescription {
   /** The provider's own id. */
