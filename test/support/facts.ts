@@ -79,7 +79,7 @@ export interface Fact extends Omit<Line, 'fields'> {
 
 /** All that is published of one provider; nothing where it has no files. */
 export async function factsOf(provider: string): Promise<readonly Fact[]> {
-  const folder = new URL(`packages/emulator/src/facts/${provider}/`, root);
+  const folder = new URL(`packages/emulator/src/providers/${provider}/facts/`, root);
   const names = existsSync(folder) ? (await readdir(folder)).toSorted() : [];
   const files = await Promise.all(
     names.map(async (name) =>

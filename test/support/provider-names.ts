@@ -12,6 +12,7 @@ const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^packages\/cli\/test\//, 'commands are given ids, and tables are cut to known rows'],
   [/^packages\/emulator\/test\//, 'the wire of one provider, or a fault at one of them'],
   [/^packages\/middleware\/test\//, 'packages of the AI SDK for the same provider are the subject'],
+  [/^packages\/ledger\/test\//, 'ways to find a lost task are the subject: it names one of each'],
   [/^packages\/core\/test\//, 'ids and signatures as real providers have them'],
   [/^packages\/cli\/src\/drift\//, 'how lists of models are read: to move into the adapters'],
   [
@@ -28,7 +29,10 @@ const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'plants or quotes a name',
   ],
   [/^test\/examples\.test\.ts$/, 'what the examples write'],
-  [/^test\/(?:download|edge|workerd|workflow)\.test\.ts$/, 'one provider stands for all'],
+  [
+    /^test\/(?:download|edge|first-load|workerd|workflow)\.test\.ts$/,
+    'one provider stands for all',
+  ],
   [/^test\/support\/(?:edge-app|wake|worker-app)\.ts$/, 'one provider stands for all'],
   [/^test\/(?:one-post|ai-6)\//, 'the transport is the subject: one provider stands for all'],
   [/^test\/support\/fault-page\.ts$/, 'prose for people'],

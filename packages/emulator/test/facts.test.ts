@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { makeClip } from '../src/media/clip.ts';
 import { measure } from '../src/media/measure.ts';
-import { atlasCloudFacts } from '../src/facts/atlascloud.ts';
-import { falFacts } from '../src/facts/fal.ts';
-import { pikaFacts } from '../src/facts/pika.ts';
-import { waveSpeedFacts } from '../src/facts/wavespeed.ts';
+import { atlasCloudFacts } from '../src/providers/atlascloud/facts.ts';
+import { falFacts } from '../src/providers/fal/facts.ts';
+import { pikaFacts } from '../src/providers/pika/facts.ts';
+import { waveSpeedFacts } from '../src/providers/wavespeed/facts.ts';
 import { type Bench, longEnoughMs, startBench } from './support.ts';
 
 // Beyond Kling: what is taken, what it costs, what comes out, by the files of facts.

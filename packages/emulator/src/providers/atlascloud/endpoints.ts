@@ -11,7 +11,7 @@ import {
 } from '../../catalogue/field.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat } from '../../catalogue/price.ts';
-import { atlasCloudFacts } from '../../facts/atlascloud.ts';
+import { atlasCloudFacts } from './facts.ts';
 
 // Fields: the Kling nodes of AtlasCloudAI/atlascloud_comfyui, read through petershine/atlascloud_comfyui@215eafc
 // (2026-08-19). Prices are what is charged, list price times 0.85: v3.0 and v2.6 from quotes of 2026-09,

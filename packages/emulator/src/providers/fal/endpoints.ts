@@ -13,7 +13,7 @@ import {
 } from '../../catalogue/field.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat, type Price } from '../../catalogue/price.ts';
-import { falFacts } from '../../facts/fal.ts';
+import { falFacts } from './facts.ts';
 
 // Fields: fal-ai/fal-js@381105e libs/client/src/types/endpoints.ts (2026-08-02). Prices: fal.ai/models/{id}/llms.txt
 // and the daily copy of fal's metadata in gokayfem/ComfyUI-fal-API data/fal_registry.json (August 2026).

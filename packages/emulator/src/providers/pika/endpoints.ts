@@ -10,7 +10,7 @@ import {
 } from '../../catalogue/field.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize } from '../../catalogue/price.ts';
-import { pikaFacts } from '../../facts/pika.ts';
+import { pikaFacts } from './facts.ts';
 
 // pika-2.5: a fixture of Pika's catalogue in a public client, read 2026-11-22. kling-3.0: a copy of the
 // catalogue of 2026-08-27 in yzrkbys/creative-canvas-for-pika. kling-v3 and kling-o3: routes in other

@@ -13,7 +13,7 @@ import {
 } from '../../catalogue/field.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat } from '../../catalogue/price.ts';
-import { waveSpeedFacts } from '../../facts/wavespeed.ts';
+import { waveSpeedFacts } from './facts.ts';
 
 // Fields and list prices: the answer of GET /api/v3/models of 2026-06-23, kept in
 // ccakmak60/wavespeedai-ai-provider@d1b749e src/generated/wavespeedai-models.ts, corrected by the newer

@@ -1,6 +1,6 @@
-import edit from './pika/edit.json' with { type: 'json' };
-import type { Endpoint } from '../catalogue/endpoint.ts';
-import { endpointsOf, type FactFile } from './fact.ts';
+import edit from './facts/edit.json' with { type: 'json' };
+import type { Endpoint } from '../../catalogue/endpoint.ts';
+import { endpointsOf, type FactFile } from '../../catalogue/fact.ts';
 
 const files: readonly FactFile[] = [edit];
 

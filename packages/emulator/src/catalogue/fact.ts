@@ -1,5 +1,5 @@
-import type { Endpoint } from '../catalogue/endpoint.ts';
-import type { Counted, Expected, TariffRate } from '../catalogue/tariff.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Counted, Expected, TariffRate } from './tariff.ts';
 
 /** A field as a file of facts has it. */
 interface FieldFact {
