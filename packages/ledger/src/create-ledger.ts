@@ -10,11 +10,17 @@ export interface CreateLedgerOptions extends LedgerOptions {
    * `:memory:` keeps nothing. Not on a network drive: SQLite's locks do not hold there.
    */
   readonly file: string;
+  /**
+   * Waits for the disk before each submit, so that an intent survives a power cut: some milliseconds.
+   * Without it an intent survives the end of its process, by `kill -9` too, and no more. Default `true`.
+   */
+  readonly flush?: boolean | undefined;
 }
 
 const checks: ChecksOf<CreateLedgerOptions> = {
   ...ledgerOptionChecks,
   file: kinds.needed(kinds.text),
+  flush: kinds.trueOrFalse,
 };
 
 /**
@@ -29,6 +35,6 @@ const checks: ChecksOf<CreateLedgerOptions> = {
  */
 export function createLedger(options: CreateLedgerOptions): Ledger {
   checkOptions('createLedger', options, checks);
-  const { file, ...rest } = options;
-  return openLedger(new SqliteStore(file), rest);
+  const { file, flush, ...rest } = options;
+  return openLedger(new SqliteStore(file, flush), rest);
 }

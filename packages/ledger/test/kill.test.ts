@@ -95,7 +95,7 @@ const ways = (['records', 'client-id', 'replay'] as const).flatMap((by) =>
   everyProvider.filter(({ recoversBy }) => recoversBy === by).slice(0, 1),
 );
 /** As many as a run without a kill takes: a test below holds that. */
-const mostSteps = 9;
+const mostSteps = 10;
 const moments = Array.from({ length: mostSteps }, (_, index) => index + 1).flatMap((step) => [
   `before ${step}`,
   `after ${step}`,

@@ -20,8 +20,10 @@ export async function findSubmit(
 ): Promise<RecoveredTasks> {
   const way = engine.definition.recovery;
   const notCompared: RecoveredTasks['notCompared'] = [];
-  if (way === undefined || way.by === 'replay') {
-    const mayBeSentAgain = way?.by === 'replay';
+  // Another account may have the same endpoint, and knows nothing of it: that would look like none.
+  const isOurs = provider === engine.definition.id;
+  if (!isOurs || way === undefined || way.by === 'replay') {
+    const mayBeSentAgain = isOurs && way?.by === 'replay';
     return { outcome: 'unsupported', taskIds: [], notCompared, mayBeSentAgain };
   }
   const endpoint = rowOf(engine, key);

@@ -106,6 +106,13 @@ describe('findSubmit', () => {
     });
   });
 
+  it('tells nothing of the submit of another provider or account', async () => {
+    const { recovery } = recordsInTurn([[]]);
+    const { provider } = createScene({ recovery });
+    const submit = { ...(await sentSubmit()), provider: 'acme-eu' };
+    expect(await provider.findSubmit?.(submit)).toMatchObject({ outcome: 'unsupported' });
+  });
+
   it('says unknown of a row that the table no longer has', async () => {
     const { recovery } = recordsInTurn([[]]);
     const { provider } = createScene({ recovery });

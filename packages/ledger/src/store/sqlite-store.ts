@@ -12,11 +12,9 @@ interface Pending {
   readonly fail: (error: unknown) => void;
 }
 
-/** What each durability asks of SQLite: the disk is waited for at each commit, or not. */
-const synchronous = { money: 'FULL', usual: 'NORMAL' } as const satisfies Record<
-  Durability,
-  string
->;
+/** How SQLite commits: it waits for the disk, or leaves that to the machine. */
+const waiting = 'FULL';
+const leaving = 'NORMAL';
 
 /**
  * A ledger in one SQLite file. Writes that come in together are committed together, each undone alone
@@ -24,12 +22,17 @@ const synchronous = { money: 'FULL', usual: 'NORMAL' } as const satisfies Record
  */
 export class SqliteStore implements LedgerStore {
   readonly #database: DatabaseSync;
+  readonly #flushes: boolean;
   readonly #statements = new Map<string, StatementSync>();
   #pending: Pending[] = [];
   #synchronous: string | undefined;
 
-  /** @throws LedgerFileError when the file is no ledger, and leaves it as it is */
-  constructor(file: string) {
+  /**
+   * @param flushes - whether what is money waits for the disk
+   * @throws LedgerFileError when the file is no ledger, and leaves it as it is
+   */
+  constructor(file: string, flushes = true) {
+    this.#flushes = flushes;
     this.#database = openDatabase(file);
   }
 
@@ -72,7 +75,7 @@ export class SqliteStore implements LedgerStore {
   /** One transaction; gives what tells each write how it ended. */
   #commit(all: readonly Pending[]): readonly (() => void)[] {
     const isMoney = all.some(({ durability }) => durability === 'money');
-    this.#useSynchronous(synchronous[isMoney ? 'money' : 'usual']);
+    this.#useSynchronous(isMoney && this.#flushes ? waiting : leaving);
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const settles = all.map((each) => this.#oneOf(each));
