@@ -93,7 +93,8 @@ function secondsOf(endpoint: Endpoint): Seconds | undefined {
   const { oneOf, min, max } = limitsOf(endpoint, 'durationSeconds') ?? {};
   if (oneOf !== undefined) return { oneOf: oneOf.map(Number) };
   if (min !== undefined && max !== undefined) return { min, max };
-  return endpoint.fixed.durationSeconds;
+  const { durationSeconds } = endpoint.fixed;
+  return typeof durationSeconds === 'number' ? { oneOf: [durationSeconds] } : durationSeconds;
 }
 
 function resolutionsOf(endpoint: Endpoint): readonly string[] {

@@ -40,11 +40,7 @@ export function capabilitiesOf(rows: readonly ServingRow[]): ModelCapabilities {
       generateAudio: across(sound),
       aspectRatio: across((row) => choice(row, 'aspectRatio', '')),
       resolution: across((row) => row.fixed.resolution ?? choice(row, 'resolution', '')),
-      duration: across((row) =>
-        row.fixed.durationSeconds === undefined
-          ? choice(row, 'durationSeconds', ' seconds')
-          : 'as long as the given video',
-      ),
+      duration: across((row) => length(row)),
       fps: across((row) => choice(row, 'fps', ' frames per second')),
       seed: across(takes('seed')),
       maxVideosPerCall: 1,
@@ -64,6 +60,14 @@ function sound(row: Endpoint): Saying {
   const { generateAudio } = row.fixed;
   if (generateAudio === undefined) return fieldOf(row, 'generateAudio') !== undefined;
   return generateAudio ? 'always on' : false;
+}
+
+function length(row: Endpoint): Saying {
+  const { durationSeconds } = row.fixed;
+  if (durationSeconds === 'input') return 'as long as the given video';
+  return durationSeconds === undefined
+    ? choice(row, 'durationSeconds', ' seconds')
+    : `${durationSeconds} seconds`;
 }
 
 /** How many of a kind go in. A row without any number takes as many as one likes. */

@@ -13,7 +13,10 @@ export function effectiveRequest(endpoint: Endpoint, request: VideoRequest): Vid
   return {
     ...request,
     durationSeconds:
-      request.durationSeconds ?? totalShotSeconds(request) ?? durationSeconds?.default,
+      request.durationSeconds ??
+      totalShotSeconds(request) ??
+      durationSeconds?.default ??
+      fixedSeconds(endpoint),
     generateAudio: request.generateAudio ?? generateAudio?.default ?? endpoint.fixed.generateAudio,
     resolution:
       resolution === undefined
@@ -32,6 +35,11 @@ function decidersOf({ fields }: Endpoint): Deciders {
     generateAudio: fields.find((field) => field.from === 'generateAudio'),
     resolution: fields.find((field) => field.from === 'resolution'),
   };
+}
+
+/** The length of every video; `undefined` where the given one, or nobody, tells it. */
+function fixedSeconds({ fixed: { durationSeconds } }: Endpoint): number | undefined {
+  return durationSeconds === 'input' ? undefined : durationSeconds;
 }
 
 /** `1280x720` to `720p`. What is no text is left for the check to refuse. */

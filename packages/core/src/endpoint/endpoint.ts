@@ -115,11 +115,11 @@ export interface FixedFacts {
   /** Sound is always on, or there never is any. */
   readonly generateAudio?: boolean | undefined;
   /**
-   * `input`: the video is as long as the one that is given. A caller who knows that length gives it
+   * A number: every video is that many seconds long. `input`: the video is as long as the one that is given. A caller who knows that length gives it
    * as `durationSeconds` for an exact price in place of a range: it is not sent, and one warning of
    * type `compatibility` says that it makes the video neither longer nor shorter.
    */
-  readonly durationSeconds?: 'input' | undefined;
+  readonly durationSeconds?: 'input' | number | undefined;
 }
 
 /** How long a provider usually takes. */

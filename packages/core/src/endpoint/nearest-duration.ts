@@ -21,7 +21,7 @@ export function snapDuration(
   own: OwnWords = {},
 ): Snapped {
   const given = request.durationSeconds;
-  const limits = endpoint.fields.find(({ from }) => from === 'durationSeconds')?.limits;
+  const limits = limitsOf(endpoint);
   // Where the wire has the length of the whole, the limits are those of the whole.
   const isWhole = wholeLengthField(endpoint, own) !== undefined;
   const before = isWhole ? request.inputSeconds : 0;
@@ -43,6 +43,13 @@ export function snapDuration(
       },
     ],
   };
+}
+
+/** What lengths there are: one alone, where the endpoint decides it. */
+function limitsOf({ fields, fixed }: Endpoint): Limits | undefined {
+  const field = fields.find(({ from }) => from === 'durationSeconds');
+  if (field !== undefined) return field.limits;
+  return typeof fixed.durationSeconds === 'number' ? { oneOf: [fixed.durationSeconds] } : undefined;
 }
 
 /** A new part for which the whole has a length that is taken; as given where none is left for one. */

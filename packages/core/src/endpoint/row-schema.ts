@@ -170,7 +170,7 @@ export const ownEndpointSchema: () => z.ZodType<OwnEndpoint> = once(() => {
           resolution: text.optional(),
           aspectRatio: z.literal('adaptive').optional(),
           generateAudio: z.boolean().optional(),
-          durationSeconds: z.literal('input').optional(),
+          durationSeconds: z.union([z.literal('input'), z.number().positive()]).optional(),
         } satisfies ShapeOf<FixedFacts>)
         .optional(),
       rawFields: z.array(wirePath).optional(),

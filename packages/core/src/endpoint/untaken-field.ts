@@ -54,6 +54,12 @@ function judgeFixed(endpoint: Endpoint, field: RequestField, value: unknown): Un
     const details = 'The given video decides the length: this counts for the estimate alone.';
     return { warning: { type: 'compatibility', feature: field, details } };
   }
+  if (field === 'durationSeconds' && endpoint.fixed.durationSeconds !== undefined) {
+    const seconds = endpoint.fixed.durationSeconds;
+    if (value === seconds) return { honoured: true };
+    const allowed = `${seconds}: every video is that long here`;
+    return { issue: { field, given: describeValue(field, value), allowed } };
+  }
   if (field === 'generateAudio' && endpoint.fixed.generateAudio !== undefined) {
     return value === endpoint.fixed.generateAudio ? { honoured: true } : undefined;
   }
@@ -76,7 +82,11 @@ function judgeResolution({ resolution }: FixedFacts, value: unknown): Untaken {
 }
 
 const tiersByShortSide: Readonly<Record<number, string>> = {
+  360: '360p',
+  480: '480p',
+  540: '540p',
   720: '720p',
+  768: '768p',
   1080: '1080p',
   2160: '4k',
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Endpoint, Limits } from '../../src/endpoint/endpoint.ts';
+import { filmText } from '../support/acme.ts';
 import { snapDuration } from '../../src/endpoint/nearest-duration.ts';
 
 function snapped(durationSeconds: number, limits: Limits): number | undefined {
@@ -46,5 +47,13 @@ describe('snapDuration', () => {
 
   it('leaves what is no duration for the check to refuse', () => {
     expect(snapped(Number.NaN, range)).toBeNaN();
+  });
+
+  it('takes the one length where the endpoint decides it', () => {
+    const { request } = snapDuration(
+      { ...filmText, fields: [], fixed: { durationSeconds: 8 } },
+      { model: 'film-std', durationSeconds: 5 },
+    );
+    expect(request.durationSeconds).toBe(8);
   });
 });

@@ -35,6 +35,23 @@ describe('judgeUntaken', () => {
     expect(judgeUntaken(plain, 'generateAudio', false)).toEqual(warning('generateAudio'));
   });
 
+  it('takes the length that every video has, and refuses another', () => {
+    const fixed = { ...filmText, fixed: { durationSeconds: 8 } };
+    expect(judgeUntaken(fixed, 'durationSeconds', 8)).toEqual({ honoured: true });
+    expect(judgeUntaken(fixed, 'durationSeconds', 5)).toEqual({
+      issue: { field: 'durationSeconds', given: '5', allowed: '8: every video is that long here' },
+    });
+  });
+
+  it.each([
+    ['854x480', '480p'],
+    ['640x360', '360p'],
+    ['960x540', '540p'],
+    ['1366x768', '768p'],
+  ])('knows the tier of %s', (pixels, tier) => {
+    expect(normalizeResolution(pixels)).toBe(tier);
+  });
+
   it('repeats neither texts nor media', () => {
     expect(judgeUntaken(filmText, 'firstFrame', 'https://files.test/secret.png')).toEqual({
       issue: { field: 'firstFrame', given: 'a text', allowed: expect.any(String) },
@@ -54,7 +71,7 @@ describe('normalizeResolution', () => {
     ['3840x2160', '4k'],
     ['1080P', '1080p'],
     ['4K', '4k'],
-    ['640x480', '640x480'],
+    ['640x400', '640x400'],
   ])('makes %s %s', (given, expected) => {
     expect(normalizeResolution(given)).toBe(expected);
   });

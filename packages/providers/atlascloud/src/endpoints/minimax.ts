@@ -5,12 +5,13 @@ import { endImage, image } from './fields.ts';
 // The nodes of Hailuo name no resolution: standard makes 768p and pro 1080p wherever it is said. No
 // seller of it has sound.
 const standard = { ...silent, resolution: '768p' } as const;
-const pro = { ...silent, ...fullHd };
+/** 6 s as fal's page of the same model says (2026-08-02): inferred here. */
+const pro = { ...silent, ...fullHd, durationSeconds: 6 } as const;
 
 const rawFields = ['enable_prompt_expansion'];
 const sixOrTen = lengths({ oneOf: [6, 10] }, 6);
 
-/** Hailuo 2.3. How long a clip of pro is stands nowhere. */
+/** Hailuo 2.3. Pro has one length, and no field for it. */
 function hailuoRows(): readonly EndpointRow[] {
   return [
     nodeRow('2026-03-05', {

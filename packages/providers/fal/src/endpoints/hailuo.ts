@@ -25,12 +25,14 @@ export function hailuoRows(): readonly EndpointRow[] {
       ...fromText,
       id: 'fal-ai/minimax/hailuo-2.3/pro/text-to-video',
       model: 'hailuo-2.3-pro',
+      fixed: { ...fromText.fixed, ...sixSeconds },
       price: pro,
     },
     {
       ...fromImage,
       id: 'fal-ai/minimax/hailuo-2.3/pro/image-to-video',
       model: 'hailuo-2.3-pro',
+      fixed: { ...fromImage.fixed, ...sixSeconds },
       price: pro,
     },
     {
@@ -49,6 +51,8 @@ export function hailuoRows(): readonly EndpointRow[] {
   ];
 }
 
+/** What pro makes, as its page says. */
+const sixSeconds = { durationSeconds: 6 } as const;
 const sixOrTen = secondsAsText(6, { oneOf: [6, 10] });
 
 const shared = { ...typed, rawFields: ['prompt_optimizer'] } as const;

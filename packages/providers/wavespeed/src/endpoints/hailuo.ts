@@ -24,7 +24,8 @@ const rawFields: readonly string[] = ['enable_prompt_expansion'];
 const fastRawFields: readonly string[] = [...rawFields, 'go_fast'];
 
 const standard = { ...silent, resolution: '768p' } as const;
-const pro = { ...silent, ...fullHd };
+/** 6 s as fal's page of the same model says (2026-08-02): inferred here. */
+const pro = { ...silent, ...fullHd, durationSeconds: 6 } as const;
 const framed = { aspectRatio: 'adaptive' } as const;
 
 /** The length has a price, not the second. */
@@ -35,7 +36,7 @@ function byLength(usd: { readonly 6: number; readonly 10: number }): Price {
   );
 }
 
-/** Hailuo 2.3 of MiniMax: without sound. How long a clip of pro is stands nowhere. */
+/** Hailuo 2.3 of MiniMax: without sound. Pro has one length, and no field for it. */
 export function hailuoRows(): readonly EndpointRow[] {
   return [
     listedRow({
@@ -89,7 +90,7 @@ export function hailuoRows(): readonly EndpointRow[] {
       mode: 'image-to-video',
       fields: [words, secondsOf(6), frame],
       rawFields: fastRawFields,
-      fixed: { ...pro, ...framed },
+      fixed: { ...silent, ...fullHd, ...framed },
       price: perClip({ when: {}, usd: 0.33 }),
     }),
   ];

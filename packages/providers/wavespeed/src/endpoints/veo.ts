@@ -73,13 +73,13 @@ function textAndImage(name: string, model: string, price: Price): readonly Endpo
 }
 
 /** References, and both frames of lite, make a clip of this length. */
-const clip = { note: 'a clip of 8 s' };
+const clip = { durationSeconds: 8 } as const;
 
 /** Only those of 3.1 fast can have another shape. */
 function referenceRows(): readonly EndpointRow[] {
   return [
     listedRow({
-      ...clip,
+      fixed: clip,
       id: 'google/veo3.1/reference-to-video',
       model: 'veo-3.1',
       mode: 'reference-to-video',
@@ -87,7 +87,7 @@ function referenceRows(): readonly EndpointRow[] {
       price: perClip({ when: { audio: true }, usd: 3.2 }, { when: { audio: false }, usd: 1.6 }),
     }),
     listedRow({
-      ...clip,
+      fixed: clip,
       id: 'google/veo3.1-fast/reference-to-video',
       model: 'veo-3.1-fast',
       mode: 'reference-to-video',
@@ -128,7 +128,7 @@ function liteRows(): readonly EndpointRow[] {
     }),
     listedRow({
       ...lite,
-      ...clip,
+      fixed: { ...lite.fixed, ...clip },
       id: 'google/veo3.1-lite/start-end-to-video',
       mode: 'image-to-video',
       chosenBy: 'last-frame',
