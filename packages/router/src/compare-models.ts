@@ -10,6 +10,7 @@ import {
   type Endpoint,
   type Field,
   type Mode,
+  type RequestField,
   type VideoProvider,
   type VideoRequest,
 } from '@genlock/core';
@@ -57,7 +58,8 @@ const checks: ChecksOf<CompareModelsOptions> = {
  * endpoint of that mode. Cheapest first; then what is paid in credits without a value in USD, by
  * their number; then what has no price or cannot serve.
  *
- * What an endpoint needs and the question does not hold, such as a first frame, is taken for given.
+ * What an endpoint needs and the question does not hold, such as a first frame, is taken for given;
+ * but for lengths, which the price hangs on: a row that needs one says so.
  *
  * @example
  * const [best] = compareModels({ task: 'image-to-video', durationSeconds: 5 }, [fal, runway]);
@@ -132,7 +134,7 @@ function needsOf({ fields }: Endpoint): Partial<VideoRequest> {
     return limits?.maxVideos !== undefined && limits.maxImages === undefined ? [aVideo] : [anImage];
   });
   return {
-    prompt: 'Any prompt: the price does not hang on it',
+    ...promptFor(fields),
     ...(isNeeded('firstFrame') && { firstFrame: anImage }),
     ...(isNeeded('lastFrame') && { lastFrame: anImage }),
     ...(isNeeded('motionVideo') && { motionVideo: aVideo }),
@@ -141,11 +143,26 @@ function needsOf({ fields }: Endpoint): Partial<VideoRequest> {
   };
 }
 
-/** The first shape that an endpoint takes, where it wants to be told one. */
-function shapeNeeded(required: readonly Field[]): Pick<VideoRequest, 'aspectRatio'> {
-  const shapes = required.find(({ from }) => from === 'aspectRatio')?.limits?.oneOf ?? [];
-  const [aspectRatio] = shapes.filter((shape) => typeof shape === 'string');
-  return aspectRatio === undefined ? {} : { aspectRatio };
+/** Any prompt, where one is taken; the first word of an endpoint that takes only some. */
+function promptFor(fields: readonly Field[]): Pick<VideoRequest, 'prompt'> {
+  const field = fields.find(({ from }) => from === 'prompt');
+  if (field === undefined) return {};
+  return { prompt: wordsOf(field)[0] ?? 'Any prompt: the price does not hang on it' };
+}
+
+/** The first shape and resolution that an endpoint takes, where it wants to be told them. */
+function shapeNeeded(required: readonly Field[]): Pick<VideoRequest, 'aspectRatio' | 'resolution'> {
+  const firstOf = (name: RequestField): string | undefined =>
+    required.flatMap((field) => (field.from === name ? wordsOf(field) : []))[0];
+  const [aspectRatio, resolution] = [firstOf('aspectRatio'), firstOf('resolution')];
+  return {
+    ...(aspectRatio !== undefined && { aspectRatio }),
+    ...(resolution !== undefined && { resolution }),
+  };
+}
+
+function wordsOf({ limits }: Field): readonly string[] {
+  return (limits?.oneOf ?? []).filter((word) => typeof word === 'string');
 }
 
 function dropsOf(provider: VideoProvider, request: VideoRequest): readonly string[] {
