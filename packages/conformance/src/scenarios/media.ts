@@ -1,4 +1,10 @@
-import { InvalidRequestError, modes, UnsupportedModeError, type Media } from '@genlock/core';
+import {
+  GenlockError,
+  InvalidRequestError,
+  modes,
+  UnsupportedModeError,
+  type Media,
+} from '@genlock/core';
 import { expectEqual, expectRejection, expectTrue } from '../expect.ts';
 import type { Scenario } from '../subject.ts';
 
@@ -92,9 +98,16 @@ export const mediaScenarios: readonly Scenario[] = [
       for (const mode of modes.filter((each) => !sold.includes(each))) {
         const starting = provider.start({ model, mode, prompt });
         const error = await expectRejection(mode, starting);
-        expectTrue(`${mode} is an unsupported mode`, UnsupportedModeError.isInstance(error));
-        expectEqual('what is sold', error.available.join(), sold.join());
-        expectEqual(`what ${mode} costs`, error.charged, 'no');
+        expectTrue(`${mode}: an error of Genlock`, GenlockError.isInstance(error));
+        const { code, message, charged } = error;
+        // What stands for several providers says it of each of them.
+        if (UnsupportedModeError.isInstance(error)) {
+          expectEqual('what is sold', error.available.join(), sold.join());
+        } else {
+          expectEqual(`${mode} is refused with`, code, 'no-provider');
+        }
+        for (const each of sold) expectTrue(`${each} is named`, message.includes(each));
+        expectEqual(`what ${mode} costs`, charged, 'no');
       }
       expectEqual('requests', server.requests().length, 0);
     },
