@@ -210,7 +210,13 @@ test('all of them stand in the live catalogue of their provider, with a schema',
   const atlas = JSON.stringify((await bench.call('atlascloud', '/models')).body);
   for (const { id } of atlasCloudFacts) expect(atlas).toContain(`"${id}"`);
   const platform = `${bench.emulator.settings.fal.platformURL}/models`;
-  const fal = JSON.stringify((await bench.call('fal', `${platform}?expand=openapi-3.0`)).body);
+  let fal = '';
+  for (let cursor = ''; ;) {
+    const page = await bench.call('fal', `${platform}?expand=openapi-3.0${cursor}`);
+    fal += JSON.stringify(page.body);
+    if (page.at('has_more') !== true) break;
+    cursor = `&cursor=${String(page.at('next_cursor'))}`;
+  }
   for (const { id } of falFacts) expect(fal).toContain(`"${id}"`);
   for (const { id, fields } of pikaFacts) {
     const entry = await bench.call('pika', `/catalog/apis/${id}?expand=inputs`);
