@@ -172,3 +172,13 @@ describe('genlock models, chosen', () => {
     expect(stderr).toContain(complaint);
   });
 });
+
+describe('a model with a price for each length and size', () => {
+  it('is shown from its lowest to its highest figure, and whole in JSON', async () => {
+    const args = ['--model', 'vidu-q2-pro', '--provider', 'wavespeed'];
+    const { stdout } = await genlock(['models', ...args]);
+    expect(stdout).toContain('0.04 to 0.725 a task');
+    const [row] = await modelsOf(...args);
+    expect(row?.['prices']).toHaveLength(21);
+  });
+});

@@ -148,3 +148,31 @@ export function figureInWords({ usd, credits = 0, per, when }: PriceFigure): str
   const amount = usd === undefined ? `${credits} credits` : formatUsd(usd);
   return `${amount}${unitWords[per]}${when === '' ? '' : ` ${when}`}`;
 }
+
+/** Most figures that are listed one by one. */
+const mostFigures = 3;
+
+/**
+ * All figures in a cell: each where there are few of them, else the lowest and the highest of each
+ * unit: `0.025 to 0.075`.
+ */
+export function figuresInWords(figures: readonly PriceFigure[]): readonly string[] {
+  if (figures.length <= mostFigures) return figures.map(figureInWords);
+  const units = [...new Set(figures.map(({ per, credits }) => `${per} ${credits === undefined}`))];
+  return units.map((unit) => {
+    const alike = figures.filter(({ per, credits }) => `${per} ${credits === undefined}` === unit);
+    const plain = alike.map((figure) => ({ ...figure, when: '' })).toSorted(byAmount);
+    const [low, high] = [plain[0], plain.at(-1)];
+    if (low === undefined || high === undefined) return '';
+    const [from, to] = [figureInWords(low), figureInWords(high)];
+    return from === to ? from : `${amountOf(low)} to ${to}`;
+  });
+}
+
+function byAmount(a: PriceFigure, b: PriceFigure): number {
+  return (a.usd ?? a.credits ?? 0) - (b.usd ?? b.credits ?? 0);
+}
+
+function amountOf({ usd, credits = 0 }: PriceFigure): string {
+  return usd === undefined ? String(credits) : formatUsd(usd);
+}

@@ -1,7 +1,7 @@
 import type { Mode } from '@genlock/core';
 import {
   confidenceInWords,
-  figureInWords,
+  figuresInWords,
   secondsInWords,
   type Audio,
   type ModelRow,
@@ -57,7 +57,7 @@ function plainModels(rows: readonly ModelRow[], io: Io): string {
       secondsInWords(row.seconds),
       row.resolutions.length === 0 ? '?' : row.resolutions,
       audioInWords[row.audio],
-      row.prices.length === 0 ? style('warning', 'not known') : row.prices.map(figureInWords),
+      row.prices.length === 0 ? style('warning', 'not known') : figuresInWords(row.prices),
       confidenceInWords(row).map((word) => (word === 'official' ? word : style('warning', word))),
     ]),
     io,
@@ -100,9 +100,7 @@ function placeOf(index: number): string {
 
 function cellsOf(row: ModelRow, style: Style): readonly Cell[] {
   const price =
-    row.prices.length === 0
-      ? style('warning', 'not known')
-      : row.prices.map(figureInWords).join(', ');
+    row.prices.length === 0 ? style('warning', 'not known') : figuresInWords(row.prices).join(', ');
   return [
     `  ${row.provider}`,
     row.modes.map((mode) => shortModes[mode]).join(', '),
