@@ -91,6 +91,16 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/url: 'http:\/\/127\.0\.0\.1:\d+\/[\w/.-]+\.mp4'/);
   });
 
+  it('ledger finds the tasks of a script that was killed before it had their ids, and pays once', async () => {
+    const { stdout, exitCode, stderr } = await run('ledger');
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    const [killed, ...lines] = stdout.trim().split('\n');
+    expect(killed).toBe('killed with 4 tasks paid for');
+    expect(lines.pop()).toBe('4 tasks paid for in the end');
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(line).toMatch(/^(?:a|the) .* succeeded 0\.42$/);
+  });
+
   it('resume-after-error finishes the task of a call that threw, and pays once', async () => {
     const { stdout, exitCode, stderr } = await run('resume-after-error');
     expect({ exitCode, stderr }).toEqual(succeeded);

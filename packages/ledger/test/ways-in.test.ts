@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { withLedger } from '../src/index.ts';
 import { deskOf } from '../src/ledger.ts';
 import { rows, run } from '../src/store/work.ts';
+import { FakeProvider } from './support/fake-provider.ts';
 import { all, kite, rejectionOf, useScene } from './support/scene.ts';
 
 const scene = useScene();
@@ -124,7 +125,7 @@ describe('a report', () => {
 
   it('reads any number of tasks page by page, the oldest first', async () => {
     const ledger = scene.open({ flush: false });
-    const durable = withLedger(scene.fal(), ledger);
+    const durable = withLedger(new FakeProvider().instance(), ledger);
     const keys = Array.from({ length: 450 }, (_, index) => `kite ${index}`);
     await Promise.all(keys.map((idempotencyKey) => durable.start(kite, { idempotencyKey })));
     const tasks = await all(ledger.tasks({ status: 'running' }));
