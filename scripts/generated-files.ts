@@ -57,6 +57,7 @@ function dependencies(
 }
 
 const packagesOfOurs = [
+  'batch',
   'cli',
   'conformance',
   'core',

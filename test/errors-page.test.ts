@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import * as batch from '@genlock/batch';
 import * as core from '@genlock/core';
 import * as ledger from '@genlock/ledger';
 import * as router from 'genlock';
@@ -7,7 +8,7 @@ import { root } from './support/root.ts';
 
 /** What the others extend. */
 const bases = ['GenlockError', 'HttpError'];
-const exported = [core, router, ledger]
+const exported = [core, router, ledger, batch]
   .flatMap((names) => Object.keys(names))
   .filter((name) => name.endsWith('Error') && !bases.includes(name));
 
@@ -36,6 +37,7 @@ describe('docs/errors.md', () => {
       ...(await codesIn('packages/core/src/')),
       ...(await codesIn('packages/router/src/')),
       ...(await codesIn('packages/ledger/src/')),
+      ...(await codesIn('packages/batch/src/')),
     ];
     const known = new Map(codes);
     expect(rows).toEqual(rows.map(([name]) => [name, known.get(name)]));

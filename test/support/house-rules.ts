@@ -24,6 +24,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   emulator: [],
   conformance: ['@genlock/core'],
   ledger: ['genlock', '@genlock/core'],
+  batch: ['@genlock/ledger', '@genlock/core', '@genlock/core/node'],
   cli: ['genlock', '@genlock/core', ...adapterPackages],
 };
 

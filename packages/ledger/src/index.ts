@@ -1,3 +1,11 @@
+export type * from './batch/batch-item.ts';
+export { itemStates } from './batch/batch-item.ts';
+export {
+  type BatchRunner,
+  type BatchStore,
+  batchStoreOf,
+  RunnerLost,
+} from './batch/batch-store.ts';
 export { createLedger, type CreateLedgerOptions } from './create-ledger.ts';
 export { LedgerFileError, type LedgerFileProblem } from './errors/ledger-file-error.ts';
 export { LedgerWriteError } from './errors/ledger-write-error.ts';

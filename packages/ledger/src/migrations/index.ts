@@ -1,10 +1,11 @@
 import { tasks } from './0001-tasks.ts';
+import { batches } from './0002-batches.ts';
 
 /**
  * Every change of the tables, in order: number one takes an empty database to version one. What has
  * been released is never changed again. SQLite and PostgreSQL run the same texts.
  */
-export const migrations: readonly string[] = [tasks];
+export const migrations: readonly string[] = [tasks, batches];
 
 /** The version of the tables that this package writes. */
 export const newestVersion: number = migrations.length;

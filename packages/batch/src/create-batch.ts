@@ -1,0 +1,163 @@
+import { checkOptions, type ChecksOf, kinds, type VideoProvider } from '@genlock/core';
+import {
+  type BatchItem,
+  batchStoreOf,
+  type ItemState,
+  itemStates,
+  type Ledger,
+  withLedger,
+} from '@genlock/ledger';
+import { type BatchLimits, fullLimits, limitChecks } from './batch-limits.ts';
+import { type CancelOptions, type CancelReport, cancelBatch } from './cancel.ts';
+import { type AddReport, addItems } from './item/add-items.ts';
+import type { ItemInput } from './item/item-request.ts';
+import { type BatchPlan, planOf } from './plan.ts';
+import { type BatchReport, itemsOf, reportOf, tagOf } from './report.ts';
+import { retryItems, type RetryOptions } from './retry.ts';
+import type { BatchEvent, Ending } from './run/ending.ts';
+import { Run } from './run/run.ts';
+import { takeRunner } from './run/take-runner.ts';
+import type { Sink } from './sink/sink.ts';
+
+/** What a batch is made of. */
+export interface CreateBatchOptions {
+  /** Names it in the ledger: the same name is the same batch, in any process and folder. */
+  readonly name: string;
+  /** Where it stands written down. */
+  readonly ledger: Ledger;
+  /** Who makes the videos: a provider or a router, as it is, not wrapped by `withLedger`. */
+  readonly provider: VideoProvider;
+  /** Where the videos go. Default: nowhere; their links are in the ledger, and run out. */
+  readonly sink?: Sink | undefined;
+  readonly limits?: BatchLimits | undefined;
+}
+
+const checks: ChecksOf<CreateBatchOptions> = {
+  name: kinds.needed({
+    allowed: 'a text of letters, digits, ".", "_" and "-"',
+    fits: (name) => typeof name === 'string' && /^[\w.-]+$/.test(name),
+  }),
+  ledger: kinds.needed(kinds.methods('what createLedger() gives', 'tasks', 'sweep')),
+  provider: kinds.needed(kinds.methods('a provider or a router', 'start', 'wait')),
+  sink: kinds.aFunction,
+  limits: kinds.objectOf(limitChecks),
+};
+
+/** What a run is told. */
+export interface RunOptions {
+  /**
+   * Ends the run: nothing more is submitted, submits that are under way are waited for, and tasks
+   * that run are left to the next run.
+   */
+  readonly signal?: AbortSignal | undefined;
+  /** Is told of each change of an item. What it throws is ignored. */
+  readonly onEvent?: ((event: BatchEvent) => void) | undefined;
+}
+
+const runChecks: ChecksOf<RunOptions> = { signal: kinds.aSignal, onEvent: kinds.aFunction };
+
+/** How a run ended, and what the batch has come to. */
+export interface RunReport extends BatchReport {
+  readonly ending: Ending;
+  /** Why, where there is more to say than the word. */
+  readonly reason: string | undefined;
+}
+
+/** Many clips, each paid for once, whatever ends the process in between. */
+export interface Batch {
+  readonly name: string;
+  /**
+   * Adds clips behind those that are there. The same clip again is no second one: so all of them may
+   * be added before each run.
+   *
+   * @throws InvalidRequestError for a request that is none; those before it are added
+   */
+  add(items: AsyncIterable<ItemInput> | Iterable<ItemInput>): Promise<AddReport>;
+  /**
+   * What the clips that wait will cost and how long they take, offline. It is written down: a run
+   * stops where a price is above it.
+   */
+  plan(): Promise<BatchPlan>;
+  /**
+   * Makes the clips, until none waits or something says to stop. Resolves however it ended.
+   *
+   * @throws BatchBusyError where another process runs it
+   * @throws LedgerWriteError where the ledger cannot be written any more
+   */
+  run(options?: RunOptions): Promise<RunReport>;
+  /** Ends the run, in whatever process, once its tasks have ended. No clip is made until `resume`. */
+  pause(): Promise<void>;
+  /** Lets a batch that was paused or canceled go on, and runs it. */
+  resume(options?: RunOptions): Promise<RunReport>;
+  /** Lets the clips behind the canary go. */
+  approve(): Promise<void>;
+  /** Makes no clip any more; with `remote`, asks the providers to end those that run. */
+  cancel(options?: CancelOptions): Promise<CancelReport>;
+  /** Lets clips be made, looked for or saved once more by the next run; gives how many. */
+  retry(options: RetryOptions): Promise<number>;
+  /** What it has come to. */
+  report(): Promise<BatchReport>;
+  /** The clips in some states, in their order, read page by page. */
+  items(...states: readonly ItemState[]): AsyncIterable<BatchItem>;
+}
+
+/**
+ * A batch in a ledger: made where there is none of its name.
+ *
+ * @example
+ * const batch = createBatch({ name: 'spring', ledger, provider, sink: folderSink({ folder: 'clips' }) });
+ * await batch.add(items);
+ * console.log((await batch.plan()).usd);
+ * const { ending, items } = await batch.run();
+ */
+export function createBatch(options: CreateBatchOptions): Batch {
+  checkOptions('createBatch', options, checks);
+  const { name, ledger, provider, sink, limits: given = {} } = options;
+  const limits = fullLimits(given);
+  const store = batchStoreOf(ledger, name);
+  const { budgetUsd } = given;
+  const budget = budgetUsd === undefined ? undefined : { limitUsd: budgetUsd, name: tagOf(name) };
+  const durable = withLedger(provider, ledger, { tags: [tagOf(name)], budget });
+  const run = async (given: RunOptions = {}): Promise<RunReport> => {
+    checkOptions('run', given, runChecks);
+    const { signal, onEvent } = given;
+    const { state } = await store.open();
+    if (state !== 'open') {
+      return { ...(await reportOf(store, name)), ending: state, reason: 'resume() lets it go on' };
+    }
+    const runner = await takeRunner(store, name, signal);
+    const config = { name, store, ledger, provider: durable, sink, limits, onEvent, signal };
+    try {
+      const end = await new Run(config, runner).toEnd();
+      return { ...(await reportOf(store, name)), ...end };
+    } finally {
+      await runner.drop();
+    }
+  };
+  return {
+    name,
+    add: async (items) => {
+      await store.open();
+      return addItems(store, items);
+    },
+    plan: () => planOf(store, durable, limits),
+    run,
+    pause: async () => {
+      await store.open();
+      await store.setState('paused');
+    },
+    resume: async (given) => {
+      await store.open();
+      await store.setState('open');
+      return run(given);
+    },
+    approve: async () => {
+      await store.open();
+      await store.approve();
+    },
+    cancel: (given = {}) => cancelBatch({ store, provider: durable }, given),
+    retry: (given) => retryItems(store, given),
+    report: () => reportOf(store, name),
+    items: (...states) => itemsOf(store, states.length === 0 ? itemStates : states),
+  };
+}

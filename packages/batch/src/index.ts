@@ -1,0 +1,18 @@
+export type { BatchLimits } from './batch-limits.ts';
+export type { CancelOptions, CancelReport, GoingOn } from './cancel.ts';
+export {
+  type Batch,
+  createBatch,
+  type CreateBatchOptions,
+  type RunOptions,
+  type RunReport,
+} from './create-batch.ts';
+export { BatchBusyError } from './errors/batch-busy-error.ts';
+export type { AddReport } from './item/add-items.ts';
+export type { ItemInput } from './item/item-request.ts';
+export type { BatchPlan, PlanFault, PlanRow } from './plan.ts';
+export type { BatchReport } from './report.ts';
+export type { RetryOptions } from './retry.ts';
+export type { BatchEvent, Ending } from './run/ending.ts';
+export { folderSink, type FolderSinkOptions } from './sink/folder-sink.ts';
+export type { Clip, Sink } from './sink/sink.ts';

@@ -1,0 +1,89 @@
+import {
+  type BatchItem,
+  type BatchStore,
+  type BatchTotal,
+  type ItemState,
+  itemStates,
+} from '@genlock/ledger';
+
+/** What a batch has come to. */
+export interface BatchReport {
+  readonly name: string;
+  /** How many items are in each state. */
+  readonly items: Readonly<Record<ItemState, number>>;
+  /** Of those that are done: without a file, though there is a sink. */
+  readonly unsaved: number;
+  /** What was spent, in USD: as the providers told, else as it should be. */
+  readonly spentUsd: number;
+  /** What is set aside for tasks that may still cost something, in USD. */
+  readonly openUsd: number;
+  /** What the tasks that were started should cost, in USD. */
+  readonly estimatedUsd: number;
+  /** One row for each provider and model. */
+  readonly totals: readonly BatchTotal[];
+  /** How long tasks took, in milliseconds; `undefined` where none has ended well. */
+  readonly medianMs: number | undefined;
+  readonly p95Ms: number | undefined;
+  /** What went wrong, and how often. */
+  readonly faults: readonly { readonly code: string; readonly items: number }[];
+}
+
+const pageSize = 500;
+
+/** The word by which the tasks of a batch are found in the ledger. */
+export function tagOf(name: string): string {
+  return `batch:${name}`;
+}
+
+/** Items in some states, in their order, read page by page. */
+export async function* itemsOf(
+  store: BatchStore,
+  states: readonly ItemState[],
+): AsyncGenerator<BatchItem> {
+  for (let after = -1; ;) {
+    const page = await store.page(states, after, pageSize);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < pageSize) return;
+    after = last.position;
+  }
+}
+
+/** Adds everything up. */
+export async function reportOf(store: BatchStore, name: string): Promise<BatchReport> {
+  const counts = await store.counts();
+  const totals = await store.totals(tagOf(name));
+  const [medianMs, p95Ms] = await store.times(tagOf(name), [0.5, 0.95]);
+  const faults = new Map<string, number>();
+  let unsaved = 0;
+  for await (const { state, fault } of itemsOf(store, itemStates)) {
+    if (fault === undefined) continue;
+    faults.set(fault.code, (faults.get(fault.code) ?? 0) + 1);
+    if (state === 'done') unsaved += 1;
+  }
+  const sum = (of: (total: BatchTotal) => number): number =>
+    Math.round(totals.reduce((all, total) => all + of(total), 0) * 1e6) / 1e6;
+  const count = (state: ItemState): number => counts.get(state) ?? 0;
+  return {
+    name,
+    items: {
+      waiting: count('waiting'),
+      submitting: count('submitting'),
+      running: count('running'),
+      saving: count('saving'),
+      done: count('done'),
+      failed: count('failed'),
+      refused: count('refused'),
+      unknown: count('unknown'),
+      'over-budget': count('over-budget'),
+    },
+    unsaved,
+    spentUsd: sum(({ spentUsd }) => spentUsd),
+    openUsd: sum(({ openUsd }) => openUsd),
+    estimatedUsd: sum(({ estimatedUsd }) => estimatedUsd),
+    totals,
+    medianMs,
+    p95Ms,
+    faults: [...faults].map(([code, items]) => ({ code, items })),
+  };
+}
