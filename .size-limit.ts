@@ -22,7 +22,7 @@ export default [
     path: 'packages/core/dist/index.mjs',
     ignore: outside,
     gzip: true,
-    limit: '79.5 kB',
+    limit: '80.5 kB',
   },
   {
     // Alone. An app that has core beside it has most of this already.
@@ -51,7 +51,7 @@ export default [
     const check = { path, ignore: outside, gzip: true };
     return [
       { ...check, name: `@genlock/${id} with core: first load`, entry: ['index'], limit: '75 kB' },
-      { ...check, name: `@genlock/${id} with core: everything`, limit: '91 kB' },
+      { ...check, name: `@genlock/${id} with core: everything`, limit: '92 kB' },
     ];
   }),
   {
