@@ -8,8 +8,10 @@ export {
   type RunReport,
 } from './create-batch.ts';
 export { BatchBusyError } from './errors/batch-busy-error.ts';
+export { ManifestError, type ManifestProblem } from './errors/manifest-error.ts';
 export type { AddReport } from './item/add-items.ts';
 export type { ItemInput } from './item/item-request.ts';
+export { type Manifest, readManifest, type ReadManifestOptions } from './manifest/read-manifest.ts';
 export type { BatchPlan, PlanFault, PlanRow } from './plan.ts';
 export type { BatchReport } from './report.ts';
 export type { RetryOptions } from './retry.ts';

@@ -1,10 +1,8 @@
 import { GenlockError, InvalidRequestError, PriceUnknownError, toMicroUsd } from '@genlock/core';
 import type { Estimate, RequestIssue, VideoProvider } from '@genlock/core';
 import type { BatchItem, BatchStore, ItemChange } from '@genlock/ledger';
-import { stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { FullLimits } from './batch-limits.ts';
-import { filesOf, storedRequestOf } from './item/item-request.ts';
+import { filesOf, missingFiles, opened, storedRequestOf } from './item/item-request.ts';
 import { itemsOf } from './report.ts';
 
 /** What tasks of one model at one provider will cost. */
@@ -90,7 +88,7 @@ class Plan {
     try {
       const missing = await missingFiles(filesOf(request));
       if (missing.length > 0) throw new InvalidRequestError(missing);
-      const estimate = this.#provider.estimate(request);
+      const estimate = this.#provider.estimate(await opened(request));
       this.#count(estimate);
       return { planned: toMicroUsd(estimate.usd), plannedModel: estimate.model };
     } catch (error) {
@@ -158,16 +156,4 @@ class Plan {
 /** Sums of money, exact to the micro-dollar. */
 function plus(one: number, other: number): number {
   return Math.round((one + other) * 1e6) / 1e6;
-}
-
-/** What is wrong with the files of an item. */
-export async function missingFiles(files: readonly string[]): Promise<readonly RequestIssue[]> {
-  const issues: RequestIssue[] = [];
-  for (const file of files) {
-    const found = await stat(fileURLToPath(file)).catch(() => undefined);
-    if (found?.isFile() === true && found.size > 0) continue;
-    const given = found === undefined ? 'a file that is not there' : 'no file with bytes in it';
-    issues.push({ field: file, given, allowed: 'a file that can be read' });
-  }
-  return issues;
 }

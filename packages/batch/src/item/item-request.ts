@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import {
   InvalidRequestError,
@@ -131,4 +132,16 @@ function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([name, each]) => [name, sorted(each)] as const);
   return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** What is wrong with the files of an item. */
+export async function missingFiles(files: readonly string[]): Promise<readonly RequestIssue[]> {
+  const issues: RequestIssue[] = [];
+  for (const file of files) {
+    const found = await stat(fileURLToPath(file)).catch(() => undefined);
+    if (found?.isFile() === true && found.size > 0) continue;
+    const given = found === undefined ? 'a file that is not there' : 'no file with bytes in it';
+    issues.push({ field: file, given, allowed: 'a file that can be read' });
+  }
+  return issues;
 }

@@ -27,7 +27,7 @@ export class Submits {
   async submit(item: BatchItem): Promise<BatchItem | undefined> {
     const { name, provider, store } = this.#run.config;
     try {
-      const request = storedRequestOf(item.request ?? '{}');
+      const request = await opened(storedRequestOf(item.request ?? '{}'));
       const drift = driftOf(provider, item, request, this.#run.config.limits.priceTolerance);
       if (drift !== undefined) {
         await this.#back(item, drift);
@@ -36,7 +36,7 @@ export class Submits {
       await this.#pace();
       const { signal } = this.#run.leaving;
       const idempotencyKey = keyOf(name, item);
-      const task = await provider.start(await opened(request), { idempotencyKey, signal });
+      const task = await provider.start(request, { idempotencyKey, signal });
       return await this.#running(item, task.id, task.acceptedAt);
     } catch (error) {
       // Nothing was sent: the start was ended before its submit.

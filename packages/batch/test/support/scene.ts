@@ -5,7 +5,6 @@ import { createEmulator, type Emulator } from '@genlock/emulator';
 import { createFal } from '@genlock/fal';
 import { createWaveSpeed } from '@genlock/wavespeed';
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
-import type { ItemInput } from '../../src/index.ts';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { createLedger, type CreateLedgerOptions, type Ledger } from '@genlock/ledger';
 
@@ -22,16 +21,7 @@ export interface Scene {
   readonly wavespeed: (settings?: ProviderSettings) => VideoProvider;
 }
 
-/** So many clips, each 0.42 USD at both providers. */
-export function kites(count: number): readonly ItemInput[] {
-  return Array.from({ length: count }, (_, at) => ({
-    id: `kite-${at}`,
-    request: { model: 'kling-v3.0-std', prompt: `A red kite, number ${at}`, durationSeconds: 5 },
-  }));
-}
-
-/** Downloads from this machine. */
-export const local = { allowHttp: true, allowPrivate: true };
+export { kites, local } from './kites.ts';
 
 /** Sets up a scene for the tests of a file. */
 export function useScene(): Scene {

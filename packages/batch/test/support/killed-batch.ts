@@ -1,0 +1,25 @@
+import { createLedger } from '@genlock/ledger';
+import { createWaveSpeed } from '@genlock/wavespeed';
+import { createBatch, folderSink } from '../../src/index.ts';
+import { kites, local } from './kites.ts';
+
+// A program that makes a batch, and that may be killed whenever it likes: it says what it has come to.
+
+const [settings = '{}', file = '', folder = '', count = '0', budgetUsd = '0'] =
+  process.argv.slice(2);
+const ledger = createLedger({ file, leaseMs: 300 });
+const batch = createBatch({
+  name: 'killed',
+  ledger,
+  provider: createWaveSpeed(JSON.parse(settings)),
+  sink: folderSink({ folder, download: local }),
+  limits: { budgetUsd: Number(budgetUsd), equalErrors: 100 },
+});
+await batch.add(kites(Number(count)));
+// Looked for in the provider's records again; never sent again on a guess.
+await batch.retry({ only: 'unknown' });
+await batch.retry({ only: 'download' });
+const { items, unsaved } = await batch.run({ onEvent: () => process.send?.('event') });
+await ledger.close();
+process.exitCode = items.done === Number(count) && unsaved === 0 ? 0 : 3;
+process.disconnect();
