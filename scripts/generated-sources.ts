@@ -44,21 +44,6 @@ function knownProvider({ id, pascal, credentials, hosts }: ListedProvider): stri
   },`;
 }
 
-/** `packages/cli/src/drift/known-catalogues.ts`, of the adapters that have a catalogue. */
-export function knownCatalogues(providers: readonly ListedProvider[]): string {
-  return `${note}
-
-import type { Catalogue } from '@genlock/core/catalogue';
-
-/** How each provider's own description of its endpoints is got and read, by the provider's id. */
-export const knownCatalogues: Readonly<Record<string, () => Promise<Catalogue>>> = {
-${providers
-  .map(({ id }) => `  ${id}: async () => (await import('@genlock/${id}/catalogue')).catalogue,`)
-  .join('\n')}
-};
-`;
-}
-
 /** `packages/emulator/src/providers/index.ts`: the names are types, too. */
 export function emulatorIndex(providers: readonly ListedProvider[]): string {
   const names = providers.map(({ pascal }) => camel(pascal));

@@ -14,16 +14,10 @@ const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^packages\/middleware\/test\//, 'packages of the AI SDK for the same provider are the subject'],
   [/^packages\/ledger\/test\//, 'ways to find a lost task are the subject: it names one of each'],
   [/^packages\/core\/test\//, 'ids and signatures as real providers have them'],
-  [/^packages\/cli\/src\/drift\//, 'how lists of models are read: to move into the adapters'],
-  [
-    /^packages\/cli\/src\/commands\/catalog-(?:check|describe)\.ts$/,
-    'tells of those lists, and shows how it is called',
-  ],
   [/(?:package|renovate)\.json$|^pnpm-workspace\.yaml$|^knip\.jsonc$/, 'clients of other vendors'],
   [/^(?:turbo|tsconfig)\.json$/, 'generated from the list'],
   [/^packages\/router\/src\/config\/known-providers\.ts$/, 'generated from the list'],
   [/\.svg$/, 'generated'],
-  [/^packages\/conformance\/src\/scenarios\/names\.ts$/, 'fields that no raw option may set'],
   [
     /^test\/(?:architecture|bundlers|factories|generated-docs|messages|provider-names|readme)\.test\.ts$/,
     'plants or quotes a name',
@@ -40,7 +34,7 @@ const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
 
 /** Folders and files that are about one provider, the list, and what is written by tools. */
 const own =
-  /^packages\/(?:providers|emulator\/src\/providers)\/|^pnpm-lock\.yaml$|\.api\.md$|CHANGELOG|^\.changeset\/|genlock\.schema\.json$/;
+  /^packages\/(?:providers|emulator\/src\/(?:providers|facts))\/|^pnpm-lock\.yaml$|\.api\.md$|CHANGELOG|^\.changeset\/|genlock\.schema\.json$/;
 
 const text = /\.(?:ts|tsx|js|mjs|json|jsonc|md|yml|yaml|html|svg)$/;
 

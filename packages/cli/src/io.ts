@@ -1,3 +1,6 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import type { Fetch, VideoProvider } from '@genlock/core';
 import { loadConfig } from 'genlock';
 
@@ -17,6 +20,10 @@ export interface Io {
   /** The clock, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly fetch: Fetch;
+  /** Folder where answers of live catalogues are kept; `undefined` to keep none. */
+  readonly cacheFolder?: string | undefined;
+  /** Asks a person; `undefined` where none is there. */
+  readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
   /** The providers whose tables are shown, at list prices. */
   readonly providers: readonly VideoProvider[];
 }
@@ -35,6 +42,23 @@ export async function createIo(process: NodeJS.Process): Promise<Io> {
     cwd: process.cwd(),
     now: Date.now,
     fetch: (url, init) => globalThis.fetch(url, init),
+    cacheFolder: cacheFolder(process),
+    confirm: process.stdin.isTTY && stdout.isTTY ? ask : undefined,
     providers,
   };
+}
+
+/** Where the system wants what can be got again: XDG Base Directory 0.8, and `LOCALAPPDATA`. */
+function cacheFolder({ env, platform }: NodeJS.Process): string {
+  const local = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
+  return join(local || join(homedir(), '.cache'), 'genlock');
+}
+
+async function ask(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^y(?:es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
+  } finally {
+    lines.close();
+  }
 }

@@ -69,3 +69,8 @@ export function providersNamed(
     throw badUse(`There is no provider "${id}".`, `Known: ${known}.`);
   });
 }
+
+/** The id of some provider, for an example. */
+export function someProvider(providers: readonly VideoProvider[]): string {
+  return providers.find(({ catalogue }) => catalogue !== undefined)?.id ?? 'PROVIDER';
+}

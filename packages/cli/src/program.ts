@@ -1,9 +1,11 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { DescribeError, GenlockError } from '@genlock/core';
 import { CommandError } from './command-error.ts';
+import { addCatalogAdd } from './commands/catalog-add.ts';
 import { addCatalogCheck } from './commands/catalog-check.ts';
 import { addCatalogDescribe } from './commands/catalog-describe.ts';
 import { addCatalogPrices } from './commands/catalog-prices.ts';
+import { addCatalogSearch } from './commands/catalog-search.ts';
 import { addCompare } from './commands/compare.ts';
 import { addModels } from './commands/models.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
@@ -64,7 +66,9 @@ Exit codes:
     .description('The tables behind all prices and checks.');
   addCatalogPrices(catalog, run, io);
   addCatalogCheck(catalog, run, io);
+  addCatalogSearch(catalog, run, io);
   addCatalogDescribe(catalog, run, io);
+  addCatalogAdd(catalog, run, io);
   return program;
 }
 

@@ -84,7 +84,7 @@ describe('help', () => {
     ],
     [
       ['catalog', 'check', '--help'],
-      ['--live', 'WAVESPEED_API_KEY', 'Exit code 0', 'Examples:'],
+      ['--live', 'need the provider', 'Exit code 0', 'Examples:'],
     ],
   ])('of %j teaches the command', async (args, words) => {
     const { exitCode, stdout, stderr } = await genlock(args);

@@ -1,11 +1,13 @@
+import { DescribeError } from '@genlock/core';
 import { Option, type Command } from '@commander-js/extra-typings';
 import { badUse, unreadable } from '../command-error.ts';
 import { findDrift } from '../drift/find-drift.ts';
-import { sourceOf } from '../drift/sources.ts';
+import { answering, recording } from '../drift/snapshot.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { readJson, writeText } from '../files.ts';
 import type { Io } from '../io.ts';
-import { jsonOption, providersNamed } from '../options.ts';
+import { listed, liveProviders } from '../live-providers.ts';
+import { jsonOption, providersNamed, someProvider } from '../options.ts';
 import { renderDrift } from '../render/drift.ts';
 import { renderJson } from '../render/json.ts';
 
@@ -16,10 +18,6 @@ interface CatalogCheckOptions {
   readonly snapshot?: string | undefined;
   /** Ask the provider. */
   readonly live?: boolean | undefined;
-  /** Whose schema the file is, where it does not say. */
-  readonly endpoint?: string | undefined;
-  /** Where the provider's API begins, for `live`. */
-  readonly baseUrl?: string | undefined;
   /** File to keep what the provider said, for `live`. */
   readonly save?: string | undefined;
   readonly json?: boolean | undefined;
@@ -35,61 +33,52 @@ export function addCatalogCheck(
     .command('check')
     .summary('whether a table still says what the provider says')
     .description(
-      "Compares a provider's table with what the provider itself says of its endpoints: new and " +
-        'gone ids, fields, choices and limits, prices. Exit code 0: the same; 1: something has ' +
-        'drifted; 2: the command is wrong; 3: it could not be read.',
+      "Compares a provider's table with the provider's live catalogue: new and gone ids of the " +
+        'families that the table has, fields, choices and limits, prices. Exit code 0: the same; ' +
+        '1: something has drifted; 2: the command is wrong; 3: it could not be read.',
     )
     .requiredOption('--provider <id>', 'whose table')
     .addOption(new Option('--snapshot <file>', 'compare with this file, offline').conflicts('live'))
     .option('--live', 'ask the provider; nothing is started or charged')
-    .option('--endpoint <id>', 'whose schema the file is, where it does not say')
-    .option('--base-url <url>', "where the provider's API begins, with --live")
     .option('--save <file>', 'keep what the provider said, with --live')
     .addOption(jsonOption)
     .addHelpText(
       'after',
       `
-Snapshots that can be read:
-  wavespeed   the answer of GET https://api.wavespeed.ai/api/v3/models
-  fal         the answer of GET https://api.fal.ai/v1/models?expand=openapi-3.0, or OpenAPI
-              documents of endpoints: https://fal.ai/api/openapi/queue/openapi.json?endpoint_id=<id>
-  atlascloud  the answer of GET https://api.atlascloud.ai/api/v1/models, or the schema document of
-              one endpoint, with --endpoint
-
-Keys, for --live only: WAVESPEED_API_KEY; FAL_KEY if there is one; none for atlascloud.
+A snapshot is what --save has written, or one answer of the provider's list with the schemas in it.
+Some catalogues need the provider's key, which is read from the environment or the config file.
 
 Examples:
-  genlock catalog check --provider fal --live
-  genlock catalog check --provider wavespeed --live --save wavespeed.json
-  genlock catalog check --provider wavespeed --snapshot wavespeed.json --json`,
+  genlock catalog check --provider ${someProvider(io.providers)} --live
+  genlock catalog check --provider ${someProvider(io.providers)} --live --save answers.json
+  genlock catalog check --provider ${someProvider(io.providers)} --snapshot answers.json --json`,
     )
     .action((options) => run(async () => catalogCheck(options, io)));
 }
 
 /** Compares a provider's table with what the provider says. */
 async function catalogCheck(options: CatalogCheckOptions, io: Io): Promise<ExitCode> {
-  const [provider] = providersNamed(io.providers, [options.provider]);
-  if (provider === undefined) throw badUse('Give a provider.');
-  const source = sourceOf(provider);
+  const [table] = providersNamed(io.providers, [options.provider]);
+  if (table === undefined) throw badUse('Give a provider.');
   const { snapshot: file, live = false, save } = options;
   if (!live && file === undefined) {
     throw badUse('There is nothing to compare with.', 'Give --snapshot <file> or --live.');
   }
-  if (!live && (save ?? options.baseUrl) !== undefined) {
-    throw badUse('--save and --base-url are for --live.');
+  if (!live && save !== undefined) throw badUse('--save is for --live.');
+  const recorded = recording(file === undefined ? io.fetch : answering(await readJson(io, file)));
+  // Nobody is asked by a file, and so there is no need of a key.
+  const key = Object.fromEntries((table.apiKeyEnvironment ?? []).map((name) => [name, 'no-key']));
+  const env = file === undefined ? io.env : { ...key, ...io.env };
+  const [provider] = listed(await liveProviders({ ...io, env }, recorded.fetch), [table.id]);
+  if (provider === undefined) throw badUse('Give a provider.');
+  const drift = await findDrift(table, provider, live).catch((error: unknown) => {
+    if (file === undefined || !DescribeError.isInstance(error)) throw error;
+    const hint = 'What can be read: genlock catalog check --help';
+    throw unreadable(`${file} is no snapshot of ${table.id}.`, hint, error);
+  });
+  if (save !== undefined) {
+    await writeText(io, save, renderJson({ provider: table.id, answers: recorded.answers() }));
   }
-  const baseURL = options.baseUrl?.replace(/\/+$/, '');
-  const json =
-    file === undefined ? await source.fetch(io, provider, baseURL) : await readJson(io, file);
-  const snapshot = source.read(json, options.endpoint);
-  if (snapshot === undefined) {
-    throw unreadable(
-      `${file ?? 'The answer'} is no snapshot of ${provider.id}.`,
-      'What can be read: genlock catalog check --help',
-    );
-  }
-  if (live && save !== undefined) await writeText(io, save, renderJson(json));
-  const drift = findDrift(provider, snapshot);
   io.out(options.json === true ? renderJson(drift) : renderDrift(drift, io));
   return drift.changes.length === 0 ? exitCode.ok : exitCode.no;
 }

@@ -1,8 +1,9 @@
 import type { Command } from '@commander-js/extra-typings';
-import { everyProvider } from '../every-provider.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { jsonOption, providersNamed } from '../options.ts';
+import { keepingFetch } from '../keeping-fetch.ts';
+import { liveProviders } from '../live-providers.ts';
+import { jsonOption, providersNamed, someProvider } from '../options.ts';
 import { renderEndpoint } from '../render/endpoint.ts';
 import { renderJson } from '../render/json.ts';
 import { badUse } from '../command-error.ts';
@@ -35,8 +36,8 @@ export function addCatalogDescribe(
 Some catalogues need the provider's key, which is read from the environment or the config file.
 
 Examples:
-  genlock catalog describe fal bytedance/seedance-2.0/text-to-video
-  genlock catalog describe fal bytedance/seedance-2.0/text-to-video --json`,
+  genlock catalog describe ${someProvider(io.providers)} acme/new-model
+  genlock catalog describe ${someProvider(io.providers)} acme/new-model --json`,
     )
     .action((provider, endpoint, options) =>
       run(async () => catalogDescribe(provider, endpoint, options, io)),
@@ -50,7 +51,7 @@ async function catalogDescribe(
   options: CatalogDescribeOptions,
   io: Io,
 ): Promise<ExitCode> {
-  const [provider] = providersNamed(await everyProvider(io), [id]);
+  const [provider] = providersNamed(await liveProviders(io, keepingFetch(io)), [id]);
   if (provider === undefined) throw badUse('Give a provider.');
   const row = await provider.describe(endpoint);
   io.out(options.json === true ? renderJson(row) : renderEndpoint(provider.id, row, io));

@@ -1,6 +1,5 @@
 import type { Change } from './change.ts';
-import type { OurField } from './our-fields.ts';
-import type { WireField, WireValue } from './snapshot.ts';
+import type { WireField, WireValue } from './wire-field.ts';
 
 /**
  * Compares the fields of one endpoint. A limit that the provider's schema does not state is no
@@ -8,7 +7,7 @@ import type { WireField, WireValue } from './snapshot.ts';
  */
 export function fieldDrift(
   endpoint: string,
-  ours: ReadonlyMap<string, OurField>,
+  ours: ReadonlyMap<string, WireField>,
   theirs: ReadonlyMap<string, WireField>,
 ): readonly Change[] {
   return [
@@ -32,18 +31,19 @@ export function fieldDrift(
 
 type ValueChange = Pick<Change, 'kind' | 'ours' | 'theirs'>;
 
-function requirement(our: OurField, their: WireField): readonly ValueChange[] {
-  if (their.isRequired && our.isSent === false) {
+function requirement(our: WireField, their: WireField): readonly ValueChange[] {
+  if (their.isRequired === true && our.isSent === false) {
     return [{ kind: 'requirement', ours: 'not always sent', theirs: 'required' }];
   }
-  if (!their.isRequired && our.isRequired === true) {
+  // What is always sent by a default may be required on the wire.
+  if (their.isMapped && their.isSent === false && our.isRequired === true) {
     return [{ kind: 'requirement', ours: 'required', theirs: 'optional' }];
   }
   return [];
 }
 
-function limits(our: OurField, their: WireField): readonly ValueChange[] {
-  if (!our.isMapped) return [];
+function limits(our: WireField, their: WireField): readonly ValueChange[] {
+  if (!our.isMapped || !their.isMapped) return [];
   const pairs = [
     [valuesInWords(our.values), valuesInWords(their.values)],
     ...(their.values === undefined

@@ -1,50 +1,50 @@
-/** A value that a wire field takes. */
-export type WireValue = string | number | boolean;
+import type { Fetch } from '@genlock/core';
+import { z } from 'zod';
 
-/** What a provider's schema says of one field of an endpoint. What it does not say is left out. */
-export interface WireField {
-  readonly isRequired: boolean;
-  /** The only values taken. */
-  readonly values?: readonly WireValue[] | undefined;
-  readonly min?: number | undefined;
-  readonly max?: number | undefined;
-  readonly maxLength?: number | undefined;
+/** An answer that was read, as a file keeps it. Its address holds no key. */
+export interface KeptAnswer {
+  readonly url: string;
+  readonly body: unknown;
 }
 
-/** What a provider's list says of a price. Such figures are less exact than our rates. */
-export interface ToldPrice {
-  /** In the provider's words. */
-  readonly text: string;
-  /** Whether one of our rates, in USD, is what the list means. */
-  readonly fits: (usd: number) => boolean;
+const kept = z.object({
+  answers: z.array(z.object({ url: z.string(), body: z.unknown() })),
+});
+
+/** A `fetch` that keeps what it reads. */
+export function recording(fetch: Fetch): {
+  readonly fetch: Fetch;
+  readonly answers: () => readonly KeptAnswer[];
+} {
+  const answers = new Map<string, unknown>();
+  return {
+    answers: () => [...answers].map(([url, body]) => ({ url, body })),
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      if (response.status === 200) await keep(url, response.clone());
+      return response;
+    },
+  };
+
+  async function keep(url: string, response: Response): Promise<void> {
+    try {
+      answers.set(url, await response.json());
+    } catch {
+      // No JSON: whoever asked for it says so.
+    }
+  }
 }
 
-/** One endpoint as the provider describes it. */
-export interface SnapshotEndpoint {
-  readonly id: string;
-  /** By wire name; `undefined` where the snapshot does not tell. */
-  readonly fields: ReadonlyMap<string, WireField> | undefined;
-  /** `undefined` where the snapshot does not tell. */
-  readonly price: ToldPrice | undefined;
-  /** Still listed, but marked by the provider as on its way out. */
-  readonly isRetired: boolean;
-}
-
-/** What a provider's own lists and schemas said on one day. */
-export interface Snapshot {
-  readonly endpoints: readonly SnapshotEndpoint[];
-  /** Whether an id that is not in it is gone. */
-  readonly isComplete: boolean;
-}
-
-/** Reads a snapshot out of JSON. */
-export type ReadSnapshot = (
-  json: unknown,
-  /** Whose schema it is, where the JSON itself does not say. */
-  endpoint: string | undefined,
-) => Snapshot | undefined;
-
-/** Whether an id belongs to the models that Genlock has tables for. */
-export function isInScope(id: string, kind: string | undefined): boolean {
-  return /kling/i.test(id) && !/(?:image|audio|speech|text)$/i.test(kind ?? '');
+/**
+ * A `fetch` that answers out of a file and calls nobody. A file that no check has saved is one answer
+ * of the provider, which is the answer to everything.
+ */
+export function answering(file: unknown): Fetch {
+  const read = kept.safeParse(file);
+  if (!read.success) return async () => Response.json(file);
+  const bodies = new Map(read.data.answers.map(({ url, body }) => [url, body]));
+  return async (url) => {
+    if (!bodies.has(url)) return Response.json({ message: 'not in the file' }, { status: 404 });
+    return Response.json(bodies.get(url));
+  };
 }

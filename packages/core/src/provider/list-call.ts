@@ -25,6 +25,8 @@ export interface ListAnswer {
   readonly entries: readonly ListedEntry[] | undefined;
   /** The cursor of the next page; `undefined` at the end. */
   readonly next?: string | undefined;
+  /** Whether there is more that no cursor leads to. Default `false`. */
+  readonly isPartial?: boolean | undefined;
   /** Whether the provider has searched. Where it cannot, core does, over the whole list. */
   readonly isSearched?: boolean | undefined;
 }

@@ -46,12 +46,15 @@ export function createCatalogue(engine: Engine, http: CachedHttp): ReadCatalogue
       if (cursor !== undefined) seen.add(cursor);
       cursor = answer.next;
     } while (cursor !== undefined && !seen.has(cursor) && pages.length < mostPages);
-    return catalogueOf(pages, query, cursor === undefined);
+    const isWhole = cursor === undefined && pages.every(({ isPartial }) => isPartial !== true);
+    return catalogueOf(pages, query, isWhole);
   };
 }
 
 type Page = Pick<Catalogue, 'ageMs' | 'isStale'> &
-  Pick<ListAnswer, 'isSearched'> & { readonly entries: NonNullable<ListAnswer['entries']> };
+  Pick<ListAnswer, 'isSearched' | 'isPartial'> & {
+    readonly entries: NonNullable<ListAnswer['entries']>;
+  };
 
 function catalogueOf(
   pages: readonly Page[],

@@ -113,6 +113,7 @@ export const protocol: Protocol<FalHost> = {
       response,
       entries: answer?.models.map(entryOf),
       next: next ?? undefined,
+      isPartial: answer?.has_more === true && !next,
       isSearched: query !== undefined,
     };
   },

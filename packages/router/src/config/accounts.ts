@@ -1,6 +1,7 @@
 import {
   findSecrets,
   InvalidOptionsError,
+  type Fetch,
   type FoundSecrets,
   type SecretNames,
   type VideoProvider,
@@ -52,26 +53,32 @@ export async function loadProviders(
   return Promise.all(providers.map(async (known) => ({ ...known, create: await known.load() })));
 }
 
+/** What the providers of a config are made with. */
+export interface Making {
+  /** Where keys come from; `undefined` for the environment at the call. */
+  readonly env: Environment | undefined;
+  /** Makes the calls of those whose settings have none. */
+  readonly fetch: Fetch | undefined;
+  /** Is told of a row of one's own that is wrong. */
+  readonly refuse: (problem: ConfigProblem) => never;
+}
+
 /**
  * The providers of a config: each that is loaded, with its settings or with defaults, then the
  * accounts in the order of the file.
- *
- * @param env - where keys come from; `undefined` for the environment at the call
- * @param refuse - is told of a row of one's own that is wrong
  */
 export function createAccounts(
   loaded: readonly LoadedProvider[],
   entries: ProviderConfig,
-  env: Environment | undefined,
-  refuse: (problem: ConfigProblem) => never,
+  making: Making,
 ): readonly VideoProvider[] {
   const make = (base: LoadedProvider, id: string, entry: AccountConfig | undefined) => {
     try {
-      return create(base, id, entry, env);
+      return create(base, id, entry, making);
     } catch (error) {
       const problem = rowProblem(id, error);
       if (problem === undefined) throw error;
-      return refuse(problem);
+      return making.refuse(problem);
     }
   };
   const standard = loaded.map((base) => make(base, base.id, entries[base.id]));
@@ -96,12 +103,12 @@ function create(
   base: LoadedProvider,
   id: string,
   entry: AccountConfig = {},
-  env: Environment | undefined,
+  { env, fetch }: Making,
 ): VideoProvider {
   const { provider: _provider, ...settings }: AnySettings & AccountConfig = entry;
   const found = env && secretsOf(base.credentials, settings, env);
   const secrets = found?.kind === 'complete' ? found.given : {};
-  return base.create({ ...settings, ...secrets, id });
+  return base.create({ ...(fetch && { fetch }), ...settings, ...secrets, id });
 }
 
 /** A row of one's own with a name in it that the provider does not know. */

@@ -1,4 +1,4 @@
-import { inWords, meantName } from '@genlock/core';
+import { inWords, meantName, type Fetch } from '@genlock/core';
 import type { Environment } from './accounts.ts';
 import { ConfigError } from './config-error.ts';
 import type { GenlockConfig } from './config.ts';
@@ -23,6 +23,8 @@ export interface LoadConfigOptions {
    * program builds, and shows prices, without one.
    */
   readonly requireKeys?: boolean | undefined;
+  /** How HTTP calls are made, for the providers whose config does not say. Default: the global `fetch`. */
+  readonly fetch?: Fetch | undefined;
   /** How long a config module may take to load, in milliseconds. Default: 10 s. */
   readonly timeoutMs?: number | undefined;
 }
@@ -41,6 +43,7 @@ const options: Readonly<Record<keyof LoadConfigOptions, readonly [string, Check]
   cwd: ['the path of a folder', isText],
   env: ['variables by name', isObject],
   requireKeys: ['true or false', (value) => typeof value === 'boolean'],
+  fetch: ['a function', (value) => typeof value === 'function'],
   timeoutMs: [
     'milliseconds, more than 0',
     (value) => typeof value === 'number' && value > 0 && value <= maxTimeoutMs,

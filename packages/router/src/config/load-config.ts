@@ -48,9 +48,10 @@ export async function loadConfig(
   const loaded = await loadProviders(configuredProviders({ entries, route, env: variables }));
   if (read !== undefined) throwFor(read.source, modelProblem(loaded, config));
   const source = read?.source ?? environment;
-  const providers = createAccounts(loaded, entries, env, (problem) => {
+  const refuse = (problem: ConfigProblem): never => {
     throw configError(source, problem);
-  });
+  };
+  const providers = createAccounts(loaded, entries, { env, fetch: options.fetch, refuse });
   if (read !== undefined) throwFor(read.source, problemIn(config, providers));
   if (requireKeys) {
     const missing = missingKey({ ...config, route }, variables);

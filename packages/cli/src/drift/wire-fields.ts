@@ -1,38 +1,27 @@
-import { encoderOf, promptOrShots, type Endpoint, type Field } from '@genlock/core';
-import { wholeNumbers } from './json-schema.ts';
-import type { WireField, WireValue } from './snapshot.ts';
+import { encoderOf, encoders, promptOrShots, type Endpoint, type Field } from '@genlock/core';
+import type { WireField, WireValue } from './wire-field.ts';
 
-/** What our table says of one wire field. */
-export interface OurField extends Omit<WireField, 'isRequired'> {
-  /** Whether every request has it; `undefined` where that hangs on what else is given. */
-  readonly isSent: boolean | undefined;
-  /** Whether our table refuses a request without it. */
-  readonly isRequired: boolean | undefined;
-  /** Whether the table knows its limits, or only that it is there. */
-  readonly isMapped: boolean;
-}
-
-/** The wire fields of an endpoint, as our table has them. */
-export function ourFields(endpoint: Endpoint): ReadonlyMap<string, OurField> {
+/** The wire fields of an endpoint, as a row has them: one of the table, or a described one. */
+export function wireFields(endpoint: Endpoint): ReadonlyMap<string, WireField> {
   const { rawFields, rawDefaults = {}, constants = {} } = endpoint;
   const raw = [...rawFields, ...Object.keys(rawDefaults), ...Object.keys(constants)];
-  const fields = new Map<string, OurField>(raw.map((name) => [name, unmapped]));
+  const fields = new Map<string, WireField>(raw.map((name) => [name, unmapped]));
   for (const field of endpoint.fields) {
     // Where two of our fields share one wire field, neither tells its limits alone.
-    fields.set(field.to, fields.has(field.to) ? unmapped : ourField(endpoint, field));
+    fields.set(field.to, fields.has(field.to) ? unmapped : wireField(endpoint, field));
   }
   return fields;
 }
 
-const unmapped: OurField = { isSent: undefined, isRequired: undefined, isMapped: false };
+const unmapped: WireField = { isSent: undefined, isRequired: undefined, isMapped: false };
 
-function ourField({ rules }: Endpoint, field: Field): OurField {
+function wireField({ rules }: Endpoint, field: Field): WireField {
   const isEither = field.from === 'prompt' && rules.some(({ rule }) => rule === promptOrShots.rule);
   const isRequired = field.required === true;
   return {
     isSent: isRequired || field.default !== undefined || (isEither ? undefined : false),
     isRequired: isEither ? undefined : isRequired,
-    isMapped: true,
+    isMapped: !isOwnWord(field.encode),
     ...limitsOnWire(field),
   };
 }
@@ -62,9 +51,22 @@ const plainFields: readonly string[] = [
   'resolution',
 ];
 
+/** Whether an encoder is one of the provider alone, which nobody else can call. */
+function isOwnWord(encode: string | undefined): boolean {
+  return encode !== undefined && !Object.hasOwn(encoders, encode);
+}
+
 /** The wire form of a value of a field that holds one number or one word. */
 function onWire({ from, encode }: Field, value: string | number): WireValue | undefined {
-  if (!plainFields.includes(from)) return undefined;
+  if (!plainFields.includes(from) || isOwnWord(encode)) return undefined;
   const encoded = encode === undefined ? value : encoderOf(encode, {}).encode(value, {});
   return typeof encoded === 'object' || encoded === null ? undefined : encoded;
+}
+
+const mostValues = 100;
+
+/** Every whole number of a range; `undefined` for one that is too wide to be a choice. */
+function wholeNumbers(min: number, max: number): readonly number[] | undefined {
+  const count = max - min + 1;
+  return count > mostValues ? undefined : Array.from({ length: count }, (_, index) => min + index);
 }
