@@ -32,6 +32,15 @@ describe('genlock compare', () => {
     expect(stdout).toMatch(/ {2}fal: official, 2026-10-04, 49 days old: https:\S+llms\.txt\n/);
   });
 
+  it('prices what takes no prompt, such as an upscaler and a lip-sync', async () => {
+    const url = 'https://example.com/a';
+    const given = ['--json', '--input-seconds', '10', '--reference', `${url}.mp4`];
+    const shown = await genlock(['compare', '--model', 'topaz-upscale', ...given]);
+    expect(shown).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('"maxUsd": 1.6') });
+    const spoken = ['compare', '--model', 'kling-lipsync', '--audio-seconds', '5', ...given];
+    expect(await genlock([...spoken, `${url}.wav`])).toMatchObject({ exitCode: 0 });
+  });
+
   it('prices sound, and one image', async () => {
     const [best, ...others] = await rowsOf('--audio', '--image', 'https://example.com/a.png');
     expect(best).toMatchObject({ provider: 'atlascloud', totalUsd: 0.5355, isBest: true });

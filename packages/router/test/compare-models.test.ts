@@ -139,6 +139,16 @@ describe('compare across models', () => {
     }
   });
 
+  it('hands no prompt to what takes none, such as an upscaler', () => {
+    const lengths = { inputSeconds: 5, audioSeconds: 5 };
+    for (const task of ['upscale', 'lip-sync', 'extend'] as const) {
+      const rows = compareModels({ task, ...lengths }, providers, { now });
+      const problems = rows.flatMap((row) => row.problems.map(({ text }) => text));
+      expect(problems.filter((text) => text.startsWith('prompt'))).toEqual([]);
+      expect(rows.filter(({ canServe }) => canServe).length).toBeGreaterThan(10);
+    }
+  });
+
   it('refuses a task that does not exist', () => {
     // @ts-expect-error -- a caller without types
     const error = thrownBy(() => compareModels({ task: 'image2video' }, providers));

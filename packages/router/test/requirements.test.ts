@@ -36,6 +36,17 @@ describe('requirements in place of a model', () => {
     }
   });
 
+  it('mean the same size in every spelling', () => {
+    const genlock = createGenlock({ providers, route: 'cheapest' });
+    const ableFor = (resolution: string) =>
+      genlock
+        .explain({ ...request, model: { ...model, resolution } })
+        .filter(({ reasons }) => reasons.length === 0)
+        .map(({ endpoint }) => endpoint);
+    expect(ableFor('1080P')).toEqual(ableFor('1080p'));
+    expect(ableFor('1920x1080')).toEqual(ableFor('1080p'));
+  });
+
   it('take no model whose sound cannot be switched off where none is wanted', () => {
     const genlock = createGenlock({ providers, route: 'cheapest' });
     const silent = { ...request, model: { task: 'text-to-video', audio: false } as const };

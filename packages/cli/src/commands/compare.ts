@@ -109,7 +109,7 @@ async function compareCommand(options: CompareCommandOptions, io: Io): Promise<E
   if (options.model === undefined) {
     throw badUse('What is to be compared?', 'Give --model <id>, or --task <mode> for all models.');
   }
-  const request = requestOf(options.model, options.mode, given);
+  const request = requestOf(options.model, options.mode, given, providers);
   const rows = compare(
     Array.from({ length: clips }, () => request),
     providers,
@@ -170,15 +170,17 @@ function givenIn(options: CompareCommandOptions): Omit<VideoRequest, 'model' | '
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
+/** With a prompt, or without where more providers serve it so: an upscaler takes none. */
 function requestOf(
   model: string,
   mode: Mode | undefined,
   given: Omit<VideoRequest, 'model' | 'mode'>,
+  providers: readonly VideoProvider[],
 ): VideoRequest {
-  return {
-    model,
-    prompt: 'Any prompt: the price does not hang on it',
-    ...(mode !== undefined && { mode }),
-    ...given,
-  };
+  const rest = { ...(mode !== undefined && { mode }), ...given };
+  const silent = { model, ...rest };
+  const told = { model, prompt: 'Any prompt: the price does not hang on it', ...rest };
+  const serving = (request: VideoRequest): number =>
+    providers.filter((provider) => provider.supports(request).isSupported).length;
+  return serving(silent) > serving(told) ? silent : told;
 }

@@ -26,27 +26,42 @@ export function pricingFacts(
   if (isAsGiven && durationSeconds !== undefined) {
     assumptions.push(`the given video is ${durationSeconds} s long`);
   }
-  const resolution =
-    request.resolution === undefined
-      ? endpoint.fixed.resolution
-      : normalizeResolution(request.resolution);
-  const aspectRatio = endpoint.fields.find((field) => field.from === 'aspectRatio');
-  const fps = endpoint.fields.find((field) => field.from === 'fps');
+  const { generateAudio, resolution, aspectRatio, fps } = sentOf(endpoint, request);
   return {
     durationSeconds,
     inputSeconds,
     audioSeconds: request.audioSeconds,
     conditions: {
-      audio: request.generateAudio,
-      resolution,
-      aspectRatio: request.aspectRatio ?? aspectRatio?.default,
-      fps: request.fps ?? fps?.default,
+      audio: generateAudio,
+      resolution: resolution === undefined ? undefined : normalizeResolution(resolution),
+      aspectRatio,
+      fps,
       durationSeconds,
       voice: false,
       video: countReferences(request.references, 'video') > 0,
       ...rawFactsOf(endpoint, raw),
     },
     assumptions,
+  };
+}
+
+/** What rates may hang on, and an endpoint may leave out with a warning. */
+type Decided = Pick<VideoRequest, 'generateAudio' | 'resolution' | 'aspectRatio' | 'fps'>;
+
+/**
+ * What goes out of that, else what the endpoint decides by itself. A wish that is left out decides
+ * nothing: a size that an upscaler is not told makes no video smaller, and no bill.
+ */
+function sentOf({ fields, fixed }: Endpoint, request: VideoRequest): Decided {
+  const audio = fields.find((field) => field.from === 'generateAudio');
+  const resolution = fields.find((field) => field.from === 'resolution');
+  const aspectRatio = fields.find((field) => field.from === 'aspectRatio');
+  const fps = fields.find((field) => field.from === 'fps');
+  return {
+    generateAudio: audio === undefined ? fixed.generateAudio : request.generateAudio,
+    resolution: (resolution && request.resolution) ?? fixed.resolution,
+    aspectRatio: aspectRatio && (request.aspectRatio ?? aspectRatio.default),
+    fps: fps && (request.fps ?? fps.default),
   };
 }
 

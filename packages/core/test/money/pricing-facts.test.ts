@@ -53,6 +53,18 @@ describe('pricingFacts', () => {
     expect(other).toMatchObject({ durationSeconds: undefined, inputSeconds: 7, audioSeconds: 3 });
   });
 
+  it('lets a wish that the endpoint does not take decide nothing', () => {
+    const row = { ...filmText, fields: [], fixed: {} };
+    const wishes = { resolution: '480p', fps: 12, aspectRatio: '1:1', generateAudio: false };
+    const asked = pricingFacts('acme', row, { model, ...wishes });
+    expect(asked).toEqual(pricingFacts('acme', row, { model }));
+    const loud = { ...row, fixed: { generateAudio: true, resolution: '4k' } };
+    expect(pricingFacts('acme', loud, { model, ...wishes }).conditions).toMatchObject({
+      audio: true,
+      resolution: '4k',
+    });
+  });
+
   it('reads the resolution in any form', () => {
     const request = { model: 'studio', resolution: '1920x1080' };
     expect(pricingFacts('acme', studio, request).conditions.resolution).toBe('1080p');

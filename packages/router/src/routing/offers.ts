@@ -93,13 +93,14 @@ function strictly(support: Support, { resolution, audio }: ModelRequirements): S
   if (!support.isSupported) return support;
   const { fields, fixed } = support.endpoint;
   const hasChoice = (name: RequestField): boolean => fields.some(({ from }) => from === name);
-  const meets = (name: 'resolution' | 'generateAudio', wanted: unknown): boolean =>
-    wanted === undefined || (fixed[name] === undefined ? hasChoice(name) : fixed[name] === wanted);
+  // A size that is fixed was held against the one that is asked for, in whatever spelling.
+  const isSized = fixed.resolution !== undefined || hasChoice('resolution');
+  const isHeard = fixed.generateAudio === undefined ? hasChoice('generateAudio') : undefined;
   const reasons = [
-    ...(meets('resolution', resolution)
+    ...(resolution === undefined || isSized
       ? []
-      : [`resolution: every video is ${fixed.resolution ?? 'of a size that nobody states'}`]),
-    ...(meets('generateAudio', audio)
+      : ['resolution: every video is of a size that nobody states']),
+    ...(audio === undefined || (isHeard ?? fixed.generateAudio === audio)
       ? []
       : [`generateAudio: ${soundOf(fixed)}, and cannot be chosen`]),
   ];
