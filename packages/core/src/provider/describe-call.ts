@@ -15,6 +15,9 @@ export interface DescribeAnswer {
   readonly response: HttpResponse;
   /** `undefined` where the catalogue does not have the endpoint, or was not given. */
   readonly description: EndpointDescription | undefined;
-  /** All ids of the catalogue, where it is known as a whole, for hints. */
+  /**
+   * All ids that the answer names, for hints: none is a catalogue without the endpoint. `undefined`
+   * where the answer could not be read, so that nothing is known of the endpoint.
+   */
   readonly ids?: readonly string[] | undefined;
 }

@@ -89,15 +89,16 @@ export function notRead(
 function rowFrom(
   engine: Engine,
   endpoint: string,
-  { response, description, ids = [] }: DescribeAnswer,
+  { response, description, ids }: DescribeAnswer,
   age: AnswerAge,
 ): EndpointRow {
   const { definition, config } = engine;
   const provider = definition.id;
   const { url, status: statusCode } = response;
   if (description === undefined) {
-    if (statusCode < 300 || statusCode === 404) {
-      throw new UnknownModelError(endpoint, nearest(endpoint, ids), provider);
+    // A page of a gateway with 200 knows no ids, and says nothing of the endpoint.
+    if (ids !== undefined || statusCode === 404) {
+      throw new UnknownModelError(endpoint, nearest(endpoint, ids ?? []), provider);
     }
     throw notRead(engine, endpoint, response);
   }

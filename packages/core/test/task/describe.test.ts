@@ -12,9 +12,9 @@ const protocol: Partial<Protocol<'baseURL'>> = {
   describe: async ({ http, hosts }, { endpoint, signal }) => {
     const response = await http.read({ url: `${hosts.baseURL}/models`, signal });
     const ids: unknown = Reflect.get(Object(response.body), 'ids');
-    const known = Array.isArray(ids) ? ids.map(String) : [];
+    const known = Array.isArray(ids) ? ids.map(String) : undefined;
     const source = 'GET https://api.acme.test/models';
-    const description = known.includes(endpoint) ? { id: endpoint, schema, source } : undefined;
+    const description = known?.includes(endpoint) === true ? { id: endpoint, schema, source } : undefined;
     return { response, description, ids: known };
   },
 };
@@ -78,6 +78,17 @@ describe('provider.describe', () => {
     const error: unknown = await provider.describe('acme/new/filn').catch((caught) => caught);
     if (!UnknownModelError.isInstance(error)) throw new Error('another error');
     expect(error.nearest).toEqual(['acme/new/film']);
+  });
+
+  it('does not say that a model does not exist where the answer is none of the catalogue', async () => {
+    const answers = [null, 5, [], {}].map((body) => json(200, body));
+    const page: Answer = () => new Response('<html>Sign in</html>', { status: 200 });
+    const { provider } = scene(page, ...answers);
+    for (const _answer of [page, ...answers]) {
+      const error: unknown = await provider.describe('acme/new/film').catch((caught) => caught);
+      expect(DescribeError.isInstance(error)).toBe(true);
+      expect(String(error)).toContain('cannot be read');
+    }
   });
 
   it('refuses before any call where the provider has no catalogue, or the id is none', async () => {

@@ -95,7 +95,8 @@ export const protocol: Protocol<FalHost> = {
     });
     const answer = response.status < 300 ? modelsAnswer(response.body) : undefined;
     const found = answer?.models.find(({ endpoint_id }) => endpoint_id === endpoint);
-    return { response, description: found && descriptionOf(found) };
+    const ids = answer?.models.map(({ endpoint_id }) => endpoint_id);
+    return { response, description: found && descriptionOf(found), ids };
   },
 
   // Without documents, of which a page holds few.

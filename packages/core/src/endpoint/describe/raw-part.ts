@@ -1,6 +1,7 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider';
 import { guardedInstead, isAboutCaller, isSoundFile } from '../guarded-fields.ts';
 import { isUnsure } from './map-field.ts';
+import { lostParts } from './resolve-schema.ts';
 import { costlyNames, countNames, plainNames, plumbingNames } from './wire-names.ts';
 import type { WireProperty } from './wire-property.ts';
 
@@ -24,6 +25,7 @@ export function rawPart(properties: readonly WireProperty[], pricedBy: readonly 
   const rawDefaults: JSONObject = {};
   const needed: string[] = [];
   const fixed: string[] = [];
+  const several: string[] = [];
   for (const property of named) {
     const { name, isRequired } = property;
     // What decides about money cannot be given raw, so that it is always as the schema has it.
@@ -33,13 +35,17 @@ export function rawPart(properties: readonly WireProperty[], pricedBy: readonly 
     if (value !== undefined) rawDefaults[name] = value;
     else if (isRequired || isUnsure(property)) needed.push(name);
     if (isFixed && value !== undefined) fixed.push(name);
+    if (isCount(name) && value !== 1 && value !== '1') several.push(name);
   }
+  const lost = named.filter(isLost).map(({ name }) => name);
   return {
     rawFields: named.map(({ name }) => name),
     rawDefaults,
     doubts: [
       ...(needed.length === 0 ? [] : [`needs ${needed.join(', ')} through providerOptions`]),
       ...(fixed.length === 0 ? [] : [`always sends ${fixed.join(', ')} as in rawDefaults`]),
+      ...(several.length === 0 ? [] : [`may make several videos, by ${several.join(', ')}`]),
+      ...(lost.length === 0 ? [] : [`what ${lost.join(', ')} takes could not be read`]),
       ...(named.length === offered.length
         ? []
         : ['some of its fields have names that cannot be sent']),
@@ -72,8 +78,7 @@ function isSound(name: string): boolean {
 function sentFor(property: WireProperty): JSONValue | undefined {
   const { name, type, values, default: fallback } = property;
   // A task makes one video.
-  if (isCount(name))
-    return values === undefined ? 1 : values.find((value) => String(value) === '1');
+  if (isCount(name)) return countSent(property);
   // A word in the place of a switch: sound is off unless asked for.
   if (isSound(name) && type === 'text') {
     return values?.find((value) => value === 'off' || value === 'none') ?? fallback;
@@ -81,4 +86,21 @@ function sentFor(property: WireProperty): JSONValue | undefined {
   // An empty text or list stands for nothing at all.
   const isEmpty = fallback === '' || (Array.isArray(fallback) && fallback.length === 0);
   return isEmpty ? undefined : fallback;
+}
+
+/** One, else as few as it takes: left to itself it may make more. */
+function countSent({ type, values, min = 1 }: WireProperty): JSONValue | undefined {
+  if (values === undefined) {
+    if (type === 'text') return '1';
+    return type === 'boolean' || type === 'list' || type === 'object' ? undefined : Math.max(min, 1);
+  }
+  const [least] = values
+    .filter((value) => Number(value) >= 1)
+    .toSorted((a, b) => Number(a) - Number(b));
+  return least;
+}
+
+/** A part of a schema that leads nowhere or goes in circles. */
+function isLost({ doubts }: WireProperty): boolean {
+  return doubts.some((doubt) => lostParts.some((lost) => lost === doubt));
 }

@@ -14,6 +14,9 @@ const deepest = 24;
 const mostSteps = 50_000;
 
 const circles = 'a part of it goes in circles or is too deep to read';
+const nowhere = 'a reference in it leads nowhere';
+/** What is said of a schema that could not be read to its end. */
+export const lostParts: readonly string[] = [circles, nowhere];
 
 /** Reads schemas of one document, with one purse of steps for all of them. */
 export function createResolver(document: unknown): (schema: unknown) => ResolvedSchema {
@@ -34,7 +37,7 @@ export function createResolver(document: unknown): (schema: unknown) => Resolved
     const target = pointedAt(document, $ref);
     if (target === undefined) {
       const { schema, doubts } = resolve(beside, depth + 1);
-      return { schema, doubts: [...doubts, 'a reference in it leads nowhere'] };
+      return { schema, doubts: [...doubts, nowhere] };
     }
     return merged([resolve(target, depth + 1), resolve(beside, depth + 1)]);
   }

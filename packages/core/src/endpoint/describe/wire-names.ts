@@ -116,4 +116,16 @@ export const costlyNames: readonly string[] = [
 ];
 
 /** How many videos are made. A task makes one. */
-export const countNames: readonly string[] = ['num_videos', 'num_outputs', 'n', 'num_results'];
+export const countNames: readonly string[] = [
+  'num_videos',
+  'number_of_videos',
+  'num_outputs',
+  'n',
+  'num_results',
+  'num_samples',
+  'samples',
+  'sample_count',
+  'video_count',
+  'count',
+  'batch_size',
+];

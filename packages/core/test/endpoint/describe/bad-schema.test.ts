@@ -28,6 +28,7 @@ describe('a schema that is not as it should be', () => {
     const row = rowOf({ $ref: '#/components/schemas/Input' }, document);
     expect(row?.fields.map(({ to }) => to)).toEqual(['prompt']);
     expect(row?.rawFields).toEqual(['style']);
+    expect(row?.note).toContain('what style takes could not be read');
   });
 
   it('is read as far as it goes where an object holds itself', () => {
@@ -79,6 +80,19 @@ describe('a schema that is not as it should be', () => {
     ]);
     expect(row?.rawFields).toEqual(['seconds', 'num_frames']);
     expect(row?.rawDefaults).toMatchObject({ seconds: 4, num_frames: 81 });
+  });
+
+  it('whose count has another name, or no one in it, makes as few videos as it takes and says so', () => {
+    const row = rowOf({
+      properties: {
+        batch_size: { type: 'integer', default: 4 },
+        num_outputs: { type: 'integer', enum: [4, 2], default: 4 },
+        n: { type: 'integer', minimum: 2, default: 3 },
+        num_samples: { type: 'string', enum: ['1', '2'], default: '2' },
+      },
+    });
+    expect(row?.rawDefaults).toEqual({ batch_size: 1, num_outputs: 2, n: 2, num_samples: '1' });
+    expect(row?.note).toContain('may make several videos, by num_outputs, n');
   });
 
   it('with a choice of one sends that one', () => {
