@@ -1,8 +1,10 @@
+import type { BilledSeconds } from '../types/price.ts';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
+import { violatedLimit } from './check-value.ts';
 import { bareName } from '../names/known-name.ts';
 import { encoderOf, type OwnWords } from './encode-body.ts';
 import type { Field } from './endpoint.ts';
-import type { OwnEndpoint } from './own-endpoint.ts';
+import type { OwnEndpoint, OwnPrice } from './own-endpoint.ts';
 import { checkOf } from './rules.ts';
 import { shapeOf } from './shapes.ts';
 
@@ -18,19 +20,38 @@ export function checkOwnWords(
   words: OwnWords,
 ): readonly RequestIssue[] {
   return [
-    ...fields.flatMap((field, index) => [
-      ...twiceIn(fields, field, index, `${at}.fields.${index}`),
-      ...encoderIssues(field, `${at}.fields.${index}`, words),
-      ...defaultIssues(field, `${at}.fields.${index}`),
-    ]),
+    ...fields.flatMap((field, index) =>
+      fieldIssues(fields, field, index, `${at}.fields.${index}`, words),
+    ),
     ...rules.flatMap((rule, index) =>
       named(`${at}.rules.${index}.rule`, () => checkOf(rule, words.rules ?? {})),
     ),
     ...(shape === undefined ? [] : named(`${at}.shape`, () => shapeOf(shape, words.shapes ?? {}))),
-    ...(price?.unit === 'million-tokens' && price.tokens === undefined
+    ...(price === undefined ? [] : priceBounds(`${at}.price`, price)),
+    ...(price !== undefined && price.tokens === undefined && isByToken(price)
       ? [{ field: `${at}.price.tokens`, given: 'nothing', allowed: 'how tokens are counted' }]
       : []),
   ];
+}
+
+function fieldIssues(
+  fields: readonly Field[],
+  field: Field,
+  index: number,
+  at: string,
+  words: OwnWords,
+): readonly RequestIssue[] {
+  const wrong = encoderIssues(field, at, words);
+  return [
+    ...twiceIn(fields, field, index, at),
+    ...wrong,
+    ...(wrong.length > 0 ? [] : defaultIssues(field, at, words)),
+    ...boundIssues(`${at}.limits`, field.limits ?? {}),
+  ];
+}
+
+function isByToken({ unit, rates }: OwnPrice): boolean {
+  return rates.some((rate) => (rate.unit ?? unit) === 'million-tokens');
 }
 
 /** A place that an earlier field has, in any spelling, or that lies inside of it or around it. */
@@ -66,12 +87,58 @@ function encoderIssues(
   return [{ field: `${at}.encode`, given, allowed: `one that takes ${from}` }];
 }
 
-function defaultIssues({ default: value, limits }: Field, at: string): readonly RequestIssue[] {
-  if (value === undefined || limits?.oneOf === undefined) return [];
-  const { oneOf } = limits;
-  if (oneOf.some((allowed) => allowed === value)) return [];
+/** Of the media nobody has a default; shots are checked with the request that has them. */
+function defaultIssues(
+  { from, default: value, limits, encode }: Field,
+  at: string,
+  { encoders = {} }: OwnWords,
+): readonly RequestIssue[] {
+  if (value === undefined) return [];
+  // Where the wire has the length of the whole, the limits are those of the whole.
+  const isWhole = encode !== undefined && encoderOf(encode, encoders)?.countsInput === true;
+  const allowed = violatedLimit(from, value, isWhole ? undefined : limits);
+  if (allowed === undefined) return [];
   const given = 'a value that its own limits do not allow';
-  return [{ field: `${at}.default`, given, allowed: oneOf.join(', ') }];
+  return [{ field: `${at}.default`, given, allowed }];
+}
+
+/** Bounds the wrong way round, which nothing is between. */
+function boundIssues(at: string, bounds: Bounds): readonly RequestIssue[] {
+  return pairs.flatMap(([least, most]) => {
+    const [min, max] = [bounds[least], bounds[most]];
+    if (min === undefined || max === undefined || min <= max) return [];
+    return [
+      { field: `${at}.${least}`, given: String(min), allowed: `no more than ${most}: ${max}` },
+    ];
+  });
+}
+
+const pairs = [
+  ['min', 'max'],
+  ['minLength', 'maxLength'],
+  ['inputMin', 'inputMax'],
+  ['above', 'upTo'],
+] as const;
+
+type Bounds = { readonly [Name in (typeof pairs)[number][number]]?: number | undefined };
+
+/** Every pair of bounds in a price, each with its place. */
+function priceBounds(at: string, { seconds, rates }: OwnPrice): readonly RequestIssue[] {
+  const rules: readonly (readonly [string, BilledSeconds | undefined])[] = [
+    [`${at}.seconds`, seconds],
+    ...rates.map((rate, index) => [`${at}.rates.${index}.seconds`, rate.seconds] as const),
+  ];
+  return [
+    ...rules.flatMap(([place, rule = {}]) => [
+      ...boundIssues(place, rule),
+      ...boundIssues(`${place}.followsInput`, rule.followsInput ?? {}),
+    ]),
+    ...rates.flatMap(({ when }, index) =>
+      Object.entries(when).flatMap(([name, asked]) =>
+        typeof asked === 'object' ? boundIssues(`${at}.rates.${index}.when.${name}`, asked) : [],
+      ),
+    ),
+  ];
 }
 
 /** What a name that does not exist is answered with: its error knows those that do. */

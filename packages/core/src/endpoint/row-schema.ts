@@ -30,7 +30,7 @@ const endpointKey = z
     error: 'letters and digits with . _ - and / between',
   })
   .max(256);
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: 'a day, such as "2026-11-29"' });
+const day = z.iso.date({ error: 'a day, such as "2026-11-29"' });
 const number = z.number();
 const amount = number.nonnegative();
 const aboveZero = number.positive();
@@ -119,7 +119,7 @@ function price() {
     step: aboveZero.optional(),
   } satisfies ShapeOf<BilledSeconds>);
   const unit = z.enum(['second', 'task', 'million-tokens']);
-  const pixels = z.union([amount, z.record(z.string(), amount)]);
+  const pixels = z.union([aboveZero, z.record(z.string(), aboveZero)]);
   return z.strictObject({
     ...provenance,
     unit,
@@ -137,7 +137,7 @@ function price() {
     perSeconds: aboveZero.optional(),
     plusUsd: amount.optional(),
     seconds: seconds.optional(),
-    tokens: z.strictObject({ fps: amount, pixels: z.record(z.string(), pixels) }).optional(),
+    tokens: z.strictObject({ fps: aboveZero, pixels: z.record(z.string(), pixels) }).optional(),
     credits: z.strictObject({ usd: amount.optional() }).optional(),
     minimumUsd: amount.optional(),
     note: text.optional(),

@@ -6,6 +6,7 @@ import { ownEndpointSchema } from '../endpoint/row-schema.ts';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { inWords } from '../names/in-words.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
+import { isEndpointKey } from './task-id.ts';
 import { dayOf } from '../time/day-of.ts';
 import { meantName } from '../names/known-name.ts';
 
@@ -40,10 +41,19 @@ export function ownRowIssues(
     };
     return [
       ...(isTwice ? [twice] : []),
+      ...keyIssues(at, key, parsed.data),
       ...placeIssues(`${at}.key`, parsed.data, words),
       ...checkOwnWords(at, parsed.data, words),
     ];
   });
+}
+
+/** An id may hold a version or a host; what task ids are made of may not. */
+function keyIssues(at: string, key: string, row: OwnEndpoint): readonly RequestIssue[] {
+  if (isEndpointKey(key)) return [];
+  const given = row.key === undefined ? 'nothing, and no task id can hold the id' : 'a text';
+  const allowed = 'letters and digits with . _ - and / between, as the middle of task ids';
+  return [{ field: `${at}.key`, given, allowed }];
 }
 
 /** A task that was started by the id and is read by the key would be paid for and never found. */

@@ -114,6 +114,8 @@ describe('a row of one’s own', () => {
 
 describe('a bad row', () => {
   const field = row.fields[0] ?? { from: 'prompt', to: 'text' };
+  const seconds = { from: 'durationSeconds', to: 'd' };
+  const priced = (rate: object) => ({ unit: 'second', rates: [rate] });
 
   it.each<readonly [string, unknown, string]>([
     ['no list', 'seedance', 'endpoints'],
@@ -202,6 +204,38 @@ describe('a bad row', () => {
       'endpoints.0.fields.0.default',
     ],
     [
+      'a default beyond its own bounds',
+      [{ ...row, fields: [{ ...seconds, default: 50, limits: { min: 5, max: 10 } }] }],
+      'endpoints.0.fields.0.default',
+    ],
+    [
+      'a default of another kind',
+      [{ ...row, fields: [{ ...seconds, default: '5' }] }],
+      'endpoints.0.fields.0.default',
+    ],
+    [
+      'limits the wrong way round',
+      [{ ...row, fields: [{ ...seconds, limits: { min: 10, max: 5 } }] }],
+      'endpoints.0.fields.0.limits.min',
+    ],
+    [
+      'bounds of a rate the wrong way round',
+      [{ ...row, price: priced({ when: { durationSeconds: { above: 10, upTo: 5 } }, usd: 1 }) }],
+      'endpoints.0.price.rates.0.when.durationSeconds.above',
+    ],
+    [
+      'billed seconds the wrong way round',
+      [{ ...row, price: priced({ when: {}, usd: 1, seconds: { min: 10, max: 5 } }) }],
+      'endpoints.0.price.rates.0.seconds.min',
+    ],
+    [
+      'a rate by tokens that nobody counts',
+      [{ ...row, price: priced({ when: {}, usd: 1, unit: 'million-tokens' }) }],
+      'endpoints.0.price.tokens',
+    ],
+    ['a day that does not exist', [{ ...row, asOf: '2026-13-99' }], 'endpoints.0.asOf'],
+    ['an id that no task id can hold, and no key', [{ ...row, id: 'a/b:c' }], 'endpoints.0.key'],
+    [
       'a price below 0',
       [{ ...row, price: { unit: 'second', rates: [{ when: {}, usd: -1 }] } }],
       'endpoints.0.price.rates.0.usd',
@@ -255,4 +289,11 @@ it('a key that leads elsewhere than its id is refused: its task would be paid fo
   expect(withKey('seedance/hd')).toEqual([]);
   expect(withKey('mine')).toMatchObject([{ field: 'endpoints.0.key' }]);
   expect(ownRowIssues([{ ...row, key: 'mine' }], {})).toEqual([]);
+});
+
+it('a default of a new part may be shorter than what the limits of the whole allow', () => {
+  const whole = { min: 5, max: 15 };
+  const length = { from: 'durationSeconds', to: 'd', default: 3, limits: whole } as const;
+  const extending = { ...row, fields: [{ ...length, encode: 'plus-input-seconds' }] };
+  expect(ownRowIssues([extending], {})).toEqual([]);
 });
