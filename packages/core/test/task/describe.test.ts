@@ -14,7 +14,8 @@ const protocol: Partial<Protocol<'baseURL'>> = {
     const ids: unknown = Reflect.get(Object(response.body), 'ids');
     const known = Array.isArray(ids) ? ids.map(String) : undefined;
     const source = 'GET https://api.acme.test/models';
-    const description = known?.includes(endpoint) === true ? { id: endpoint, schema, source } : undefined;
+    const description =
+      known?.includes(endpoint) === true ? { id: endpoint, schema, source } : undefined;
     return { response, description, ids: known };
   },
 };

@@ -92,7 +92,9 @@ function sentFor(property: WireProperty): JSONValue | undefined {
 function countSent({ type, values, min = 1 }: WireProperty): JSONValue | undefined {
   if (values === undefined) {
     if (type === 'text') return '1';
-    return type === 'boolean' || type === 'list' || type === 'object' ? undefined : Math.max(min, 1);
+    return type === 'boolean' || type === 'list' || type === 'object'
+      ? undefined
+      : Math.max(min, 1);
   }
   const [least] = values
     .filter((value) => Number(value) >= 1)
