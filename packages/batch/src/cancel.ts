@@ -44,7 +44,7 @@ export async function cancelBatch(
   const goesOn: GoingOn[] = [];
   let canceled = 0;
   let ended = 0;
-  for await (const { id, taskId, acceptedAt } of itemsOf(store, ['running'])) {
+  for await (const { id, taskId, acceptedAt } of itemsOf(store, 'running')) {
     if (taskId === undefined) continue;
     if (!remote) {
       goesOn.push({ id, taskId, why: 'not-asked' });

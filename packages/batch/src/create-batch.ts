@@ -3,7 +3,6 @@ import {
   type BatchItem,
   batchStoreOf,
   type ItemState,
-  itemStates,
   type Ledger,
   withLedger,
 } from '@genlock/ledger';
@@ -97,7 +96,7 @@ export interface Batch {
   retry(options: RetryOptions): Promise<number>;
   /** What it has come to. */
   report(): Promise<BatchReport>;
-  /** The clips in some states, in their order, read page by page. */
+  /** All clips in their order, or those in some states, one state after the other. */
   items(...states: readonly ItemState[]): AsyncIterable<BatchItem>;
 }
 
@@ -158,6 +157,6 @@ export function createBatch(options: CreateBatchOptions): Batch {
     cancel: (given = {}) => cancelBatch({ store, provider: durable }, given),
     retry: (given) => retryItems(store, given),
     report: () => reportOf(store, name),
-    items: (...states) => itemsOf(store, states.length === 0 ? itemStates : states),
+    items: (...states) => itemsOf(store, ...states),
   };
 }

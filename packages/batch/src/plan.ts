@@ -59,7 +59,7 @@ export async function planOf(
 ): Promise<BatchPlan> {
   const plan = new Plan(provider);
   let changes: (readonly [id: string, change: ItemChange])[] = [];
-  for await (const item of itemsOf(store, ['waiting', 'over-budget'])) {
+  for await (const item of itemsOf(store, 'waiting', 'over-budget')) {
     const change = await plan.add(item);
     if (change !== undefined) changes.push([item.id, change]);
     if (changes.length < pageSize) continue;

@@ -1,10 +1,4 @@
-import {
-  type BatchItem,
-  type BatchStore,
-  type BatchTotal,
-  type ItemState,
-  itemStates,
-} from '@genlock/ledger';
+import { type BatchItem, type BatchStore, type BatchTotal, type ItemState } from '@genlock/ledger';
 
 /** What a batch has come to. */
 export interface BatchReport {
@@ -35,17 +29,19 @@ export function tagOf(name: string): string {
   return `batch:${name}`;
 }
 
-/** Items in some states, in their order, read page by page. */
+/** Items in some states, one state after the other, or all in their order; read page by page. */
 export async function* itemsOf(
   store: BatchStore,
-  states: readonly ItemState[],
+  ...states: readonly ItemState[]
 ): AsyncGenerator<BatchItem> {
-  for (let after = -1; ;) {
-    const page = await store.page(states, after, pageSize);
-    yield* page;
-    const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) return;
-    after = last.position;
+  for (const state of states.length === 0 ? [undefined] : states) {
+    for (let after = -1; ;) {
+      const page = await store.page(state, after, pageSize);
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined || page.length < pageSize) break;
+      after = last.position;
+    }
   }
 }
 
@@ -56,7 +52,7 @@ export async function reportOf(store: BatchStore, name: string): Promise<BatchRe
   const [medianMs, p95Ms] = await store.times(tagOf(name), [0.5, 0.95]);
   const faults = new Map<string, number>();
   let unsaved = 0;
-  for await (const { state, fault } of itemsOf(store, itemStates)) {
+  for await (const { state, fault } of itemsOf(store)) {
     if (fault === undefined) continue;
     faults.set(fault.code, (faults.get(fault.code) ?? 0) + 1);
     if (state === 'done') unsaved += 1;

@@ -1,5 +1,4 @@
 export type * from './batch/batch-item.ts';
-export { itemStates } from './batch/batch-item.ts';
 export {
   type BatchRunner,
   type BatchStore,

@@ -2,6 +2,7 @@ import {
   checkOptions,
   type ChecksOf,
   createVideoModel,
+  InvalidOptionsError,
   kinds,
   startOptionChecks,
   type StatusOptions,
@@ -30,6 +31,9 @@ const checks: ChecksOf<WithLedgerOptions> = {
   budget: kinds.objectOf(budgetChecks),
 };
 
+/** Providers that are in a ledger: a key would wait for itself in a second one around them. */
+const wrapped = new WeakSet<VideoProvider>();
+
 /**
  * The same provider, with every task in a ledger: written down before its submit is sent, its id
  * after it, its end, its cost. A router and the AI SDK see no difference.
@@ -43,6 +47,8 @@ const checks: ChecksOf<WithLedgerOptions> = {
  * const ledger = createLedger({ file: 'genlock.sqlite' });
  * const durable = withLedger(genlock, ledger, { tags: ['spring'], budget: { limitUsd: 50 } });
  * await generateVideo({ model: durable.video('kling-v3.0-std'), prompt: 'A kite' });
+ *
+ * @throws InvalidOptionsError for a provider that is in a ledger already
  */
 export function withLedger<Provider extends VideoProvider>(
   provider: Provider,
@@ -50,6 +56,11 @@ export function withLedger<Provider extends VideoProvider>(
   options: WithLedgerOptions = {},
 ): Provider {
   checkOptions('withLedger', options, checks);
+  if (wrapped.has(provider)) {
+    const given = 'one that withLedger has given';
+    const allowed = 'a provider or a router as it is';
+    throw new InvalidOptionsError('withLedger', [{ field: 'provider', given, allowed }]);
+  }
   const desk = deskOf(ledger);
   const { tags = [], budget } = options;
   const starts = new Starts({ desk, provider, tags, budget });
@@ -106,6 +117,7 @@ export function withLedger<Provider extends VideoProvider>(
     },
   };
   const whole: Provider & Durable = { ...provider, ...durable };
+  wrapped.add(whole);
   return whole;
 }
 

@@ -1,6 +1,7 @@
 import { type BatchItem, type BatchRunner, type ItemChange, RunnerLost } from '@genlock/ledger';
 import { BatchBusyError } from '../errors/batch-busy-error.ts';
 import { Bell } from './bell.ts';
+import { itemsOf } from '../report.ts';
 import type { BatchEvent, Ending } from './ending.ts';
 import { Follows } from './follows.ts';
 import { Fuse } from './fuse.ts';
@@ -9,7 +10,6 @@ import type { RunConfig, RunContext } from './run-context.ts';
 import { Saves } from './saves.ts';
 import { Submits } from './submits.ts';
 
-const pageSize = 200;
 /** How often it is asked whether somebody paused the batch. */
 const watchMs = 1_000;
 
@@ -106,21 +106,15 @@ export class Run implements RunContext {
     }
   }
 
-  /** What an earlier run has left: it comes first, for it is paid or may be. */
+  /**
+   * What an earlier run has left: it comes first, for it is paid or may be. The last state of an
+   * item's way comes first, so that none is met twice.
+   */
   async #takeUp(): Promise<void> {
-    for (let after = -1; !this.leaving.signal.aborted;) {
-      const page = await this.config.store.page(
-        ['submitting', 'running', 'saving'],
-        after,
-        pageSize,
-      );
-      for (const item of page) {
-        while (this.#submitting >= this.config.limits.submits) await this.#bell.next();
-        this.#launch(item);
-      }
-      const last = page.at(-1);
-      if (last === undefined || page.length < pageSize) return;
-      after = last.position;
+    for await (const item of itemsOf(this.config.store, 'saving', 'running', 'submitting')) {
+      if (this.leaving.signal.aborted) return;
+      while (this.#submitting >= this.config.limits.submits) await this.#bell.next();
+      this.#launch(item);
     }
   }
 

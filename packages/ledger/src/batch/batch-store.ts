@@ -39,9 +39,9 @@ export interface BatchStore {
   readonly approve: () => Promise<void>;
   /** Adds items; says of each what became of it. */
   readonly add: (items: readonly NewItem[]) => Promise<readonly Added[]>;
-  /** A page of items in some states, behind a position. */
+  /** A page of the items in a state, or of all of them, behind a position. */
   readonly page: (
-    states: readonly ItemState[],
+    state: ItemState | undefined,
     after: number,
     most: number,
   ) => Promise<readonly BatchItem[]>;
@@ -91,7 +91,7 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     setState: (state) => desk.write(() => setBatchState(name, state)),
     approve: () => desk.write(() => approveBatch(name)),
     add: (items) => desk.write(() => addItems(name, items)),
-    page: (states, after, most) => desk.read(pageOfItems(name, states, after, most)),
+    page: (state, after, most) => desk.read(pageOfItems(name, state, after, most)),
     counts: () => desk.read(countItems(name)),
     plan: (items) => desk.write(() => planned(name, items)),
     moveAll: (from, change, code) => desk.write(() => moveItems(name, from, change, code)),

@@ -25,5 +25,6 @@ CREATE TABLE item (
   file TEXT,
   PRIMARY KEY (batch, id)
 );
+CREATE UNIQUE INDEX item_by_position ON item (batch, position);
 CREATE INDEX item_by_state ON item (batch, state, position);
 `;

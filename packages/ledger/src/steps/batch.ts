@@ -34,7 +34,7 @@ export function* approveBatch(name: string): Work<void> {
 /** Adds items behind those that are there; one that is there already stays as it is. */
 export function* addItems(batch: string, items: readonly NewItem[]): Work<readonly Added[]> {
   const last = yield* firstRow(
-    'SELECT COALESCE(MAX(position), -1) AS position FROM item WHERE batch = ?',
+    'SELECT position FROM item WHERE batch = ? ORDER BY position DESC LIMIT 1',
     batch,
   );
   let position = (last === undefined ? -1 : number(last, 'position')) + 1;

@@ -68,19 +68,18 @@ export function* nextItemAt(batch: string, below: number): Work<number | undefin
   return row && optionalNumber(row, 'next_at');
 }
 
-/** A page of the items in some states, in their order, behind a position. */
+/** A page of the items in a state, or of all of them, in their order, behind a position. */
 export function* pageOfItems(
   batch: string,
-  states: readonly ItemState[],
+  state: ItemState | undefined,
   after: number,
   most: number,
 ): Work<readonly BatchItem[]> {
   const found = yield* rows(
-    `SELECT * FROM item
-     WHERE batch = ? AND state IN (${states.map(() => '?').join(', ')}) AND position > ?
-     ORDER BY position LIMIT ?`,
+    `SELECT * FROM item WHERE batch = ? ${state === undefined ? '' : 'AND state = ?'}
+       AND position > ? ORDER BY position LIMIT ?`,
     batch,
-    ...states,
+    ...(state === undefined ? [] : [state]),
     after,
     most,
   );
