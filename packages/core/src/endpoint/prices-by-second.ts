@@ -21,3 +21,18 @@ export function priceBySound(facts: PriceFacts, silentUsd: number, soundUsd: num
     { when: { audio: false }, usd: silentUsd },
   );
 }
+
+/** A rate for each resolution. */
+export function ratesByResolution(usd: Readonly<Record<string, number>>): readonly Rate[] {
+  return Object.entries(usd).map(([resolution, each]) => ({ when: { resolution }, usd: each }));
+}
+
+/** Two rates for each resolution: with sound, and without it. */
+export function ratesByResolutionAndSound(
+  usd: Readonly<Record<string, readonly [silent: number, sound: number]>>,
+): readonly Rate[] {
+  return Object.entries(usd).flatMap(([resolution, [silent, sound]]) => [
+    { when: { resolution, audio: true }, usd: sound },
+    { when: { resolution, audio: false }, usd: silent },
+  ]);
+}

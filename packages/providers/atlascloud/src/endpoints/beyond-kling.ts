@@ -1,4 +1,19 @@
-import type { Confidence, EndpointRow, Field, Limits, Provenance } from '@genlock/core';
+import {
+  firstFrameTo,
+  imagesTo,
+  lastFrameTo,
+  negativePromptTo,
+  promptTo,
+  ratioTo,
+  resolutionTo,
+  secondsTo,
+  soundTo,
+  type Confidence,
+  type EndpointRow,
+  type Field,
+  type Limits,
+  type Provenance,
+} from '@genlock/core';
 
 // What rows of other makers' models share. Where a clip can be 5 s, 720p or 16:9, it is so unless
 // asked otherwise, whatever the node's own default is: as everywhere.
@@ -17,15 +32,13 @@ const open: Limits = { minLength: 1, lengthFrom: 'not published' };
 
 export const openPrompt: Field = { from: 'prompt', to: 'prompt', limits: open };
 export const neededOpenPrompt: Field = { ...openPrompt, required: true };
-export const openNegativePrompt: Field = {
-  from: 'negativePrompt',
-  to: 'negative_prompt',
-  limits: { lengthFrom: 'not published' },
-};
+export const openNegativePrompt: Field = negativePromptTo('negative_prompt', {
+  lengthFrom: 'not published',
+});
 
 /** A prompt whose longest length the node states. */
 export function promptUpTo(maxLength: number): Field {
-  return { from: 'prompt', to: 'prompt', required: true, limits: { minLength: 1, maxLength } };
+  return { ...promptTo('prompt', { maxLength }), required: true };
 }
 
 /** Whole seconds. */
@@ -35,7 +48,7 @@ export function seconds(min: number, max: number): Field {
 
 /** A few lengths, and the one that is meant when none is said. */
 export function lengths(limits: Limits, usual: number): Field {
-  return { from: 'durationSeconds', to: 'duration', default: usual, limits };
+  return secondsTo('duration', limits, usual);
 }
 
 /** The shape. Always sent: some of the nodes have another default. */
@@ -51,27 +64,21 @@ export function framedShapes(
   to: 'aspect_ratio' | 'ratio',
   ...oneOf: readonly string[]
 ): Field<'aspectRatio'> {
-  return { from: 'aspectRatio', to, limits: { oneOf } };
+  return ratioTo(to, ...oneOf);
 }
 
 /** The resolution. Always sent, since prices hang on it. */
 export function sizes(...oneOf: readonly string[]): Field<'resolution'> {
-  return { from: 'resolution', to: 'resolution', default: '720p', limits: { oneOf } };
+  return resolutionTo('resolution', '720p', oneOf);
 }
 
 /** The resolution in capitals: `720P`. */
 export function capitalSizes(...oneOf: readonly string[]): Field {
-  return {
-    from: 'resolution',
-    to: 'resolution',
-    default: '720p',
-    limits: { oneOf },
-    encode: 'upper-case',
-  };
+  return { ...resolutionTo('resolution', '720p', oneOf), encode: 'upper-case' };
 }
 
 /** Always sent: the nodes have it on where it can be had. */
-export const soundSwitch: Field = { from: 'generateAudio', to: 'generate_audio', default: false };
+export const soundSwitch: Field = soundTo('generate_audio');
 
 /** A seed. Nodes send -1 for a random one, which here is no seed. */
 export function seedUpTo(max: number): Field {
@@ -80,9 +87,9 @@ export function seedUpTo(max: number): Field {
 export const seed: Field = seedUpTo(2_147_483_647);
 
 /** The first frame by its other name. */
-export const imageUrl: Field = { from: 'firstFrame', to: 'image_url', required: true };
+export const imageUrl: Field = firstFrameTo('image_url');
 /** The last frame by the name that newer models have for it. */
-export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
+export const lastImage: Field = lastFrameTo('last_image');
 
 /** The one video that is changed, goes on, is made larger or gets other lips. */
 export function givenVideo(to: 'video' | 'video_url', limits: Limits = {}): Field {
@@ -92,7 +99,7 @@ export function givenVideo(to: 'video' | 'video_url', limits: Limits = {}): Fiel
 
 /** Images to refer to beside the video that is changed. */
 export function imagesBeside(maxImages: number): Field {
-  return { from: 'references', to: 'images', limits: { maxImages }, encode: 'images' };
+  return imagesTo('images', maxImages);
 }
 
 /** The one audio file whose words are spoken. */

@@ -5,6 +5,7 @@ import {
   likeFirstFrame,
   likeInput,
   pricePerSecond,
+  resolutionTo,
   uhd,
   withSound,
   type EndpointRow,
@@ -96,12 +97,11 @@ function turbo(
   byDefault: string,
   ...rates: readonly Rate[]
 ): readonly EndpointRow[] {
-  const resolution: Field = {
-    from: 'resolution',
-    to: 'resolution',
-    default: byDefault,
-    limits: { oneOf: rates.flatMap(({ when }) => when.resolution ?? []) },
-  };
+  const resolution: Field = resolutionTo(
+    'resolution',
+    byDefault,
+    rates.flatMap(({ when }) => when.resolution ?? []),
+  );
   const price: Price = {
     ...pricePerSecond(listed, ...rates),
     note: 'sources disagree: one has 0.168 and 0.21 before discount',

@@ -1,5 +1,17 @@
 import {
+  adherenceTo,
+  firstFrameTo,
+  firstVideoTo,
+  imagesTo,
+  jpegOrPng,
+  lastFrameTo,
+  motionVideoTo,
+  negativePromptTo,
   pricePerSecond,
+  promptTo,
+  ratioTo,
+  secondsTo,
+  soundTo,
   type Confidence,
   type Field,
   type Limits,
@@ -52,7 +64,7 @@ export const oldModel = 'an old model, which may be retired';
 
 /** Durations in whole seconds, 5 unless asked otherwise. */
 function duration(limits: Limits): Field {
-  return { from: 'durationSeconds', to: 'duration', default: 5, limits };
+  return secondsTo('duration', limits);
 }
 
 /** The nodes of v3.0 std and pro offer only 5 and 10 seconds, newer ones of the family 3 to 15. */
@@ -60,10 +72,7 @@ export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
 export const fiveOrTen: Field = duration({ oneOf: [5, 10] });
 /** Three old master nodes take the duration as a text. */
 export const fiveOrTenText: Field = {
-  from: 'durationSeconds',
-  to: 'duration',
-  default: 5,
-  limits: { oneOf: [5, 10] },
+  ...secondsTo('duration', { oneOf: [5, 10] }),
   encode: 'as-text',
 };
 
@@ -75,75 +84,41 @@ const longest = {
     'nodes state the same',
 } as const;
 
-export const prompt: Field = { from: 'prompt', to: 'prompt', limits: { minLength: 1, ...longest } };
+export const prompt: Field = promptTo('prompt', longest);
 export const neededPrompt: Field = { ...prompt, required: true };
-export const negativePrompt: Field = {
-  from: 'negativePrompt',
-  to: 'negative_prompt',
-  limits: longest,
-};
-export const aspectRatio: Field = {
-  from: 'aspectRatio',
-  to: 'aspect_ratio',
-  limits: { oneOf: ['16:9', '9:16', '1:1'] },
-};
+export const negativePrompt: Field = negativePromptTo('negative_prompt', longest);
+export const aspectRatio: Field = ratioTo('aspect_ratio', '16:9', '9:16', '1:1');
 /** Where AtlasCloud's own default is square: what is not asked for is the same everywhere. */
 export const wideAspectRatio: Field = { ...aspectRatio, default: '16:9' };
 /** Guidance goes by two names: this one since v2.6. */
-export const cfgScale: Field = {
-  from: 'promptAdherence',
-  to: 'cfg_scale',
-  limits: { min: 0, max: 1 },
-};
+export const cfgScale: Field = adherenceTo('cfg_scale');
 /** And this one up to v2.5. */
-export const guidanceScale: Field = {
-  from: 'promptAdherence',
-  to: 'guidance_scale',
-  limits: { min: 0, max: 1 },
-};
+export const guidanceScale: Field = adherenceTo('guidance_scale');
 /** On one endpoint it goes from 0 to 20. */
-export const guidanceUpTo20: Field = {
-  from: 'promptAdherence',
-  to: 'guidance_scale',
-  limits: { min: 0, max: 1 },
-  encode: 'times-20',
-};
+export const guidanceUpTo20: Field = { ...adherenceTo('guidance_scale'), encode: 'times-20' };
 /** Always sent: AtlasCloud's own default is on, and dearer, in v2.6 and in 4k. */
-export const sound: Field = { from: 'generateAudio', to: 'sound', default: false };
+export const sound: Field = soundTo('sound');
 /** What a frame may be, where a source states it. Nothing is taken for granted elsewhere. */
-const jpegOrPng: readonly string[] = ['image/jpeg', 'image/png'];
 const shape = { min: 0.4, max: 2.5 } as const;
 /** Frames. The nodes of v3.0 state none: there it is the limit of their siblings. */
-export const frame: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300 } },
-};
+export const frame: Limits = jpegOrPng(10_000_000);
 /** The picture of motion-control. */
-export const shapedFrame: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
-};
+export const shapedFrame: Limits = jpegOrPng(10_000_000, shape);
 
-export const image: Field = { from: 'firstFrame', to: 'image', required: true };
-export const endImage: Field = { from: 'lastFrame', to: 'end_image' };
+export const image: Field = firstFrameTo('image');
+export const endImage: Field = lastFrameTo('end_image');
 /** The driving video: node texts of v2.6 and v3.0 motion-control, up to 10 MB. */
-export const motionVideo: Field = {
-  from: 'motionVideo',
-  to: 'video',
-  required: true,
-  limits: { files: { video: { maxBytes: 10_000_000 } } },
-};
+export const motionVideo: Field = motionVideoTo('video', {
+  files: { video: { maxBytes: 10_000_000 } },
+});
 
 /** Pictures to refer to. */
 export function imageReferences(maxImages: number): Field {
-  return { from: 'references', to: 'images', limits: { maxImages }, encode: 'images' };
+  return imagesTo('images', maxImages);
 }
 
 /** One video, to refer to or to change. */
-export const videoReference: Field = {
-  from: 'references',
-  to: 'video',
-  limits: { maxVideos: 1 },
-  encode: 'first-video',
-};
+export const videoReference: Field = firstVideoTo('video');
 
 /** What one account pays may be a fifth more than the figure: most accounts have a markup. */
 export function markups(

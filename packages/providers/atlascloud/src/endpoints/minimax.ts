@@ -1,4 +1,11 @@
-import { fullHd, likeFirstFrame, silent, type EndpointRow, type Field } from '@genlock/core';
+import {
+  fullHd,
+  likeFirstFrame,
+  resolutionTo,
+  silent,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import { lengths, neededOpenPrompt, nodeRow, openPrompt, seconds, shapes } from './beyond-kling.ts';
 import { endImage, image } from './fields.ts';
 
@@ -64,13 +71,7 @@ const h3Shapes = ['21:9', '16:9', '4:3', '1:1', '3:4', '9:16'] as const;
 const h3Fields: readonly Field[] = [
   neededOpenPrompt,
   seconds(5, 15),
-  {
-    from: 'resolution',
-    to: 'resolution',
-    default: '2k',
-    limits: { oneOf: ['2k'] },
-    encode: 'upper-case',
-  },
+  { ...resolutionTo('resolution', '2k', ['2k']), encode: 'upper-case' },
 ];
 
 function h3Rows(): readonly EndpointRow[] {

@@ -2,6 +2,7 @@ import {
   flatPrice,
   fullHd,
   hd,
+  inMode,
   likeFirstFrame,
   likeInput,
   pricePerSecond,
@@ -36,45 +37,24 @@ import {
 } from './fields.ts';
 
 /** What every model up to v2.6 takes. */
-const text = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [neededPrompt, negativePrompt, fiveOrTen, aspectRatio],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const usual = [neededPrompt, negativePrompt, fiveOrTen];
 
-const fromImage = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [neededPrompt, negativePrompt, fiveOrTen, { ...image, limits: frame }],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const text = inMode(schema, 'text-to-video', [...usual, aspectRatio]);
+
+const fromImage = inMode(schema, 'image-to-video', [...usual, { ...image, limits: frame }]);
 
 const guidedText = { ...text, fields: [...text.fields, guidanceScale] };
 const guidedImage = { ...fromImage, fields: [...fromImage.fields, guidanceScale] };
 
-const fromImages = {
-  ...schema,
-  mode: 'reference-to-video',
-  fields: [
-    neededPrompt,
-    negativePrompt,
-    fiveOrTen,
-    wideAspectRatio,
-    { ...imageReferences(4), required: true },
-  ],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const fromImages = inMode(schema, 'reference-to-video', [
+  ...usual,
+  wideAspectRatio,
+  { ...imageReferences(4), required: true },
+]);
 
 const motion = {
-  ...schema,
-  mode: 'motion-control',
+  ...inMode(schema, 'motion-control', [{ ...image, limits: shapedFrame }, motionVideo, prompt]),
   note: 'the words for `character_orientation` are those of the v3.0 nodes',
-  fields: [{ ...image, limits: shapedFrame }, motionVideo, prompt],
-  rules: [],
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound'],
 } as const satisfies Partial<EndpointRow>;

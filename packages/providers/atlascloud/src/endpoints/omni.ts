@@ -2,6 +2,7 @@ import {
   flatPrice,
   fullHd,
   hd,
+  inMode,
   likeFirstFrame,
   likeInput,
   pricePerSecond,
@@ -26,42 +27,35 @@ import {
   videoReference,
 } from './fields.ts';
 
-const o3Text = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [neededPrompt, aspectRatio, upTo15, sound],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const o3Text = inMode(schema, 'text-to-video', [neededPrompt, aspectRatio, upTo15, sound]);
 
-const o3Image = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [
-    neededPrompt,
-    image,
-    endImage,
-    upTo15,
-    // Two endpoints name the audio switch differently from all others.
-    { ...sound, to: 'generate_audio' },
-  ],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const o3Image = inMode(schema, 'image-to-video', [
+  neededPrompt,
+  image,
+  endImage,
+  upTo15,
+  // Two endpoints name the audio switch differently from all others.
+  { ...sound, to: 'generate_audio' },
+]);
 
 const o3References = {
-  ...schema,
-  mode: 'reference-to-video',
-  fields: [neededPrompt, videoReference, imageReferences(7), sound, aspectRatio, upTo15],
-  rules: [],
+  ...inMode(schema, 'reference-to-video', [
+    neededPrompt,
+    videoReference,
+    imageReferences(7),
+    sound,
+    aspectRatio,
+    upTo15,
+  ]),
   rawFields: ['keep_original_sound'],
 } as const satisfies Partial<EndpointRow>;
 
 const o3Edit = {
-  ...schema,
-  mode: 'video-to-video',
-  fields: [neededPrompt, { ...videoReference, required: true }, imageReferences(4)],
-  rules: [],
+  ...inMode(schema, 'video-to-video', [
+    neededPrompt,
+    { ...videoReference, required: true },
+    imageReferences(4),
+  ]),
   rawFields: ['keep_original_sound'],
 } as const satisfies Partial<EndpointRow>;
 

@@ -1,4 +1,5 @@
 import {
+  imagesTo,
   pricePerSecond,
   type EndpointRow,
   type Field,
@@ -116,7 +117,7 @@ function fromReferences(model: Seedance, maxImages: number, maxVideos: number): 
     'reference-to-video',
     openPrompt,
     shape(),
-    { from: 'references', to: 'reference_images', limits: { maxImages }, encode: 'images' },
+    imagesTo('reference_images', maxImages),
     { from: 'references', to: 'reference_videos', limits: { maxVideos }, encode: 'videos' },
     { from: 'references', to: 'reference_audios', limits: { maxAudios: 3 }, encode: 'audios' },
   );

@@ -1,4 +1,5 @@
 import {
+  imagesTo,
   likeFirstFrame,
   referencesTogether,
   withSound,
@@ -129,7 +130,7 @@ function wan27Rows(): readonly EndpointRow[] {
         neededOpenPrompt,
         ...fields27,
         shape,
-        { from: 'references', to: 'images', limits: { maxImages: 5 }, encode: 'images' },
+        imagesTo('images', 5),
         { from: 'references', to: 'videos', limits: { maxVideos: 5 }, encode: 'videos' },
       ],
       // Of other sellers of the model; the node states no number.

@@ -1,16 +1,19 @@
 import {
+  fullHd,
+  hd,
+  inMode,
+  likeFirstFrame,
+  likeInput,
+  promptOrShots,
+  promptTo,
+  resolutionTo,
+  uhd,
+  withSound,
   type BilledSeconds,
   type EndpointRow,
   type Field,
-  fullHd,
-  hd,
-  likeFirstFrame,
-  likeInput,
   type Price,
-  promptOrShots,
   type Rate,
-  uhd,
-  withSound,
 } from '@genlock/core';
 import {
   aspectRatio,
@@ -46,46 +49,33 @@ const v4 = {
 } as const;
 
 const v4Fields: readonly Field[] = [
-  { from: 'prompt', to: 'prompt', limits: { minLength: 1, lengthFrom: 'not published' } },
+  promptTo('prompt', { lengthFrom: 'not published' }),
   multiPrompt(),
   duration({ min: 3, max: 30, integer: true }),
-  {
-    from: 'resolution',
-    to: 'resolution',
-    default: '720p',
-    limits: { oneOf: ['720p', '1080p'] },
-  },
+  resolutionTo('resolution', '720p', ['720p', '1080p']),
 ];
 
-const v4Text = {
-  ...v4,
-  mode: 'text-to-video',
-  fields: [...v4Fields, { ...aspectRatio, limits: { oneOf: ['16:9', '9:16', '1:1', '21:9'] } }],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const v4Text = inMode(v4, 'text-to-video', [
+  ...v4Fields,
+  { ...aspectRatio, limits: { oneOf: ['16:9', '9:16', '1:1', '21:9'] } },
+]);
 
-const v4Image = {
-  ...v4,
-  mode: 'image-to-video',
-  fields: [...v4Fields, { ...startImageUrl, limits: v4Frame }, endImageUrl],
-} as const satisfies Partial<EndpointRow>;
+const v4Image = inMode(v4, 'image-to-video', [
+  ...v4Fields,
+  { ...startImageUrl, limits: v4Frame },
+  endImageUrl,
+]);
 
 const v4References = {
-  ...v4,
-  mode: 'reference-to-video',
+  ...inMode(v4, 'reference-to-video', v4Fields),
   note: 'the names of its reference fields are not published: they go in as raw fields',
-  fields: v4Fields,
-  rawFields: [],
   // Inferred, as the other fields of its kind are called: with a video, other seconds are billed.
   rawFacts: { video: 'video_urls' },
 } as const satisfies Partial<EndpointRow>;
 
 const v4Edit = {
-  ...v4,
-  mode: 'video-to-video',
+  ...inMode(v4, 'video-to-video', [...v4Fields, sourceVideo]),
   note: 'the name of its video field is inferred',
-  fields: [...v4Fields, sourceVideo],
-  rawFields: [],
 } as const satisfies Partial<EndpointRow>;
 
 /** How long a given video may be is not published: the request has to tell its length. */
@@ -123,27 +113,20 @@ const v3Fields: readonly Field[] = [
 ];
 
 const v3Text = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [...v3Fields, aspectRatio],
+  ...inMode(schema, 'text-to-video', [...v3Fields, aspectRatio]),
   rules: [promptOrShots],
   rawFields: ['shot_type'],
 } as const satisfies Partial<EndpointRow>;
 
 const v3Image = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [...v3Fields, startImageUrl, endImageUrl],
+  ...inMode(schema, 'image-to-video', [...v3Fields, startImageUrl, endImageUrl]),
   rules: [promptOrShots],
   rawFields: ['shot_type', 'elements'],
   rawFacts: { voice: 'elements.*.voice_id' },
 } as const satisfies Partial<EndpointRow>;
 
 const v3Motion = {
-  ...schema,
-  mode: 'motion-control',
-  fields: [prompt, imageUrl, motionVideoUrl],
-  rules: [],
+  ...inMode(schema, 'motion-control', [prompt, imageUrl, motionVideoUrl]),
   // Required: `video` takes a driving video of up to 30 s, `image` of up to 10 s.
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound', 'elements'],
@@ -162,25 +145,19 @@ const v34kPrice = flat(0.42);
 
 /** v3 turbo: always with sound. */
 const turboFields: readonly Field[] = [
-  { from: 'prompt', to: 'prompt', limits: { minLength: 1, maxLength: 3072 } },
+  promptTo('prompt', { maxLength: 3072 }),
   multiPrompt(6),
   upTo15,
 ];
 
 const turboText = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [...turboFields, aspectRatio],
+  ...inMode(schema, 'text-to-video', [...turboFields, aspectRatio]),
   rules: [promptOrShots],
-  rawFields: [],
 } as const satisfies Partial<EndpointRow>;
 
 const turboImage = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [...turboFields, { ...imageUrl, limits: largeFrame }],
+  ...inMode(schema, 'image-to-video', [...turboFields, { ...imageUrl, limits: largeFrame }]),
   rules: [promptOrShots],
-  rawFields: [],
 } as const satisfies Partial<EndpointRow>;
 
 /** The models that are sold as current: v4, v3 and v3 turbo. */

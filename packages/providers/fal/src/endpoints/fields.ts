@@ -1,13 +1,25 @@
 import {
+  adherenceTo,
+  firstFrameTo,
+  firstVideoTo,
   flatPrice,
+  imagesTo,
+  jpegOrPng,
+  lastFrameTo,
+  motionVideoTo,
+  negativePromptTo,
   priceBySound,
   pricePerSecond,
+  promptTo,
+  ratioTo,
+  secondsTo,
+  soundTo,
+  threeTo30,
   type Field,
   type Limits,
   type Price,
   type Provenance,
   type Rate,
-  threeTo30,
 } from '@genlock/core';
 
 /** Where inputs and limits come from unless a row says otherwise. */
@@ -26,81 +38,50 @@ const registry: Provenance = {
 
 /** Kling on fal takes its durations as strings: `"5"`, neither `5` nor `"5s"`. */
 export function duration(limits: Limits): Field {
-  return { from: 'durationSeconds', to: 'duration', default: 5, limits, encode: 'as-text' };
+  return { ...secondsTo('duration', limits), encode: 'as-text' };
 }
 
 export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
 export const upTo10: Field = duration({ min: 3, max: 10, integer: true });
 export const fiveOrTen: Field = duration({ oneOf: [5, 10] });
 
-export const prompt: Field = {
-  from: 'prompt',
-  to: 'prompt',
-  limits: { minLength: 1, maxLength: 2500 },
-};
+export const prompt: Field = promptTo('prompt', { maxLength: 2500 });
 export const neededPrompt: Field = { ...prompt, required: true };
 /** fal's types state no length: Kling's own API takes 2,500, and every request ends there. */
-export const negativePrompt: Field = {
-  from: 'negativePrompt',
-  to: 'negative_prompt',
-  limits: {
-    maxLength: 2500,
-    lengthFrom: "Kling's API, kling.ai/document-api (read 2026-11-22); inferred for fal",
-  },
-};
-export const aspectRatio: Field = {
-  from: 'aspectRatio',
-  to: 'aspect_ratio',
-  limits: { oneOf: ['16:9', '9:16', '1:1'] },
-};
+export const negativePrompt: Field = negativePromptTo('negative_prompt', {
+  maxLength: 2500,
+  lengthFrom: "Kling's API, kling.ai/document-api (read 2026-11-22); inferred for fal",
+});
+export const aspectRatio: Field = ratioTo('aspect_ratio', '16:9', '9:16', '1:1');
 /** With a source video: `auto` is fal's word for the shape of that video. */
 export const aspectRatioOrAuto: Field = {
-  from: 'aspectRatio',
-  to: 'aspect_ratio',
-  limits: { oneOf: ['adaptive', '16:9', '9:16', '1:1'] },
+  ...ratioTo('aspect_ratio', 'adaptive', '16:9', '9:16', '1:1'),
   encode: 'adaptive-as-auto',
 };
-export const cfgScale: Field = {
-  from: 'promptAdherence',
-  to: 'cfg_scale',
-  limits: { min: 0, max: 1 },
-};
+export const cfgScale: Field = adherenceTo('cfg_scale');
 /** Always sent: fal's own default is on, and dearer, in v3 and v2.6. */
-export const generateAudio: Field = {
-  from: 'generateAudio',
-  to: 'generate_audio',
-  default: false,
-};
+export const generateAudio: Field = soundTo('generate_audio');
 
 /** What a frame may be, where a source states it. Nothing is taken for granted elsewhere. */
-const jpegOrPng: readonly string[] = ['image/jpeg', 'image/png'];
 const shape = { min: 0.4, max: 2.5 } as const;
 /** O1. */
-export const shapedFrame: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
-};
+export const shapedFrame: Limits = jpegOrPng(10_000_000, shape);
 /** v4: its llms.txt does not say which kinds of picture. */
 export const v4Frame: Limits = {
   files: { image: { maxBytes: 30_000_000, minSide: 300, aspect: shape } },
 };
 /** v3 turbo. */
-export const largeFrame: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 50_000_000, minSide: 300, aspect: shape } },
-};
+export const largeFrame: Limits = jpegOrPng(50_000_000, shape);
 
 /** The first frame goes by two names: this one in v4, v3, O1 and v2.6. */
-export const startImageUrl: Field = {
-  from: 'firstFrame',
-  to: 'start_image_url',
-  required: true,
-};
+export const startImageUrl: Field = firstFrameTo('start_image_url');
 /** And this one in v3 turbo, O3, v2.5 and before. */
-export const imageUrl: Field = { from: 'firstFrame', to: 'image_url', required: true };
+export const imageUrl: Field = firstFrameTo('image_url');
 /** The last frame goes by two names: this one since v2.6. */
-export const endImageUrl: Field = { from: 'lastFrame', to: 'end_image_url' };
+export const endImageUrl: Field = lastFrameTo('end_image_url');
 /** And this one up to v2.5. */
-export const tailImageUrl: Field = { from: 'lastFrame', to: 'tail_image_url' };
-export const motionVideoUrl: Field = { from: 'motionVideo', to: 'video_url', required: true };
+export const tailImageUrl: Field = lastFrameTo('tail_image_url');
+export const motionVideoUrl: Field = motionVideoTo('video_url');
 
 /** Shots in place of a prompt. */
 export function multiPrompt(maxShots?: number): Field {
@@ -114,17 +95,11 @@ export function multiPrompt(maxShots?: number): Field {
 
 /** Pictures to refer to. */
 export function imageReferences(maxImages: number): Field {
-  return { from: 'references', to: 'image_urls', limits: { maxImages }, encode: 'images' };
+  return imagesTo('image_urls', maxImages);
 }
 
 /** The video to change. */
-export const sourceVideo: Field = {
-  from: 'references',
-  to: 'video_url',
-  required: true,
-  limits: { maxVideos: 1 },
-  encode: 'first-video',
-};
+export const sourceVideo: Field = { ...firstVideoTo('video_url'), required: true };
 
 /** Prices by the second as the registry has them; the first rate that fits holds. */
 export const perSecond = (...rates: readonly Rate[]): Price => pricePerSecond(registry, ...rates);

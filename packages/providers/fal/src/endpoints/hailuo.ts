@@ -1,4 +1,4 @@
-import { type EndpointRow, likeFirstFrame, type Price, silent } from '@genlock/core';
+import { inMode, likeFirstFrame, silent, type EndpointRow, type Price } from '@genlock/core';
 import { imageUrl } from './fields.ts';
 import { openPrompt, priceText, secondsAsText, typed } from './shared.ts';
 
@@ -58,16 +58,12 @@ const sixOrTen = secondsAsText(6, { oneOf: [6, 10] });
 const shared = { ...typed, rawFields: ['prompt_optimizer'] } as const;
 
 const fromText = {
-  ...shared,
-  mode: 'text-to-video',
-  fields: [openPrompt],
+  ...inMode(shared, 'text-to-video', [openPrompt]),
   fixed: silent,
 } as const satisfies Partial<EndpointRow>;
 
 const fromImage = {
-  ...shared,
-  mode: 'image-to-video',
-  fields: [openPrompt, imageUrl],
+  ...inMode(shared, 'image-to-video', [openPrompt, imageUrl]),
   fixed: { ...silent, ...likeFirstFrame },
 } as const satisfies Partial<EndpointRow>;
 

@@ -1,4 +1,10 @@
-import { type EndpointRow, type Field, likeFirstFrame, withSound } from '@genlock/core';
+import {
+  likeFirstFrame,
+  ratesByResolution,
+  withSound,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import { imageReferences } from './fields.ts';
 import {
   byResolution,
@@ -7,7 +13,6 @@ import {
   mp4OrMov,
   priceTable,
   promptUpTo,
-  ratesByResolution,
   ratios,
   resolutions,
   seconds,

@@ -1,4 +1,11 @@
-import { type EndpointRow, flatPrice, likeFirstFrame, likeInput, withSound } from '@genlock/core';
+import {
+  flatPrice,
+  likeFirstFrame,
+  likeInput,
+  promptTo,
+  withSound,
+  type EndpointRow,
+} from '@genlock/core';
 import { imageUrl } from './fields.ts';
 import {
   bills,
@@ -37,15 +44,7 @@ export function klingSpeechRows(): readonly EndpointRow[] {
       id: 'fal-ai/kling-video/lipsync/text-to-video',
       chosenBy: 'id',
       note: 'the prompt is what is said, in the voice of `voice_id`',
-      fields: [
-        video,
-        {
-          from: 'prompt',
-          to: 'text',
-          required: true,
-          limits: { minLength: 1, maxLength: 120 },
-        },
-      ],
+      fields: [video, { ...promptTo('text', { maxLength: 120 }), required: true }],
       rawFields: ['voice_language', 'voice_speed'],
       // Needed, and without a default here: this is the one of WaveSpeed's schema (2026-06-23).
       rawDefaults: { voice_id: 'genshin_klee2' },

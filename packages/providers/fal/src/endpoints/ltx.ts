@@ -1,4 +1,11 @@
-import { type EndpointRow, type Field, flatPrice } from '@genlock/core';
+import {
+  flatPrice,
+  lastFrameTo,
+  resolutionTo,
+  secondsTo,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import { endImageUrl, generateAudio, imageUrl } from './fields.ts';
 import {
   givenVideo,
@@ -43,10 +50,7 @@ function makingRows(): readonly EndpointRow[] {
 
 /** The wire says `2160p` for what is called `4k` elsewhere. */
 const resolution: Field = {
-  from: 'resolution',
-  to: 'resolution',
-  default: '1080p',
-  limits: { oneOf: ['1080p', '1440p', '4k'] },
+  ...resolutionTo('resolution', '1080p', ['1080p', '1440p', '4k']),
   encode: '4k-as-2160p',
 };
 const fps: Field = { from: 'fps', to: 'fps', limits: { oneOf: [24, 25, 48, 50] } };
@@ -91,14 +95,11 @@ function qualityExtension(): EndpointRow {
       openPrompt,
       ...qualityWords,
       {
-        from: 'durationSeconds',
-        to: 'num_frames',
-        default: 4,
-        limits: { min: 1, max: 20, integer: true },
+        ...secondsTo('num_frames', { min: 1, max: 20, integer: true }, 4),
         encode: 'frames-beside-context',
       },
       givenVideo(),
-      { from: 'lastFrame', to: 'end_image_url' },
+      lastFrameTo('end_image_url'),
     ],
     rawFields: [
       ...qualityFields,
@@ -125,13 +126,7 @@ function deblur(): EndpointRow {
     fields: [
       { ...openPrompt, required: false },
       ...qualityWords,
-      {
-        from: 'durationSeconds',
-        to: 'num_frames',
-        default: 5,
-        limits: { min: 1, max: 15, integer: true },
-        encode: 'frames',
-      },
+      { ...secondsTo('num_frames', { min: 1, max: 15, integer: true }), encode: 'frames' },
       resolutions('720p', '480p', '720p'),
       givenVideo(),
     ],

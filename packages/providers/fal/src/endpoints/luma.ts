@@ -1,10 +1,9 @@
-import { type EndpointRow, likeInput } from '@genlock/core';
+import { likeInput, ratesByResolution, type EndpointRow } from '@genlock/core';
 import { endImageUrl, imageUrl } from './fields.ts';
 import {
   givenVideo,
   openPrompt,
   priceTable,
-  ratesByResolution,
   ratios,
   resolutions,
   secondsWithUnit,

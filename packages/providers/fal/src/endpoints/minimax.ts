@@ -1,4 +1,4 @@
-import { type EndpointRow, type Field, likeFirstFrame } from '@genlock/core';
+import { likeFirstFrame, resolutionTo, type EndpointRow, type Field } from '@genlock/core';
 import { endImageUrl, imageUrl } from './fields.ts';
 import { openPrompt, ratios, seconds, typed } from './shared.ts';
 
@@ -31,10 +31,4 @@ export function miniMaxRows(): readonly EndpointRow[] {
 
 const fiveTo15 = seconds(5, { min: 5, max: 15, integer: true });
 /** The only one that there is. */
-const resolution: Field = {
-  from: 'resolution',
-  to: 'resolution',
-  default: '2k',
-  limits: { oneOf: ['2k'] },
-  encode: 'upper-case',
-};
+const resolution: Field = { ...resolutionTo('resolution', '2k', ['2k']), encode: 'upper-case' };

@@ -1,4 +1,13 @@
-import { type EndpointRow, fullHd, hd, likeFirstFrame, likeInput, silent } from '@genlock/core';
+import {
+  fullHd,
+  hd,
+  imagesTo,
+  inMode,
+  likeFirstFrame,
+  likeInput,
+  silent,
+  type EndpointRow,
+} from '@genlock/core';
 import {
   aspectRatio,
   bySound,
@@ -20,49 +29,22 @@ import {
 } from './fields.ts';
 
 /** What every model up to v2.6 takes. */
-const text = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [neededPrompt, negativePrompt, fiveOrTen, aspectRatio, cfgScale],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const usual = [neededPrompt, negativePrompt, fiveOrTen];
 
-const fromImage = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [neededPrompt, negativePrompt, fiveOrTen, imageUrl, cfgScale],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const text = inMode(schema, 'text-to-video', [...usual, aspectRatio, cfgScale]);
+
+const fromImage = inMode(schema, 'image-to-video', [...usual, imageUrl, cfgScale]);
 
 const withTail = { ...fromImage, fields: [...fromImage.fields, tailImageUrl] };
 
-const fromImages = {
-  ...schema,
-  mode: 'reference-to-video',
-  fields: [
-    neededPrompt,
-    negativePrompt,
-    fiveOrTen,
-    aspectRatio,
-    {
-      from: 'references',
-      to: 'input_image_urls',
-      required: true,
-      limits: { maxImages: 4 },
-      encode: 'images',
-    },
-  ],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const fromImages = inMode(schema, 'reference-to-video', [
+  ...usual,
+  aspectRatio,
+  { ...imagesTo('input_image_urls', 4), required: true },
+]);
 
 const motion = {
-  ...schema,
-  mode: 'motion-control',
-  fields: [prompt, imageUrl, motionVideoUrl],
-  rules: [],
+  ...inMode(schema, 'motion-control', [prompt, imageUrl, motionVideoUrl]),
   // Required: `video` takes a driving video of up to 30 s, `image` of up to 10 s.
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound'],
@@ -96,7 +78,7 @@ export const olderRows = (): readonly EndpointRow[] => [
     id: 'fal-ai/kling-video/v2.6/pro/image-to-video',
     model: 'kling-v2.6-pro',
     ...fromImage,
-    fields: [neededPrompt, negativePrompt, fiveOrTen, startImageUrl, endImageUrl, generateAudio],
+    fields: [...usual, startImageUrl, endImageUrl, generateAudio],
     rawFields: ['voice_ids'],
     rawFacts: { voice: 'voice_ids' },
     fixed: { ...fullHd, ...likeFirstFrame },

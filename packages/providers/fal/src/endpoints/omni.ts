@@ -1,14 +1,15 @@
 import {
-  type EndpointRow,
-  type Field,
   fullHd,
   hd,
+  inMode,
   likeFirstFrame,
   likeInput,
-  type Price,
   promptOrShots,
   silent,
   uhd,
+  type EndpointRow,
+  type Field,
+  type Price,
 } from '@genlock/core';
 import {
   aspectRatio,
@@ -34,40 +35,31 @@ import {
 const o3Fields: readonly Field[] = [prompt, multiPrompt(), upTo15, generateAudio];
 
 const o3Text = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [...o3Fields, aspectRatio],
+  ...inMode(schema, 'text-to-video', [...o3Fields, aspectRatio]),
   rules: [promptOrShots],
   rawFields: ['shot_type'],
 } as const satisfies Partial<EndpointRow>;
 
 const o3Image = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [...o3Fields, imageUrl, endImageUrl],
+  ...inMode(schema, 'image-to-video', [...o3Fields, imageUrl, endImageUrl]),
   rules: [promptOrShots],
   rawFields: ['shot_type'],
 } as const satisfies Partial<EndpointRow>;
 
 const o3References = {
-  ...schema,
-  mode: 'reference-to-video',
-  fields: [
+  ...inMode(schema, 'reference-to-video', [
     ...o3Fields,
     aspectRatio,
     { ...startImageUrl, required: false },
     endImageUrl,
     imageReferences(7),
-  ],
+  ]),
   rules: [promptOrShots],
   rawFields: ['shot_type', 'elements'],
 } as const satisfies Partial<EndpointRow>;
 
 const o3Edit = {
-  ...schema,
-  mode: 'video-to-video',
-  fields: [neededPrompt, sourceVideo, imageReferences(4)],
-  rules: [],
+  ...inMode(schema, 'video-to-video', [neededPrompt, sourceVideo, imageReferences(4)]),
   rawFields: ['shot_type', 'elements', 'keep_audio'],
 } as const satisfies Partial<EndpointRow>;
 
@@ -95,32 +87,20 @@ function o3EditPrice(usd: number): Price {
 }
 
 /** O1 makes no sound. Its pro tier has no word in the id. */
-const o1Image = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [
-    neededPrompt,
-    { ...startImageUrl, limits: shapedFrame },
-    { ...endImageUrl, limits: shapedFrame },
-    upTo10,
-  ],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const o1Image = inMode(schema, 'image-to-video', [
+  neededPrompt,
+  { ...startImageUrl, limits: shapedFrame },
+  { ...endImageUrl, limits: shapedFrame },
+  upTo10,
+]);
 
 const o1References = {
-  ...schema,
-  mode: 'reference-to-video',
-  fields: [neededPrompt, imageReferences(7), upTo10, aspectRatio],
-  rules: [],
+  ...inMode(schema, 'reference-to-video', [neededPrompt, imageReferences(7), upTo10, aspectRatio]),
   rawFields: ['elements'],
 } as const satisfies Partial<EndpointRow>;
 
 const o1Edit = {
-  ...schema,
-  mode: 'video-to-video',
-  fields: [neededPrompt, sourceVideo, imageReferences(4)],
-  rules: [],
+  ...inMode(schema, 'video-to-video', [neededPrompt, sourceVideo, imageReferences(4)]),
   rawFields: ['elements', 'keep_audio'],
 } as const satisfies Partial<EndpointRow>;
 

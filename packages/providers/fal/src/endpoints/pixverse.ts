@@ -1,4 +1,10 @@
-import { type EndpointRow, likeFirstFrame, type Provenance, type Rate } from '@genlock/core';
+import {
+  type EndpointRow,
+  likeFirstFrame,
+  type Provenance,
+  type Rate,
+  ratesByResolutionAndSound,
+} from '@genlock/core';
 import { imageUrl } from './fields.ts';
 import {
   givenVideo,
@@ -54,16 +60,12 @@ export function pixVerseRows(): readonly EndpointRow[] {
 
 /** By size, silent and with sound. */
 function extensionRates(): readonly Rate[] {
-  const usd = {
+  return ratesByResolutionAndSound({
     '360p': [0.025, 0.035],
     '540p': [0.035, 0.045],
     '720p': [0.045, 0.06],
     '1080p': [0.09, 0.115],
-  } as const;
-  return Object.entries(usd).flatMap(([resolution, [silentUsd, soundUsd]]) => [
-    { when: { resolution, audio: false }, usd: silentUsd },
-    { when: { resolution, audio: true }, usd: soundUsd },
-  ]);
+  });
 }
 
 /** Those of WaveSpeed (2026-06-23), with which a table of fal's agrees where there is no sound. */

@@ -1,18 +1,18 @@
 import {
+  likeFirstFrame,
+  ratesByResolution,
+  referencesTogether,
   type EndpointRow,
   type Field,
-  likeFirstFrame,
   type Limits,
   type Price,
   type Provenance,
   type Rate,
-  referencesTogether,
 } from '@genlock/core';
 import { endImageUrl, generateAudio, imageReferences, imageUrl } from './fields.ts';
 import {
   openPrompt,
   priceText,
-  ratesByResolution,
   ratiosOrAuto,
   resolutions,
   secondsAsText,

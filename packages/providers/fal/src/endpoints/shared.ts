@@ -1,4 +1,18 @@
-import type { EndpointRow, Field, Limits, Price, Provenance, Rate } from '@genlock/core';
+import {
+  firstAudioTo,
+  negativePromptTo,
+  promptTo,
+  ratesByResolution,
+  ratioTo,
+  resolutionTo,
+  secondsTo,
+  soundTo,
+  type EndpointRow,
+  type Field,
+  type Limits,
+  type Price,
+  type Provenance,
+} from '@genlock/core';
 import { imageUrl, schema, sourceVideo } from './fields.ts';
 
 // What families of several vendors share. Where inputs come from: `schema`, unless a row says else.
@@ -12,10 +26,8 @@ export const priceText: Provenance = {
 
 /** A prompt that is needed, of which no source tells how long it may be. */
 export const openPrompt: Field = {
-  from: 'prompt',
-  to: 'prompt',
+  ...promptTo('prompt', { lengthFrom: 'not published' }),
   required: true,
-  limits: { minLength: 1, lengthFrom: 'not published' },
 };
 
 /** A prompt with a longest length. */
@@ -24,11 +36,9 @@ export function promptUpTo(maxLength: number): Field {
 }
 
 /** What to keep out, of which no source tells how long it may be. */
-export const openNegativePrompt: Field = {
-  from: 'negativePrompt',
-  to: 'negative_prompt',
-  limits: { lengthFrom: 'not published' },
-};
+export const openNegativePrompt: Field = negativePromptTo('negative_prompt', {
+  lengthFrom: 'not published',
+});
 
 /** What to keep out, with a longest length. */
 export function negativePromptUpTo(maxLength: number): Field {
@@ -44,33 +54,27 @@ export const seed31Bits: Field = {
 
 /** The length as a number. */
 export function seconds(usual: number, limits: Limits): Field {
-  return { from: 'durationSeconds', to: 'duration', default: usual, limits };
+  return secondsTo('duration', limits, usual);
 }
 
 /** The length as digits in a text: `"5"`. */
 export function secondsAsText(usual: number, limits: Limits): Field {
-  return { from: 'durationSeconds', to: 'duration', default: usual, limits, encode: 'as-text' };
+  return { ...secondsTo('duration', limits, usual), encode: 'as-text' };
 }
 
 /** The length as a text with its unit: `"8s"`. */
 export function secondsWithUnit(usual: number, ...oneOf: readonly number[]): Field {
-  return {
-    from: 'durationSeconds',
-    to: 'duration',
-    default: usual,
-    limits: { oneOf },
-    encode: 'as-text-with-s',
-  };
+  return { ...secondsTo('duration', { oneOf }, usual), encode: 'as-text-with-s' };
 }
 
 /** Always sent: at most families a higher resolution costs more. */
 export function resolutions(usual: string, ...oneOf: readonly string[]): Field {
-  return { from: 'resolution', to: 'resolution', default: usual, limits: { oneOf } };
+  return resolutionTo('resolution', usual, oneOf);
 }
 
 /** The shape, where the model decides it or it is said. */
 export function ratios(...oneOf: readonly string[]): Field {
-  return { from: 'aspectRatio', to: 'aspect_ratio', limits: { oneOf } };
+  return ratioTo('aspect_ratio', ...oneOf);
 }
 
 /** The shape, where `auto` is one more word: that of what is given. */
@@ -80,7 +84,7 @@ export function ratiosOrAuto(...oneOf: readonly string[]): Field {
 
 /** Always sent: fal's own default is on at every family that has the switch. */
 export function soundSwitch(to: string): Field {
-  return { from: 'generateAudio', to, default: false };
+  return soundTo(to);
 }
 
 /** A first frame with what fal says of the file. */
@@ -100,24 +104,13 @@ export function byResolution(usd: Readonly<Record<string, number>>): Price {
   return { ...priceText, unit: 'second', rates: ratesByResolution(usd) };
 }
 
-/** One rate for each resolution. */
-export function ratesByResolution(usd: Readonly<Record<string, number>>): readonly Rate[] {
-  return Object.entries(usd).map(([resolution, each]) => ({ when: { resolution }, usd: each }));
-}
-
 /** The video to go on with, to edit, to make larger or to give other lips. */
 export function givenVideo(video: FileLimit = {}): Field {
   return { ...sourceVideo, limits: { maxVideos: 1, files: { video } } };
 }
 
 /** What a face is to say. */
-export const spokenAudio: Field = {
-  from: 'references',
-  to: 'audio_url',
-  required: true,
-  limits: { maxAudios: 1 },
-  encode: 'first-audio',
-};
+export const spokenAudio: Field = { ...firstAudioTo('audio_url'), required: true };
 
 /** One picture to refer to. */
 export function onePicture(to: string): Field {

@@ -1,11 +1,12 @@
 import {
-  type EndpointRow,
-  type Field,
   flatPrice,
   likeInput,
-  type Price,
+  resolutionTo,
   toMicroUsd,
   toUsd,
+  type EndpointRow,
+  type Field,
+  type Price,
 } from '@genlock/core';
 import { givenVideo, quoted, seed, typed } from './shared.ts';
 
@@ -83,10 +84,7 @@ function notKnownBefore(price: string): string {
 const outputFields: readonly string[] = ['output_format', 'output_quality', 'output_write_mode'];
 
 const seedVrSize: Field = {
-  from: 'resolution',
-  to: 'target_resolution',
-  default: '1080p',
-  limits: { oneOf: ['720p', '1080p', '1440p', '4k'] },
+  ...resolutionTo('target_resolution', '1080p', ['720p', '1080p', '1440p', '4k']),
   encode: '4k-as-2160p',
 };
 
@@ -103,12 +101,7 @@ function byteDance(): EndpointRow {
     ...larger('bytedance-upscaler', 'fal-ai/bytedance-upscaler/upscale/video'),
     fields: [
       givenVideo(),
-      {
-        from: 'resolution',
-        to: 'target_resolution',
-        default: '1080p',
-        limits: { oneOf: ['1080p', '2k', '4k'] },
-      },
+      resolutionTo('target_resolution', '1080p', ['1080p', '2k', '4k']),
       {
         from: 'fps',
         to: 'target_fps',

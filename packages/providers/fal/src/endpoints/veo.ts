@@ -1,4 +1,11 @@
-import { type EndpointRow, type Field, type Price, priceBySound } from '@genlock/core';
+import {
+  firstFrameTo,
+  lastFrameTo,
+  priceBySound,
+  type EndpointRow,
+  type Field,
+  type Price,
+} from '@genlock/core';
 import { generateAudio, imageReferences, imageUrl } from './fields.ts';
 import {
   givenVideo,
@@ -81,8 +88,8 @@ function tier(
   ];
 }
 
-const firstFrameUrl: Field = { from: 'firstFrame', to: 'first_frame_url', required: true };
-const lastFrameUrl: Field = { from: 'lastFrame', to: 'last_frame_url', required: true };
+const firstFrameUrl: Field = firstFrameTo('first_frame_url');
+const lastFrameUrl: Field = { ...lastFrameTo('last_frame_url'), required: true };
 
 /** The standard tier alone. */
 const fromReferences: EndpointRow = {

@@ -1,10 +1,13 @@
 import {
+  imagesTo,
+  inMode,
+  lastFrameTo,
+  likeFirstFrame,
+  withSound,
   type EndpointRow,
   type Field,
-  likeFirstFrame,
   type Limits,
   type Rate,
-  withSound,
 } from '@genlock/core';
 import { generateAudio, imageUrl } from './fields.ts';
 import {
@@ -46,9 +49,12 @@ const standardPrice = byResolution({ '720p': 0.1, '1080p': 0.15 });
 function wan26Rows(): readonly EndpointRow[] {
   const words = [promptUpTo(1500), negativePrompt, resolution, seed];
   const fromImage = {
-    ...typed,
-    mode: 'image-to-video',
-    fields: [...words, secondsAsText(5, { oneOf: [5, 10, 15] }), imageUrl, track],
+    ...inMode(typed, 'image-to-video', [
+      ...words,
+      secondsAsText(5, { oneOf: [5, 10, 15] }),
+      imageUrl,
+      track,
+    ]),
     rawFields: [...switches, 'multi_shots'],
     fixed: { ...withSound, ...likeFirstFrame },
   } as const satisfies Partial<EndpointRow>;
@@ -114,7 +120,7 @@ function wan27Rows(): readonly EndpointRow[] {
         ...words,
         upTo15,
         { ...imageUrl, required: false, limits: stillFrame },
-        { from: 'lastFrame', to: 'end_image_url', limits: stillFrame },
+        lastFrameTo('end_image_url', stillFrame),
         track,
       ],
       // `video_url` continues a clip, in place of a first frame.
@@ -196,7 +202,7 @@ const videos = { from: 'references', to: 'reference_video_urls', encode: 'videos
 
 /** fal says no number: five is what WaveSpeed's schema of the same model takes of each (2026-06-23). */
 const references: readonly Field[] = [
-  { from: 'references', to: 'reference_image_urls', limits: { maxImages: 5 }, encode: 'images' },
+  imagesTo('reference_image_urls', 5),
   { ...videos, limits: { maxVideos: 5 } },
 ];
 

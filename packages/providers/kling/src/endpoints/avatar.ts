@@ -1,4 +1,10 @@
-import { likeFirstFrame, pricePerSecond, withSound, type EndpointRow } from '@genlock/core';
+import {
+  firstAudioTo,
+  likeFirstFrame,
+  pricePerSecond,
+  withSound,
+  type EndpointRow,
+} from '@genlock/core';
 import { firstFrame, list, prompt } from './fields.ts';
 
 /** The page of the call, in a copy of 2026. */
@@ -19,11 +25,8 @@ function avatar(mode: 'std' | 'pro', usd: number): EndpointRow {
     fields: [
       firstFrame,
       {
-        from: 'references',
-        to: 'sound_file',
+        ...firstAudioTo('sound_file', { files: { audio: { maxBytes: 5_000_000 } } }),
         required: true,
-        limits: { maxAudios: 1, files: { audio: { maxBytes: 5_000_000 } } },
-        encode: 'first-audio',
       },
       prompt,
     ],

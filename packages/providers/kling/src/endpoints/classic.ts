@@ -1,5 +1,6 @@
 import {
   fiveTo10,
+  inMode,
   likeFirstFrame,
   likeInput,
   promptOrShots,
@@ -9,6 +10,7 @@ import {
   threeTo30,
   type EndpointRow,
   type Field,
+  type SharedRow,
 } from '@genlock/core';
 import {
   aspectRatio,
@@ -16,7 +18,6 @@ import {
   cfgScale,
   character,
   classicPage,
-  type Family,
   fiveOrTen,
   firstFrame,
   flat,
@@ -74,26 +75,19 @@ const v3Fields: readonly Field[] = [
 ];
 
 const v3Text = {
-  ...classicPage,
-  mode: 'text-to-video',
-  fields: [...v3Fields, aspectRatio],
+  ...inMode(classicPage, 'text-to-video', [...v3Fields, aspectRatio]),
   rules: [promptOrShots],
   rawFields: watermark,
 } as const satisfies Partial<EndpointRow>;
 
 const v3Image = {
-  ...classicPage,
-  mode: 'image-to-video',
-  fields: [...v3Fields, firstFrame, lastFrame],
+  ...inMode(classicPage, 'image-to-video', [...v3Fields, firstFrame, lastFrame]),
   rules: [promptOrShotsOrNeither, shotsExcludeLastFrame],
   rawFields: elements,
 } as const satisfies Partial<EndpointRow>;
 
 const motion = {
-  ...classicPage,
-  mode: 'motion-control',
-  fields: [prompt, character, motionVideo],
-  rules: [],
+  ...inMode(classicPage, 'motion-control', [prompt, character, motionVideo]),
   rawFields: elements,
   rawDefaults: { character_orientation: 'video', keep_original_sound: 'yes' },
 } as const satisfies Partial<EndpointRow>;
@@ -101,7 +95,7 @@ const motion = {
 const olderFields: readonly Field[] = [negativePrompt, secondsAsText(fiveOrTen)];
 
 /** Text alone, for all but v3. */
-export const text: Family = {
+export const text: SharedRow = {
   ...classicPage,
   mode: 'text-to-video',
   fields: [neededPrompt, ...olderFields, aspectRatio],
@@ -110,7 +104,7 @@ export const text: Family = {
 };
 
 /** A first frame, for all but v3. */
-export const imageOnly: Family = {
+export const imageOnly: SharedRow = {
   ...classicPage,
   mode: 'image-to-video',
   fields: [prompt, ...olderFields, firstFrame],
@@ -119,7 +113,7 @@ export const imageOnly: Family = {
 };
 
 /** And a last one. */
-export const imageAndLast: Family = {
+export const imageAndLast: SharedRow = {
   ...imageOnly,
   fields: [...imageOnly.fields, lastFrame],
 };

@@ -1,5 +1,6 @@
 import {
   fiveTo10,
+  inMode,
   likeFirstFrame,
   likeInput,
   promptOrShots,
@@ -10,6 +11,7 @@ import {
   withSound,
   type EndpointRow,
   type Field,
+  promptTo,
 } from '@genlock/core';
 import {
   audio,
@@ -26,7 +28,6 @@ import {
   newPage,
   perSecond,
   promptOrShotsOrNeither,
-  promptTo,
   seconds,
   shotsInPrompt,
   shotsInWords,
@@ -77,9 +78,9 @@ const image = {
   rawFields: watermark,
 } as const;
 
-const prompt3072 = promptTo('prompt', 3072);
-const contentPrompt3072 = promptTo('contents.prompt', 3072);
-const contentPrompt2500 = promptTo('contents.prompt', 2500);
+const prompt3072 = promptTo('prompt', { maxLength: 3072 });
+const contentPrompt3072 = promptTo('contents.prompt', { maxLength: 3072 });
+const contentPrompt2500 = promptTo('contents.prompt', { maxLength: 2500 });
 
 // 3.0 turbo: sound is always on, no switch for shots. Heard in a clip of 2026-09-20 by
 // uluops/kling-api, priced as native audio alone.
@@ -125,12 +126,9 @@ const v3Image = {
 } as const satisfies Partial<EndpointRow>;
 
 const motion = {
-  ...newPage,
+  ...inMode(newPage, 'motion-control', [contentPrompt2500, newCharacter, newMotionVideo]),
   ...byKey,
-  mode: 'motion-control',
   shape: 'contents',
-  fields: [contentPrompt2500, newCharacter, newMotionVideo],
-  rules: [],
   rawFields: elements,
   rawDefaults: { settings: { character_orientation: 'video', audio: 'original' } },
 } as const satisfies Partial<EndpointRow>;
@@ -138,7 +136,11 @@ const motion = {
 const olderText = {
   ...text,
   ...byKey,
-  fields: [{ ...promptTo('prompt', 2500), required: true }, seconds(fiveOrTen), newAspectRatio],
+  fields: [
+    { ...promptTo('prompt', { maxLength: 2500 }), required: true },
+    seconds(fiveOrTen),
+    newAspectRatio,
+  ],
 } as const satisfies Partial<EndpointRow>;
 
 const olderImage = {

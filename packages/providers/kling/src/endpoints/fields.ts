@@ -1,9 +1,19 @@
 import {
+  adherenceTo,
+  firstFrameTo,
+  firstVideoTo,
   flatPrice,
+  imagesTo,
+  jpegOrPng,
+  lastFrameTo,
+  motionVideoTo,
+  negativePromptTo,
   priceBySound,
   pricePerSecond,
+  promptTo,
+  secondsTo,
+  soundTo,
   type BilledSeconds,
-  type EndpointRow,
   type Field,
   type FixedFacts,
   type Limits,
@@ -50,9 +60,6 @@ export const tiers = {
 /** A tier of a model. */
 export type Tier = keyof typeof tiers;
 
-/** What the rows of a family share. */
-export type Family = Provenance & Pick<EndpointRow, 'mode' | 'fields' | 'rules' | 'rawFields'>;
-
 /** The size that a tier makes. */
 export function sizeOf(tier: Tier): FixedFacts {
   return { resolution: tiers[tier].resolution };
@@ -60,24 +67,11 @@ export function sizeOf(tier: Tier): FixedFacts {
 
 // Texts. The older pages say 2,500 characters for both; the newer ones 3,072 for the 3.0 family.
 
-/** The prompt at a place of the wire. */
-export function promptTo(to: string, maxLength: number): Field {
-  return { from: 'prompt', to, limits: { minLength: 1, maxLength } };
-}
-
-export const prompt: Field = promptTo('prompt', 2500);
+export const prompt: Field = promptTo('prompt', { maxLength: 2500 });
 export const neededPrompt: Field = { ...prompt, required: true };
-export const negativePrompt: Field = {
-  from: 'negativePrompt',
-  to: 'negative_prompt',
-  limits: { maxLength: 2500 },
-};
+export const negativePrompt: Field = negativePromptTo('negative_prompt', { maxLength: 2500 });
 /** 0 to 1. The pages exclude v2.x; one client excludes v3 too. */
-export const cfgScale: Field = {
-  from: 'promptAdherence',
-  to: 'cfg_scale',
-  limits: { min: 0, max: 1 },
-};
+export const cfgScale: Field = adherenceTo('cfg_scale');
 
 // Lengths: texts in the older generation, whole numbers in the newer one.
 
@@ -86,11 +80,11 @@ export const upTo15: Limits = { min: 3, max: 15, integer: true };
 export const upTo10: Limits = { min: 3, max: 10, integer: true };
 
 export function secondsAsText(limits: Limits): Field {
-  return { from: 'durationSeconds', to: 'duration', default: 5, limits, encode: 'as-text' };
+  return { ...secondsTo('duration', limits), encode: 'as-text' };
 }
 
 export function seconds(limits: Limits): Field {
-  return { from: 'durationSeconds', to: 'settings.duration', default: 5, limits };
+  return secondsTo('settings.duration', limits);
 }
 
 // Shapes.
@@ -107,99 +101,40 @@ export const neededAspectRatio: Field = {
 
 // Sound: always sent where there is a switch, for it costs.
 
-export const sound: Field = {
-  from: 'generateAudio',
-  to: 'sound',
-  default: false,
-  encode: 'on-off',
-};
-export const audio: Field = {
-  from: 'generateAudio',
-  to: 'settings.audio',
-  default: false,
-  encode: 'native-off',
-};
+export const sound: Field = { ...soundTo('sound'), encode: 'on-off' };
+export const audio: Field = { ...soundTo('settings.audio'), encode: 'native-off' };
 
 // Frames, by the image limits of both generations.
 
-const jpegOrPng: readonly string[] = ['image/jpeg', 'image/png'];
 const shape = { min: 0.4, max: 2.5 } as const;
 /** 10 MB in the older generation. */
-export const image: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
-};
+export const image: Limits = jpegOrPng(10_000_000, shape);
 /** 50 MB in the newer one. */
-const largeImage: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 50_000_000, minSide: 300, aspect: shape } },
-};
+const largeImage: Limits = jpegOrPng(50_000_000, shape);
 
-export const firstFrame: Field = {
-  from: 'firstFrame',
-  to: 'image',
-  required: true,
-  limits: image,
-};
-export const lastFrame: Field = { from: 'lastFrame', to: 'image_tail', limits: image };
-export const newFirstFrame: Field = {
-  from: 'firstFrame',
-  to: 'contents.first_frame',
-  required: true,
-  limits: largeImage,
-};
-export const newLastFrame: Field = {
-  from: 'lastFrame',
-  to: 'contents.last_frame',
-  limits: largeImage,
-};
+export const firstFrame: Field = firstFrameTo('image', image);
+export const lastFrame: Field = lastFrameTo('image_tail', image);
+export const newFirstFrame: Field = firstFrameTo('contents.first_frame', largeImage);
+export const newLastFrame: Field = lastFrameTo('contents.last_frame', largeImage);
 
 /** Both generations take a video as a URL alone: there is nowhere to upload one. */
 const urlOnly: Limits = { files: { video: { types: [] } } };
 
-export const character: Field = {
-  from: 'firstFrame',
-  to: 'image_url',
-  required: true,
-  limits: image,
-};
-export const motionVideo: Field = {
-  from: 'motionVideo',
-  to: 'video_url',
-  required: true,
-  limits: urlOnly,
-};
-export const newCharacter: Field = {
-  from: 'firstFrame',
-  to: 'contents.image',
-  required: true,
-  limits: largeImage,
-};
-export const newMotionVideo: Field = {
-  from: 'motionVideo',
-  to: 'contents.video',
-  required: true,
-  limits: urlOnly,
-};
+export const character: Field = firstFrameTo('image_url', image);
+export const motionVideo: Field = motionVideoTo('video_url', urlOnly);
+export const newCharacter: Field = firstFrameTo('contents.image', largeImage);
+export const newMotionVideo: Field = motionVideoTo('contents.video', urlOnly);
 
 const referenceFiles: Limits = { files: { ...largeImage.files, ...urlOnly.files } };
 
 /** Pictures to refer to, up to a number. */
 export function referImages(maxImages: number): Field {
-  return {
-    from: 'references',
-    to: 'contents.refer_image',
-    limits: { ...referenceFiles, maxImages },
-    encode: 'images',
-  };
+  return imagesTo('contents.refer_image', maxImages, referenceFiles);
 }
 
 /** The one video to take after, or to change. */
 export function inputVideo(to: 'contents.feature_video' | 'contents.base_video'): Field {
-  return {
-    from: 'references',
-    to,
-    limits: { ...referenceFiles, maxVideos: 1 },
-    encode: 'first-video',
-  };
+  return firstVideoTo(to, referenceFiles);
 }
 
 // Shots in place of a prompt: up to six, each of at least a second, 512 characters each.

@@ -1,4 +1,11 @@
-import { fiveTo10, likeFirstFrame, silent, type EndpointRow, type Field } from '@genlock/core';
+import {
+  fiveTo10,
+  inMode,
+  likeFirstFrame,
+  silent,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import { classic, imageAndLast, imageOnly, text } from './classic.ts';
 import {
   aspectRatio,
@@ -17,9 +24,7 @@ import {
 const guided = (fields: readonly Field[]): readonly Field[] => [...fields, cfgScale];
 
 const v16References = {
-  ...classicClients,
-  mode: 'reference-to-video',
-  fields: [
+  ...inMode(classicClients, 'reference-to-video', [
     neededPrompt,
     negativePrompt,
     secondsAsText(fiveOrTen),
@@ -31,8 +36,7 @@ const v16References = {
       limits: { ...image, maxImages: 4 },
       encode: 'image-list',
     },
-  ],
-  rules: [],
+  ]),
   rawFields: ['watermark_info'],
   note: 'its fields are what other clients send',
 } as const satisfies Partial<EndpointRow>;

@@ -9,6 +9,7 @@ import {
   threeTo10,
   threeTo15,
   type EndpointRow,
+  promptTo,
 } from '@genlock/core';
 import { current, set } from './current.ts';
 import {
@@ -24,7 +25,6 @@ import {
   newPage,
   perSecond,
   promptOrShotsOrNeither,
-  promptTo,
   referImages,
   seconds,
   shotsInPrompt,
@@ -55,7 +55,7 @@ const shared = {
   rawFields: ['options.watermark_info', 'element_list'],
 } as const satisfies Partial<EndpointRow>;
 
-const o3Prompt = promptTo('contents.prompt', 3072);
+const o3Prompt = promptTo('contents.prompt', { maxLength: 3072 });
 const neededO3Prompt = { ...o3Prompt, required: true };
 const o3Shots = [shotsInPrompt('contents.prompt', 3072), multiShotForShots] as const;
 
@@ -98,7 +98,7 @@ const o3Edit = {
   rawDefaults: { settings: { audio: 'original' } },
 } as const satisfies Partial<EndpointRow>;
 
-const o1Prompt = { ...promptTo('contents.prompt', 2500), required: true };
+const o1Prompt = { ...promptTo('contents.prompt', { maxLength: 2500 }), required: true };
 
 const o1Text = {
   ...shared,

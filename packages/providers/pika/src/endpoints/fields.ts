@@ -1,4 +1,13 @@
-import { type Field } from '@genlock/core';
+import {
+  firstFrameTo,
+  lastFrameTo,
+  motionVideoTo,
+  promptTo,
+  ratioTo,
+  secondsTo,
+  soundTo,
+  type Field,
+} from '@genlock/core';
 
 /** Pika's own models: a fixture of the catalogue in public clients. */
 export const fixture = {
@@ -28,19 +37,11 @@ const klingsLimit = {
   lengthFrom: "Kling's API, kling.ai/document-api (read 2026-11-22); inferred for Pika",
 } as const;
 
-export const prompt: Field = {
-  from: 'prompt',
-  to: 'prompt',
-  limits: { minLength: 1, ...klingsLimit },
-};
+export const prompt: Field = promptTo('prompt', klingsLimit);
 export const neededPrompt: Field = { ...prompt, required: true };
 
 /** No source says how long a prompt of Pika's own models may be. */
-export const pikaPrompt: Field = {
-  from: 'prompt',
-  to: 'prompt',
-  limits: { minLength: 1, lengthFrom: 'not published' },
-};
+export const pikaPrompt: Field = promptTo('prompt', { lengthFrom: 'not published' });
 export const neededPikaPrompt: Field = { ...pikaPrompt, required: true };
 
 /** Uploads end at 20 MB for pictures and 50 MB for videos (public clients, read 2026-11-22). */
@@ -48,37 +49,13 @@ const picture = { files: { image: { maxBytes: 20_000_000 } } } as const;
 export const film = { files: { video: { maxBytes: 50_000_000 } } } as const;
 
 /** The first frame goes by two names: this one in `pika-2.5` and `kling-v3`, */
-export const image: Field = { from: 'firstFrame', to: 'image', required: true, limits: picture };
+export const image: Field = firstFrameTo('image', picture);
 /** and this one in `kling-3.0`. The live catalogue has the last word. */
-export const imageUrl: Field = {
-  from: 'firstFrame',
-  to: 'image_url',
-  required: true,
-  limits: picture,
-};
-export const lastFrameUrl: Field = { from: 'lastFrame', to: 'last_frame_url', limits: picture };
-export const motionVideo: Field = {
-  from: 'motionVideo',
-  to: 'video_url',
-  required: true,
-  limits: film,
-};
+export const imageUrl: Field = firstFrameTo('image_url', picture);
+export const lastFrameUrl: Field = lastFrameTo('last_frame_url', picture);
+export const motionVideo: Field = motionVideoTo('video_url', film);
 
-export const aspectRatio: Field = {
-  from: 'aspectRatio',
-  to: 'aspect_ratio',
-  limits: { oneOf: ['16:9', '9:16', '1:1'] },
-};
-export const upTo15: Field = {
-  from: 'durationSeconds',
-  to: 'duration',
-  default: 5,
-  limits: { min: 3, max: 15, integer: true },
-};
+export const aspectRatio: Field = ratioTo('aspect_ratio', '16:9', '9:16', '1:1');
+export const upTo15: Field = secondsTo('duration', { min: 3, max: 15, integer: true });
 /** Always sent, so that no default decides about sound that costs. */
-export const audio: Field = {
-  from: 'generateAudio',
-  to: 'audio',
-  default: false,
-  encode: 'native-or-off',
-};
+export const audio: Field = { ...soundTo('audio'), encode: 'native-or-off' };

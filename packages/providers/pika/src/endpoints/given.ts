@@ -1,7 +1,10 @@
 import {
+  firstVideoTo,
   likeFirstFrame,
   likeInput,
   pricePerSecond,
+  promptTo,
+  soundTo,
   withSound,
   type EndpointRow,
   type Field,
@@ -9,13 +12,7 @@ import {
 import { copy, film, imageUrl } from './fields.ts';
 import { needsAudioSeconds } from './rules.ts';
 
-const givenVideo: Field = {
-  from: 'references',
-  to: 'video_url',
-  required: true,
-  limits: { ...film, maxVideos: 1 },
-  encode: 'first-video',
-};
+const givenVideo: Field = { ...firstVideoTo('video_url', film), required: true };
 
 function spokenAudio(to: 'audio_url' | 'sound_file'): Field {
   const limits = { maxAudios: 1 };
@@ -31,11 +28,7 @@ function avatar(mode: 'std' | 'pro', usd: number): EndpointRow {
     id,
     model: `kling-avatar-v2-${mode}`,
     mode: 'lip-sync',
-    fields: [
-      imageUrl,
-      spokenAudio('sound_file'),
-      { from: 'prompt', to: 'prompt', limits: { minLength: 1, maxLength: 3072 } },
-    ],
+    fields: [imageUrl, spokenAudio('sound_file'), promptTo('prompt', { maxLength: 3072 })],
     rules: [],
     rawFields: [],
     constants: { mode },
@@ -75,7 +68,7 @@ function veoExtension(): EndpointRow {
     note: 'that it takes a prompt is inferred from other sellers of it',
     fields: [
       givenVideo,
-      { from: 'prompt', to: 'prompt', limits: { minLength: 1, lengthFrom: 'not published' } },
+      promptTo('prompt', { lengthFrom: 'not published' }),
       {
         from: 'durationSeconds',
         to: 'duration',
@@ -83,7 +76,7 @@ function veoExtension(): EndpointRow {
         limits: { min: 1, max: 148, integer: true },
         encode: 'plus-input-seconds',
       },
-      { from: 'generateAudio', to: 'generate_audio', default: false },
+      soundTo('generate_audio'),
     ],
     rules: [],
     rawFields: [],

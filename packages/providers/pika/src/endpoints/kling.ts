@@ -1,6 +1,7 @@
 import {
   fullHd,
   hd,
+  inMode,
   likeFirstFrame,
   likeInput,
   pricePerSecond,
@@ -29,29 +30,23 @@ const uhdTier = { model: 'kling-v3.0-4k', constants: { resolution: '4k' } } as c
 const kling3 = { ...copy, rules: [], rawFields: ['multi_shot'] } as const;
 
 const kling3Text = {
-  ...kling3,
+  ...inMode(kling3, 'text-to-video', [neededPrompt, aspectRatio, upTo15, audio]),
   id: 'kling/kling-3.0/text-to-video',
-  mode: 'text-to-video',
-  fields: [neededPrompt, aspectRatio, upTo15, audio],
   confidence: 'inferred',
   note: 'its fields are inferred from those of image-to-video',
 } as const satisfies Partial<EndpointRow>;
 
 const kling3Image = {
-  ...kling3,
+  ...inMode(kling3, 'image-to-video', [imageUrl, lastFrameUrl, prompt, upTo15, audio]),
   id: 'kling/kling-3.0/image-to-video',
-  mode: 'image-to-video',
-  fields: [imageUrl, lastFrameUrl, prompt, upTo15, audio],
 } as const satisfies Partial<EndpointRow>;
 
 const kling3Motion = {
-  ...kling3,
+  ...inMode(kling3, 'motion-control', [imageUrl, motionVideo]),
   id: 'kling/kling-3.0/motion-control',
-  mode: 'motion-control',
-  fields: [imageUrl, motionVideo],
-  rawFields: [],
   // `video` takes a driving video of up to 30 s, `image` of up to 10 s: Kling's own rule.
   rawDefaults: { character_orientation: 'video' },
+  rawFields: [],
   note: 'that the resolution is asked for by a field of that name is inferred from its prices',
 } as const satisfies Partial<EndpointRow>;
 
@@ -63,17 +58,9 @@ const note = 'not in the catalogue of 2026-08-27; lengths are those of Kling';
 const v3 = { ...clients, chosenBy: 'id', rules: [], rawFields: [], note } as const;
 const secondsAsText = { ...upTo15, encode: 'as-text' } as const;
 
-const v3Text = {
-  ...v3,
-  mode: 'text-to-video',
-  fields: [neededPrompt, secondsAsText, aspectRatio],
-} as const satisfies Partial<EndpointRow>;
+const v3Text = inMode(v3, 'text-to-video', [neededPrompt, secondsAsText, aspectRatio]);
 
-const v3Image = {
-  ...v3,
-  mode: 'image-to-video',
-  fields: [image, prompt, secondsAsText],
-} as const satisfies Partial<EndpointRow>;
+const v3Image = inMode(v3, 'image-to-video', [image, prompt, secondsAsText]);
 
 /** Kling's models at Pika. No public source has the prices of most; the live catalogue does. */
 export const klingRows = (): readonly EndpointRow[] => [

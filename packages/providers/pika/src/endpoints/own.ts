@@ -1,4 +1,10 @@
-import { likeFirstFrame, pricePerSecond, silent, type EndpointRow } from '@genlock/core';
+import {
+  likeFirstFrame,
+  pricePerSecond,
+  resolutionTo,
+  silent,
+  type EndpointRow,
+} from '@genlock/core';
 import { fixture, image, neededPikaPrompt, pikaPrompt } from './fields.ts';
 
 const rates = [
@@ -9,12 +15,7 @@ const rates = [
 const shared = { ...fixture, model: 'pika-2.5', rules: [], rawFields: [] } as const;
 
 /** Always sent: it decides the price. */
-const resolution = {
-  from: 'resolution',
-  to: 'resolution',
-  default: '720p',
-  limits: { oneOf: ['720p', '1080p'] },
-} as const;
+const resolution = resolutionTo('resolution', '720p', ['720p', '1080p']);
 
 const seconds = { from: 'durationSeconds', to: 'duration_s', default: 5 } as const;
 

@@ -1,9 +1,19 @@
 import {
+  firstFrameTo,
+  firstVideoTo,
   flatPrice,
   fullHd,
   hd,
+  imagesTo,
+  lastFrameTo,
+  motionVideoTo,
+  negativePromptTo,
   priceBySound,
   pricePerSecond,
+  promptTo,
+  ratioTo,
+  secondsTo,
+  soundTo,
   uhd,
   type BilledSeconds,
   type Field,
@@ -53,72 +63,36 @@ const klingsLimit = {
   lengthFrom: "Kling's API, kling.ai/document-api (read 2026-11-22); inferred for Replicate",
 } as const;
 
-export const prompt: Field = {
-  from: 'prompt',
-  to: 'prompt',
-  limits: { minLength: 1, ...klingsLimit },
-};
+export const prompt: Field = promptTo('prompt', klingsLimit);
 export const neededPrompt: Field = { ...prompt, required: true };
-export const negativePrompt: Field = {
-  from: 'negativePrompt',
-  to: 'negative_prompt',
-  limits: klingsLimit,
-};
+export const negativePrompt: Field = negativePromptTo('negative_prompt', klingsLimit);
 
 /** Durations in whole seconds, 5 unless asked otherwise. */
 function duration(limits: Limits): Field {
-  return { from: 'durationSeconds', to: 'duration', default: 5, limits };
+  return secondsTo('duration', limits);
 }
 export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
 export const upTo10: Field = duration({ min: 3, max: 10, integer: true });
 export const fiveOrTen: Field = duration({ oneOf: [5, 10] });
 
-export const aspectRatio: Field = {
-  from: 'aspectRatio',
-  to: 'aspect_ratio',
-  limits: { oneOf: ['16:9', '9:16', '1:1'] },
-};
+export const aspectRatio: Field = ratioTo('aspect_ratio', '16:9', '9:16', '1:1');
 /** Always sent: left out it is on in v2.6 and off in v3.0, and it decides the price. */
-export const generateAudio: Field = {
-  from: 'generateAudio',
-  to: 'generate_audio',
-  default: false,
-};
+export const generateAudio: Field = soundTo('generate_audio');
 
 /** What an upload takes, 100 MiB: README of npm `replicate` 1.4.0. */
 const maxBytes = 104_857_600;
 export const uploaded: Limits = { files: { image: { maxBytes }, video: { maxBytes } } };
 
-export const startImage: Field = {
-  from: 'firstFrame',
-  to: 'start_image',
-  required: true,
-  limits: uploaded,
-};
-export const endImage: Field = { from: 'lastFrame', to: 'end_image', limits: uploaded };
+export const startImage: Field = firstFrameTo('start_image', uploaded);
+export const endImage: Field = lastFrameTo('end_image', uploaded);
 export const characterImage: Field = { ...startImage, to: 'image' };
-export const motionVideo: Field = {
-  from: 'motionVideo',
-  to: 'video',
-  required: true,
-  limits: uploaded,
-};
+export const motionVideo: Field = motionVideoTo('video', uploaded);
 /** Pictures to refer to. */
 export function imageReferences(maxImages: number): Field {
-  return {
-    from: 'references',
-    to: 'reference_images',
-    limits: { maxImages, ...uploaded },
-    encode: 'images',
-  };
+  return imagesTo('reference_images', maxImages, uploaded);
 }
 /** One video, to refer to or to change. */
-export const videoReference: Field = {
-  from: 'references',
-  to: 'reference_video',
-  limits: { maxVideos: 1, ...uploaded },
-  encode: 'first-video',
-};
+export const videoReference: Field = firstVideoTo('reference_video', uploaded);
 
 /**
  * Shots in place of a prompt. The schema wants a prompt all the same, which Kling does not read beside shots:

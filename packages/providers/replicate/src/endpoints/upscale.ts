@@ -1,6 +1,8 @@
 import {
+  firstVideoTo,
   likeInput,
   pricePerSecond,
+  resolutionTo,
   type EndpointRow,
   type Field,
   type Price,
@@ -24,23 +26,12 @@ const versionPage = (version: string) =>
     confidence: 'official',
   }) as const;
 
-const video: Field = {
-  from: 'references',
-  to: 'video',
-  required: true,
-  limits: { ...uploaded, maxVideos: 1 },
-  encode: 'first-video',
-};
+const video: Field = { ...firstVideoTo('video', uploaded), required: true };
 
 /** Size and rate are always sent: left out, the most expensive of both is made. */
 function target(resolutions: readonly string[], slowest: number, fastest: number) {
   return [
-    {
-      from: 'resolution',
-      to: 'target_resolution',
-      default: '1080p',
-      limits: { oneOf: resolutions },
-    },
+    resolutionTo('target_resolution', '1080p', resolutions),
     {
       from: 'fps',
       to: 'target_fps',

@@ -1,5 +1,16 @@
 import {
+  firstFrameTo,
+  firstVideoTo,
+  lastFrameTo,
+  motionVideoTo,
+  negativePromptTo,
   pricePerSecond,
+  promptTo,
+  ratesByResolution,
+  ratioTo,
+  resolutionTo,
+  secondsTo,
+  soundTo,
   type EndpointRow,
   type Field,
   type Limits,
@@ -33,9 +44,7 @@ export const flat = (credits: number): Price => perSecond({ when: {}, usd: credi
 
 /** A rate for each resolution. */
 export function bySize(credits: Readonly<Record<string, number>>): Price {
-  return perSecond(
-    ...Object.entries(credits).map(([resolution, usd]) => ({ when: { resolution }, usd })),
-  );
+  return perSecond(...ratesByResolution(credits));
 }
 
 /** A rate without sound, and one with it. */
@@ -68,11 +77,7 @@ const quoted = 'https://docs.dev.runwayml.com/api, as quoted by others (2026-10)
 
 /** A prompt, counted as Runway counts: in UTF-16 code units. */
 export function prompt(limits: Limits): Field {
-  return {
-    from: 'prompt',
-    to: 'promptText',
-    limits: { minLength: 1, lengthIn: 'utf-16', ...limits },
-  };
+  return promptTo('promptText', { lengthIn: 'utf-16', ...limits });
 }
 
 /** A prompt of a length that others quote. */
@@ -80,15 +85,13 @@ export const quotedPrompt = (maxLength: number): Field => prompt({ maxLength, le
 
 export const needed = <Row extends Field>(field: Row): Row => ({ ...field, required: true });
 
-export const negativePrompt: Field = {
-  from: 'negativePrompt',
-  to: 'negativePrompt',
-  limits: { lengthFrom: 'not published' },
-};
+export const negativePrompt: Field = negativePromptTo('negativePrompt', {
+  lengthFrom: 'not published',
+});
 
 /** 5 seconds unless asked otherwise, as everywhere. */
 export function duration(limits: Limits, usual = 5): Field {
-  return { from: 'durationSeconds', to: 'duration', default: usual, limits };
+  return secondsTo('duration', limits, usual);
 }
 
 export const seconds = (min: number, max: number): Field => duration({ min, max, integer: true });
@@ -100,7 +103,7 @@ export const seed: Field = {
 };
 
 /** Always sent: it doubles some prices, and no page says what Runway does without it. */
-export const audio: Field = { from: 'generateAudio', to: 'audio', default: false };
+export const audio: Field = soundTo('audio');
 
 /**
  * One size out of a shape and a resolution. Both are always sent: without them Runway decides, and
@@ -113,13 +116,7 @@ export function size(
   shapes: readonly string[],
   resolutions: readonly string[] = [],
 ): readonly Field[] {
-  const shape: Field = {
-    from: 'aspectRatio',
-    to: 'ratio',
-    default: '16:9',
-    limits: { oneOf: shapes },
-    encode,
-  };
+  const shape: Field = { ...ratioTo('ratio', ...shapes), default: '16:9', encode };
   return resolutions.length === 0
     ? [shape]
     : [shape, { ...resolution(resolutions), to: 'ratio', encode: 'elsewhere' }];
@@ -127,7 +124,7 @@ export function size(
 
 /** The resolution in a field of its own. */
 export function resolution(words: readonly string[], usual: string = usualResolution): Field {
-  return { from: 'resolution', to: 'resolution', default: usual, limits: { oneOf: words } };
+  return resolutionTo('resolution', usual, words);
 }
 
 /** Files that are uploaded: JPEG, PNG or WebP up to 200 MB, and videos up to as much. */
@@ -138,19 +135,8 @@ const uploads: Limits = {
   },
 };
 
-export const firstFrame: Field = {
-  from: 'firstFrame',
-  to: 'promptImage',
-  required: true,
-  limits: uploads,
-  encode: 'frames',
-};
-export const lastFrame: Field = {
-  from: 'lastFrame',
-  to: 'promptImage',
-  limits: uploads,
-  encode: 'elsewhere',
-};
+export const firstFrame: Field = { ...firstFrameTo('promptImage', uploads), encode: 'frames' };
+export const lastFrame: Field = { ...lastFrameTo('promptImage', uploads), encode: 'elsewhere' };
 
 /** Pictures to refer to. Videos cost more, and no source says how much. */
 export const references = (maxImages: number): Field => ({
@@ -161,13 +147,7 @@ export const references = (maxImages: number): Field => ({
   encode: 'uris',
 });
 
-export const video: Field = {
-  from: 'references',
-  to: 'videoUri',
-  required: true,
-  limits: { ...uploads, maxVideos: 1 },
-  encode: 'first-video',
-};
+export const video: Field = { ...firstVideoTo('videoUri', uploads), required: true };
 
 /** The same by its other name. */
 export const promptVideo: Field = { ...video, to: 'promptVideo' };
@@ -180,20 +160,8 @@ export const imagesBeside = (maxImages = 30): Field => ({
   encode: 'image-uris',
 });
 
-export const character: Field = {
-  from: 'firstFrame',
-  to: 'character',
-  required: true,
-  limits: uploads,
-  encode: 'character',
-};
-export const performance: Field = {
-  from: 'motionVideo',
-  to: 'reference',
-  required: true,
-  limits: uploads,
-  encode: 'performance',
-};
+export const character: Field = { ...firstFrameTo('character', uploads), encode: 'character' };
+export const performance: Field = { ...motionVideoTo('reference', uploads), encode: 'performance' };
 
 /** Runway crops a first frame to the shape that is asked for. */
 export const cropNote =

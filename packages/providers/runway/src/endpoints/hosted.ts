@@ -1,4 +1,11 @@
-import { hd, likeFirstFrame, type EndpointRow, type Field, type Price } from '@genlock/core';
+import {
+  hd,
+  likeFirstFrame,
+  ratioTo,
+  type EndpointRow,
+  type Field,
+  type Price,
+} from '@genlock/core';
 import {
   audio,
   bySize,
@@ -131,7 +138,7 @@ const hailuo: Hosted = {
 const hailuoFields: readonly Field[] = [
   needed(quotedPrompt(6000)),
   seconds(5, 15),
-  { from: 'aspectRatio', to: 'ratio', default: '16:9', limits: { oneOf: sixShapes } },
+  { ...ratioTo('ratio', ...sixShapes), default: '16:9' },
   resolution(['768p', '2k'], '768p'),
 ];
 
@@ -231,7 +238,7 @@ export const hostedRows = (): readonly EndpointRow[] => [
   text(grok, [
     needed(grokPrompt),
     ...grokFields,
-    { from: 'aspectRatio', to: 'ratio', default: '16:9', limits: { oneOf: grokShapes } },
+    { ...ratioTo('ratio', ...grokShapes), default: '16:9' },
   ]),
   image(grok, [grokPrompt, ...grokFields], adaptive),
   text(horse, [

@@ -1,5 +1,6 @@
 import {
   likeInput,
+  ratioTo,
   withSound,
   type EndpointRow,
   type Field,
@@ -130,12 +131,7 @@ function hailuo(): EndpointRow {
       promptVideo,
       needed(quotedPrompt(6000)),
       seconds(5, 15),
-      {
-        from: 'aspectRatio',
-        to: 'ratio',
-        default: 'adaptive',
-        limits: { oneOf: ['adaptive', ...sixShapes] },
-      },
+      { ...ratioTo('ratio', 'adaptive', ...sixShapes), default: 'adaptive' },
       resolution(['768p', '2k'], '768p'),
       imagesBeside(9),
     ],

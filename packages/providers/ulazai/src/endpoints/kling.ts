@@ -1,10 +1,18 @@
 import {
-  type EndpointRow,
-  type Field,
+  firstFrameTo,
   fullHd,
   hd,
+  inMode,
+  lastFrameTo,
   likeFirstFrame,
   likeInput,
+  motionVideoTo,
+  promptTo,
+  ratioTo,
+  secondsTo,
+  soundTo,
+  type EndpointRow,
+  type Field,
   type Price,
 } from '@genlock/core';
 
@@ -37,46 +45,35 @@ const motion30 = {
 const unpublished = { prompt_directory_optin: false } as const;
 
 const prompt = (maxLength: number): Field => ({
-  from: 'prompt',
-  to: 'prompt',
+  ...promptTo('prompt', { maxLength }),
   required: true,
-  limits: { minLength: 1, maxLength },
 });
 
-const seconds30: Field = {
-  from: 'durationSeconds',
-  to: 'durationSeconds',
-  default: 5,
-  limits: { min: 3, max: 15, integer: true },
-};
+const seconds30: Field = secondsTo('durationSeconds', { min: 3, max: 15, integer: true });
 
 /** Always sent: it doubles the price of Kling 2.6. */
-const sound: Field = { from: 'generateAudio', to: 'sound', default: false };
+const sound: Field = soundTo('sound');
 
 const text30 = {
-  ...page30,
-  id: 'kling30',
-  mode: 'text-to-video',
-  fields: [
+  ...inMode(page30, 'text-to-video', [
     prompt(2500),
-    { from: 'aspectRatio', to: 'aspectRatio', limits: { oneOf: ['16:9', '9:16', '1:1'] } },
+    ratioTo('aspectRatio', '16:9', '9:16', '1:1'),
     seconds30,
     sound,
-  ],
-  rules: [],
+  ]),
+  id: 'kling30',
   rawFields: ['multiShots'],
 } as const satisfies Partial<EndpointRow>;
 
 const image30 = {
-  ...text30,
-  mode: 'image-to-video',
-  fields: [
+  ...inMode(page30, 'image-to-video', [
     prompt(2500),
-    { from: 'firstFrame', to: 'startFrameUrl', required: true },
-    { from: 'lastFrame', to: 'endFrameUrl' },
+    firstFrameTo('startFrameUrl'),
+    lastFrameTo('endFrameUrl'),
     seconds30,
     sound,
-  ],
+  ]),
+  id: 'kling30',
   rawFields: ['multiShots', 'imageUrls'],
 } as const satisfies Partial<EndpointRow>;
 
@@ -109,8 +106,8 @@ const price26: Price = {
 };
 
 const motionFields = (image: string, video: string): readonly Field[] => [
-  { from: 'firstFrame', to: image, required: true, encode: 'in-a-list' },
-  { from: 'motionVideo', to: video, required: true, encode: 'in-a-list' },
+  { ...firstFrameTo(image), encode: 'in-a-list' },
+  { ...motionVideoTo(video), encode: 'in-a-list' },
 ];
 
 /** Newer pages; an older one, in another language, has 12 and 20. */
@@ -125,23 +122,18 @@ const motionPrice = (usd: number): Price => ({
 });
 
 const motion26Row = {
-  ...motion26,
+  ...inMode(motion26, 'motion-control', motionFields('inputUrls', 'videoUrls')),
   id: 'kling26-motion-control',
-  mode: 'motion-control',
-  fields: motionFields('inputUrls', 'videoUrls'),
-  rules: [],
-  rawFields: [],
   rawDefaults: { characterOrientation: 'video' },
   note: 'that the size is asked for as `mode` is inferred',
 } as const satisfies Partial<EndpointRow>;
 
 const motion30Row = {
-  ...motion30,
+  ...inMode(motion30, 'motion-control', [
+    prompt(2500),
+    ...motionFields('input_image_urls', 'input_video_urls'),
+  ]),
   id: 'video-studio',
-  mode: 'motion-control',
-  fields: [prompt(2500), ...motionFields('input_image_urls', 'input_video_urls')],
-  rules: [],
-  rawFields: [],
   rawDefaults: { character_orientation: 'video' },
   note: 'that the size is asked for as `quality_mode` is inferred',
 } as const satisfies Partial<EndpointRow>;
@@ -202,13 +194,7 @@ export const klingRows = (): readonly EndpointRow[] => [
     mode: 'text-to-video',
     fields: [
       prompt(2000),
-      {
-        from: 'durationSeconds',
-        to: 'duration',
-        default: 5,
-        limits: { oneOf: [5, 10] },
-        encode: 'as-text',
-      },
+      { ...secondsTo('duration', { oneOf: [5, 10] }), encode: 'as-text' },
       sound,
     ],
     rules: [],

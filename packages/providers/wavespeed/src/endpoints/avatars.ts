@@ -1,4 +1,4 @@
-import type { EndpointRow, Price } from '@genlock/core';
+import { ratesByResolution, type EndpointRow, type Price } from '@genlock/core';
 import {
   anyPrompt,
   aspectRatio,
@@ -10,7 +10,6 @@ import {
   ofAudio,
   ofVideo,
   perSecond,
-  ratesBySize,
   resolution,
   seed,
   speakingPicture,
@@ -22,7 +21,7 @@ import { inOrder, voices } from './two-voices.ts';
 const sizes = resolution('480p', ['480p', '720p']);
 /** 720p costs twice as much as 480p. */
 function twiceForHd(usd: number, seconds: Price['seconds']): Price {
-  return perSecond(ratesBySize({ '480p': usd, '720p': 2 * usd }), seconds);
+  return perSecond(ratesByResolution({ '480p': usd, '720p': 2 * usd }), seconds);
 }
 const spoken = { mode: 'lip-sync', fixed: speakingPicture } as const;
 const upTo10Minutes = ofAudio({ min: 5, max: 600 });
@@ -137,7 +136,7 @@ function pVideoRows(): readonly EndpointRow[] {
       id: 'pruna-ai/p-video/avatar',
       model: 'p-video',
       fields: [{ ...anyPrompt, to: 'video_prompt' }, image, voice, hdOrFullHd, seed],
-      price: perSecond(ratesBySize({ '720p': 0.025, '1080p': 0.045 }), upTo10Minutes),
+      price: perSecond(ratesByResolution({ '720p': 0.025, '1080p': 0.045 }), upTo10Minutes),
     }),
     listedRow({
       id: 'pruna-ai/p-video/animate',
@@ -154,7 +153,7 @@ function pVideoRows(): readonly EndpointRow[] {
       rawFields: ['save_audio'],
       fixed: { durationSeconds: 'input', aspectRatio: 'adaptive' },
       price: perSecond(
-        ratesBySize({ '720p': 0.03, '1080p': 0.06 }),
+        ratesByResolution({ '720p': 0.03, '1080p': 0.06 }),
         ofVideo({ min: 1, max: 20, round: 'up' }),
       ),
     }),

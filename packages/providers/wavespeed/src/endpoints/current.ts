@@ -1,10 +1,15 @@
 import {
   fullHd,
   hd,
+  imagesTo,
+  inMode,
   likeFirstFrame,
   likeInput,
   promptOrShots,
+  promptTo,
+  ratioTo,
   referencesTogether,
+  resolutionTo,
   shotsExcludeLastFrame,
   threeTo15,
   threeTo30,
@@ -47,56 +52,41 @@ const v4 = {
 } as const;
 
 const upTo30 = duration({ min: 3, max: 30, integer: true });
-const v4Resolution: Field = {
-  from: 'resolution',
-  to: 'resolution',
-  default: '720p',
-  limits: { oneOf: ['720p', '1080p', '4k'] },
-};
+const v4Resolution: Field = resolutionTo('resolution', '720p', ['720p', '1080p', '4k']);
 const v4Ratios = ['16:9', '9:16', '1:1', '21:9'] as const;
 
 /** Without it what is given decides. */
 const v4Ratio: Field = {
-  from: 'aspectRatio',
-  to: 'aspect_ratio',
-  limits: { oneOf: ['adaptive', ...v4Ratios] },
+  ...ratioTo('aspect_ratio', 'adaptive', ...v4Ratios),
   encode: 'adaptive-left-out',
 };
 
 const v4Text = {
-  ...v4,
-  mode: 'text-to-video',
-  fields: [
+  ...inMode(v4, 'text-to-video', [
     neededV4Prompt,
-    { from: 'aspectRatio', to: 'aspect_ratio', limits: { oneOf: v4Ratios } },
+    ratioTo('aspect_ratio', ...v4Ratios),
     upTo30,
     v4Resolution,
-  ],
-  rules: [],
+  ]),
   rawFields: ['dynamic_range'],
 } as const satisfies Partial<EndpointRow>;
 
 const v4Image = {
-  ...v4,
-  mode: 'image-to-video',
-  fields: [image, v4Prompt, lastImage, v4Ratio, upTo30, v4Resolution],
-  rules: [],
+  ...inMode(v4, 'image-to-video', [image, v4Prompt, lastImage, v4Ratio, upTo30, v4Resolution]),
   rawFields: ['keyframes', 'dynamic_range'],
 } as const satisfies Partial<EndpointRow>;
 
 const v4References = {
-  ...v4,
-  mode: 'reference-to-video',
-  fields: [
+  ...inMode(v4, 'reference-to-video', [
     neededV4Prompt,
-    { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: 'images' },
+    imagesTo('images', 10),
     { from: 'references', to: 'videos', limits: { maxVideos: 5 }, encode: 'videos' },
     // Of 5 to 30 s each.
     { from: 'references', to: 'audios', limits: { maxAudios: 3 }, encode: 'audios' },
     v4Ratio,
     upTo30,
     v4Resolution,
-  ],
+  ]),
   rules: [referencesTogether(15)],
   rawFields: ['keep_original_sound', 'dynamic_range'],
 } as const satisfies Partial<EndpointRow>;
@@ -126,26 +116,24 @@ const v3Fields: readonly Field[] = [prompt, negativePrompt, upTo15, sound, cfgSc
 const v3RawFields: readonly string[] = ['shot_type', 'element_list'];
 
 const v3Text = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [...v3Fields, aspectRatio],
+  ...inMode(schema, 'text-to-video', [...v3Fields, aspectRatio]),
   rules: [promptOrShots],
   rawFields: v3RawFields,
 } as const satisfies Partial<EndpointRow>;
 
 const v3Image = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [...v3Fields, { ...image, limits: shapedFrame }, endImage],
+  ...inMode(schema, 'image-to-video', [...v3Fields, { ...image, limits: shapedFrame }, endImage]),
   rules: [promptOrShots, shotsExcludeLastFrame],
   rawFields: v3RawFields,
 } as const satisfies Partial<EndpointRow>;
 
 const v3Motion = {
-  ...schema,
-  mode: 'motion-control',
-  fields: [{ ...image, limits: shapedFrame }, largeMotionVideo, prompt, negativePrompt],
-  rules: [],
+  ...inMode(schema, 'motion-control', [
+    { ...image, limits: shapedFrame },
+    largeMotionVideo,
+    prompt,
+    negativePrompt,
+  ]),
   // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound', 'element_list'],
@@ -155,11 +143,7 @@ const v3StdPrice = bySound(threeTo15, 0.084, 0.126);
 const v3ProPrice = bySound(threeTo15, 0.112, 0.168);
 const v34kPrice = flat(threeTo15, 0.42);
 
-const turboPrompt: Field = {
-  from: 'prompt',
-  to: 'prompt',
-  limits: { minLength: 1, maxLength: 2500 },
-};
+const turboPrompt: Field = promptTo('prompt', { maxLength: 2500 });
 
 /**
  * v3.0 turbo: always with sound. The models list of June has the duration as a text and no
@@ -172,19 +156,13 @@ const turboFields: readonly Field[] = [
 ];
 
 const turboText = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [...turboFields, aspectRatio],
+  ...inMode(schema, 'text-to-video', [...turboFields, aspectRatio]),
   rules: [promptOrShots],
-  rawFields: [],
 } as const satisfies Partial<EndpointRow>;
 
 const turboImage = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [...turboFields, { ...image, limits: largeFrame }],
+  ...inMode(schema, 'image-to-video', [...turboFields, { ...image, limits: largeFrame }]),
   rules: [promptOrShots],
-  rawFields: [],
 } as const satisfies Partial<EndpointRow>;
 
 /** The models that are sold as current: v4.0, v3.0 and v3.0 turbo. */
@@ -217,7 +195,7 @@ export const currentRows = (): readonly EndpointRow[] => [
     fields: [
       { ...videoReference, required: true },
       neededV4Prompt,
-      { from: 'references', to: 'images', limits: { maxImages: 10 }, encode: 'images' },
+      imagesTo('images', 10),
       v4Ratio,
       // Without it as long as the given video.
       { from: 'durationSeconds', to: 'duration', limits: { min: 3, max: 30, integer: true } },

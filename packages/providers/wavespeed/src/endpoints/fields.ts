@@ -1,7 +1,19 @@
 import {
+  adherenceTo,
+  firstFrameTo,
+  firstVideoTo,
   flatPrice,
+  imagesTo,
+  jpegOrPng,
+  lastFrameTo,
+  motionVideoTo,
+  negativePromptTo,
   priceBySound,
   pricePerSecond,
+  promptTo,
+  ratioTo,
+  secondsTo,
+  soundTo,
   type BilledSeconds,
   type Field,
   type Limits,
@@ -23,7 +35,7 @@ export const oldModel = 'an old model, which may be retired';
 
 /** Durations in whole seconds, 5 unless asked otherwise. */
 export function duration(limits: Limits): Field {
-  return { from: 'durationSeconds', to: 'duration', default: 5, limits };
+  return secondsTo('duration', limits);
 }
 
 export const upTo15: Field = duration({ min: 3, max: 15, integer: true });
@@ -38,73 +50,39 @@ const klingsLimit = {
   lengthFrom: "Kling's API, kling.ai/document-api (read 2026-11-22); inferred for WaveSpeed",
 } as const;
 
-export const prompt: Field = {
-  from: 'prompt',
-  to: 'prompt',
-  limits: { minLength: 1, ...klingsLimit },
-};
+export const prompt: Field = promptTo('prompt', klingsLimit);
 export const neededPrompt: Field = { ...prompt, required: true };
-export const negativePrompt: Field = {
-  from: 'negativePrompt',
-  to: 'negative_prompt',
-  limits: klingsLimit,
-};
+export const negativePrompt: Field = negativePromptTo('negative_prompt', klingsLimit);
 /** v4.0: no page of WaveSpeed or Kling says how long its prompt may be. */
-export const v4Prompt: Field = {
-  from: 'prompt',
-  to: 'prompt',
-  limits: { minLength: 1, lengthFrom: 'not published' },
-};
+export const v4Prompt: Field = promptTo('prompt', { lengthFrom: 'not published' });
 export const neededV4Prompt: Field = { ...v4Prompt, required: true };
-export const aspectRatio: Field = {
-  from: 'aspectRatio',
-  to: 'aspect_ratio',
-  limits: { oneOf: ['16:9', '9:16', '1:1'] },
-};
+export const aspectRatio: Field = ratioTo('aspect_ratio', '16:9', '9:16', '1:1');
 /** Where WaveSpeed's own default is square: what is not asked for is the same everywhere. */
 export const wideAspectRatio: Field = { ...aspectRatio, default: '16:9' };
 /** Guidance goes by two names: this one since v2.6. */
-export const cfgScale: Field = {
-  from: 'promptAdherence',
-  to: 'cfg_scale',
-  limits: { min: 0, max: 1 },
-};
+export const cfgScale: Field = adherenceTo('cfg_scale');
 /** And this one up to v2.5. */
-export const guidanceScale: Field = {
-  from: 'promptAdherence',
-  to: 'guidance_scale',
-  limits: { min: 0, max: 1 },
-};
+export const guidanceScale: Field = adherenceTo('guidance_scale');
 /** Always sent: sound doubles some prices, and v2.6 text-to-video makes it unless told not to. */
-export const sound: Field = { from: 'generateAudio', to: 'sound', default: false };
+export const sound: Field = soundTo('sound');
 /** What a frame may be, where a source states it. Nothing is taken for granted elsewhere. */
-const jpegOrPng: readonly string[] = ['image/jpeg', 'image/png'];
 const shape = { min: 0.4, max: 2.5 } as const;
 /** v2.6 and before. */
-export const frame: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300 } },
-};
+export const frame: Limits = jpegOrPng(10_000_000);
 /** v3.0. */
-export const shapedFrame: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 10_000_000, minSide: 300, aspect: shape } },
-};
+export const shapedFrame: Limits = jpegOrPng(10_000_000, shape);
 /** v3.0 turbo. */
-export const largeFrame: Limits = {
-  files: { image: { types: jpegOrPng, maxBytes: 50_000_000, minSide: 300, aspect: shape } },
-};
+export const largeFrame: Limits = jpegOrPng(50_000_000, shape);
 
-export const image: Field = { from: 'firstFrame', to: 'image', required: true };
+export const image: Field = firstFrameTo('image');
 /** The last frame goes by two names: this one in v3.0, O3, v2.1 and before. */
-export const endImage: Field = { from: 'lastFrame', to: 'end_image' };
+export const endImage: Field = lastFrameTo('end_image');
 /** And this one in v4.0, O1, v2.6 and v2.5. */
-export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
+export const lastImage: Field = lastFrameTo('last_image');
 /** The driving video of v2.6: `models` list, MP4 or MOV up to 10 MB. */
-export const motionVideo: Field = {
-  from: 'motionVideo',
-  to: 'video',
-  required: true,
-  limits: { files: { video: { maxBytes: 10_000_000 } } },
-};
+export const motionVideo: Field = motionVideoTo('video', {
+  files: { video: { maxBytes: 10_000_000 } },
+});
 /** That of v3.0: wavespeed.ai llms.txt of the model, up to 100 MB. */
 export const largeMotionVideo: Field = {
   ...motionVideo,
@@ -131,16 +109,11 @@ export function multiPrompt(
 
 /** Pictures to refer to. */
 export function imageReferences(maxImages: number): Field {
-  return { from: 'references', to: 'images', limits: { maxImages }, encode: 'images' };
+  return imagesTo('images', maxImages);
 }
 
 /** One video, to refer to or to change. */
-export const videoReference: Field = {
-  from: 'references',
-  to: 'video',
-  limits: { maxVideos: 1 },
-  encode: 'first-video',
-};
+export const videoReference: Field = firstVideoTo('video');
 
 /** Prices by the second; the first rate that fits holds. */
 export const perSecond = (seconds: BilledSeconds, ...rates: readonly Rate[]): Price =>

@@ -1,4 +1,11 @@
-import { likeFirstFrame, likeInput, withSound, type EndpointRow, type Field } from '@genlock/core';
+import {
+  likeFirstFrame,
+  likeInput,
+  ratesByResolution,
+  withSound,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import {
   aspectRatio,
   flat,
@@ -8,7 +15,6 @@ import {
   ofVideo,
   perSecond,
   promptUpTo,
-  ratesBySize,
   resolution,
   seconds,
   secondsOf,
@@ -47,7 +53,7 @@ export function grokRows(): readonly EndpointRow[] {
       // Nobody says whether it makes sound.
       fields: [...fields, seconds(1, 15, 6), image],
       fixed: likeFirstFrame,
-      price: { ...perSecond(ratesBySize({ '720p': 0.14, '480p': 0.08 })), plusUsd: 0.01 },
+      price: { ...perSecond(ratesByResolution({ '720p': 0.14, '480p': 0.08 })), plusUsd: 0.01 },
     }),
     listedRow({
       id: 'x-ai/grok-imagine-video/edit-video',

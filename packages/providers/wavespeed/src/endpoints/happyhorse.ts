@@ -1,4 +1,11 @@
-import { likeFirstFrame, likeInput, type EndpointRow, type Field, type Price } from '@genlock/core';
+import {
+  likeFirstFrame,
+  likeInput,
+  ratesByResolution,
+  type EndpointRow,
+  type Field,
+  type Price,
+} from '@genlock/core';
 import {
   aspectRatio,
   givenVideo,
@@ -9,7 +16,6 @@ import {
   perSecond,
   prompt,
   promptUpTo,
-  ratesBySize,
   resolution,
   seconds,
   seed,
@@ -37,7 +43,7 @@ const frame: Field = {
   },
 };
 
-const price = perSecond(ratesBySize({ '720p': 0.14, '1080p': 0.189 }));
+const price = perSecond(ratesByResolution({ '720p': 0.14, '1080p': 0.189 }));
 
 /** Happy Horse of Alibaba. */
 export function happyHorseRows(): readonly EndpointRow[] {
@@ -64,7 +70,7 @@ export function happyHorseRows(): readonly EndpointRow[] {
 
 /** 1.0, of which only what changes a video is here. */
 function firstRows(): readonly EndpointRow[] {
-  const firstRates = ratesBySize({ '720p': 0.14, '1080p': 0.28 });
+  const firstRates = ratesByResolution({ '720p': 0.14, '1080p': 0.28 });
   return [
     listedRow({
       id: 'alibaba/happyhorse-1.0/video-edit',

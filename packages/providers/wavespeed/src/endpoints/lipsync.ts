@@ -1,4 +1,4 @@
-import type { EndpointRow, Field } from '@genlock/core';
+import { promptTo, type EndpointRow, type Field } from '@genlock/core';
 import {
   flat,
   givenVideo,
@@ -55,7 +55,7 @@ function klingRows(): readonly EndpointRow[] {
       chosenBy: 'id',
       fields: [
         // What is to be said.
-        { from: 'prompt', to: 'text', required: true, limits: { minLength: 1, maxLength: 120 } },
+        { ...promptTo('text', { maxLength: 120 }), required: true },
         klingVideo,
       ],
       rawDefaults: { voice_id: 'genshin_klee2' },

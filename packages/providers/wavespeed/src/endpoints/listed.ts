@@ -1,5 +1,17 @@
 import {
+  firstAudioTo,
+  firstFrameTo,
+  firstVideoTo,
+  imagesTo,
+  lastFrameTo,
+  motionVideoTo,
+  negativePromptTo,
   pricePerSecond,
+  promptTo,
+  ratioTo,
+  resolutionTo,
+  secondsTo,
+  soundTo,
   type BilledSeconds,
   type EndpointRow,
   type Field,
@@ -42,16 +54,14 @@ export function listedRow(row: Omit<EndpointRow, Shared> & Partial<EndpointRow>)
 /** A prompt, as long as the list says where it says so. */
 export function promptUpTo(maxLength?: number): Field {
   const length = maxLength === undefined ? { lengthFrom: 'not published' } : { maxLength };
-  return { from: 'prompt', to: 'prompt', limits: { minLength: 1, ...length } };
+  return promptTo('prompt', length);
 }
 
 export const anyPrompt: Field = promptUpTo();
 export const prompt: Field = { ...anyPrompt, required: true };
-export const negativePrompt: Field = {
-  from: 'negativePrompt',
-  to: 'negative_prompt',
-  limits: { lengthFrom: 'not published' },
-};
+export const negativePrompt: Field = negativePromptTo('negative_prompt', {
+  lengthFrom: 'not published',
+});
 export const seed: Field = { from: 'seed', to: 'seed', limits: { integer: true } };
 
 /** Seconds between two numbers, in whole ones. */
@@ -65,16 +75,16 @@ export function secondsOf(usual: number, ...others: readonly number[]): Field {
 }
 
 function secondsIn(limits: Limits, usual: number): Field {
-  return { from: 'durationSeconds', to: 'duration', default: usual, limits };
+  return secondsTo('duration', limits, usual);
 }
 
 /** Always sent: most prices hang on it. */
 export function resolution(usual: string, oneOf: readonly string[]): Field<'resolution'> {
-  return { from: 'resolution', to: 'resolution', default: usual, limits: { oneOf } };
+  return resolutionTo('resolution', usual, oneOf);
 }
 
 export function aspectRatio(oneOf: readonly string[]): Field<'aspectRatio'> {
-  return { from: 'aspectRatio', to: 'aspect_ratio', limits: { oneOf } };
+  return ratioTo('aspect_ratio', ...oneOf);
 }
 
 /** Where the first frame gives the shape unless another is asked for. */
@@ -85,35 +95,23 @@ export function ratioOrFrame(oneOf: readonly string[]): Field {
 
 /** Always sent: sound is on by default, or costs more, or both. */
 export function soundSwitch(to = 'generate_audio'): Field {
-  return { from: 'generateAudio', to, default: false };
+  return soundTo(to);
 }
 
-export const image: Field = { from: 'firstFrame', to: 'image', required: true };
-export const lastImage: Field = { from: 'lastFrame', to: 'last_image' };
+export const image: Field = firstFrameTo('image');
+export const lastImage: Field = lastFrameTo('last_image');
 
 /** The video that is changed, made larger, or goes on. */
-export const givenVideo: Field = {
-  from: 'references',
-  to: 'video',
-  required: true,
-  limits: { maxVideos: 1 },
-  encode: 'first-video',
-};
+export const givenVideo: Field = { ...firstVideoTo('video'), required: true };
 /** What is to be said. The list has no bound of it but where a row says so. */
-export const voice: Field = {
-  from: 'references',
-  to: 'audio',
-  required: true,
-  limits: { maxAudios: 1 },
-  encode: 'first-audio',
-};
+export const voice: Field = { ...firstAudioTo('audio'), required: true };
 /** A sound that the video is to be made to. */
 export const soundtrack: Field = { ...voice, required: false };
 /** The video whose motion is taken over. */
-export const motion: Field = { from: 'motionVideo', to: 'video', required: true };
+export const motion: Field = motionVideoTo('video');
 
 export function images(to: string, maxImages: number): Field {
-  return { from: 'references', to, limits: { maxImages }, encode: 'images' };
+  return imagesTo(to, maxImages);
 }
 
 export function videos(to: string, maxVideos: number): Field {
@@ -151,18 +149,3 @@ export function ofAudio(bounds: Omit<BilledSeconds, 'of'> = {}): BilledSeconds {
 
 /** What a resolution costs. */
 export type BySize = Readonly<Record<string, number>>;
-
-/** A rate for each resolution. */
-export function ratesBySize(usdBySize: BySize): readonly Rate[] {
-  return Object.entries(usdBySize).map(([size, usd]) => ({ when: { resolution: size }, usd }));
-}
-
-/** Two rates for each resolution: the first without sound, the second with it. */
-export function ratesBySizeAndSound(
-  usdBySize: Readonly<Record<string, readonly [silent: number, sound: number]>>,
-): readonly Rate[] {
-  return Object.entries(usdBySize).flatMap(([size, [silent, sound]]) => [
-    { when: { resolution: size, audio: true }, usd: sound },
-    { when: { resolution: size, audio: false }, usd: silent },
-  ]);
-}

@@ -1,4 +1,11 @@
-import { likeInput, withSound, type EndpointRow, type Field, type Price } from '@genlock/core';
+import {
+  likeInput,
+  ratesByResolution,
+  withSound,
+  type EndpointRow,
+  type Field,
+  type Price,
+} from '@genlock/core';
 import {
   anyPrompt,
   aspectRatio,
@@ -13,7 +20,6 @@ import {
   perSecond,
   prompt,
   promptUpTo,
-  ratesBySize,
   resolution,
   seconds,
   seed,
@@ -24,7 +30,7 @@ import { larger, upscaled } from './upscale.ts';
 
 const sizes = resolution('720p', ['480p', '720p', '1080p']);
 const fields: readonly Field[] = [prompt, seconds(5, 20), sizes, seed];
-const rates = ratesBySize({ '480p': 0.02, '720p': 0.03, '1080p': 0.04 });
+const rates = ratesByResolution({ '480p': 0.02, '720p': 0.03, '1080p': 0.04 });
 
 /** 2.3, which makes picture and sound together. */
 function newestRows(): readonly EndpointRow[] {
@@ -74,7 +80,7 @@ function lipSyncRow(model: string, price: Price): EndpointRow {
 
 /** 2 and the open one of 19 billion parameters. */
 function olderRows(): readonly EndpointRow[] {
-  const openRates = ratesBySize({ '480p': 0.015, '720p': 0.02, '1080p': 0.03 });
+  const openRates = ratesByResolution({ '480p': 0.015, '720p': 0.02, '1080p': 0.03 });
   return [
     listedRow({
       id: 'wavespeed-ai/ltx-2/video-extend',
@@ -90,7 +96,7 @@ function olderRows(): readonly EndpointRow[] {
       model: 'ltx-2-19b',
       fields: [givenVideo, larger('720p', '1080p', '2k', '4k')],
       price: perSecond(
-        ratesBySize({ '720p': 0.02, '1080p': 0.03, '2k': 0.05, '4k': 0.08 }),
+        ratesByResolution({ '720p': 0.02, '1080p': 0.03, '2k': 0.05, '4k': 0.08 }),
         ofVideo({ min: 5, max: 600 }),
       ),
     }),
@@ -115,7 +121,7 @@ function controlRow(mode: (typeof controls)[number]): EndpointRow {
     rawDefaults: { audio_mode: 'preserve' },
     fixed: likeInput,
     price: perSecond(
-      ratesBySize({ '480p': 0.03, '720p': 0.04, '1080p': 0.06 }),
+      ratesByResolution({ '480p': 0.03, '720p': 0.04, '1080p': 0.06 }),
       ofVideo({ min: 5, max: 20 }),
     ),
   });

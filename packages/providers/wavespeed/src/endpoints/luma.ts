@@ -1,4 +1,4 @@
-import { likeInput, type EndpointRow, type Field } from '@genlock/core';
+import { likeInput, ratesByResolution, type EndpointRow, type Field } from '@genlock/core';
 import {
   anyPrompt,
   aspectRatio,
@@ -10,7 +10,6 @@ import {
   ofVideo,
   perSecond,
   promptUpTo,
-  ratesBySize,
   resolution,
   secondsOf,
 } from './listed.ts';
@@ -27,7 +26,7 @@ const words: Field = { ...promptUpTo(6000), required: true };
 
 /** Ray 3.2. `reference` takes pictures to refer to; how many is not published. */
 function rayRows(): readonly EndpointRow[] {
-  const price = perSecond(ratesBySize({ '540p': 0.1, '720p': 0.2, '1080p': 0.4 }));
+  const price = perSecond(ratesByResolution({ '540p': 0.1, '720p': 0.2, '1080p': 0.4 }));
   const ray = { model: 'luma-ray-3.2', rawFields: ['reference'], price };
   return [
     listedRow({
@@ -53,7 +52,7 @@ function rayRows(): readonly EndpointRow[] {
         sizes,
         { ...secondsOf(5, 10), ...inText },
       ],
-      price: perSecond(ratesBySize({ '540p': 0.144, '720p': 0.216, '1080p': 0.432 })),
+      price: perSecond(ratesByResolution({ '540p': 0.144, '720p': 0.216, '1080p': 0.432 })),
     }),
     listedRow({
       id: 'luma/ray-3.2/video-reframing',
@@ -69,7 +68,7 @@ function rayRows(): readonly EndpointRow[] {
       ],
       fixed: likeInput,
       price: perSecond(
-        ratesBySize({ '540p': 0.06, '720p': 0.12, '1080p': 0.36 }),
+        ratesByResolution({ '540p': 0.06, '720p': 0.12, '1080p': 0.36 }),
         ofVideo({ min: 1, max: 30, round: 'up' }),
       ),
     }),

@@ -2,6 +2,7 @@ import {
   fiveTo10,
   fullHd,
   hd,
+  inMode,
   likeFirstFrame,
   likeInput,
   silent,
@@ -33,21 +34,11 @@ import {
 } from './fields.ts';
 
 /** What every model up to v2.6 takes. */
-const text = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [neededPrompt, negativePrompt, fiveOrTen, aspectRatio],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const usual = [neededPrompt, negativePrompt, fiveOrTen];
 
-const fromImage = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [neededPrompt, negativePrompt, fiveOrTen, { ...image, limits: frame }],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const text = inMode(schema, 'text-to-video', [...usual, aspectRatio]);
+
+const fromImage = inMode(schema, 'image-to-video', [...usual, { ...image, limits: frame }]);
 
 const guidedText = { ...text, fields: [...text.fields, guidanceScale] };
 const guidedImage = { ...fromImage, fields: [...fromImage.fields, guidanceScale] };
@@ -56,7 +47,7 @@ const guidedImage = { ...fromImage, fields: [...fromImage.fields, guidanceScale]
 const shaped = { ...image, limits: shapedFrame } as const;
 const shapedImage = {
   ...fromImage,
-  fields: [neededPrompt, negativePrompt, fiveOrTen, shaped],
+  fields: [...usual, shaped],
 } as const satisfies Partial<EndpointRow>;
 const shapedGuidedImage = { ...shapedImage, fields: [...shapedImage.fields, guidanceScale] };
 /** A last frame is held to size and sides, not to a shape. */
@@ -64,25 +55,16 @@ const framedLast = { ...lastImage, limits: frame };
 const framedEnd = { ...endImage, limits: frame };
 
 const fromImages = {
-  ...schema,
-  mode: 'reference-to-video',
-  note: oldModel,
-  fields: [
-    neededPrompt,
-    negativePrompt,
-    fiveOrTen,
+  ...inMode(schema, 'reference-to-video', [
+    ...usual,
     wideAspectRatio,
     { ...imageReferences(4), required: true },
-  ],
-  rules: [],
-  rawFields: [],
+  ]),
+  note: oldModel,
 } as const satisfies Partial<EndpointRow>;
 
 const motion = {
-  ...schema,
-  mode: 'motion-control',
-  fields: [shaped, motionVideo, prompt, negativePrompt],
-  rules: [],
+  ...inMode(schema, 'motion-control', [shaped, motionVideo, prompt, negativePrompt]),
   // `video` takes a driving video of up to 30 s, `image` of up to 10 s. WaveSpeed's own default.
   rawDefaults: { character_orientation: 'video' },
   rawFields: ['keep_original_sound'],
@@ -119,7 +101,7 @@ export const olderRows = (): readonly EndpointRow[] => [
     id: 'kwaivgi/kling-v2.6-pro/text-to-video',
     model: 'kling-v2.6-pro',
     ...text,
-    fields: [neededPrompt, negativePrompt, fiveOrTen, wideAspectRatio, cfgScale, sound],
+    fields: [...usual, wideAspectRatio, cfgScale, sound],
     fixed: fullHd,
     price: bySound(fiveTo10, 0.07, 0.14),
   },

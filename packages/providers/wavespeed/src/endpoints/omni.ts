@@ -3,6 +3,7 @@ import {
   fullHd,
   hd,
   imagesBesideVideo,
+  inMode,
   likeFirstFrame,
   likeInput,
   promptOrShots,
@@ -39,32 +40,30 @@ import {
 const o3Fields: readonly Field[] = [prompt, upTo15, sound, multiPrompt()];
 
 const o3Text = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [...o3Fields, aspectRatio],
+  ...inMode(schema, 'text-to-video', [...o3Fields, aspectRatio]),
   rules: [promptOrShots],
 } as const satisfies Partial<EndpointRow>;
 
 const o3Image = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [...o3Fields, image, endImage],
+  ...inMode(schema, 'image-to-video', [...o3Fields, image, endImage]),
   rules: [promptOrShots, shotsExcludeLastFrame],
 } as const satisfies Partial<EndpointRow>;
 
 const o3References = {
-  ...schema,
-  mode: 'reference-to-video',
-  fields: [...o3Fields, aspectRatio, imageReferences(7), videoReference],
+  ...inMode(schema, 'reference-to-video', [
+    ...o3Fields,
+    aspectRatio,
+    imageReferences(7),
+    videoReference,
+  ]),
   rules: [promptOrShots, imagesBesideVideo(4)],
 } as const satisfies Partial<EndpointRow>;
 
-const o3Edit = {
-  ...schema,
-  mode: 'video-to-video',
-  fields: [neededPrompt, { ...videoReference, required: true }, imageReferences(4)],
-  rules: [],
-} as const satisfies Partial<EndpointRow>;
+const o3Edit = inMode(schema, 'video-to-video', [
+  neededPrompt,
+  { ...videoReference, required: true },
+  imageReferences(4),
+]);
 
 const shotType: readonly string[] = ['shot_type'];
 const shotTypeAndElements: readonly string[] = [...shotType, 'element_list'];
@@ -74,28 +73,17 @@ const o3ProPrice = bySound(threeTo15, 0.112, 0.14);
 const o34kPrice = flat(threeTo15, 0.42);
 
 /** O1 makes no sound. Its pro tier has no word in the id. */
-const o1Text = {
-  ...schema,
-  mode: 'text-to-video',
-  fields: [neededPrompt, aspectRatio, fiveOrTen],
-  rules: [],
-  rawFields: [],
-} as const satisfies Partial<EndpointRow>;
+const o1Text = inMode(schema, 'text-to-video', [neededPrompt, aspectRatio, fiveOrTen]);
 
 const upTo10 = duration({ min: 3, max: 10, integer: true });
 
 const o1Image = {
-  ...schema,
-  mode: 'image-to-video',
-  fields: [neededPrompt, image, lastImage, upTo10],
+  ...inMode(schema, 'image-to-video', [neededPrompt, image, lastImage, upTo10]),
   rules: [secondsWithoutLastFrame(5, 10)],
-  rawFields: [],
 } as const satisfies Partial<EndpointRow>;
 
 const o1StdReferences = {
-  ...schema,
-  mode: 'reference-to-video',
-  fields: [
+  ...inMode(schema, 'reference-to-video', [
     neededPrompt,
     imageReferences(10),
     {
@@ -107,15 +95,18 @@ const o1StdReferences = {
       encode: 'first-video-or-empty',
     },
     upTo10,
-  ],
-  rules: [],
+  ]),
   rawFields: ['keep_original_sound'],
 } as const satisfies Partial<EndpointRow>;
 
 const o1References = {
-  ...schema,
-  mode: 'reference-to-video',
-  fields: [neededPrompt, imageReferences(7), videoReference, aspectRatio, upTo10],
+  ...inMode(schema, 'reference-to-video', [
+    neededPrompt,
+    imageReferences(7),
+    videoReference,
+    aspectRatio,
+    upTo10,
+  ]),
   rules: [imagesBesideVideo(4)],
   rawFields: ['keep_original_sound'],
 } as const satisfies Partial<EndpointRow>;

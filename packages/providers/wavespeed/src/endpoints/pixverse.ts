@@ -1,4 +1,11 @@
-import { likeFirstFrame, likeInput, type EndpointRow, type Field } from '@genlock/core';
+import {
+  likeFirstFrame,
+  likeInput,
+  ratesByResolution,
+  ratesByResolutionAndSound,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import {
   aspectRatio,
   flat,
@@ -12,8 +19,6 @@ import {
   ofVideo,
   perSecond,
   prompt,
-  ratesBySize,
-  ratesBySizeAndSound,
   resolution,
   seconds,
   seed,
@@ -30,7 +35,7 @@ const v6Fields: readonly Field[] = [
 ];
 
 const v6Price = perSecond(
-  ratesBySizeAndSound({
+  ratesByResolutionAndSound({
     '360p': [0.025, 0.035],
     '540p': [0.035, 0.045],
     '720p': [0.045, 0.06],
@@ -88,7 +93,7 @@ function toolRows(): readonly EndpointRow[] {
       fields: [image, motion, { ...resolution('360p', ['360p', '540p', '720p']), to: 'quality' }],
       fixed: { ...likeInput, ...likeFirstFrame },
       price: perSecond(
-        ratesBySize({ '360p': 0.09, '540p': 0.1, '720p': 0.12 }),
+        ratesByResolution({ '360p': 0.09, '540p': 0.1, '720p': 0.12 }),
         ofVideo({ min: 1, max: 30, round: 'up' }),
       ),
     }),

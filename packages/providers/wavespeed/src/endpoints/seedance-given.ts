@@ -1,4 +1,10 @@
-import type { BilledSeconds, EndpointRow, Field } from '@genlock/core';
+import {
+  ratesByResolution,
+  ratesByResolutionAndSound,
+  type BilledSeconds,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import {
   audios,
   givenVideo,
@@ -8,8 +14,6 @@ import {
   listedRow,
   perSecond,
   prompt,
-  ratesBySize,
-  ratesBySizeAndSound,
   ratioOrFrame,
   resolution,
   seconds,
@@ -50,14 +54,14 @@ function editRows({ model, usdWithVideo, usdTurbo }: Tier): readonly EndpointRow
       ...edit,
       id: `bytedance/${model}/video-edit`,
       fields: [...editFields, sizes],
-      price: { ...perSecond(ratesBySize(usdWithVideo), bothVideos), note },
+      price: { ...perSecond(ratesByResolution(usdWithVideo), bothVideos), note },
     }),
     listedRow({
       ...edit,
       id: `bytedance/${model}/video-edit-turbo`,
       chosenBy: 'id',
       fields: [...editFields, resolution('720p', ['720p', '1080p'])],
-      price: { ...perSecond(ratesBySize(usdTurbo), bothVideos), note },
+      price: { ...perSecond(ratesByResolution(usdTurbo), bothVideos), note },
     }),
   ];
 }
@@ -69,7 +73,7 @@ function extendRow(model: string, usd: BySize): EndpointRow {
     mode: 'extend',
     fields: [prompt, givenVideo, lastImage, seconds(4, 15), sizes, soundSwitch()],
     rawFields: webSearch,
-    price: { ...perSecond(ratesBySize(usd)), note },
+    price: { ...perSecond(ratesByResolution(usd)), note },
   });
 }
 
@@ -88,7 +92,7 @@ function proRows(): readonly EndpointRow[] {
       id: 'bytedance/seedance-v1.5-pro/video-extend',
       fields: [...fields, resolution('720p', ['480p', '720p', '1080p'])],
       price: perSecond(
-        ratesBySizeAndSound({
+        ratesByResolutionAndSound({
           '480p': [0.012, 0.024],
           '720p': [0.026, 0.052],
           '1080p': [0.052, 0.104],
@@ -100,7 +104,7 @@ function proRows(): readonly EndpointRow[] {
       id: 'bytedance/seedance-v1.5-pro/video-extend-fast',
       chosenBy: 'id',
       fields: [...fields, resolution('720p', ['720p', '1080p'])],
-      price: perSecond(ratesBySizeAndSound({ '720p': [0.02, 0.04], '1080p': [0.03, 0.06] })),
+      price: perSecond(ratesByResolutionAndSound({ '720p': [0.02, 0.04], '1080p': [0.03, 0.06] })),
     }),
   ];
 }

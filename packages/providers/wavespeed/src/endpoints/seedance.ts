@@ -1,4 +1,10 @@
-import type { EndpointRow, Field, Price } from '@genlock/core';
+import {
+  ratesByResolution,
+  ratesByResolutionAndSound,
+  type EndpointRow,
+  type Field,
+  type Price,
+} from '@genlock/core';
 import {
   aspectRatio,
   audios,
@@ -8,8 +14,6 @@ import {
   listedRow,
   perSecond,
   prompt,
-  ratesBySize,
-  ratesBySizeAndSound,
   ratioOrFrame,
   resolution,
   seconds,
@@ -61,7 +65,7 @@ export const tiers: readonly Tier[] = [
 ];
 
 function tierRows({ model, usd, usdWithVideo }: Tier): readonly EndpointRow[] {
-  const price: Price = { ...perSecond(ratesBySize(usd)), note };
+  const price: Price = { ...perSecond(ratesByResolution(usd)), note };
   const text = { id: `bytedance/${model}/text-to-video`, model, rawFields: webSearch };
   return [
     listedRow({
@@ -98,7 +102,7 @@ function tierRows({ model, usd, usdWithVideo }: Tier): readonly EndpointRow[] {
 /** All given videos together may be 15 s long, and count 2 s at the least. */
 function withVideo(usd: BySize): Price['rates'] {
   const billed = { of: 'input-and-output', round: 'up', inputMin: 2, inputMax: 15 } as const;
-  return ratesBySize(usd).map(({ when, ...rate }) => ({
+  return ratesByResolution(usd).map(({ when, ...rate }) => ({
     ...rate,
     when: { ...when, video: true },
     seconds: billed,
@@ -114,7 +118,11 @@ const proFields: readonly Field[] = [
   seed,
 ];
 const proPrice = perSecond(
-  ratesBySizeAndSound({ '480p': [0.012, 0.024], '720p': [0.026, 0.052], '1080p': [0.052, 0.104] }),
+  ratesByResolutionAndSound({
+    '480p': [0.012, 0.024],
+    '720p': [0.026, 0.052],
+    '1080p': [0.052, 0.104],
+  }),
 );
 
 /** Seedance of ByteDance: 2.0 in three tiers, and 1.5 pro. */

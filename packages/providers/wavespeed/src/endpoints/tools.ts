@@ -1,4 +1,11 @@
-import { likeFirstFrame, likeInput, type EndpointRow, type Field } from '@genlock/core';
+import {
+  likeFirstFrame,
+  likeInput,
+  ratesByResolution,
+  ratioTo,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import {
   anyPrompt,
   aspectRatio,
@@ -13,7 +20,6 @@ import {
   perClip,
   perSecond,
   prompt,
-  ratesBySize,
   resolution,
   seed,
 } from './listed.ts';
@@ -27,7 +33,7 @@ export function editorRows(): readonly EndpointRow[] {
       id: 'decart/lucy-edit-pro',
       model: 'lucy-edit-pro',
       fields: [prompt, givenVideo, resolution('720p', ['480p', '720p'])],
-      price: perSecond(ratesBySize({ '480p': 0.1, '720p': 0.15 }), ofVideo()),
+      price: perSecond(ratesByResolution({ '480p': 0.1, '720p': 0.15 }), ofVideo()),
     }),
     listedRow({
       ...edit,
@@ -87,11 +93,19 @@ export function editorRows(): readonly EndpointRow[] {
 
 /** The shape that the video gets by what is painted around it. */
 const outpainted: Field = {
-  from: 'aspectRatio',
-  to: 'aspect_ratio',
-  limits: {
-    oneOf: ['adaptive', '1:1', '4:3', '3:4', '16:9', '9:16', '3:2', '2:3', '21:9', '9:21'],
-  },
+  ...ratioTo(
+    'aspect_ratio',
+    'adaptive',
+    '1:1',
+    '4:3',
+    '3:4',
+    '16:9',
+    '9:16',
+    '3:2',
+    '2:3',
+    '21:9',
+    '9:21',
+  ),
   encode: 'adaptive-as-auto',
 };
 
@@ -102,7 +116,10 @@ export function motionRows(): readonly EndpointRow[] {
   const open = {
     ...moved,
     fields: [anyPrompt, image, motion, sizes, seed],
-    price: perSecond(ratesBySize({ '480p': 0.04, '720p': 0.08 }), ofVideo({ min: 5, max: 120 })),
+    price: perSecond(
+      ratesByResolution({ '480p': 0.04, '720p': 0.08 }),
+      ofVideo({ min: 5, max: 120 }),
+    ),
   };
   const scail2 = { ...open, id: 'wavespeed-ai/scail-2', model: 'scail-2' };
   return [

@@ -1,17 +1,16 @@
-import { likeInput, type EndpointRow, type Field, type Price } from '@genlock/core';
 import {
-  flat,
-  givenVideo,
-  listedRow,
-  ofVideo,
-  perSecond,
-  ratesBySize,
-  type BySize,
-} from './listed.ts';
+  likeInput,
+  ratesByResolution,
+  resolutionTo,
+  type EndpointRow,
+  type Field,
+  type Price,
+} from '@genlock/core';
+import { flat, givenVideo, listedRow, ofVideo, perSecond, type BySize } from './listed.ts';
 
 /** Full HD unless asked otherwise. */
 export function larger(...oneOf: readonly string[]): Field<'resolution'> {
-  return { from: 'resolution', to: 'target_resolution', default: '1080p', limits: { oneOf } };
+  return resolutionTo('target_resolution', '1080p', oneOf);
 }
 
 /** A row that makes a given video larger, smoother or cleaner. */
@@ -24,7 +23,7 @@ export function upscaled(
 const upTo10Minutes = { min: 5, max: 600 };
 
 function bySize(usd: BySize, bounds: Parameters<typeof ofVideo>[0] = upTo10Minutes): Price {
-  return perSecond(ratesBySize(usd), ofVideo(bounds));
+  return perSecond(ratesByResolution(usd), ofVideo(bounds));
 }
 
 /** The upscalers that WaveSpeed runs itself: to four sizes. */

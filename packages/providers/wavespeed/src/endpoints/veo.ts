@@ -1,4 +1,11 @@
-import { withSound, type EndpointRow, type Field, type Price } from '@genlock/core';
+import {
+  ratesByResolution,
+  ratesByResolutionAndSound,
+  withSound,
+  type EndpointRow,
+  type Field,
+  type Price,
+} from '@genlock/core';
 import {
   aspectRatio,
   givenVideo,
@@ -10,8 +17,6 @@ import {
   perClip,
   perSecond,
   prompt,
-  ratesBySize,
-  ratesBySizeAndSound,
   resolution,
   secondsOf,
   seed,
@@ -101,7 +106,7 @@ function referenceRows(): readonly EndpointRow[] {
         seed,
         { ...images('images', 3), required: true },
       ],
-      price: perClip(...ratesBySizeAndSound({ '720p': [0.64, 0.8], '1080p': [0.8, 0.96] })),
+      price: perClip(...ratesByResolutionAndSound({ '720p': [0.64, 0.8], '1080p': [0.8, 0.96] })),
     }),
   ];
 }
@@ -110,7 +115,7 @@ function referenceRows(): readonly EndpointRow[] {
 function liteRows(): readonly EndpointRow[] {
   const lite = { model: 'veo-3.1-lite', fixed: withSound };
   const liteFields: readonly Field[] = [prompt, negativePrompt, wide, upToFullHd, seed];
-  const price = perSecond(ratesBySize({ '720p': 0.05, '1080p': 0.08 }));
+  const price = perSecond(ratesByResolution({ '720p': 0.05, '1080p': 0.08 }));
   return [
     listedRow({
       ...lite,
@@ -133,7 +138,7 @@ function liteRows(): readonly EndpointRow[] {
       mode: 'image-to-video',
       chosenBy: 'last-frame',
       fields: [...liteFields, image, { ...lastImage, required: true }],
-      price: perClip(...ratesBySize({ '720p': 0.4, '1080p': 0.64 })),
+      price: perClip(...ratesByResolution({ '720p': 0.4, '1080p': 0.64 })),
     }),
   ];
 }

@@ -1,4 +1,10 @@
-import { likeFirstFrame, type EndpointRow, type Field } from '@genlock/core';
+import {
+  lastFrameTo,
+  likeFirstFrame,
+  ratesByResolution,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import {
   anyPrompt,
   aspectRatio,
@@ -8,7 +14,6 @@ import {
   perClip,
   perSecond,
   prompt,
-  ratesBySize,
   resolution,
   seconds,
   seed,
@@ -31,7 +36,7 @@ const fields: readonly Field[] = [
 const withoutMusic = { bgm: false };
 const rawFields: readonly string[] = ['movement_amplitude'];
 
-const price = perSecond(ratesBySize({ '540p': 0.07, '720p': 0.15, '1080p': 0.16 }));
+const price = perSecond(ratesByResolution({ '540p': 0.07, '720p': 0.15, '1080p': 0.16 }));
 
 /** Vidu: Q3, and Q2 for what goes on. */
 export function viduRows(): readonly EndpointRow[] {
@@ -67,7 +72,7 @@ export function viduRows(): readonly EndpointRow[] {
       rawDefaults: withoutMusic,
       rawFields,
       fixed: likeFirstFrame,
-      price: perSecond(ratesBySize({ '540p': 0.04, '720p': 0.06, '1080p': 0.08 })),
+      price: perSecond(ratesByResolution({ '540p': 0.04, '720p': 0.06, '1080p': 0.08 })),
     }),
     extendRow('vidu-q2-pro', {
       '540p': [0.04, 0.05, 0.075, 0.1, 0.125, 0.15, 0.175],
@@ -101,11 +106,7 @@ function extendRow(
       sizes,
       givenVideo,
       // The frame that the new part ends with, in any shape from 1:4 to 4:1.
-      {
-        from: 'lastFrame',
-        to: 'image',
-        limits: { files: { image: { aspect: { min: 0.25, max: 4 } } } },
-      },
+      lastFrameTo('image', { files: { image: { aspect: { min: 0.25, max: 4 } } } }),
     ],
     price: perClip(...rates),
   });

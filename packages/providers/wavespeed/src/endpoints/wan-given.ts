@@ -1,4 +1,11 @@
-import { likeFirstFrame, likeInput, type EndpointRow, type Field, type Price } from '@genlock/core';
+import {
+  likeFirstFrame,
+  likeInput,
+  ratesByResolution,
+  type EndpointRow,
+  type Field,
+  type Price,
+} from '@genlock/core';
 import {
   anyPrompt,
   flat,
@@ -14,7 +21,6 @@ import {
   perClip,
   perSecond,
   prompt,
-  ratesBySize,
   resolution,
   seconds,
   secondsOf,
@@ -25,7 +31,7 @@ import {
 } from './listed.ts';
 
 const hdOrFullHd = resolution('720p', ['720p', '1080p']);
-const price = perSecond(ratesBySize({ '720p': 0.1, '1080p': 0.15 }));
+const price = perSecond(ratesByResolution({ '720p': 0.1, '1080p': 0.15 }));
 const expansion = 'enable_prompt_expansion';
 
 const extendFields: readonly Field[] = [prompt, negativePrompt, givenVideo, soundtrack, seed];
@@ -41,7 +47,7 @@ function alibabaRows(): readonly EndpointRow[] {
       id: 'alibaba/wan-2.5/video-extend',
       model: 'wan-2.5',
       fields: [...extendFields, seconds(3, 10), resolution('720p', ['480p', '720p', '1080p'])],
-      price: perSecond(ratesBySize({ '480p': 0.05, '720p': 0.1, '1080p': 0.15 })),
+      price: perSecond(ratesByResolution({ '480p': 0.05, '720p': 0.1, '1080p': 0.15 })),
     }),
     listedRow({
       ...extend,
@@ -84,7 +90,7 @@ function alibabaRows(): readonly EndpointRow[] {
 const openSizes = resolution('480p', ['480p', '720p']);
 
 function twiceForHd(usd: number, billed?: Price['seconds']): Price {
-  return perSecond(ratesBySize({ '480p': usd, '720p': 2 * usd }), billed);
+  return perSecond(ratesByResolution({ '480p': usd, '720p': 2 * usd }), billed);
 }
 
 const changed: Price = twiceForHd(0.04, ofVideo({ min: 5, max: 120 }));

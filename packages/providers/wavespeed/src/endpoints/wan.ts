@@ -1,4 +1,12 @@
-import { referencesTogether, withSound, type EndpointRow, type Field } from '@genlock/core';
+import {
+  ratesByResolution,
+  ratesByResolutionAndSound,
+  ratioTo,
+  referencesTogether,
+  withSound,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core';
 import {
   aspectRatio,
   image,
@@ -8,8 +16,6 @@ import {
   negativePrompt,
   perSecond,
   prompt,
-  ratesBySize,
-  ratesBySizeAndSound,
   resolution,
   seconds,
   secondsOf,
@@ -28,18 +34,12 @@ const hdOrFullHd = resolution('720p', ['720p', '1080p']);
 
 /** 2.6 from texts and references: shape and resolution are one size in pixels. */
 const size: readonly Field[] = [
-  {
-    from: 'aspectRatio',
-    to: 'size',
-    default: '16:9',
-    limits: { oneOf: ['16:9', '9:16'] },
-    encode: 'size',
-  },
+  { ...ratioTo('size', '16:9', '9:16'), default: '16:9', encode: 'size' },
   { ...hdOrFullHd, to: 'size', encode: 'in-size' },
 ];
 const wan26RawFields: readonly string[] = [...rawFields, 'shot_type'];
 
-const price = perSecond(ratesBySize({ '720p': 0.1, '1080p': 0.15 }));
+const price = perSecond(ratesByResolution({ '720p': 0.1, '1080p': 0.15 }));
 
 /** What is made of references costs five seconds more than it lasts. */
 const fiveMore = { plus: 5 };
@@ -86,7 +86,9 @@ function wan26Rows(): readonly EndpointRow[] {
       fields: [...withSoundtrack, hdOrFullHd, seconds(2, 15), soundSwitch('enable_audio'), image],
       rawFields: wan26RawFields,
       fixed: { aspectRatio: 'adaptive' },
-      price: perSecond(ratesBySizeAndSound({ '720p': [0.025, 0.05], '1080p': [0.0375, 0.075] })),
+      price: perSecond(
+        ratesByResolutionAndSound({ '720p': [0.025, 0.05], '1080p': [0.0375, 0.075] }),
+      ),
     }),
   ];
 }
@@ -126,7 +128,7 @@ function wan27Rows(): readonly EndpointRow[] {
       // Another place for a single picture to refer to.
       rawFields: [...rawFields, 'image'],
       rules: [referencesTogether(5)],
-      price: perSecond(ratesBySize({ '720p': 0.1, '1080p': 0.16 }), fiveMore),
+      price: perSecond(ratesByResolution({ '720p': 0.1, '1080p': 0.16 }), fiveMore),
     }),
   ];
 }
