@@ -39,24 +39,7 @@ export {
   ratesByResolutionAndSound,
   type PriceFacts,
 } from './endpoint/prices-by-second.ts';
-export {
-  adherenceTo,
-  firstAudioTo,
-  firstFrameTo,
-  firstVideoTo,
-  imagesTo,
-  inMode,
-  jpegOrPng,
-  lastFrameTo,
-  motionVideoTo,
-  negativePromptTo,
-  promptTo,
-  ratioTo,
-  resolutionTo,
-  secondsTo,
-  type SharedRow,
-  soundTo,
-} from './endpoint/usual-fields.ts';
+export * from './endpoint/usual-fields.ts';
 export { ownEndpointSchema } from './endpoint/row-schema.ts';
 export type { OwnEndpoint, OwnPrice } from './endpoint/own-endpoint.ts';
 export type { EndpointDescription } from './endpoint/describe/description.ts';
