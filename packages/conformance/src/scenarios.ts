@@ -1,4 +1,5 @@
 import { aiSdkScenarios } from './scenarios/ai-sdk.ts';
+import { catalogueScenarios } from './scenarios/catalogue.ts';
 import { mediaScenarios } from './scenarios/media.ts';
 import { moneyScenarios } from './scenarios/money.ts';
 import { nameScenarios } from './scenarios/names.ts';
@@ -21,4 +22,5 @@ export const scenarios: readonly Scenario[] = [
   ...moneyScenarios,
   ...nameScenarios,
   ...webhookScenarios,
+  ...catalogueScenarios,
 ];
