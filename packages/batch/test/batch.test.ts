@@ -172,6 +172,25 @@ describe('a batch that is stopped', () => {
     expect(await elsewhere.resume()).toMatchObject({ ending: 'done', items: { done: 2 } });
   });
 
+  it('ends while it runs when another process pauses it, with nothing lost', async () => {
+    scene.emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'slow', delayMs: 400 });
+    const limits = { submits: 1 };
+    const batch = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal(), limits });
+    await batch.add(kites(12));
+    const elsewhere = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal() });
+    let pausing: Promise<void> | undefined;
+    const onEvent = (): void => {
+      pausing ??= elsewhere.pause();
+    };
+    const report = await batch.run({ onEvent });
+    await pausing;
+    expect(report).toMatchObject({ ending: 'paused', items: { running: 0, submitting: 0 } });
+    expect(report.items.waiting).toBeGreaterThan(0);
+    scene.emulator.faults.clear();
+    expect(await elsewhere.resume()).toMatchObject({ ending: 'done', items: { done: 12 } });
+    expect(scene.emulator.ledger()).toHaveLength(12);
+  });
+
   it('makes its first clips and waits for somebody to see them', async () => {
     const limits = { canary: 2 };
     const batch = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal(), limits });
