@@ -9,7 +9,7 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
 /** The idempotency key of an item's task: whoever starts it again gets the same task. */
-export function keyOf(batch: string, { id, round }: Pick<BatchItem, 'id' | 'round'>): string {
+function keyOf(batch: string, { id, round }: Pick<BatchItem, 'id' | 'round'>): string {
   return round === 1 ? `${batch}/${id}` : `${batch}/${id}~${round}`;
 }
 

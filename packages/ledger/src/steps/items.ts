@@ -10,7 +10,7 @@ import { json, number, optionalNumber, optionalText, text } from '../store/colum
 import { firstRow, type Row, rows, run, type SqlValue, type Work } from '../store/work.ts';
 
 /** A row of the table `item`. */
-export function itemOf(row: Row): BatchItem {
+function itemOf(row: Row): BatchItem {
   return {
     id: text(row, 'id'),
     position: number(row, 'position'),
