@@ -108,4 +108,11 @@ export default [
     gzip: true,
     limit: '11 kB',
   },
+  {
+    name: '@genlock/ledger/postgres without core',
+    path: 'packages/ledger/dist/postgres.mjs',
+    ignore: ['@genlock/core', 'node:timers/promises', 'pg'],
+    gzip: true,
+    limit: '14 kB',
+  },
 ];

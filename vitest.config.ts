@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { nameOfFolder, packageFolders } from './scripts/packages.ts';
 
@@ -6,6 +7,13 @@ import { nameOfFolder, packageFolders } from './scripts/packages.ts';
  * all others leave it as they found it, and load what they import once instead of once a file.
  */
 const isolated = ['core'];
+
+/** What is started before the tests of a project, and ended after them. */
+const setups: Readonly<Record<string, string>> = {
+  ledger: fileURLToPath(
+    new URL('packages/ledger/test/support/postgres-server.ts', import.meta.url),
+  ),
+};
 
 // CI asks for a machine-readable copy of the results.
 const report = process.env['GENLOCK_TEST_REPORT'];
@@ -32,6 +40,7 @@ export default defineConfig({
           root: folder,
           include: ['test/**/*.test.ts'],
           isolate: isolated.includes(nameOfFolder(folder)),
+          globalSetup: setups[nameOfFolder(folder)] ?? [],
         },
       })),
       {

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { createLedger, type Ledger, LedgerFileError, withLedger } from '../src/index.ts';
 import { deskOf } from '../src/ledger.ts';
 import { run } from '../src/store/work.ts';
-import { all, kite, rejectionOf, useScene } from './support/scene.ts';
+import { all, kite, rejectionOf, useScene, useScenes } from './support/scene.ts';
 
-const scene = useScene();
+const scenes = useScenes();
+const inFile = useScene('SQLite');
 
 function thrownBy(call: () => unknown): unknown {
   try {
@@ -28,10 +29,10 @@ function fullDisk(ledger: Ledger) {
 
 /** A ledger with a task in it, closed: its file is all there is. */
 async function writtenFile(): Promise<string> {
-  const ledger = createLedger({ file: scene.file });
-  await withLedger(scene.fal(), ledger).start(kite, { idempotencyKey: 'k' });
+  const ledger = createLedger({ file: inFile.file });
+  await withLedger(inFile.fal(), ledger).start(kite, { idempotencyKey: 'k' });
   await ledger.close();
-  return scene.file;
+  return inFile.file;
 }
 
 describe('a file that is no ledger', () => {
@@ -82,9 +83,9 @@ describe('a file that is no ledger', () => {
   });
 
   it.each([
-    ['whose folder is not there', () => `${scene.folder}/nothing/genlock.sqlite`],
+    ['whose folder is not there', () => `${inFile.folder}/nothing/genlock.sqlite`],
     ['whose folder takes no files', () => '/proc/genlock.sqlite'],
-    ['that is a folder', () => scene.folder],
+    ['that is a folder', () => inFile.folder],
   ])('and %s is said to be out of reach', (_what, fileOf) => {
     const file = fileOf();
     expect(thrownBy(() => createLedger({ file }))).toMatchObject({ problem: 'out-of-reach' });
@@ -99,7 +100,7 @@ describe('a file that is no ledger', () => {
   );
 });
 
-describe('a ledger that cannot be written', () => {
+describe.each(scenes)('a ledger that cannot be written, in $database', (scene) => {
   it('fails a start before anything is sent, and the call may be made again', async () => {
     const ledger = scene.open();
     const durable = withLedger(scene.fal(), ledger);
@@ -126,10 +127,12 @@ describe('a ledger that cannot be written', () => {
     const next = scene.open();
     expect(await all(next.tasks())).toMatchObject([{ status: 'submitting', key: 'k' }]);
   });
+});
 
+describe('a ledger whose disk is full', () => {
   it('says so of a full disk, sends nothing, and goes on when there is room', async () => {
-    const ledger = scene.open();
-    const durable = withLedger(scene.fal(), ledger);
+    const ledger = inFile.open();
+    const durable = withLedger(inFile.fal(), ledger);
     await durable.start(kite);
     const { limit, lift } = fullDisk(ledger);
     await limit();
@@ -139,14 +142,14 @@ describe('a ledger that cannot be written', () => {
       reason: 'the disk is full',
       charged: 'no',
     });
-    expect(scene.emulator.ledger()).toHaveLength(1);
+    expect(inFile.emulator.ledger()).toHaveLength(1);
     await lift();
     await durable.start(kite);
-    expect(scene.emulator.ledger()).toHaveLength(2);
+    expect(inFile.emulator.ledger()).toHaveLength(2);
   });
 });
 
-describe('a ledger under odd circumstances', () => {
+describe.each(scenes)('a ledger under odd circumstances, in $database', (scene) => {
   it('goes on when the clock is put back an hour', async () => {
     let now = Date.now();
     const ledger = scene.open({ now: () => now });

@@ -3,14 +3,14 @@ import { openInbox } from '@genlock/test-support/inbox';
 import { createGenlock, createGenlockHandler } from 'genlock';
 import { describe, expect, it, vi } from 'vitest';
 import { type Ledger, type LedgerTask, withLedger } from '../src/index.ts';
-import { all, kite, rejectionOf, useScene } from './support/scene.ts';
+import { all, kite, rejectionOf, type Scene, useScenes } from './support/scene.ts';
 
-const scene = useScene();
+const scenes = useScenes();
 const minute = 60_000;
 
 /** One instance of an app with the handler for pages, as after each deploy. */
-function deploy(ledger: Ledger) {
-  const genlock = withLedger(createGenlock({ providers: [scene.fal()] }), ledger);
+function deploy({ fal }: Scene, ledger: Ledger) {
+  const genlock = withLedger(createGenlock({ providers: [fal()] }), ledger);
   const handler = createGenlockHandler({
     genlock,
     secret: 'a secret of the tests, 32 characters or more',
@@ -27,21 +27,21 @@ function deploy(ledger: Ledger) {
   return { start, genlock };
 }
 
-describe('a ledger as the store of the handlers', () => {
+describe.each(scenes)('a ledger as the store of the handlers, in $database', (scene) => {
   it('starts once a key, whatever instance of the app is asked', async () => {
-    const first = await deploy(scene.open()).start();
+    const first = await deploy(scene, scene.open()).start();
     expect(first).toMatchObject({ provider: 'fal' });
-    expect(await deploy(scene.open()).start()).toEqual(first);
+    expect(await deploy(scene, scene.open()).start()).toEqual(first);
     expect(scene.emulator.ledger()).toHaveLength(1);
   });
 
   it('gives the task to the next instance where one died after the start', async () => {
     const dying = scene.open();
     const settle = vi.spyOn(dying, 'settle').mockImplementation(() => new Promise(() => {}));
-    const lost = deploy(dying).start();
+    const lost = deploy(scene, dying).start();
     await vi.waitUntil(() => settle.mock.calls.length > 0);
     // Its answer never comes; the next instance comes when its claim has run out.
-    const next = deploy(scene.open({ now: () => Date.now() + minute }));
+    const next = deploy(scene, scene.open({ now: () => Date.now() + minute }));
     expect(await next.start()).toMatchObject({ provider: 'fal' });
     expect(scene.emulator.ledger()).toHaveLength(1);
     void lost;
@@ -96,7 +96,7 @@ describe('a ledger as the store of the handlers', () => {
   });
 });
 
-describe('a process that is new', () => {
+describe.each(scenes)('a process that is new, in $database', (scene) => {
   it('is told how long tasks take, and when its task began', async () => {
     const warm = scene.fal();
     const durable = withLedger(warm, scene.open());
@@ -118,7 +118,7 @@ describe('a process that is new', () => {
   });
 });
 
-describe('a budget in a ledger', () => {
+describe.each(scenes)('a budget in a ledger, in $database', (scene) => {
   it('refuses before any HTTP what is above what is left, uploads too', async () => {
     const durable = withLedger(scene.fal(), scene.open(), { budget: { limitUsd: 0.5 } });
     await durable.start(kite);

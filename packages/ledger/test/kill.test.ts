@@ -8,8 +8,18 @@ import { createEmulator, type Emulator } from '@genlock/emulator';
 import { toMicroUsd } from '@genlock/core';
 import { everyProvider, type EveryProvider } from '@genlock/test-support/every-provider';
 import { skippingClock } from '@genlock/test-support/skipping-clock';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLedger } from '../src/index.ts';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  vi,
+} from 'vitest';
+import { type Database, databases, ledgerAt, placeOf } from './support/ledgers.ts';
 import { all } from './support/scene.ts';
 
 const program = fileURLToPath(new URL('support/killed-process.ts', import.meta.url));
@@ -23,6 +33,7 @@ const skip = (ms: number): void => {
 
 let emulator: Emulator;
 let folder: string;
+let place: string;
 beforeAll(async () => {
   emulator = await createEmulator({ now: clock.now });
 });
@@ -40,11 +51,15 @@ interface Killed {
   readonly steps: readonly string[];
 }
 
+/** Where the ledger of a test is. */
+const put = (database: Database): void => {
+  place = placeOf(database, join(folder, 'genlock.sqlite'), inject('postgres'));
+};
+
 /** Starts the program and ends it without a word at a step, or when the emulator has made a task. */
 async function run({ id, model }: EveryProvider, killAt?: string): Promise<Killed> {
   const settings = JSON.stringify(emulator.settings[id]);
-  const file = join(folder, 'genlock.sqlite');
-  const child = fork(program, [id, model, settings, file, String(skippedMs)]);
+  const child = fork(program, [id, model, settings, place, String(skippedMs)]);
   const steps: string[] = [];
   child.on('message', (message: { readonly step?: string; readonly slept?: number }) => {
     const { step, slept } = message;
@@ -76,7 +91,7 @@ async function untilDone(provider: EveryProvider): Promise<void> {
 async function expectPaidOnce(): Promise<void> {
   const [paid, ...others] = emulator.ledger();
   expect(others).toEqual([]);
-  const ledger = createLedger({ file: join(folder, 'genlock.sqlite'), now: clock.now });
+  const ledger = ledgerAt(place, { now: clock.now });
   const [task, ...rest] = await all(ledger.tasks());
   expect(rest).toEqual([]);
   expect(task).toMatchObject({ status: 'succeeded', tags: ['killed'] });
@@ -106,7 +121,15 @@ const [first] = ways;
 const momentsOf = (provider: EveryProvider): readonly string[] =>
   provider === first ? moments : moments.slice(2, 6);
 
-describe.each(ways)('a process with a ledger at $id', { timeout: 120_000 }, (provider) => {
+/** All ways with a ledger in a file, and one of them with each other database. */
+const scenes = databases.flatMap((database) =>
+  (database === 'SQLite' ? ways : ways.slice(0, 1)).map((provider) => ({ database, provider })),
+);
+
+const title = 'a process with a ledger in $database at $provider.id';
+describe.each(scenes)(title, { timeout: 120_000 }, ({ database, provider }) => {
+  beforeEach(() => put(database));
+
   it.each(momentsOf(provider))(
     'that is killed %s is taken up, and has paid once',
     async (moment) => {
@@ -138,6 +161,8 @@ describe.each(ways)('a process with a ledger at $id', { timeout: 120_000 }, (pro
 const silent = everyProvider.filter(({ recoversBy }) => recoversBy === undefined).slice(0, 1);
 
 describe.each(silent)('a process with a ledger at $id, which tells nothing', (provider) => {
+  beforeEach(() => put('SQLite'));
+
   it(
     'and that is killed between POST and answer is unknown, and is not started again',
     { timeout: 120_000 },
@@ -153,7 +178,7 @@ describe.each(silent)('a process with a ledger at $id, which tells nothing', (pr
       emulator.faults.clear();
       expect(await run(provider)).toMatchObject({ end: 3 });
       expect(emulator.ledger()).toHaveLength(1);
-      const ledger = createLedger({ file: join(folder, 'genlock.sqlite') });
+      const ledger = ledgerAt(place);
       expect(await all(ledger.tasks({ status: 'unknown' }))).toHaveLength(1);
       await ledger.close();
     },

@@ -1,12 +1,13 @@
 import { toMicroUsd } from '@genlock/core';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { withLedger } from '../src/index.ts';
 import { type Ledger, openLedger } from '../src/ledger.ts';
 import { number, text } from '../src/store/columns.ts';
-import { SqliteStore } from '../src/store/sqlite-store.ts';
+import type { LedgerStore } from '../src/store/ledger-store.ts';
 import { type Row, rows } from '../src/store/work.ts';
 import { FakeProvider, fates, type Fate } from './support/fake-provider.ts';
+import { type Database, databases, placeOf, storeAt } from './support/ledgers.ts';
 import { all, kite } from './support/scene.ts';
 
 const leaseMs = 1_000;
@@ -54,11 +55,12 @@ function sumsOf(row: Row | undefined): Sums {
 /** One life of many processes, one after the other, on one ledger. */
 class Life {
   readonly provider = new FakeProvider();
-  readonly store = new SqliteStore(':memory:');
+  readonly store: LedgerStore;
   #now = Date.now();
   #ledger: Ledger;
 
-  constructor() {
+  constructor(database: Database) {
+    this.store = storeAt(placeOf(database, ':memory:', inject('postgres')));
     this.#ledger = this.#open();
   }
 
@@ -99,10 +101,7 @@ class Life {
     const durable = withLedger(this.provider.instance(), this.#ledger, { budget: { limitUsd } });
     const start = durable.start(kite, { idempotencyKey: key }).catch(() => undefined);
     const isDead = fate.startsWith('dies');
-    const idle = async (): Promise<void> => {
-      for (let turns = 0; turns < 20; turns += 1) await new Promise(setImmediate);
-    };
-    await (isDead ? Promise.race([start, idle()]) : start);
+    await (isDead ? Promise.race([start, this.provider.death]) : start);
     if (isDead) this.restart();
   }
 
@@ -115,11 +114,14 @@ class Life {
   }
 }
 
-describe('a ledger, whatever happens in whatever order', () => {
+/** A database over the network takes longer for the same life. */
+const numRuns = { SQLite: 100, PostgreSQL: 12 } as const;
+
+describe.each(databases)('a ledger in %s, whatever happens in whatever order', (database) => {
   it('loses no paid task, pays for no key twice, and counts to the micro-dollar', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anEvent, { maxLength: 25 }), async (events) => {
-        const life = new Life();
+        const life = new Life(database);
         for (const event of events) {
           await life.live(event);
           const { budget, reservations } = await life.sums();
@@ -153,7 +155,7 @@ describe('a ledger, whatever happens in whatever order', () => {
         expect(toMicroUsd(sum?.usd ?? 0)).toBe(charged);
         await life.ledger.close();
       }),
-      { numRuns: 100 },
+      { numRuns: numRuns[database] },
     );
   }, 60_000);
 });

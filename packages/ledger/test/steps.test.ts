@@ -11,6 +11,7 @@ import { accepted, refused, unknown } from '../src/steps/submitted.ts';
 import { takeUntold, told } from '../src/steps/told.ts';
 import type { Work } from '../src/store/work.ts';
 import { createBooks, wall } from './support/books.ts';
+import { databases } from './support/ledgers.ts';
 
 const taskId = 'fal:a/b:task_1';
 const acceptedTask = { taskId, acceptedAt: 10, quoted: undefined, started: undefined };
@@ -29,11 +30,11 @@ const late = { endedSince: 0, most: 10 };
 const budgetRow = 'SELECT held, spent FROM budget';
 const attemptRow = 'SELECT status, settled, cost FROM attempt ORDER BY id';
 
-describe('the step "lease"', () => {
+describe.each(databases)('the step "lease", in %s', (database) => {
   const ask = { resource: 'r', owner: 'a', now: 0, leaseMs: 100 };
 
   it('gives a lease to one at a time, and to the next once it has run out, with a greater fence', async () => {
-    const { write } = createBooks();
+    const { write } = createBooks(database);
     const first = await write(() => takeLease(ask));
     expect(first).toEqual({ resource: 'r', owner: 'a', fence: 1 });
     expect(await write(() => takeLease({ ...ask, owner: 'b', now: 100 }))).toBeUndefined();
@@ -43,7 +44,7 @@ describe('the step "lease"', () => {
   });
 
   it('is not given twice to one owner, and the older one cannot give it back', async () => {
-    const { write } = createBooks();
+    const { write } = createBooks(database);
     const first = await write(() => takeLease(ask));
     expect(await write(() => takeLease({ ...ask, now: 50 }))).toBeUndefined();
     const second = await write(() => takeLease({ ...ask, now: 200 }));
@@ -53,14 +54,14 @@ describe('the step "lease"', () => {
   });
 
   it('is renewed for all that an owner has', async () => {
-    const { write } = createBooks();
+    const { write } = createBooks(database);
     await write(() => takeLease(ask));
     await write(() => renewLeases('a', 1_000));
     expect(await write(() => takeLease({ ...ask, owner: 'b', now: 500 }))).toBeUndefined();
   });
 });
 
-describe('the step "begin"', () => {
+describe.each(databases)('the step "begin", in %s', (database) => {
   const start = { id: 'one', key: 'k', request: {}, tags: [], createdAt: 0 };
   const by = { owner: 'me', now: 0, leaseMs: 100 };
 
@@ -68,7 +69,7 @@ describe('the step "begin"', () => {
     ['nothing was sent of', 'under-way', 0],
     ['nothing was sent of, and whose process died', 'begun', 101],
   ] as const)('says of a key that %s: %s', async (_what, kind, now) => {
-    const { write } = createBooks();
+    const { write } = createBooks(database);
     const first = await write(() => begin(start, by));
     expect(first).toMatchObject({ kind: 'begun', id: 'one', refusals: 0 });
     const again = await write(() => begin({ ...start, id: 'two' }, { ...by, now }));
@@ -81,7 +82,7 @@ describe('the step "begin"', () => {
     ['that was refused', 'begun', () => refused('one')],
     ['that made a task', 'known', () => accepted('one', acceptedTask)],
   ])('says of a submit %s: %s', async (_what, kind, step) => {
-    const books = createBooks();
+    const books = createBooks(database);
     await books.intent('one', { startKey: 'k' });
     if (step !== undefined) await books.write(step);
     const again = await books.write(() => begin({ ...start, id: 'two' }, { ...by, now: 2_000 }));
@@ -89,7 +90,7 @@ describe('the step "begin"', () => {
   });
 
   it('is undone where nothing was sent', async () => {
-    const { write, all } = createBooks();
+    const { write, all } = createBooks(database);
     const begun = await write(() => begin(start, by));
     if (begun.kind !== 'begun') throw new Error(begun.kind);
     await write(() => abandon(begun.id, begun.lease));
@@ -98,9 +99,9 @@ describe('the step "begin"', () => {
   });
 });
 
-describe('the steps of a submit', () => {
+describe.each(databases)('the steps of a submit, in %s', (database) => {
   it('set money aside with the intent, and nothing stays of one that is over the budget', async () => {
-    const { intent, all } = createBooks();
+    const { intent, all } = createBooks(database);
     await intent('one', {}, wall);
     await intent('two', {}, wall);
     await expect(intent('three', {}, wall)).rejects.toMatchObject({
@@ -112,7 +113,7 @@ describe('the steps of a submit', () => {
   });
 
   it('give the money of a refused submit back, and keep that of a lost one', async () => {
-    const { intent, write, all } = createBooks();
+    const { intent, write, all } = createBooks(database);
     await intent('one', {}, wall);
     await intent('two', {}, wall);
     await write(() => refused('one'));
@@ -122,7 +123,7 @@ describe('the steps of a submit', () => {
   });
 
   it('write a task down although its submit was given up for refused: it is paid', async () => {
-    const { intent, write, all } = createBooks();
+    const { intent, write, all } = createBooks(database);
     await intent('one', {}, wall);
     await write(() => refused('one'));
     expect(await write(() => accepted('one', acceptedTask))).toBe(true);
@@ -131,7 +132,7 @@ describe('the steps of a submit', () => {
   });
 
   it('give a task to one attempt alone', async () => {
-    const { intent, write, all } = createBooks();
+    const { intent, write, all } = createBooks(database);
     await intent('one');
     await intent('two');
     expect(await write(() => accepted('one', acceptedTask))).toBe(true);
@@ -140,7 +141,7 @@ describe('the steps of a submit', () => {
   });
 
   it('leave an end as it is when the answer comes after it', async () => {
-    const { intent, write, all } = createBooks();
+    const { intent, write, all } = createBooks(database);
     await intent('one');
     await write(() => accepted('one', acceptedTask));
     await write(() => ended(success));
@@ -149,7 +150,7 @@ describe('the steps of a submit', () => {
   });
 
   it('know which tasks others have, and who else asked for the same', async () => {
-    const { intent, write } = createBooks();
+    const { intent, write } = createBooks(database);
     await intent('one');
     await intent('two');
     await intent('three');
@@ -174,7 +175,7 @@ describe('the steps of a submit', () => {
   });
 });
 
-describe('the step "ended"', () => {
+describe.each(databases)('the step "ended", in %s', (database) => {
   it.each<[string, Partial<TaskEnd>, number | null, readonly [held: number, spent: number]]>([
     ['a success', {}, 420_000, [0, 420_000]],
     ['a success with its cost', { cost: 0.5 }, 500_000, [0, 500_000]],
@@ -189,7 +190,7 @@ describe('the step "ended"', () => {
     ['a task that is gone', { status: 'expired' }, null, [420_000, 0]],
     ['a cost that is none', { cost: -1 }, 420_000, [0, 420_000]],
   ])('settles %s', async (_what, facts, settled, [held, spent]) => {
-    const { intent, write, all } = createBooks();
+    const { intent, write, all } = createBooks(database);
     await intent('one', {}, wall);
     await write(() => accepted('one', acceptedTask));
     expect(await write(() => ended({ ...success, ...facts }))).toBe(true);
@@ -199,7 +200,7 @@ describe('the step "ended"', () => {
   });
 
   it('is followed by the cost, of which the newer one counts', async () => {
-    const { intent, write, all } = createBooks();
+    const { intent, write, all } = createBooks(database);
     await intent('one', {}, wall);
     await write(() => accepted('one', acceptedTask));
     await write(() => ended(success));
@@ -213,7 +214,7 @@ describe('the step "ended"', () => {
   });
 
   it('is told once, and again only where its teller died', async () => {
-    const { intent, write } = createBooks();
+    const { intent, write } = createBooks(database);
     await intent('one');
     await write(() => accepted('one', acceptedTask));
     await write(() => ended(success));
@@ -227,7 +228,7 @@ describe('the step "ended"', () => {
   });
 
   it('has a file that is noted, of tasks that are known', async () => {
-    const { intent, write } = createBooks();
+    const { intent, write } = createBooks(database);
     await intent('one');
     await write(() => accepted('one', acceptedTask));
     expect(await write(() => saved(taskId, '{"place":"a.mp4"}'))).toBe(true);
@@ -235,9 +236,9 @@ describe('the step "ended"', () => {
   });
 });
 
-describe('the step "given up"', () => {
+describe.each(databases)('the step "given up", in %s', (database) => {
   it('counts a task at what it should cost', async () => {
-    const { intent, write, all } = createBooks();
+    const { intent, write, all } = createBooks(database);
     await intent('one', {}, wall);
     await write(() => unknown('one'));
     const row = await write(() => findTask('one'));
@@ -248,9 +249,9 @@ describe('the step "given up"', () => {
   });
 });
 
-describe('the step "claim"', () => {
+describe.each(databases)('the step "claim", in %s', (database) => {
   it('is for the first alone, until it is released or settled', async () => {
-    const { write } = createBooks();
+    const { write } = createBooks(database);
     expect(await write(() => claim('k', 0, 100))).toBe(true);
     expect(await write(() => claim('k', 500, 100))).toBe(false);
     expect(await write(() => answerOf('k'))).toBeUndefined();
@@ -261,7 +262,7 @@ describe('the step "claim"', () => {
   });
 
   it('is for the next one too, where its process died and its start is in the ledger', async () => {
-    const { intent, write } = createBooks();
+    const { intent, write } = createBooks(database);
     await intent('one', { startKey: 'k' });
     await write(() => claim('k', 0, 100));
     expect(await write(() => claim('k', 50, 100))).toBe(false);
@@ -271,9 +272,9 @@ describe('the step "claim"', () => {
   });
 });
 
-describe('reports', () => {
+describe.each(databases)('reports, in %s', (database) => {
   it('of spending count what is settled, and what is open apart, by what is asked', async () => {
-    const { intent, write } = createBooks();
+    const { intent, write } = createBooks(database);
     await intent('one');
     await intent('two');
     await intent('three');
@@ -294,7 +295,7 @@ describe('reports', () => {
   });
 
   it('of task times are kept by endpoint, the newest one', async () => {
-    const { write } = createBooks();
+    const { write } = createBooks(database);
     await write(() => keepTimes('fal:a/b', '[[1,1]]', 0));
     await write(() => keepTimes('fal:a/b', '[[2,1]]', 1));
     expect(await write(() => learnedTimes())).toEqual(new Map([['fal:a/b', '[[2,1]]']]));

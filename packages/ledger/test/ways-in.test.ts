@@ -8,7 +8,7 @@ import { rows, run } from '../src/store/work.ts';
 import { FakeProvider } from './support/fake-provider.ts';
 import { all, kite, rejectionOf, useScene } from './support/scene.ts';
 
-const scene = useScene();
+const scene = useScene('SQLite');
 
 describe('a router that goes on to another provider after a failure', () => {
   it('has both tasks in the ledger, each with its own end, and counts the one that is paid', async () => {

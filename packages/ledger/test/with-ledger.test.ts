@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { experimental_generateVideo as generateVideo } from 'ai';
 import { createGenlock } from 'genlock';
 import { describe, expect, it } from 'vitest';
 import { type LedgerTask, withLedger } from '../src/index.ts';
-import { all, kite, rejectionOf, useScene } from './support/scene.ts';
+import { all, kite, rejectionOf, useScenes } from './support/scene.ts';
 
-const scene = useScene();
+const scenes = useScenes();
 const download = async () => ({ data: new Uint8Array([1]), mediaType: 'video/mp4' });
 
-describe('withLedger', () => {
+describe.each(scenes)('withLedger, in $database', (scene) => {
   it('writes a task down from its intent to its end, through run', async () => {
     const ledger = scene.open();
     const durable = withLedger(scene.fal(), ledger, { tags: ['spring'] });
@@ -112,11 +111,10 @@ describe('withLedger', () => {
     const durable = withLedger(scene.fal(), scene.open());
     await rejectionOf(durable.start(request));
     await durable.run({ ...request, providerOptions: undefined }, { idempotencyKey: 'k' });
-    const written = await Promise.all(
-      ['', '-wal'].map((end) => readFile(`${scene.file}${end}`, 'latin1').catch(() => '')),
-    );
-    for (const secret of secrets) expect(written.join('')).not.toContain(secret);
-    const keeping = scene.open({ file: `${scene.folder}/other.sqlite`, keepPrompts: true });
+    const written = await scene.written();
+    expect(written).toContain('kling-v3.0-std');
+    for (const secret of secrets) expect(written).not.toContain(secret);
+    const keeping = scene.open({ keepPrompts: true }, scene.otherPlace());
     await withLedger(scene.fal(), keeping).start(kite);
     expect(await all(keeping.tasks())).toMatchObject([{ request: kite }]);
   });

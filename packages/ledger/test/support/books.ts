@@ -1,9 +1,10 @@
 import { type Row, rows, type Work } from '../../src/store/work.ts';
-import { SqliteStore } from '../../src/store/sqlite-store.ts';
 import { intent, type Intent } from '../../src/steps/intent.ts';
 import type { Wall } from '../../src/steps/money.ts';
+import { inject, onTestFinished } from 'vitest';
+import { type Database, placeOf, storeAt } from './ledgers.ts';
 
-/** A database in memory, for the steps alone. */
+/** A database that nobody else has, for the steps alone. */
 export interface Books {
   readonly write: <Result>(work: () => Work<Result>) => Promise<Result>;
   readonly all: (sql: string) => Promise<readonly Row[]>;
@@ -13,8 +14,9 @@ export interface Books {
 
 export const wall: Wall = { budget: 'default', period: 'ever', limit: 1_000_000 };
 
-export function createBooks(): Books {
-  const store = new SqliteStore(':memory:');
+export function createBooks(database: Database): Books {
+  const store = storeAt(placeOf(database, ':memory:', inject('postgres')));
+  onTestFinished(() => store.close());
   const write: Books['write'] = (work) => store.write(work, 'usual');
   return {
     write,

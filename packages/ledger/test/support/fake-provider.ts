@@ -35,6 +35,9 @@ export class FakeProvider {
   /** Whether its records answer. */
   tells = true;
   #fate: Fate = 'accepted';
+  #die: () => void = () => undefined;
+  /** Comes when the process of the next start has died. */
+  death: Promise<void> = Promise.resolve();
   #charge = 0;
 
   /** A provider instance, as one process makes it. */
@@ -57,6 +60,9 @@ export class FakeProvider {
   next(fate: Fate, charge: number): void {
     this.#fate = fate;
     this.#charge = charge;
+    this.death = new Promise((die) => {
+      this.#die = die;
+    });
   }
 
   async #start(
@@ -78,7 +84,7 @@ export class FakeProvider {
     };
     await journal?.planned?.(planned);
     await journal?.submitting(submit, planned);
-    if (fate === 'dies before the POST') return never();
+    if (fate === 'dies before the POST') return this.#never();
     if (fate === 'refused') {
       const fault = { kind: 'authentication', message: 'no', charged: 'no' } as const;
       const error = new SubmitRefusedError(fault, { provider, url: '', isRetryable: false });
@@ -87,7 +93,7 @@ export class FakeProvider {
     }
     const id = `fal:${endpoint}:task_${this.tasks.length + 1}`;
     this.tasks.push({ id, submitKey, key: idempotencyKey, charge });
-    if (fate === 'dies in the POST') return never();
+    if (fate === 'dies in the POST') return this.#never();
     if (fate === 'lost') {
       const lookup = 'See the records.';
       const error = new SubmissionUnknownError('reset', { ...submit, lookup });
@@ -103,7 +109,13 @@ export class FakeProvider {
       responseHeaders: {},
     };
     await journal?.submitted(submit, { outcome: 'accepted', task });
-    return fate === 'dies with the answer' ? never() : task;
+    return fate === 'dies with the answer' ? this.#never() : task;
+  }
+
+  /** A process that died says nothing any more. */
+  #never(): Promise<never> {
+    this.#die();
+    return new Promise(() => {});
   }
 
   #taskOf(taskId: string): PaidTask {
@@ -120,9 +132,4 @@ export class FakeProvider {
     const error = { kind: 'generation-failed', message: 'no', charged: 'no' } as const;
     return { ...common, status: 'failed', providerStatus: 'ERROR', error, raw: undefined };
   }
-}
-
-/** A process that died says nothing any more. */
-function never(): Promise<never> {
-  return new Promise(() => {});
 }

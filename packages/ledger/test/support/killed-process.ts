@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { GenlockError, type VideoProvider } from '@genlock/core';
 import { openLedger } from '../../src/ledger.ts';
 import type { LedgerStore } from '../../src/store/ledger-store.ts';
-import { SqliteStore } from '../../src/store/sqlite-store.ts';
 import { withLedger } from '../../src/with-ledger.ts';
+import { storeAt } from './ledgers.ts';
 
 // A program that makes one video, with a ledger and a key. It says before and after each step of the
 // ledger where it is, and waits to be let on, so that it can be ended at exactly that step.
 
-const [name = '', model = '', settings = '{}', file = '', offset = '0'] = process.argv.slice(2);
+const [name = '', model = '', settings = '{}', place = '', offset = '0'] = process.argv.slice(2);
 let skippedMs = Number(offset);
 const now = (): number => Date.now() + skippedMs;
 const sleep = async (ms: number): Promise<void> => {
@@ -23,7 +23,7 @@ const factory = Object.entries(module).find(([key]) => key.startsWith('create'))
 if (factory === undefined) throw new Error(`no factory of ${name}`);
 
 let steps = 0;
-const store = new SqliteStore(file);
+const store = storeAt(place);
 const numbered: LedgerStore = {
   read: (work) => store.read(work),
   write: async (work, durability) => {

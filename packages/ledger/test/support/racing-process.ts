@@ -1,11 +1,12 @@
 import { GenlockError } from '@genlock/core';
 import { createFal } from '@genlock/fal';
-import { createLedger, withLedger } from '../../src/index.ts';
+import { withLedger } from '../../src/index.ts';
+import { ledgerAt } from './ledgers.ts';
 
 // A process that starts the same keys as another one at the same time, within one budget.
 
-const [settings = '{}', file = '', limitUsd = '0', count = '0'] = process.argv.slice(2);
-const ledger = createLedger({ file });
+const [settings = '{}', place = '', limitUsd = '0', count = '0'] = process.argv.slice(2);
+const ledger = ledgerAt(place);
 const budget = { limitUsd: Number(limitUsd) };
 const durable = withLedger(createFal(JSON.parse(settings)), ledger, { budget });
 

@@ -1,0 +1,4 @@
+export {
+  createPostgresLedger,
+  type CreatePostgresLedgerOptions,
+} from './create-postgres-ledger.ts';
