@@ -15,14 +15,14 @@ export default [
     entry: ['index'],
     ignore: outside,
     gzip: true,
-    limit: '63 kB',
+    limit: '64 kB',
   },
   {
     name: '@genlock/core: everything',
     path: 'packages/core/dist/index.mjs',
     ignore: outside,
     gzip: true,
-    limit: '80.5 kB',
+    limit: '82 kB',
   },
   {
     // Alone. An app that has core beside it has most of this already.
@@ -51,7 +51,7 @@ export default [
     const check = { path, ignore: outside, gzip: true };
     return [
       { ...check, name: `@genlock/${id} with core: first load`, entry: ['index'], limit: '75 kB' },
-      { ...check, name: `@genlock/${id} with core: everything`, limit: '92 kB' },
+      { ...check, name: `@genlock/${id} with core: everything`, limit: '93 kB' },
     ];
   }),
   {
@@ -69,7 +69,7 @@ export default [
       ...providerList.map(({ id }) => `@genlock/${id}`),
     ],
     gzip: true,
-    limit: '86 kB',
+    limit: '87 kB',
   },
   {
     name: 'genlock/client with everything it brings',
@@ -102,6 +102,7 @@ export default [
       'node:fs',
       'node:fs/promises',
       'node:path',
+      'node:readline',
       'node:stream/promises',
       'node:url',
     ],
