@@ -66,7 +66,7 @@ const fileSchema = z.strictObject({
   ),
 });
 
-export type FieldFact = z.infer<typeof fieldSchema>;
+type FieldFact = z.infer<typeof fieldSchema>;
 export type PriceFact = z.infer<typeof priceSchema>;
 type Line = z.infer<typeof fileSchema>['endpoints'][number];
 

@@ -144,7 +144,7 @@ const unitWords: Readonly<Record<PriceUnit, string>> = {
 };
 
 /** `0.126 audio`; `0.28 a task`; `12 credits 720p`. */
-export function figureInWords({ usd, credits = 0, per, when }: PriceFigure): string {
+function figureInWords({ usd, credits = 0, per, when }: PriceFigure): string {
   const amount = usd === undefined ? `${credits} credits` : formatUsd(usd);
   return `${amount}${unitWords[per]}${when === '' ? '' : ` ${when}`}`;
 }

@@ -16,7 +16,7 @@ import { priceByQuotes } from './price-by-quotes.ts';
 import { comeBack, mayPassLater } from './may-pass-later.ts';
 
 /** How an endpoint is read. */
-export interface DescribeOptions {
+interface DescribeOptions {
   /** Ends the reading early. */
   readonly signal?: AbortSignal | undefined;
   /**

@@ -9,7 +9,7 @@ import { notRead, unreachable, withoutCatalogue } from './describe.ts';
 const mostPages = 20;
 
 /** What is asked of a catalogue. */
-export interface CatalogueOptions {
+interface CatalogueOptions {
   /** Words, all of which an entry has to have in its id, its name or its kind. */
   readonly query?: string | undefined;
   /** Ends the reading early. */

@@ -22,7 +22,7 @@ import {
  * The day on which the node of an endpoint was last changed. The nodes are AtlasCloud's own; they
  * could be read in a fork, at its commit 215eafc.
  */
-export function forkedNodeOf(asOf: string, confidence: Confidence = 'third-party'): Provenance {
+function forkedNodeOf(asOf: string, confidence: Confidence = 'third-party'): Provenance {
   const source =
     'github.com/AtlasCloudAI/atlascloud_comfyui, video nodes, in the fork petershine/atlascloud_comfyui';
   return { asOf, source, confidence };

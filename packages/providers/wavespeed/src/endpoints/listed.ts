@@ -26,7 +26,7 @@ import {
  * Where fields, limits, media and prices of the models beyond Kling come from: the models list of
  * that day, in somebody's copy. Its descriptions hold what files and texts may be.
  */
-export const listed: Provenance = {
+const listed: Provenance = {
   asOf: '2026-06-23',
   source:
     'github.com/ccakmak60/wavespeedai-ai-provider@d1b749e, ' +
