@@ -19,7 +19,8 @@ import {
   it,
   vi,
 } from 'vitest';
-import { type Database, databases, ledgerAt, placeOf } from './support/ledgers.ts';
+import { databases } from './support/databases.ts';
+import { type Database, ledgerAt, placeOf } from './support/ledgers.ts';
 import { all } from './support/scene.ts';
 
 const program = fileURLToPath(new URL('support/killed-process.ts', import.meta.url));

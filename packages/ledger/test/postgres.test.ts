@@ -6,10 +6,12 @@ import { createPostgresLedger } from '../src/postgres.ts';
 import { deskOf } from '../src/ledger.ts';
 import { rows } from '../src/store/work.ts';
 import { Cable, type Moment } from './support/cable.ts';
+import { databases } from './support/databases.ts';
 import { partsOf } from './support/ledgers.ts';
 import { all, kite, rejectionOf, useScene } from './support/scene.ts';
 
 const scene = useScene('PostgreSQL');
+const isWithout = !databases.includes('PostgreSQL');
 const timeoutMs = 400;
 const key = { idempotencyKey: 'k' };
 
@@ -38,7 +40,7 @@ function openThroughCable(): Ledger {
   });
 }
 
-describe('a database that is gone', { timeout: 30_000 }, () => {
+describe.skipIf(isWithout)('a database that is gone', { timeout: 30_000 }, () => {
   it.each(['hole', 'refuses'] as const)(
     'fails a start before anything is sent, and the next one is well (%s)',
     async (fault) => {
@@ -107,7 +109,7 @@ describe('a database that is gone', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a connection that is cut', { timeout: 30_000 }, () => {
+describe.skipIf(isWithout)('a connection that is cut', { timeout: 30_000 }, () => {
   it.each<[string, Moment]>([
     ['before the intent is there', { after: '', at: 'INSERT INTO attempt', isSent: false }],
     ['behind the money', { after: '', at: 'INSERT INTO reservation', isSent: true }],
@@ -137,7 +139,7 @@ describe('a connection that is cut', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a schema that is no ledger', () => {
+describe.skipIf(isWithout)('a schema that is no ledger', () => {
   const dump = async (schema: string | undefined) =>
     ask(`SELECT schema_to_xml('${schema}', true, true, '')::text, 
       (SELECT count(*) FROM pg_class WHERE relnamespace = '${schema}'::regnamespace)`);
@@ -171,7 +173,7 @@ describe('a schema that is no ledger', () => {
   });
 });
 
-describe('options of createPostgresLedger', () => {
+describe.skipIf(isWithout)('options of createPostgresLedger', () => {
   const secret = 'p4ssw0rd';
   it.each([
     [{}],
@@ -200,7 +202,7 @@ describe('options of createPostgresLedger', () => {
   });
 });
 
-describe('what a pooler in transaction mode is given', () => {
+describe.skipIf(isWithout)('what a pooler in transaction mode is given', () => {
   it('is no setting, no lock and no statement that outlives a transaction', async () => {
     const { connectionString, schema } = partsOf(scene.place);
     const ledger = createPostgresLedger({ connectionString, schema, connections: 1 });

@@ -6,9 +6,8 @@ import type { LedgerStore } from '../../src/store/ledger-store.ts';
 import { PostgresStore } from '../../src/store/postgres-store.ts';
 import { SqliteStore } from '../../src/store/sqlite-store.ts';
 
-/** Every database that a ledger can be in; each suite runs on all of them. */
-export const databases = ['SQLite', 'PostgreSQL'] as const;
-export type Database = (typeof databases)[number];
+/** A database that a ledger can be in. */
+export type Database = 'SQLite' | 'PostgreSQL';
 
 /**
  * Where a ledger is, in one text, which a process can be given: the path of a file, or the URL of a
