@@ -1,0 +1,41 @@
+import { capabilitiesOf, servingRows } from '../endpoint/capabilities.ts';
+import { unknownModel } from '../endpoint/select-endpoint.ts';
+import { GenlockError } from '../errors/genlock-error.ts';
+import { InvalidRequestError } from '../errors/invalid-request-error.ts';
+import type { Engine } from '../provider/engine.ts';
+import type { Support } from '../provider/support.ts';
+import type { VideoProvider } from '../provider/video-provider.ts';
+import type { VideoRequest } from '../types/video-request.ts';
+import { estimateTask, planTask } from './plan-task.ts';
+
+/** What a provider is asked before anything is started: what it can do, and for how much. */
+export function askBeforeStart(
+  engine: Engine,
+): Pick<VideoProvider, 'has' | 'capabilities' | 'supports' | 'estimate' | 'quote'> {
+  const { offered } = engine;
+  const { id } = engine.definition;
+  return {
+    has: (modelId) => offered.around(modelId).length > 0,
+    capabilities: (modelId) => {
+      const rows = servingRows({ id, endpoints: offered.around(modelId) }, modelId);
+      if (rows.length > 0) return capabilitiesOf(rows);
+      throw unknownModel(id, modelId, offered.endpoints, offered.unsupportedEndpoints);
+    },
+    supports: (request) => supportOf(engine, request),
+    estimate: (request) => estimateTask(engine, planTask(engine, request)),
+    quote: async (request) => (await import('./quote.ts')).quoteTask(engine, request),
+  };
+}
+
+function supportOf(engine: Engine, request: VideoRequest): Support {
+  try {
+    const { endpoint, warnings } = planTask(engine, request);
+    return { isSupported: true, endpoint, warnings };
+  } catch (error) {
+    if (!GenlockError.isInstance(error)) throw error;
+    const reasons = InvalidRequestError.isInstance(error)
+      ? error.issues.map(({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`)
+      : [error.message];
+    return { isSupported: false, reasons };
+  }
+}
