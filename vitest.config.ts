@@ -9,11 +9,10 @@ import { nameOfFolder, packageFolders } from './scripts/packages.ts';
 const isolated = ['core'];
 
 /** What is started before the tests of a project, and ended after them. */
-const setups: Readonly<Record<string, string>> = {
-  ledger: fileURLToPath(
-    new URL('packages/ledger/test/support/postgres-server.ts', import.meta.url),
-  ),
-};
+const postgres = fileURLToPath(
+  new URL('packages/test-support/src/postgres-server.ts', import.meta.url),
+);
+const setups: Readonly<Record<string, string>> = { ledger: postgres, batch: postgres };
 
 // CI asks for a machine-readable copy of the results.
 const report = process.env['GENLOCK_TEST_REPORT'];

@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type BatchEvent, createBatch, folderSink, type ItemInput } from '../src/index.ts';
-import { all, kites, local, rejectionOf, useScene } from './support/scene.ts';
+import { all, kites, local, rejectionOf, useScenes } from './support/scene.ts';
 
-const scene = useScene();
+const scenes = useScenes();
 
-describe('a batch', () => {
+describe.each(scenes)('a batch, in $database', (scene) => {
   it('makes every clip once, saves it and says what it cost', async () => {
     const ledger = scene.open();
     const folder = join(scene.folder, 'clips');
@@ -145,7 +145,7 @@ describe('a batch', () => {
   });
 });
 
-describe('a batch that is stopped', () => {
+describe.each(scenes)('a batch that is stopped, in $database', (scene) => {
   it('leaves running tasks to the next run when its signal is aborted', async () => {
     const ledger = scene.open();
     const stop = new AbortController();
@@ -221,7 +221,7 @@ describe('a batch that is stopped', () => {
   });
 });
 
-describe('a clip whose file is not saved', () => {
+describe.each(scenes)('a clip whose file is not saved, in $database', (scene) => {
   it('is done without one, and is saved later without a new task', async () => {
     const ledger = scene.open();
     const folder = join(scene.folder, 'clips');

@@ -2,9 +2,9 @@ import { withLedger } from '@genlock/ledger';
 import { toMicroUsd } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { createBatch } from '../src/index.ts';
-import { all, kites, useScene } from './support/scene.ts';
+import { all, kites, useScenes } from './support/scene.ts';
 
-const scene = useScene();
+const scenes = useScenes();
 const fail = {
   provider: 'fal',
   route: 'submit',
@@ -12,7 +12,7 @@ const fail = {
   failure: 'generation-failed',
 } as const;
 
-describe('a clip whose task fails', () => {
+describe.each(scenes)('a clip whose task fails, in $database', (scene) => {
   it('is made again only when somebody says so, by a task of its own', async () => {
     scene.emulator.faults.set({ ...fail, times: 1 });
     const limits = { submits: 1 };
@@ -49,7 +49,7 @@ describe('a clip whose task fails', () => {
   });
 });
 
-describe('a batch among faults of many kinds', () => {
+describe.each(scenes)('a batch among faults of many kinds, in $database', (scene) => {
   it('pays for what was accepted, once, and for nothing else', { timeout: 60_000 }, async () => {
     const at = { provider: 'wavespeed', route: 'submit' } as const;
     scene.emulator.faults.set({ ...at, kind: '500', times: 2 });
@@ -74,7 +74,7 @@ describe('a batch among faults of many kinds', () => {
   });
 });
 
-describe('a batch that is canceled', () => {
+describe.each(scenes)('a batch that is canceled, in $database', (scene) => {
   it('names the tasks that go on, makes no more, and brings what was paid for when it goes on', async () => {
     const stop = new AbortController();
     const limits = { submits: 1, running: 1 };
@@ -105,7 +105,7 @@ describe('a batch that is canceled', () => {
   });
 });
 
-describe('createBatch', () => {
+describe.each(scenes)('createBatch, in $database', (scene) => {
   it('refuses a provider that is in a ledger already: its keys would wait for themselves', () => {
     const ledger = scene.open();
     const provider = withLedger(scene.fal(), ledger);

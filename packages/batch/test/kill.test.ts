@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { toMicroUsd } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { createBatch } from '../src/index.ts';
-import { all, useScene } from './support/scene.ts';
+import { all, type Scene, useScenes } from './support/scene.ts';
 
 const program = fileURLToPath(new URL('support/killed-batch.ts', import.meta.url));
-const scene = useScene();
+const scenes = useScenes();
 /** `GENLOCK_KILL_ITEMS=1000` for the long run. */
 const count = Number(process.env['GENLOCK_KILL_ITEMS'] ?? 40);
 const kills = Math.max(6, Math.round(count / 25));
@@ -32,10 +32,10 @@ interface Kill {
   readonly count: number;
 }
 
-async function run(kill?: Kill): Promise<unknown> {
+async function run(scene: Scene, kill?: Kill): Promise<unknown> {
   const settings = JSON.stringify(scene.emulator.settings.wavespeed);
   const folder = join(scene.folder, 'clips');
-  const child = fork(program, [settings, scene.file, folder, String(count), '1000'], {
+  const child = fork(program, [settings, scene.place, folder, String(count), '1000'], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const before = scene.emulator.ledger().length;
@@ -58,7 +58,7 @@ async function run(kill?: Kill): Promise<unknown> {
   return signal ?? code;
 }
 
-describe('a batch whose process is killed again and again', () => {
+describe.each(scenes)('a batch in $database whose process is killed again and again', (scene) => {
   it(
     `pays for each of its ${count} clips once, loses none and saves each once (seed ${seed})`,
     { timeout: 60_000 + count * 1_000 },
@@ -67,11 +67,11 @@ describe('a batch whose process is killed again and again', () => {
       const ends: unknown[] = [];
       for (let killed = 0; killed < kills; killed += 1) {
         const at = random() < 0.5 ? 'events' : 'tasks';
-        ends.push(await run({ at, count: 1 + Math.floor((random() * count) / 6) }));
+        ends.push(await run(scene, { at, count: 1 + Math.floor((random() * count) / 6) }));
       }
       expect(ends).toContain('SIGKILL');
       let end: unknown;
-      for (let runs = 0; runs < 5 && end !== 0; runs += 1) end = await run();
+      for (let runs = 0; runs < 5 && end !== 0; runs += 1) end = await run(scene);
       expect(end).toBe(0);
 
       const paid = scene.emulator.ledger();

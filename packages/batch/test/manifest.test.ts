@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createBatch, readManifest } from '../src/index.ts';
 import { all, rejectionOf, useScene } from './support/scene.ts';
 
-const scene = useScene();
+const scene = useScene('SQLite');
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',

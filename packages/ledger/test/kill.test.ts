@@ -19,8 +19,9 @@ import {
   it,
   vi,
 } from 'vitest';
-import { databases } from './support/databases.ts';
-import { type Database, ledgerAt, placeOf } from './support/ledgers.ts';
+import { databases } from '@genlock/test-support/databases';
+import { type Database, placeOf } from '@genlock/test-support/places';
+import { ledgerAt } from './support/ledgers.ts';
 import { all } from './support/scene.ts';
 
 const program = fileURLToPath(new URL('support/killed-process.ts', import.meta.url));

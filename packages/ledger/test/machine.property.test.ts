@@ -7,8 +7,9 @@ import { number, text } from '../src/store/columns.ts';
 import type { LedgerStore } from '../src/store/ledger-store.ts';
 import { type Row, rows } from '../src/store/work.ts';
 import { FakeProvider, fates, type Fate } from './support/fake-provider.ts';
-import { databases } from './support/databases.ts';
-import { type Database, placeOf, storeAt } from './support/ledgers.ts';
+import { databases } from '@genlock/test-support/databases';
+import { type Database, placeOf } from '@genlock/test-support/places';
+import { storeAt } from './support/ledgers.ts';
 import { all, kite } from './support/scene.ts';
 
 const leaseMs = 1_000;

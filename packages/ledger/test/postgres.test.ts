@@ -6,8 +6,8 @@ import { createPostgresLedger } from '../src/postgres.ts';
 import { deskOf } from '../src/ledger.ts';
 import { rows } from '../src/store/work.ts';
 import { Cable, type Moment } from './support/cable.ts';
-import { databases } from './support/databases.ts';
-import { partsOf } from './support/ledgers.ts';
+import { databases } from '@genlock/test-support/databases';
+import { partsOf } from '@genlock/test-support/places';
 import { all, kite, rejectionOf, useScene } from './support/scene.ts';
 
 const scene = useScene('PostgreSQL');

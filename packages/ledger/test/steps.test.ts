@@ -11,7 +11,7 @@ import { accepted, refused, unknown } from '../src/steps/submitted.ts';
 import { takeUntold, told } from '../src/steps/told.ts';
 import type { Work } from '../src/store/work.ts';
 import { createBooks, wall } from './support/books.ts';
-import { databases } from './support/databases.ts';
+import { databases } from '@genlock/test-support/databases';
 
 const taskId = 'fal:a/b:task_1';
 const acceptedTask = { taskId, acceptedAt: 10, quoted: undefined, started: undefined };

@@ -13,6 +13,9 @@ import { Submits } from './submits.ts';
 /** How often it is asked whether somebody paused the batch. */
 const watchMs = 1_000;
 
+/** Above every position; a whole number, since PostgreSQL compares a BIGINT with nothing else. */
+const noPosition = Number.MAX_SAFE_INTEGER;
+
 /**
  * One run of a batch. An item goes through it in one promise: a submit, for which there is little
  * room; the wait, which takes none; the file.
@@ -138,7 +141,7 @@ export class Run implements RunContext {
     const { store } = this.config;
     const at = await this.#runner.nextAt(below);
     if (at === undefined && this.#active === 0) {
-      if (below !== Infinity && (await this.#runner.nextAt(Infinity)) !== undefined) {
+      if (below !== noPosition && (await this.#runner.nextAt(noPosition)) !== undefined) {
         this.stop('canary', 'the first clips are there: approve() lets the others go');
       }
       return false;
@@ -163,9 +166,9 @@ export class Run implements RunContext {
 
   async #below(): Promise<number> {
     const { canary } = this.config.limits;
-    if (canary === undefined) return Infinity;
+    if (canary === undefined) return noPosition;
     const { isApproved } = await this.config.store.open();
-    return isApproved ? Infinity : canary;
+    return isApproved ? noPosition : canary;
   }
 
   #launch(item: BatchItem): void {

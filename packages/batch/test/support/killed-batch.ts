@@ -1,13 +1,13 @@
-import { createLedger } from '@genlock/ledger';
 import { createWaveSpeed } from '@genlock/wavespeed';
 import { createBatch, folderSink } from '../../src/index.ts';
 import { kites, local } from './kites.ts';
+import { ledgerAt } from './ledger-at.ts';
 
 // A program that makes a batch, and that may be killed whenever it likes: it says what it has come to.
 
-const [settings = '{}', file = '', folder = '', count = '0', budgetUsd = '0'] =
+const [settings = '{}', place = '', folder = '', count = '0', budgetUsd = '0'] =
   process.argv.slice(2);
-const ledger = createLedger({ file, leaseMs: 300 });
+const ledger = ledgerAt(place, { leaseMs: 300 });
 const batch = createBatch({
   name: 'killed',
   ledger,

@@ -5,28 +5,38 @@ import { createEmulator, type Emulator } from '@genlock/emulator';
 import { createFal } from '@genlock/fal';
 import { createWaveSpeed } from '@genlock/wavespeed';
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { createLedger, type CreateLedgerOptions, type Ledger } from '@genlock/ledger';
+import type { Ledger } from '@genlock/ledger';
+import { databases } from '@genlock/test-support/databases';
+import { type Database, placeOf } from '@genlock/test-support/places';
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
+import { ledgerAt, type OpenOptions } from './ledger-at.ts';
 
 /** A ledger in a folder of its own for each test, and an emulator for all of them. */
 export interface Scene {
+  readonly database: Database;
   readonly emulator: Emulator;
   /** A folder that is empty when a test begins. */
   readonly folder: string;
-  /** Path of the ledger. */
-  readonly file: string;
+  /** Where the ledger is, for `ledgerAt`. */
+  readonly place: string;
   /** Opens the ledger; closed after the test. */
-  readonly open: (options?: Partial<CreateLedgerOptions>) => Ledger;
+  readonly open: (options?: OpenOptions) => Ledger;
   readonly fal: (settings?: ProviderSettings) => VideoProvider;
   readonly wavespeed: (settings?: ProviderSettings) => VideoProvider;
 }
 
 export { kites, local } from './kites.ts';
 
+/** Sets up the scenes of a file, one for each database, for `describe.each`. */
+export function useScenes(): readonly Scene[] {
+  return databases.map(useScene);
+}
+
 /** Sets up a scene for the tests of a file. */
-export function useScene(): Scene {
+export function useScene(database: Database): Scene {
   let emulator: Emulator | undefined;
   let folder = '';
+  let place = '';
   let opened: Ledger[] = [];
   const serving = (): Emulator => {
     if (emulator === undefined) throw new Error('no test runs');
@@ -40,6 +50,7 @@ export function useScene(): Scene {
   beforeEach(async () => {
     serving().reset();
     folder = await mkdtemp(join(tmpdir(), 'genlock-batch-'));
+    place = placeOf(database, join(folder, 'genlock.sqlite'), inject('postgres'));
   });
   afterEach(async () => {
     await Promise.all(opened.map((ledger) => ledger.close()));
@@ -47,17 +58,18 @@ export function useScene(): Scene {
     await rm(folder, { recursive: true });
   });
   return {
+    database,
     get emulator() {
       return serving();
     },
     get folder() {
       return folder;
     },
-    get file() {
-      return join(folder, 'genlock.sqlite');
+    get place() {
+      return place;
     },
     open: (options) => {
-      const ledger = createLedger({ file: join(folder, 'genlock.sqlite'), ...options });
+      const ledger = ledgerAt(place, options);
       opened.push(ledger);
       return ledger;
     },

@@ -2,7 +2,8 @@ import { type Row, rows, type Work } from '../../src/store/work.ts';
 import { intent, type Intent } from '../../src/steps/intent.ts';
 import type { Wall } from '../../src/steps/money.ts';
 import { inject, onTestFinished } from 'vitest';
-import { type Database, placeOf, storeAt } from './ledgers.ts';
+import { type Database, placeOf } from '@genlock/test-support/places';
+import { storeAt } from './ledgers.ts';
 
 /** A database that nobody else has, for the steps alone. */
 export interface Books {

@@ -1,21 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { partsOf } from '@genlock/test-support/places';
 import { Client } from 'pg';
 import { createLedger, type CreateLedgerOptions, type Ledger } from '../../src/index.ts';
 import { createPostgresLedger } from '../../src/postgres.ts';
 import type { LedgerStore } from '../../src/store/ledger-store.ts';
 import { PostgresStore } from '../../src/store/postgres-store.ts';
 import { SqliteStore } from '../../src/store/sqlite-store.ts';
-
-/** A database that a ledger can be in. */
-export type Database = 'SQLite' | 'PostgreSQL';
-
-/**
- * Where a ledger is, in one text, which a process can be given: the path of a file, or the URL of a
- * database with the schema behind a #.
- */
-export function placeOf(database: Database, file: string, url: string): string {
-  return database === 'SQLite' ? file : `${url}#s${crypto.randomUUID().replaceAll('-', '')}`;
-}
 
 /** How a ledger is opened; `flush` is for a file alone. */
 export type OpenOptions = Omit<CreateLedgerOptions, 'file'>;
@@ -49,9 +39,4 @@ export async function writtenAt(place: string): Promise<string> {
   );
   await client.end();
   return rows.map((row) => row.all).join('');
-}
-
-export function partsOf(place: string) {
-  const [connectionString = '', schema] = place.split('#');
-  return { connectionString, schema };
 }

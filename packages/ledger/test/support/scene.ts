@@ -7,8 +7,9 @@ import { createWaveSpeed } from '@genlock/wavespeed';
 import type { ProviderSettings, VideoProvider } from '@genlock/core';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
 import type { Ledger } from '../../src/index.ts';
-import { databases } from './databases.ts';
-import { type Database, ledgerAt, type OpenOptions, placeOf, writtenAt } from './ledgers.ts';
+import { databases } from '@genlock/test-support/databases';
+import { type Database, placeOf } from '@genlock/test-support/places';
+import { ledgerAt, type OpenOptions, writtenAt } from './ledgers.ts';
 
 /** A ledger in a folder of its own for each test, and an emulator for all of them. */
 export interface Scene {

@@ -7,16 +7,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /**
-     * A real server of PostgreSQL, which runs for as long as the tests of this package do; empty on
-     * a machine that has none.
-     */
-    readonly postgres: string;
-  }
-}
-
 /** Who runs it for root, whom PostgreSQL refuses: `nobody`, who is on every Linux. */
 const nobody = { uid: 65_534, gid: 65_534 } as const;
 
