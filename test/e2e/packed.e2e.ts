@@ -41,8 +41,8 @@ beforeAll(async () => {
   await run('pnpm', ['run', 'pack:all'], options);
   const files = (await readdir(tarballs)).map((name) => join(tarballs, name));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  // The line of the README, and the types of Node for the check of types.
-  const beside = ['ai@7', 'undici@8', '@types/node@22'];
+  // The line of the README, the client of PostgreSQL, and types for the check of types.
+  const beside = ['ai@7', 'undici@8', 'pg@8', '@types/pg@8', '@types/node@22'];
   await run('npm', ['install', '--no-audit', '--no-fund', ...files, ...beside], { cwd: folder });
 });
 

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
 import { LedgerFileError } from '../errors/ledger-file-error.ts';
 import { migrations, newestVersion, statementsOf } from '../migrations/index.ts';
 import { isDamage } from './sqlite-error.ts';
@@ -32,6 +32,12 @@ export function openDatabase(file: string): DatabaseSync {
   }
 }
 
+/** Node 22 warns when the module is loaded: only who opens a file is told. */
+function openSqlite(file: string, options: DatabaseSyncOptions = {}): DatabaseSync {
+  const { DatabaseSync: Sqlite } = process.getBuiltinModule('node:sqlite');
+  return new Sqlite(file, options);
+}
+
 function checkFile(file: string): void {
   const head = Buffer.alloc(magic.length);
   const opened = openSync(file, 'r');
@@ -41,7 +47,7 @@ function checkFile(file: string): void {
     closeSync(opened);
   }
   if (head.toString('latin1') !== magic) throw damage(file);
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = openSqlite(file, { readOnly: true });
   try {
     database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     checkVersion(database, file);
@@ -80,7 +86,7 @@ function pragma(database: DatabaseSync, name: string): number {
 }
 
 function opened(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
+  const database = openSqlite(file);
   try {
     migrate(database, file);
     return database;
