@@ -2,7 +2,8 @@ import type { JSONObject, JSONValue } from '@ai-sdk/provider';
 import { guardedInstead, isAboutCaller, isSoundFile } from '../guarded-fields.ts';
 import { isUnsure } from './map-field.ts';
 import { lostParts } from './resolve-schema.ts';
-import { costlyNames, countNames, plainNames, plumbingNames } from './wire-names.ts';
+import { isSoundName, isSoundSwitch, soundOff } from './sound-switch.ts';
+import { costlyNames, countNames, plumbingNames } from './wire-names.ts';
 import type { WireProperty } from './wire-property.ts';
 
 /** What a row holds of the wire fields that have no neutral name. */
@@ -26,15 +27,19 @@ export function rawPart(properties: readonly WireProperty[], pricedBy: readonly 
   const needed: string[] = [];
   const fixed: string[] = [];
   const several: string[] = [];
+  const silenced: string[] = [];
   for (const property of named) {
     const { name, isRequired } = property;
-    // What decides about money cannot be given raw, so that it is always as the schema has it.
-    const isFixed = guardedInstead(name) !== undefined && !isSoundFile(name, '');
+    const isSwitch = isSoundSwitch(property);
+    // What decides about money cannot be given raw, so that it is always as it stands in the row.
+    const isFixed = guardedInstead(name) !== undefined && (isSwitch || !isSoundFile(name, ''));
     const isCostly = isFixed || costlyNames.includes(name) || pricedBy.includes(name);
-    const value = isRequired || isCostly || isSound(name) ? sentFor(property) : undefined;
+    const isSound = isSwitch || isSoundName(name);
+    const value = isRequired || isCostly || isSound ? sentFor(property) : undefined;
     if (value !== undefined) rawDefaults[name] = value;
     else if (isRequired || isUnsure(property)) needed.push(name);
     if (isFixed && value !== undefined) fixed.push(name);
+    else if (isSwitch && value === false) silenced.push(name);
     if (isCount(name) && value !== 1 && value !== '1') several.push(name);
   }
   const lost = named.filter(isLost).map(({ name }) => name);
@@ -44,6 +49,9 @@ export function rawPart(properties: readonly WireProperty[], pricedBy: readonly 
     doubts: [
       ...(needed.length === 0 ? [] : [`needs ${needed.join(', ')} through providerOptions`]),
       ...(fixed.length === 0 ? [] : [`always sends ${fixed.join(', ')} as in rawDefaults`]),
+      ...(silenced.length === 0
+        ? []
+        : [`sends ${silenced.join(', ')} as false, unless given through providerOptions`]),
       ...(several.length === 0 ? [] : [`may make several videos, by ${several.join(', ')}`]),
       ...(lost.length === 0 ? [] : [`what ${lost.join(', ')} takes could not be read`]),
       ...(named.length === offered.length
@@ -70,22 +78,22 @@ function isCount(name: string): boolean {
   return countNames.includes(name);
 }
 
-function isSound(name: string): boolean {
-  const names: readonly string[] = plainNames.generateAudio;
-  return names.includes(name);
-}
-
 function sentFor(property: WireProperty): JSONValue | undefined {
-  const { name, type, values, default: fallback } = property;
+  const { name, type, default: fallback } = property;
   // A task makes one video.
   if (isCount(name)) return countSent(property);
-  // A word in the place of a switch: sound is off unless asked for.
-  if (isSound(name) && type === 'text') {
-    return values?.find((value) => value === 'off' || value === 'none') ?? fallback;
-  }
+  // Sound is off unless asked for: one switch is the neutral one, and each beside it is paid for too.
+  if (isSoundSwitch(property) && takesFalse(property)) return false;
+  // Words or numbers in the place of a switch.
+  if (isSoundName(name) && type !== 'boolean') return soundOff(property) ?? fallback;
   // An empty text or list stands for nothing at all.
   const isEmpty = fallback === '' || (Array.isArray(fallback) && fallback.length === 0);
   return isEmpty ? undefined : fallback;
+}
+
+/** A switch that can only be on has no other value. */
+function takesFalse({ values }: WireProperty): boolean {
+  return values === undefined || values.includes(false);
 }
 
 /** One, else as few as it takes: left to itself it may make more. */

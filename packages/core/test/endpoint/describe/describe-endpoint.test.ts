@@ -153,6 +153,43 @@ describe('describeEndpoint', () => {
     expect(rowOf({ video: text, sync_mode }).rawFields).toEqual(['sync_mode']);
   });
 
+  it('sends every switch for sound beside the neutral one as off, and says so', () => {
+    const on = { type: 'boolean', default: true };
+    const row = rowOf({ prompt: text, with_audio: on, generate_audio: on, generateMusic: on });
+    expect(row.fields).toContainEqual({
+      from: 'generateAudio',
+      to: 'generate_audio',
+      default: false,
+    });
+    expect(row.rawDefaults).toEqual({ with_audio: false, generateMusic: false });
+    expect(row.note).toContain('always sends with_audio as in rawDefaults');
+    expect(row.note).toContain('sends generateMusic as false, unless given');
+  });
+
+  it.each([
+    'generate_music',
+    'add_sound',
+    'audio_generation',
+    'with_sound',
+    'background_music',
+    'enable_sound_effects',
+    'nativeAudio',
+    'generate_voiceover',
+    'hasAudio',
+  ])('sends %s as off where it is the only switch for sound', (name) => {
+    const row = rowOf({ prompt: text, [name]: { type: 'boolean', default: true } });
+    expect(row.rawFields).toEqual([name]);
+    expect(row.rawDefaults).toEqual({ [name]: false });
+  });
+
+  it.each(['keep_original_sound', 'remove_audio', 'mute_audio', 'disable_music', 'sync_audio'])(
+    'leaves %s to the provider, for false would not mean less sound or less to pay',
+    (name) => {
+      const row = rowOf({ prompt: text, [name]: { type: 'boolean', default: true } });
+      expect(row.rawDefaults).toBeUndefined();
+    },
+  );
+
   it('reads a sound that is a word as a raw field that is off, and one that is a file as a reference', () => {
     const row = rowOf({ audio: { type: 'string', enum: ['native', 'off'], default: 'native' } });
     expect(fieldOf(row, 'generateAudio')).toBeUndefined();
