@@ -13,6 +13,10 @@ import type { OwnEndpoint, OwnPrice } from './own-endpoint.ts';
 type ShapeOf<Type> = Readonly<Record<keyof Type, z.ZodType>>;
 
 const text = z.string().min(1);
+/** The router reads `any?task=...` as requirements, so a row of such a name would never be chosen. */
+const modelId = text.regex(/^(?!any\?)/, {
+  error: 'an id that does not begin with "any?", which stands for requirements',
+});
 const words = z.record(z.string(), z.json());
 /** A place in a body, and no way to what every object has. */
 const wirePath = z
@@ -151,7 +155,7 @@ export const ownEndpointSchema: () => z.ZodType<OwnEndpoint> = once(() => {
       ...provenance,
       id: endpointId.describe("The provider's own id."),
       key: endpointKey.optional().describe('Middle of the task ids. Default: the id.'),
-      model: text.describe('Neutral model id.'),
+      model: modelId.describe('Neutral model id.'),
       mode: z.enum(modes),
       chosenBy: z.enum(['id', 'last-frame']).optional(),
       note: text.optional(),

@@ -12,7 +12,7 @@ import { accountId, offeredBy, type Offered } from './account.ts';
 import { resolveHosts } from './hosts.ts';
 import { completeRows } from './own-rows.ts';
 import { EndpointTable } from './endpoint-table.ts';
-import { checkKnownIds } from './setting-names.ts';
+import { checkKnownIds, checkOwnModels } from './setting-names.ts';
 import { LiveCatalogue } from './live-catalogue.ts';
 import { credentialsOf, refusesKey, type Credentials } from './credentials.ts';
 import type { Connection } from './connection.ts';
@@ -64,6 +64,7 @@ export function createEngine(base: ProviderDefinition, settings: ProviderSetting
   const config = resolveSettings(settings);
   const { table, replaced } = tableOf(base, settings, config);
   checkKnownIds(base.id, settings, table);
+  checkOwnModels(base.id, settings, table);
   const definition = { ...base, id: accountId(base.id, settings.id) };
   for (const { key, by } of replaced) {
     config.onEvent({ type: 'endpoint-replaced', endpoint: key, by });

@@ -106,6 +106,29 @@ export function checkKnownIds(
   if (issues.length > 0) throw new InvalidOptionsError(`the provider ${provider}`, issues);
 }
 
+/**
+ * Holds the models of rows of one's own against the keys and ids of other rows, which are asked
+ * first: a row whose model is one of these would never be reached by it.
+ *
+ * @throws InvalidOptionsError
+ */
+export function checkOwnModels(
+  provider: string,
+  { endpoints = [] }: ProviderSettings,
+  table: EndpointTable,
+): void {
+  const issues = endpoints.flatMap(({ id, key = id, model }, index): readonly RequestIssue[] => {
+    if (model === id || model === key) return [];
+    const isHidden = table.all.some((row) => row.key === model || row.id === model);
+    if (!isHidden) return [];
+    const field = `endpoints.${index}.model`;
+    const allowed =
+      'a model that no other row has as its key or id: by that name the other is reached';
+    return [{ field, given: 'the key or id of another row', allowed }];
+  });
+  if (issues.length > 0) throw new InvalidOptionsError(`the provider ${provider}`, issues);
+}
+
 /** What stands where an id of the table should. */
 function unknownIds(
   field: string,

@@ -122,6 +122,7 @@ describe('a bad row', () => {
     ['no row', ['seedance'], 'endpoints.0'],
     ['a name that does not exist', [{ ...row, modell: 'x' }], 'endpoints.0'],
     ['no model', [{ ...row, model: undefined }], 'endpoints.0.model'],
+    ['a model of requirements', [{ ...row, model: 'any?task=extend' }], 'endpoints.0.model'],
     ['a mode that does not exist', [{ ...row, mode: 'text2video' }], 'endpoints.0.mode'],
     [
       'a field twice',
@@ -281,6 +282,26 @@ describe('a bad row', () => {
     const [near] = ownRowIssues([{ ...row, feilds: [] }], acme);
     expect(near?.allowed).toBe('"fields" instead');
   });
+});
+
+it.each([
+  ['the key of another row of one’s own', { id: 'other', model: 'seedance/seedance-9' }],
+  ['the key of a row of the table', { id: 'other', model: table[0]?.key ?? table[0]?.id ?? '' }],
+])('a model that is %s is refused: by that name the other row is reached', (_, names) => {
+  const create = defineProvider(acme);
+  const error = thrownBy(() => create({ endpoints: [row, { ...row, ...names }] }));
+  expect(error).toMatchObject({ code: 'invalid-options' });
+  expect(error).toHaveProperty('issues.0.field', 'endpoints.1.model');
+});
+
+it('a model that is the key or id of its own row is taken', () => {
+  const endpoints = [
+    { ...row, model: row.id },
+    { ...row, id: 'b:1', key: 'b', model: 'b:1' },
+  ];
+  expect(createScene({ settings: { endpoints, now } }).provider.endpoints).toHaveLength(
+    table.length + 2,
+  );
 });
 
 it('a key that leads elsewhere than its id is refused: its task would be paid for and never found', () => {
