@@ -9,6 +9,7 @@ export interface Candidate {
 }
 
 const code = 'no-provider';
+const uncharged = 'Nothing was sent or charged.';
 
 /** No provider on the route can serve the request. Nothing was sent or charged. */
 export class NoProviderError extends GenlockError {
@@ -16,11 +17,13 @@ export class NoProviderError extends GenlockError {
   readonly candidates: readonly Candidate[];
 
   constructor(candidates: readonly Candidate[]) {
-    const list = candidates.map(({ provider, reasons }) => `${provider}: ${reasons.join('; ')}`);
+    const list = candidates.map(
+      ({ provider, reasons }) => `${provider}: ${reasons.map(withoutCharge).join('; ')}`,
+    );
     super({
       name: 'NoProviderError',
       code,
-      message: `No provider on the route can serve this request. Nothing was sent or charged. ${list.join(' | ')}`,
+      message: `No provider on the route can serve this request. ${uncharged} ${list.join(' | ')}`,
     });
     this.candidates = candidates;
   }
@@ -28,4 +31,9 @@ export class NoProviderError extends GenlockError {
   static override isInstance(error: unknown): error is NoProviderError {
     return GenlockError.isInstance(error) && error.code === code;
   }
+}
+
+/** The sentence about money is said once, of the whole. */
+function withoutCharge(reason: string): string {
+  return reason.replaceAll(` ${uncharged}`, '');
 }

@@ -171,6 +171,19 @@ describe('a router without a provider', () => {
 });
 
 describe('the errors of a router', () => {
+  it('say once that nothing was charged, however many providers say it', () => {
+    const reasons = ['Invalid request for a. Nothing was sent or charged. seed: x', 'no key'];
+    const error = new NoProviderError([
+      { provider: 'fal', reasons },
+      { provider: 'pika', reasons: ['Not sold here. Nothing was sent or charged.'] },
+    ]);
+    expect(error.message).toBe(
+      'No provider on the route can serve this request. Nothing was sent or charged. ' +
+        'fal: Invalid request for a. seed: x; no key | pika: Not sold here.',
+    );
+    expect(error.candidates[0]?.reasons).toEqual(reasons);
+  });
+
   it('distinguishes themselves', () => {
     const noProvider = new NoProviderError([]);
     const notConfigured = new ProviderNotConfiguredError('fal', []);

@@ -1,5 +1,6 @@
 import { GenlockError, type ErrorFacts } from './genlock-error.ts';
 import type { RequestIssue } from './invalid-request-error.ts';
+import { issueLines } from './issue-lines.ts';
 import { isMarked } from './marker.ts';
 
 const code = 'invalid-options';
@@ -15,14 +16,12 @@ export class InvalidOptionsError extends GenlockError {
   readonly issues: readonly RequestIssue[];
 
   constructor(place: string, issues: readonly RequestIssue[], facts: ErrorFacts = {}) {
-    const list = issues.map(
-      ({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`,
-    );
+    const list = issueLines(issues).join('. ');
     super(
       {
         name: 'InvalidOptionsError',
         code,
-        message: `Wrong options for ${place}. Nothing was sent or charged. ${list.join('. ')}.`,
+        message: `Wrong options for ${place}. Nothing was sent or charged. ${list}.`,
       },
       facts,
     );

@@ -1,4 +1,5 @@
 import { GenlockError, type ErrorFacts } from './genlock-error.ts';
+import { issueLines } from './issue-lines.ts';
 import { isMarked } from './marker.ts';
 
 /** One thing that is wrong with a request. */
@@ -28,14 +29,11 @@ export class InvalidRequestError extends GenlockError {
       taskId === undefined
         ? `Invalid request${where}. Nothing was sent or charged.`
         : `Invalid request about ${taskId}. Nothing was sent; the task goes on and is charged.`;
-    const list = issues.map(
-      ({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`,
-    );
     super(
       {
         name: 'InvalidRequestError',
         code,
-        message: `${what} ${list.join('. ')}.`,
+        message: `${what} ${issueLines(issues).join('. ')}.`,
       },
       facts,
     );
