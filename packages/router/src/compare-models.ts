@@ -59,7 +59,8 @@ const checks: ChecksOf<CompareModelsOptions> = {
  * their number; then what has no price or cannot serve.
  *
  * What an endpoint needs and the question does not hold, such as a first frame, is taken for given;
- * but for lengths, which the price hangs on: a row that needs one says so.
+ * but for lengths, which the price hangs on: a row that needs one says so. A lip-sync is as long as
+ * its sound: `durationSeconds` stands for `audioSeconds` where that is left out.
  *
  * @example
  * const [best] = compareModels({ task: 'image-to-video', durationSeconds: 5 }, [fal, runway]);
@@ -102,7 +103,8 @@ function compareAt(
   given: Omit<VideoRequest, 'model'>,
   { now, clips = 1 }: CompareModelsOptions,
 ): ModelComparisonRow {
-  const request = readRequest({ ...needsOf(row), ...given, model: row.key });
+  const { lengths, notes } = lengthsAt(row, given);
+  const request = readRequest({ ...needsOf(row), ...given, ...lengths, model: row.key });
   const list = Array.from({ length: clips }, () => request);
   const [compared] = compare(list, [provider], { now });
   if (compared === undefined) throw new TypeError(`${provider.id} gave no row.`);
@@ -110,6 +112,10 @@ function compareAt(
   return {
     ...compared,
     isBest: false,
+    warnings: [
+      ...compared.warnings,
+      ...notes.map((text) => ({ text, requests: [...list.keys()] })),
+    ],
     model: row.model,
     endpoint: row.key,
     resolution: resolutionOf(row, request),
@@ -117,6 +123,27 @@ function compareAt(
     chargedIfRefused: chargedIfRefusedAt(provider, row)?.answer,
     ...(perClip !== undefined && { credits: perClip * clips }),
   };
+}
+
+/**
+ * The lengths of a clip as an endpoint takes them. A lip-sync is as long as its sound: the length
+ * asked for is that of the sound, unless that is given, and is itself not asked of an endpoint that
+ * takes none.
+ */
+function lengthsAt(
+  { mode, fields, fixed }: Endpoint,
+  { durationSeconds, audioSeconds = durationSeconds }: Omit<VideoRequest, 'model'>,
+): {
+  readonly lengths: Pick<VideoRequest, 'durationSeconds' | 'audioSeconds'>;
+  readonly notes: readonly string[];
+} {
+  if (mode !== 'lip-sync' || durationSeconds === undefined) return { lengths: {}, notes: [] };
+  const isTaken =
+    fixed.durationSeconds !== undefined || fields.some(({ from }) => from === 'durationSeconds');
+  if (isTaken) return { lengths: { audioSeconds }, notes: [] };
+  const note =
+    'durationSeconds: The given sound decides the length: this counts for the estimate alone.';
+  return { lengths: { durationSeconds: undefined, audioSeconds }, notes: [note] };
 }
 
 /** Any URL: what is priced does not look at it. */

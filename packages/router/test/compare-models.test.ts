@@ -67,6 +67,23 @@ describe('compare across models', () => {
     }
   });
 
+  it('takes the length of a lip-sync for that of its sound, at endpoints that take no length', () => {
+    const asked = { task: 'lip-sync', durationSeconds: 5 } as const;
+    const rows = compareModels(asked, providers, { now });
+    const refused = rows.flatMap(({ problems }) => problems.map(({ text }) => text));
+    expect(refused.filter((text) => text.includes('durationSeconds'))).toEqual([]);
+    const named = (model: string, list = rows) =>
+      list.find((row) => row.model === model && row.provider === 'wavespeed');
+    expect(named('wan-2.2')).toMatchObject({
+      canServe: true,
+      totalUsd: 0.15,
+      warnings: [{ text: expect.stringMatching(/^durationSeconds: The given sound decides/) }],
+    });
+    expect(named('sync-lipsync-2-pro')).toMatchObject({ canServe: true, totalUsd: 0.4 });
+    const longer = compareModels({ ...asked, audioSeconds: 10 }, providers, { now });
+    expect(named('wan-2.2', longer)).toMatchObject({ canServe: true, totalUsd: 0.3 });
+  });
+
   it('says the same as a comparison of one model', () => {
     const request = {
       model: 'kling-v3.0-std',
