@@ -98,6 +98,7 @@ export default [
       '@genlock/core',
       '@genlock/core/node',
       '@genlock/ledger',
+      'csv-parse',
       'node:crypto',
       'node:fs',
       'node:fs/promises',

@@ -86,3 +86,88 @@ describe('a manifest', () => {
     expect(await rejectionOf(batch.add(manifest))).toMatchObject({ code: 'bad-manifest' });
   });
 });
+
+describe('a manifest in CSV', () => {
+  const provider = () => scene.wavespeed();
+
+  async function csvOf(...lines: readonly string[]): Promise<string> {
+    const file = join(scene.folder, 'clips.csv');
+    await writeFile(file, lines.join('\r\n'));
+    return file;
+  }
+
+  it('gives its rows to a batch, columns by the names they are given, and empty cells not given', async () => {
+    await writeFile(join(scene.folder, 'a.png'), png);
+    const file = await csvOf(
+      '\uFEFFkey,model,text,image,durationSeconds,generateAudio',
+      `one,${model},"A ""red"" kite, high",a.png,5,false`,
+      '',
+      `two,${model},"A kite`,
+      'in two lines",,10,TRUE',
+    );
+    const columns = { image: 'firstFrame', text: 'prompt' };
+    const manifest = await readManifest(file, { provider: provider(), columns });
+    const requests = (await all(manifest)).map(({ id, request }) => ({ id, ...request }));
+    expect(requests).toEqual([
+      {
+        id: 'one',
+        model,
+        prompt: 'A "red" kite, high',
+        firstFrame: expect.stringMatching(/^file:.*a\.png$/),
+        durationSeconds: 5,
+        generateAudio: false,
+      },
+      {
+        id: 'two',
+        model,
+        prompt: 'A kite\r\nin two lines',
+        durationSeconds: 10,
+        generateAudio: true,
+      },
+    ]);
+  });
+
+  it('is refused with each bad row by line and column: numbers, truths, JSON and cells too many', async () => {
+    const file = await csvOf(
+      'key,model,prompt,long,generateAudio,references',
+      `a,${model},"two`,
+      'lines",5,,',
+      '',
+      `b,${model},A kite,5s,,`,
+      `c,${model},A kite,0x5,,`,
+      `d,${model},A kite,,yes,`,
+      `e,${model},A kite,,,a.png`,
+      `f,${model},A kite,,,,,`,
+      `g,${model},A kite,99,,`,
+      `h,${model},"A kite" high,5,,`,
+    );
+    const columns = { long: 'durationSeconds' };
+    const error = await rejectionOf(readManifest(file, { provider: provider(), columns }));
+    expect(error).toMatchObject({
+      problems: [
+        { line: 5, field: 'long' },
+        { line: 6, field: 'long' },
+        { line: 7, field: 'generateAudio' },
+        { line: 8, field: 'references' },
+        { line: 9, field: 'row' },
+        { line: 10, field: 'long' },
+        { line: 11, field: 'row', given: 'a quote amid a cell' },
+      ],
+    });
+  });
+
+  it('is refused for its header once, and not for each row', async () => {
+    const file = await csvOf('key,model,note,text,prompt', `a,${model},x,y,z`, `b,${model},x,y,z`);
+    const columns = { text: 'prompt', image: 'firstFrame' };
+    const error = await rejectionOf(readManifest(file, { provider: provider(), columns }));
+    expect(error).toMatchObject({
+      problems: [
+        { line: 1, field: 'note' },
+        { line: 1, field: 'prompt' },
+        { line: 1, field: 'image' },
+      ],
+    });
+    const empty = await rejectionOf(readManifest(await csvOf(''), { provider: provider() }));
+    expect(empty).toMatchObject({ problems: [{ line: 1, given: 'no header' }] });
+  });
+});

@@ -9,7 +9,8 @@ export type ReadRow =
   | { readonly kind: 'row'; readonly item: ItemInput }
   | { readonly kind: 'problem'; readonly problem: Omit<ManifestProblem, 'line'> };
 
-const longestRow = 1_000_000;
+/** Characters of the longest row. */
+export const longestRow = 1_000_000;
 const longestId = 200;
 
 /** Reads a line of JSON: `key` or `id`, and the fields of a request by their names. */
@@ -20,6 +21,11 @@ export function readRow(line: string, file: string): ReadRow {
   const row = parsed(line);
   if (row === undefined)
     return problem('row', 'no JSON object', 'allowed: {"key": ..., "model": ...}');
+  return rowOf(row, file);
+}
+
+/** The clip of a row: `key` or `id`, and the fields of a request by their names. */
+export function rowOf(row: Readonly<Record<string, unknown>>, file: string): ReadRow {
   const { key, id = key, ...fields } = row;
   if (id !== undefined && (typeof id !== 'string' || id === '' || id.length > longestId)) {
     return problem('key', 'no such text', `allowed: a text of 1 to ${longestId} characters`);
@@ -30,7 +36,8 @@ export function readRow(line: string, file: string): ReadRow {
   return { kind: 'row', item: { id, request } };
 }
 
-function problem(field: string, given: string, allowed: string): ReadRow {
+/** A row that cannot be made. */
+export function problem(field: string, given: string, allowed: string): ReadRow {
   return { kind: 'problem', problem: { field, given, allowed } };
 }
 

@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import {
   checkOptions,
   type ChecksOf,
@@ -19,7 +17,9 @@ import {
   opened,
   writeRequest,
 } from '../item/item-request.ts';
-import { readRow } from './manifest-row.ts';
+import { csvRows } from './csv-rows.ts';
+import { jsonRows } from './json-rows.ts';
+import type { ReadRow } from './manifest-row.ts';
 
 /** How a manifest is checked. */
 export interface ReadManifestOptions {
@@ -27,11 +27,21 @@ export interface ReadManifestOptions {
   readonly provider: Pick<VideoProvider, 'estimate'>;
   /** Lets rows through whose price no source tells. Default `false`. */
   readonly allowUnknownCost?: boolean | undefined;
+  /**
+   * Fields by the names of the columns of a `.csv`, such as `{ image: 'firstFrame' }`; the other
+   * columns are called like the fields that they are. A file of another name is read as a CSV where
+   * they are given.
+   */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
 }
 
 const checks: ChecksOf<ReadManifestOptions> = {
   provider: kinds.needed(kinds.methods('a provider or a router', 'estimate')),
   allowUnknownCost: kinds.trueOrFalse,
+  columns: kinds.recordOf(
+    'fields by the names of columns, such as { image: "firstFrame" }',
+    kinds.text,
+  ),
 };
 
 /** A manifest that was checked from end to end: give it to `batch.add`. */
@@ -47,7 +57,7 @@ const mostProblems = 1_000;
 
 /**
  * Reads a manifest of JSON lines: `{"key": "clip-1", "model": "kling-v3.0-std", "prompt": "..."}`, the
- * fields of a `VideoRequest` by their names. Paths of files stand relative to the manifest. All of it
+ * fields of a `VideoRequest` by their names; or a `.csv` whose first row names its columns. Paths of files stand relative to the manifest. All of it
  * is checked before anything is added: names, files, limits of the endpoint, price, keys that come
  * twice.
  *
@@ -57,11 +67,11 @@ export async function readManifest(file: string, options: ReadManifestOptions): 
   checkOptions('readManifest', options, checks);
   const before = await markOf(file);
   const check = new Check(options);
-  for await (const [line, text] of linesOf(file)) await check.line(line, text, file);
+  for await (const [line, row] of rowsOf(file, options)) await check.row(line, row);
   const { problems, count, items, microUsd, unpriced } = check;
   if (count > 0) throw new ManifestError(file, problems, count);
   const usd = microUsd / 1_000_000;
-  const rows = (): AsyncGenerator<ItemInput> => itemsOf(file, before);
+  const rows = (): AsyncGenerator<ItemInput> => itemsOf(file, options, before);
   return { items, usd, unpriced, [Symbol.asyncIterator]: rows };
 }
 
@@ -78,8 +88,7 @@ class Check {
     this.#options = options;
   }
 
-  async line(line: number, text: string, file: string): Promise<void> {
-    const row = readRow(text, file);
+  async row(line: number, row: ReadRow): Promise<void> {
     if (row.kind === 'problem') {
       this.#add({ line, ...row.problem });
       return;
@@ -88,7 +97,7 @@ class Check {
     try {
       await this.#item(line, row.item);
     } catch (error) {
-      for (const problem of problemsOf(line, error)) this.#add(problem);
+      for (const problem of problemsOf(line, error)) this.#add(this.#named(problem));
     }
   }
 
@@ -97,7 +106,10 @@ class Check {
     const key = id ?? idOf(hash);
     const other = this.#lineOf.get(key);
     if (other === undefined) this.#lineOf.set(key, line);
-    else this.#add({ line, field: 'key', given: `that of line ${other}`, allowed: 'once each' });
+    else
+      this.#add(
+        this.#named({ line, field: 'key', given: `that of line ${other}`, allowed: 'once each' }),
+      );
     const missing = await missingFiles(filesOf(request));
     if (missing.length > 0) throw new InvalidRequestError(missing);
     try {
@@ -108,6 +120,16 @@ class Check {
       if (!PriceUnknownError.isInstance(error) || !isLetThrough) throw error;
       this.unpriced += 1;
     }
+  }
+
+  /** The same problem, its field as the file calls it. */
+  #named(problem: ManifestProblem): ManifestProblem {
+    const columns = Object.entries(this.#options.columns ?? {});
+    const [field = ''] = problem.field.split(/[[.]/, 1);
+    const name = columns.find(([, of]) => of === field)?.[0];
+    return name === undefined
+      ? problem
+      : { ...problem, field: name + problem.field.slice(field.length) };
   }
 
   #add(problem: ManifestProblem): void {
@@ -129,25 +151,23 @@ function problemsOf(line: number, error: unknown): readonly ManifestProblem[] {
   return [{ line, field: 'model', given: error.code, allowed: error.message }];
 }
 
-async function* linesOf(file: string): AsyncGenerator<readonly [line: number, text: string]> {
-  const input = createReadStream(file, 'utf8');
-  let line = 0;
-  try {
-    for await (const text of createInterface({ input, crlfDelay: Infinity })) {
-      line += 1;
-      const row = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-      if (row.trim() !== '') yield [line, row];
-    }
-  } finally {
-    input.destroy();
-  }
+/** The rows of a file, as its name says what it holds. */
+function rowsOf(
+  file: string,
+  { columns }: Pick<ReadManifestOptions, 'columns'>,
+): AsyncGenerator<readonly [line: number, row: ReadRow]> {
+  const isCsv = columns !== undefined || file.toLowerCase().endsWith('.csv');
+  return isCsv ? csvRows(file, columns ?? {}) : jsonRows(file);
 }
 
 /** The rows once more, which have been checked. */
-async function* itemsOf(file: string, before: string): AsyncGenerator<ItemInput> {
+async function* itemsOf(
+  file: string,
+  options: ReadManifestOptions,
+  before: string,
+): AsyncGenerator<ItemInput> {
   await expectSame(file, before);
-  for await (const [line, text] of linesOf(file)) {
-    const row = readRow(text, file);
+  for await (const [line, row] of rowsOf(file, options)) {
     if (row.kind === 'problem') throw new ManifestError(file, [{ line, ...row.problem }], 1);
     yield row.item;
   }
