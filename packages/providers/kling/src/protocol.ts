@@ -168,26 +168,49 @@ const resultLifeMs = 30 * 24 * 3_600_000;
 
 /** A task of the older generation, in an answer or a callback. */
 export function classicReading(task: ClassicTask): TaskReading {
-  const { task_id: id, task_status: status, task_status_msg: message, task_result: result } = task;
-  const videos = result?.videos?.map(candidateOf);
-  return reading(status, id, message, videos, task.updated_at, chargeOfClassic(task));
+  return readingOf({
+    providerStatus: task.task_status,
+    id: task.task_id,
+    message: task.task_status_msg,
+    videos: task.task_result?.videos?.map(candidateOf),
+    updatedAt: task.updated_at,
+    charge: chargeOfClassic(task),
+  });
 }
 
 /** A task of the newer one. Its outputs hold more than videos. */
 export function currentReading(task: CurrentTask): TaskReading {
-  const { id, status, message, outputs } = task;
-  const videos = outputs?.filter(({ type }) => type === 'video').map(candidateOf);
-  return reading(status, id, message, videos, task.update_time, chargeOfCurrent(task));
+  const { id, status: providerStatus, message, outputs } = task;
+  return readingOf({
+    providerStatus,
+    id,
+    message,
+    videos: outputs?.filter(({ type }) => type === 'video').map(candidateOf),
+    updatedAt: task.update_time,
+    charge: chargeOfCurrent(task),
+  });
 }
 
-function reading(
-  providerStatus: string,
-  id: string | null | undefined,
-  message: string | null | undefined,
-  videos: readonly VideoCandidate[] | undefined,
-  updatedAt: number | null | undefined,
-  { cost, credits }: Charge,
-): TaskReading {
+/** What both generations say of a task, each in fields of its own. */
+interface SaidOfTask {
+  readonly providerStatus: string;
+  readonly id: string | null | undefined;
+  readonly message: string | null | undefined;
+  readonly videos: readonly VideoCandidate[] | undefined;
+  /** Milliseconds since the epoch. */
+  readonly updatedAt: number | null | undefined;
+  readonly charge: Charge;
+}
+
+function readingOf({
+  providerStatus,
+  id,
+  message,
+  videos,
+  updatedAt,
+  charge,
+}: SaidOfTask): TaskReading {
+  const { cost, credits } = charge;
   const status = statusOfWord(statuses, providerStatus);
   const hasEnded = status === 'succeeded' || status === 'failed';
   const finishedAt = hasEnded ? (updatedAt ?? undefined) : undefined;
