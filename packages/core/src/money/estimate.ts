@@ -49,7 +49,7 @@ export function estimate(provider: string, endpoint: Endpoint, facts: PricingFac
     throw new PriceUnknownError('no price with a source is published for it', where);
   }
   const priced = fittingRates(price, facts.conditions).map((rate) =>
-    priceAt(where, endpoint, price, rate, facts),
+    priceAt({ where, endpoint, price, rate, facts }),
   );
   const [costliest] = priced.toSorted((a, b) => b.maxUsd - a.maxUsd);
   if (costliest === undefined) throw new PriceUnknownError('no rate fits its options', where);
@@ -105,6 +105,15 @@ function holds(asked: RateFact | RateBounds, fact: RateFact): boolean {
   return typeof fact === 'number' && fact > above && fact <= upTo;
 }
 
+/** A request, and one rate that it may be paid by. */
+interface RatedRequest {
+  readonly where: Where;
+  readonly endpoint: Endpoint;
+  readonly price: Price;
+  readonly rate: Rate;
+  readonly facts: PricingFacts;
+}
+
 /** What a request costs at one rate. */
 interface PricedRate {
   readonly rate: Rate;
@@ -114,15 +123,10 @@ interface PricedRate {
   readonly steps: readonly PriceStep[];
 }
 
-function priceAt(
-  where: Where,
-  endpoint: Endpoint,
-  price: Price,
-  rate: Rate,
-  facts: PricingFacts,
-): PricedRate {
+function priceAt(rated: RatedRequest): PricedRate {
+  const { where, price, rate } = rated;
   const unit = unitOf(price, rate);
-  const { quantity, steps } = quantityAt(where, endpoint, price, rate, facts);
+  const { quantity, steps } = quantityAt(rated);
   const perSeconds = unit === 'second' ? price.perSeconds : undefined;
   const amount = (units: number): number =>
     toUsd((toMicroUsd(rate.usd) * units) / (perSeconds ?? 1));
@@ -161,13 +165,10 @@ function priceAt(
 }
 
 /** How many units are paid for. */
-function quantityAt(
-  where: Where,
-  endpoint: Endpoint,
-  price: Price,
-  rate: Rate,
-  facts: PricingFacts,
-): { readonly quantity: Span; readonly steps: readonly PriceStep[] } {
+function quantityAt({ where, endpoint, price, rate, facts }: RatedRequest): {
+  readonly quantity: Span;
+  readonly steps: readonly PriceStep[];
+} {
   const unit = unitOf(price, rate);
   if (unit === 'task') return { quantity: { min: 1, max: 1 }, steps: [] };
   const rule: BilledSeconds = rate.seconds ?? price.seconds ?? {};
