@@ -2,23 +2,21 @@ import { GenlockError, parseTaskId, type TaskState } from '@genlock/core';
 import { checkNames } from '../config/check-names.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { sleep as timer } from '../shared/sleep.ts';
-import { permit, type Allowance, type HandlerQuestion } from './authorize.ts';
-import { lazyBody, type Body } from './body.ts';
-import { carryOut, toJson, type Order } from './carry-out.ts';
+import { permit, type Allowance } from './authorize.ts';
+import { carryOut, toJson } from './carry-out.ts';
 import type { Workshop } from './workshop.ts';
 import { Ends } from './ends.ts';
 import { toErrorAnswer } from './error-answer.ts';
 import type { GenlockHandler, GenlockHandlerOptions } from './handler-options.ts';
 import { OpenStreams } from './open-streams.ts';
 import { handlerChecks } from './handler-names.ts';
-import { readJson } from './read-json.ts';
+import { readQuestion, type ReadingRules } from './read-question.ts';
 import { Refusal } from './refusal.ts';
 import { bodySchemas } from './request-schema.ts';
-import { findRoute, type RouteMatch } from './routes.ts';
+import { findRoute } from './routes.ts';
 import { startOnceInMemory, startOnceInStore } from './starts.ts';
 import { sweep } from './sweep.ts';
-import { plainHandles, signedHandles, type NamedTask, type TaskHandles } from './task-handles.ts';
-import { readUploadFacts } from './upload.ts';
+import { plainHandles, signedHandles, type TaskHandles } from './task-handles.ts';
 
 const defaultBodyBytes = 256 * 1024;
 const defaultUploadBytes = 20 * 1024 * 1024;
@@ -50,70 +48,14 @@ const file = 'createGenlockHandler';
  */
 export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHandler {
   checkNames(file, options, handlerChecks);
-  const { authorize, basePath = '/api/genlock', mostBodyBytes = defaultBodyBytes } = options;
+  const { authorize, basePath = '/api/genlock' } = options;
   checkBasePath(basePath);
-  const report = (error: unknown): void => {
-    try {
-      options.onError?.(error);
-    } catch {
-      // A listener's mistake must not turn an answer into another one.
-    }
-  };
   const missing = missingSecret(options);
   const handles = handlesOf(options);
-  const schemas = bodySchemas({
-    allowInlineMedia: options.allowInlineMedia ?? false,
-    allowProviderOptions: options.allowProviderOptions ?? false,
-  });
-  const { genlock, waitUntil = () => undefined } = options;
   const ends = new Ends(options.onEnd);
-  const workshop: Workshop = {
-    genlock,
-    onStart: options.onStart,
-    waitUntil,
-    seen: (state) => waitUntil(ends.seen(state).catch(report)),
-    streams: new OpenStreams(options.maxStreamsPerUser ?? defaultStreamsPerUser),
-    maxUploadBytes: options.maxUploadBytes ?? defaultUploadBytes,
-    heartbeatMs: options.heartbeatMs ?? 15_000,
-    sleep: options.sleep ?? timer,
-    startOnce:
-      options.startStore === undefined
-        ? startOnceInMemory()
-        : startOnceInStore(options.startStore, report),
-    report,
-  };
-
-  /** What is asked for. Nothing of the body is read yet. */
-  const ask = async ({ action, task }: RouteMatch, request: Request): Promise<Asked> => {
-    switch (action) {
-      case 'start': {
-        const body = lazyBody(() => readJson(request, schemas.start, mostBodyBytes));
-        const order = async (): Promise<Order> => ({ action, ...(await body.read()) });
-        return { question: { action, read: body.read }, body, order };
-      }
-      case 'compare': {
-        const body = lazyBody(() => readJson(request, schemas.compare, mostBodyBytes));
-        const order = async (): Promise<Order> => ({ action, ...(await body.read()) });
-        return { question: { action, read: body.read }, body, order };
-      }
-      case 'upload': {
-        const facts = readUploadFacts(request, workshop.maxUploadBytes);
-        return { question: { action, ...facts }, order: async () => ({ action }) };
-      }
-      case 'cancel':
-      case 'status':
-      case 'events': {
-        const named = await handles.read(task);
-        const question = { action, taskId: named.taskId };
-        const order = async (): Promise<Order> => {
-          // Empty, and read all the same: a form of another site cannot send JSON.
-          if (action === 'cancel') await readJson(request, schemas.cancel, mostBodyBytes);
-          return question;
-        };
-        return { question, named, order };
-      }
-    }
-  };
+  const workshop = workshopOf(options, ends);
+  const { genlock, report } = workshop;
+  const rules = rulesOf(options, handles);
 
   const handle = async (request: Request): Promise<Response> => {
     let allowance: Allowance = {};
@@ -122,7 +64,7 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
       if (authorize === undefined) throw new Refusal('denied');
       // Before anything is paid for whose id could not be signed.
       if (missing !== undefined) throw missing;
-      const { question, body, named, order } = await ask(match, request);
+      const { question, body, named, order } = await readQuestion(rules, match, request);
       const isOfBody = (error: unknown): boolean => body?.threw(error) ?? false;
       allowance = await permit(authorize, request, question, { report, isOfBody });
       const { user } = allowance;
@@ -146,13 +88,42 @@ export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHan
   });
 }
 
-/** A request that was understood, and what it takes to carry it out. */
-interface Asked {
-  readonly question: HandlerQuestion;
-  readonly body?: Body<unknown> | undefined;
-  readonly named?: NamedTask | undefined;
-  /** Reads the body, if that was not done. */
-  readonly order: () => Promise<Order>;
+/** The options with their defaults, as what carries out an order needs them. */
+function workshopOf(options: GenlockHandlerOptions, ends: Ends): Workshop {
+  const { genlock, onStart, startStore, waitUntil = () => undefined } = options;
+  const report = (error: unknown): void => {
+    try {
+      options.onError?.(error);
+    } catch {
+      // A listener's mistake must not turn an answer into another one.
+    }
+  };
+  return {
+    genlock,
+    onStart,
+    waitUntil,
+    seen: (state) => waitUntil(ends.seen(state).catch(report)),
+    streams: new OpenStreams(options.maxStreamsPerUser ?? defaultStreamsPerUser),
+    maxUploadBytes: options.maxUploadBytes ?? defaultUploadBytes,
+    heartbeatMs: options.heartbeatMs ?? 15_000,
+    sleep: options.sleep ?? timer,
+    startOnce:
+      startStore === undefined ? startOnceInMemory() : startOnceInStore(startStore, report),
+    report,
+  };
+}
+
+/** The same, as what reads a request needs them. */
+function rulesOf(options: GenlockHandlerOptions, handles: TaskHandles): ReadingRules {
+  return {
+    schemas: bodySchemas({
+      allowInlineMedia: options.allowInlineMedia ?? false,
+      allowProviderOptions: options.allowProviderOptions ?? false,
+    }),
+    handles,
+    mostBodyBytes: options.mostBodyBytes ?? defaultBodyBytes,
+    maxUploadBytes: options.maxUploadBytes ?? defaultUploadBytes,
+  };
 }
 
 /** What the browser knows the task of an error by. */
