@@ -11,6 +11,7 @@ import {
   videoOnly,
   waitOptionChecks,
 } from '@genlock/core';
+import type { Desk } from './desk.ts';
 import { deskOf, type Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
 import { see } from './seen.ts';
@@ -64,28 +65,45 @@ export function withLedger<Provider extends VideoProvider>(
   const desk = deskOf(ledger);
   const { tags = [], budget } = options;
   const starts = new Starts({ desk, provider, tags, budget });
-  const memory = new Memory(desk, provider);
-  const seen = async (state: TaskState): Promise<TaskState> => {
-    await see(desk, provider, state);
-    return state;
-  };
-  const known = async <Options extends StatusOptions>(
-    taskId: string,
-    given: Options,
-  ): Promise<Options> => {
-    await memory.load();
-    return { ...given, startedAt: given.startedAt ?? (await memory.startOf(taskId)) };
-  };
-
-  /** A task that a router went on from: its end counts too. */
-  const readAgain = async (taskId: string): Promise<void> => {
-    await provider.status(taskId).then(seen, (error: unknown) => desk.report(error));
-  };
-
+  const recorded = { desk, provider, memory: new Memory(desk, provider) };
+  const byId = callsById(recorded);
   const durable: Durable = {
     ...videoOnly((modelId) => createVideoModel(whole, provider.video(modelId).modelId, true)),
     // A ledger does not go along to another process: wrap the provider there.
     serialize: undefined,
+    ...callsThatStart(recorded, starts, byId.wait),
+    ...byId,
+  };
+  const whole: Provider & Durable = { ...provider, ...durable };
+  wrapped.add(whole);
+  return whole;
+}
+
+/** A provider, and the ledger that its tasks are in. */
+interface Recorded {
+  readonly desk: Desk;
+  readonly provider: VideoProvider;
+  readonly memory: Memory;
+}
+
+/** Puts a state that was read into the ledger. */
+async function recordState({ desk, provider }: Recorded, state: TaskState): Promise<TaskState> {
+  await see(desk, provider, state);
+  return state;
+}
+
+function callsThatStart(
+  recorded: Recorded,
+  starts: Starts,
+  wait: VideoProvider['wait'],
+): Pick<VideoProvider, 'start' | 'run'> {
+  const { desk, provider, memory } = recorded;
+  const seen = async (state: TaskState): Promise<TaskState> => recordState(recorded, state);
+  /** A task that a router went on from: its end counts too. */
+  const readAgain = async (taskId: string): Promise<void> => {
+    await provider.status(taskId).then(seen, (error: unknown) => desk.report(error));
+  };
+  return {
     start: async (request, given = {}) => {
       checkOptions('start', given, startOptionChecks, { provider: provider.id });
       return starts.start(request, given);
@@ -95,10 +113,25 @@ export function withLedger<Provider extends VideoProvider>(
       checkOptions('run', waitOptions, waitOptionChecks, { provider: provider.id });
       await memory.load();
       const { task, state, failed } = await starts.run(request, given, waitOptions);
-      if (state === undefined) return { task, state: await durable.wait(task.id, waitOptions) };
+      if (state === undefined) return { task, state: await wait(task.id, waitOptions) };
       await Promise.all(failed.map(readAgain));
       return { task, state: await seen(state) };
     },
+  };
+}
+
+/** The calls about a task by its id: what they read goes into the ledger. */
+function callsById(recorded: Recorded): Pick<VideoProvider, 'status' | 'wait' | 'cancel' | 'cost'> {
+  const { desk, provider, memory } = recorded;
+  const seen = async (state: TaskState): Promise<TaskState> => recordState(recorded, state);
+  const known = async <Options extends StatusOptions>(
+    taskId: string,
+    given: Options,
+  ): Promise<Options> => {
+    await memory.load();
+    return { ...given, startedAt: given.startedAt ?? (await memory.startOf(taskId)) };
+  };
+  return {
     status: async (taskId, given = {}) =>
       seen(await provider.status(taskId, await known(taskId, given))),
     wait: async (taskId, given = {}) =>
@@ -116,9 +149,6 @@ export function withLedger<Provider extends VideoProvider>(
       return usd;
     },
   };
-  const whole: Provider & Durable = { ...provider, ...durable };
-  wrapped.add(whole);
-  return whole;
 }
 
 type Durable = Pick<
