@@ -30,7 +30,7 @@ export interface RouterParts {
 export function partsOf(settings: GenlockSettings): RouterParts {
   const { providers, models: aliases = {}, now = Date.now } = settings;
   const byId = finderOf(providers);
-  const routed = idsOfRoute(settings.route)?.map((id) => byId(id)) ?? providers;
+  const routed = idsOfRoute(settings.route)?.map((id) => byId(id)) ?? [...providers];
   const router = routerOf(settings, routed);
   const meant = (asked: GenlockRequest): VideoRequest => {
     const request = readRequest(withModelId(asked));
