@@ -11,7 +11,7 @@ const loadedLater: Readonly<Record<string, string>> = {
   './event-stream.ts': 'a status stream; a wait without one reads as often as it would',
   './files.ts': 'a file in a request, before it is sent',
   './task/catalogue-reader.ts': 'describe, and the list of what is sold now',
-  './task/quote.ts': 'quote',
+  './quote.ts': 'quote',
   './task/upload-media.ts': 'an upload, before the request is sent',
   './verifier.ts': 'a webhook, or before the submit that asks for one',
 };
