@@ -5,7 +5,7 @@ import { everyProvider } from '@genlock/test-support/every-provider';
 import { openInbox } from '@genlock/test-support/inbox';
 import { pngHeader } from '@genlock/test-support/png';
 import { skippingClock } from '@genlock/test-support/skipping-clock';
-import { rejectionOf } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
 
 const clock = skippingClock();
 let emulator: Emulator;

@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type BatchEvent, createBatch, folderSink, type ItemInput } from '../src/index.ts';
-import { all, kites, local, rejectionOf, useScenes } from './support/scene.ts';
+import { kites, local } from './support/kites.ts';
+import { useScenes } from './support/scene.ts';
+import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scenes = useScenes();
 
@@ -28,6 +30,16 @@ describe.each(scenes)('a batch, in $database', (scene) => {
       event.type === 'item' && event.id === 'kite-0' ? [event.state] : [],
     );
     expect(states).toEqual(['running', 'saving', 'done']);
+  });
+
+  it('makes a clip by a row of one’s own, of an endpoint that no table has', async () => {
+    const model = 'acme/kite-1/text-to-video';
+    const row = await scene.fal().describe(model);
+    const provider = scene.fal({ endpoints: [row] });
+    const batch = createBatch({ name: 'own', ledger: scene.open(), provider });
+    await batch.add([{ id: 'kite', request: { model, prompt: 'A red kite' } }]);
+    expect(await batch.run()).toMatchObject({ ending: 'done', items: { done: 1 } });
+    expect(scene.emulator.ledger()).toMatchObject([{ endpoint: model }]);
   });
 
   it('counts a clip that is added again as a duplicate, and one with another request as changed', async () => {

@@ -2,7 +2,9 @@ import { withLedger } from '@genlock/ledger';
 import { toMicroUsd } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { createBatch } from '../src/index.ts';
-import { all, kites, useScenes } from './support/scene.ts';
+import { kites } from './support/kites.ts';
+import { useScenes } from './support/scene.ts';
+import { all } from '@genlock/test-support/async';
 
 const scenes = useScenes();
 const fail = {

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { toMicroUsd } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { createBatch } from '../src/index.ts';
-import { all, type Scene, useScenes } from './support/scene.ts';
+import { type Scene, useScenes } from './support/scene.ts';
+import { all } from '@genlock/test-support/async';
 
 const program = fileURLToPath(new URL('support/killed-batch.ts', import.meta.url));
 const scenes = useScenes();

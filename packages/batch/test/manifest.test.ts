@@ -2,7 +2,8 @@ import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBatch, readManifest } from '../src/index.ts';
-import { all, rejectionOf, useScene } from './support/scene.ts';
+import { useScene } from './support/scene.ts';
+import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scene = useScene('SQLite');
 const png = Buffer.from(

@@ -29,7 +29,7 @@ describe('genlock catalog describe', () => {
     expect(stdout).toMatch(/^durationSeconds +duration +4, 8 +8$/m);
     expect(stdout).toMatch(/^generateAudio +generate_audio +anything +false$/m);
     expect(stdout).toMatch(/^\(raw\) +mood +see the provider/m);
-    expect(stdout).toContain('providers.fal.endpoints of the config file');
+    expect(stdout).toContain(`genlock catalog add fal ${id}`);
   });
 
   it('prints a row that the config file takes', async () => {

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { createLedger, type Ledger, LedgerFileError, withLedger } from '../src/index.ts';
 import { deskOf } from '../src/ledger.ts';
 import { run } from '../src/store/work.ts';
-import { all, kite, rejectionOf, useScene, useScenes } from './support/scene.ts';
+import { kite, useScene, useScenes } from './support/scene.ts';
+import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scenes = useScenes();
 const inFile = useScene('SQLite');

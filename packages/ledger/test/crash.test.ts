@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createPika } from '@genlock/pika';
 import { toMicroUsd, type VideoProvider } from '@genlock/core';
 import { withLedger } from '../src/index.ts';
-import { all, kite, rejectionOf, type Scene, useScenes } from './support/scene.ts';
+import { kite, type Scene, useScenes } from './support/scene.ts';
+import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scenes = useScenes();
 const key = { idempotencyKey: 'k' };

@@ -3,7 +3,8 @@ import { openInbox } from '@genlock/test-support/inbox';
 import { createGenlock, createGenlockHandler } from 'genlock';
 import { describe, expect, it, vi } from 'vitest';
 import { type Ledger, type LedgerTask, withLedger } from '../src/index.ts';
-import { all, kite, rejectionOf, type Scene, useScenes } from './support/scene.ts';
+import { kite, type Scene, useScenes } from './support/scene.ts';
+import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scenes = useScenes();
 const minute = 60_000;

@@ -22,7 +22,7 @@ import {
 import { databases } from '@genlock/test-support/databases';
 import { type Database, placeOf } from '@genlock/test-support/places';
 import { ledgerAt } from './support/ledgers.ts';
-import { all } from './support/scene.ts';
+import { all } from '@genlock/test-support/async';
 
 const program = fileURLToPath(new URL('support/killed-process.ts', import.meta.url));
 const hourMs = 3_600_000;

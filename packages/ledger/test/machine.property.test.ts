@@ -10,7 +10,8 @@ import { FakeProvider, fates, type Fate } from './support/fake-provider.ts';
 import { databases } from '@genlock/test-support/databases';
 import { type Database, placeOf } from '@genlock/test-support/places';
 import { storeAt } from './support/ledgers.ts';
-import { all, kite } from './support/scene.ts';
+import { kite } from './support/scene.ts';
+import { all } from '@genlock/test-support/async';
 
 const leaseMs = 1_000;
 const limitUsd = 5;

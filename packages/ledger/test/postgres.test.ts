@@ -8,7 +8,8 @@ import { rows } from '../src/store/work.ts';
 import { Cable, type Moment } from './support/cable.ts';
 import { databases } from '@genlock/test-support/databases';
 import { partsOf } from '@genlock/test-support/places';
-import { all, kite, rejectionOf, useScene } from './support/scene.ts';
+import { kite, useScene } from './support/scene.ts';
+import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scene = useScene('PostgreSQL');
 const isWithout = !databases.includes('PostgreSQL');

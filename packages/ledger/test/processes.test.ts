@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { all, type Scene, useScenes } from './support/scene.ts';
+import { type Scene, useScenes } from './support/scene.ts';
+import { all } from '@genlock/test-support/async';
 
 const program = fileURLToPath(new URL('support/racing-process.ts', import.meta.url));
 const scenes = useScenes();

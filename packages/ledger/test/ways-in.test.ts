@@ -6,7 +6,8 @@ import { withLedger } from '../src/index.ts';
 import { deskOf } from '../src/ledger.ts';
 import { rows, run } from '../src/store/work.ts';
 import { FakeProvider } from './support/fake-provider.ts';
-import { all, kite, rejectionOf, useScene } from './support/scene.ts';
+import { kite, useScene } from './support/scene.ts';
+import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scene = useScene('SQLite');
 

@@ -2,7 +2,9 @@ import { experimental_generateVideo as generateVideo } from 'ai';
 import { createGenlock } from 'genlock';
 import { describe, expect, it } from 'vitest';
 import { type LedgerTask, withLedger } from '../src/index.ts';
-import { all, kite, rejectionOf, useScenes } from './support/scene.ts';
+import { writtenAt } from './support/ledgers.ts';
+import { kite, useScenes } from './support/scene.ts';
+import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scenes = useScenes();
 const download = async () => ({ data: new Uint8Array([1]), mediaType: 'video/mp4' });
@@ -111,7 +113,7 @@ describe.each(scenes)('withLedger, in $database', (scene) => {
     const durable = withLedger(scene.fal(), scene.open());
     await rejectionOf(durable.start(request));
     await durable.run({ ...request, providerOptions: undefined }, { idempotencyKey: 'k' });
-    const written = await scene.written();
+    const written = await writtenAt(scene.place);
     expect(written).toContain('kling-v3.0-std');
     for (const secret of secrets) expect(written).not.toContain(secret);
     const keeping = scene.open({ keepPrompts: true }, scene.otherPlace());

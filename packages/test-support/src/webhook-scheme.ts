@@ -1,6 +1,7 @@
 import type { ProviderSettings, TaskEvent, VideoProvider } from '@genlock/core';
 import { expect, it } from 'vitest';
-import { rejectionOf, wireSettings, type Wire, type WireAnswer } from './wire.ts';
+import { rejectionOf } from './async.ts';
+import { wireSettings, type Wire, type WireAnswer } from './wire.ts';
 
 /** When the webhooks of these tests are signed, in seconds since the epoch. */
 export const signedAt = 1_700_000_000;

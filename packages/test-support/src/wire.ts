@@ -110,11 +110,3 @@ export async function expectWarmup(
   announce();
   expect(await provider.status(taskId)).toMatchObject({ status: 'expired' });
 }
-
-/** What a promise is rejected with, or `undefined` when it is not. */
-export async function rejectionOf(work: Promise<unknown>): Promise<unknown> {
-  return work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-}

@@ -54,6 +54,9 @@ async function catalogDescribe(
   const [provider] = providersNamed(await liveProviders(io, keepingFetch(io)), [id]);
   if (provider === undefined) throw badUse('Give a provider.');
   const row = await provider.describe(endpoint);
-  io.out(options.json === true ? renderJson(row) : renderEndpoint(provider.id, row, io));
+  const hint = `To use it: genlock catalog add ${provider.id} ${row.id}\n`;
+  io.out(
+    options.json === true ? renderJson(row) : `${renderEndpoint(provider.id, row, io)}\n${hint}`,
+  );
   return exitCode.ok;
 }

@@ -27,8 +27,6 @@ export function renderEndpoint(
     '',
     renderList(columns, [...fields.map(inCells), ...raw], io).trimEnd(),
     '',
-    `To use it, put what --json prints into providers.${provider}.endpoints of the config file.`,
-    '',
   ].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import type { VideoRequest } from '@genlock/core';
-import { rejectionOf, useWire, wireSettings } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
+import { useWire, wireSettings } from '@genlock/test-support/wire';
 import { describe, expect, it } from 'vitest';
 import { createAtlasCloud } from '../src/index.ts';
 

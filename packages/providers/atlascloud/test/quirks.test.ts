@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  expectWarmup,
-  rejectionOf,
-  useWire,
-  wireSettings,
-  type WireAnswer,
-} from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
+import { expectWarmup, useWire, wireSettings, type WireAnswer } from '@genlock/test-support/wire';
 import { createAtlasCloud } from '../src/index.ts';
 
 const wire = useWire();

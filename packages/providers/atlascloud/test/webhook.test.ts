@@ -7,7 +7,8 @@ import {
   verifierOf,
   type WebhookScheme,
 } from '@genlock/test-support/webhook-scheme';
-import { rejectionOf, useWire } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
+import { useWire } from '@genlock/test-support/wire';
 import { createAtlasCloud } from '../src/index.ts';
 
 const wire = useWire();

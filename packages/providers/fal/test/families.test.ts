@@ -1,6 +1,7 @@
 import { PriceUnknownError } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { rejectionOf, useWire, wireSettings } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
+import { useWire, wireSettings } from '@genlock/test-support/wire';
 import { createFal } from '../src/index.ts';
 
 // Models of other vendors than Kling: each family has its own way to say a length, a size, a sound.

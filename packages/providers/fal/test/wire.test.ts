@@ -1,6 +1,7 @@
 import type { VideoRequest } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { expectHouseHeaders, rejectionOf, useWire, wireSettings } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
+import { expectHouseHeaders, useWire, wireSettings } from '@genlock/test-support/wire';
 import { everyField, firstFrame, lastFrame, picture } from '@genlock/test-support/requests';
 import { createFal } from '../src/index.ts';
 

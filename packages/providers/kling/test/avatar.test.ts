@@ -1,7 +1,7 @@
 import type { VideoRequest } from '@genlock/core';
 import { createEmulator } from '@genlock/emulator';
 import { skippingClock } from '@genlock/test-support/skipping-clock';
-import { rejectionOf } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
 import { expect, it, onTestFinished } from 'vitest';
 import { createKling } from '../src/index.ts';
 

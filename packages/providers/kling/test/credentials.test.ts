@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { rejectionOf } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
 import { createKling } from '../src/index.ts';
 
 let now = 1_790_000_000_000;

@@ -1,6 +1,6 @@
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { rejectionOf } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
 import { createKling } from '../src/index.ts';
 
 let emulator: Emulator;

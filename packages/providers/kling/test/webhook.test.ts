@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createWebhookHandler } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { rejectionOf, useWire, wireSettings } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
+import { useWire, wireSettings } from '@genlock/test-support/wire';
 import { createKling } from '../src/index.ts';
 
 const wire = useWire();

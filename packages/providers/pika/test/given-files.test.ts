@@ -1,6 +1,6 @@
 import type { VideoRequest } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { rejectionOf } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
 import { stubbed } from './stub.ts';
 
 // What is made of a video or an audio file that is given.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstFrame, lastFrame, picture } from '@genlock/test-support/requests';
-import { rejectionOf } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
 import { refusal, stubbed } from './stub.ts';
 
 const job = { id: 'job_1', status: 'queued' };

@@ -7,7 +7,8 @@ import {
   picture,
   twoShots,
 } from '@genlock/test-support/requests';
-import { expectHouseHeaders, rejectionOf, useWire, wireSettings } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
+import { expectHouseHeaders, useWire, wireSettings } from '@genlock/test-support/wire';
 import { createReplicate } from '../src/index.ts';
 
 const wire = useWire();

@@ -1,7 +1,7 @@
 import { createBudget, type ProviderSettings, type VideoProvider } from '@genlock/core';
 import { createEmulator, type Emulator, type EmulatorOptions } from '@genlock/emulator';
 import { skippingClock } from '@genlock/test-support/skipping-clock';
-import { rejectionOf } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
 import { expect, it, onTestFinished } from 'vitest';
 import { createRunway } from '../src/index.ts';
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { twoShots } from '@genlock/test-support/requests';
-import {
-  expectWarmup,
-  rejectionOf,
-  useWire,
-  wireSettings,
-  type WireAnswer,
-} from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
+import { expectWarmup, useWire, wireSettings, type WireAnswer } from '@genlock/test-support/wire';
 import { createWaveSpeed } from '../src/index.ts';
 
 const wire = useWire();

@@ -1,7 +1,8 @@
 import type { VideoRequest } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { everyField, firstFrame, lastFrame, picture } from '@genlock/test-support/requests';
-import { expectHouseHeaders, rejectionOf, useWire, wireSettings } from '@genlock/test-support/wire';
+import { rejectionOf } from '@genlock/test-support/async';
+import { expectHouseHeaders, useWire, wireSettings } from '@genlock/test-support/wire';
 import { createWaveSpeed } from '../src/index.ts';
 
 const wire = useWire();
