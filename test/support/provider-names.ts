@@ -14,6 +14,10 @@ const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^packages\/middleware\/test\//, 'packages of the AI SDK for the same provider are the subject'],
   [/^packages\/ledger\/test\//, 'ways to find a lost task are the subject: it names one of each'],
   [/^packages\/batch\/test\//, 'a runner on the ledger, which is what knows the ways of providers'],
+  [
+    /^packages\/test-support\/src\/ledger-scene\.ts$/,
+    'the scene of the tests of ledger and batch: one provider stands for all',
+  ],
   [/^packages\/core\/test\//, 'ids and signatures as real providers have them'],
   [/(?:package|renovate)\.json$|^pnpm-workspace\.yaml$|^knip\.jsonc$/, 'clients of other vendors'],
   [/^(?:turbo|tsconfig)\.json$/, 'generated from the list'],
