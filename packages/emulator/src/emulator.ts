@@ -2,6 +2,7 @@ import { createWorld } from './create-world.ts';
 import type { FaultRule as RuleFor } from './faults/fault.ts';
 import { checkOptions, type EmulatorOptions } from './emulator-options.ts';
 import { createApp } from './http/mount.ts';
+import { mountOwner } from './http/owner.ts';
 import type { EmulatorSecrets, EmulatorSettings, ProviderName } from './known.ts';
 import { type LedgerEntry, ledgerEntry } from './ledger.ts';
 import { providers } from './providers/index.ts';
@@ -60,13 +61,17 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   if (!(speed > 0)) throw new RangeError(`speed is ${speed}. Give a number above 0.`);
   const world = createWorld({ providers, ...options, speed, seed, now });
   const { webhooks } = world;
-  const server = await listen(createApp(world, providers).fetch, port);
+  const ledger = (): readonly LedgerEntry[] =>
+    world.tasks.list().map((task) => ledgerEntry(task, now()));
+  const app = createApp(world, providers);
+  mountOwner(app, { ledger, settings: () => settingsFor(world) });
+  const server = await listen(app.fetch, port);
   world.url = `http://127.0.0.1:${server.port}`;
   return {
     url: world.url,
     settings: settingsFor(world),
     secrets: otherSecrets(),
-    ledger: () => world.tasks.list().map((task) => ledgerEntry(task, now())),
+    ledger,
     requests: () => [...world.requests],
     deliveries: () => webhooks.deliveries,
     deliverWebhooks: () => webhooks.flush(),

@@ -21,8 +21,9 @@ export {
   providerRoutes,
   type ProviderSettings,
 } from './known.ts';
-export type { ChargeState, LedgerEntry } from './ledger.ts';
+export type { ChargeState, LedgerEntry, LedgerLine } from './ledger.ts';
 export { type RouteName, routeNames } from './names.ts';
 export type { RequestEntry } from './request-log.ts';
 export { type FailureKind, failureKinds, type Phase } from './task.ts';
 export type { WebhookDelivery } from './webhooks/delivery.ts';
+export { settingsOf } from './settings-of.ts';

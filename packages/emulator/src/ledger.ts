@@ -73,3 +73,32 @@ export function ledgerEntry(task: Task, now: number): LedgerEntry {
     ...(task.webhookUrl === undefined ? {} : { webhookUrl: task.webhookUrl }),
   };
 }
+
+/** One task as `GET /ledger` tells of it: no body, so that no prompt leaves the process. */
+export interface LedgerLine {
+  /** Who was asked. */
+  readonly provider: string;
+  /** The provider's own endpoint id. */
+  readonly endpoint: string;
+  /** The provider's own task id. */
+  readonly id: string;
+  /** USD that are charged by now, exact to the micro-dollar: 0 while a task runs, and for one that was refunded. */
+  readonly chargedUsd: number;
+  /** USD held at submit, whatever became of it. */
+  readonly heldUsd: number;
+  readonly charge: ChargeState;
+  readonly status: Phase;
+}
+
+/** A line without a body. */
+export function ledgerLine({
+  provider,
+  endpoint,
+  taskId,
+  chargeUsd,
+  charge,
+  status,
+}: LedgerEntry): LedgerLine {
+  const chargedUsd = charge === 'charged' ? chargeUsd : 0;
+  return { provider, endpoint, id: taskId, chargedUsd, heldUsd: chargeUsd, charge, status };
+}
