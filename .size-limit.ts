@@ -117,4 +117,12 @@ export default [
     gzip: true,
     limit: '14 kB',
   },
+  {
+    // Alone. An app has the ledger beside it.
+    name: '@genlock/ledger/steps without core',
+    path: 'packages/ledger/dist/steps.mjs',
+    ignore: ['@genlock/core', 'node:fs', 'node:sqlite', 'node:timers/promises'],
+    gzip: true,
+    limit: '4 kB',
+  },
 ];

@@ -2,13 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import * as batch from '@genlock/batch';
 import * as core from '@genlock/core';
 import * as ledger from '@genlock/ledger';
+import * as steps from '@genlock/ledger/steps';
 import * as router from 'genlock';
 import { describe, expect, it } from 'vitest';
 import { root } from './support/root.ts';
 
 /** What the others extend. */
 const bases = ['GenlockError', 'HttpError'];
-const exported = [core, router, ledger, batch]
+const exported = [core, router, ledger, steps, batch]
   .flatMap((names) => Object.keys(names))
   .filter((name) => name.endsWith('Error') && !bases.includes(name));
 

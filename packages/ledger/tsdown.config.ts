@@ -1,3 +1,6 @@
 import { library } from '../../tsdown.base.ts';
 
-export default library({ platform: 'node', entry: ['src/index.ts', 'src/postgres.ts'] });
+export default library({
+  platform: 'node',
+  entry: ['src/index.ts', 'src/postgres.ts', 'src/steps.ts'],
+});

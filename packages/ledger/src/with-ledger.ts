@@ -33,7 +33,12 @@ const checks: ChecksOf<WithLedgerOptions> = {
 };
 
 /** Providers that are in a ledger: a key would wait for itself in a second one around them. */
-const wrapped = new WeakSet<VideoProvider>();
+const wrapped = new WeakMap<VideoProvider, Recorded>();
+
+/** What a provider that is in a ledger is made of; `undefined` for any other. */
+export function recordedOf(provider: VideoProvider): Recorded | undefined {
+  return wrapped.get(provider);
+}
 
 /**
  * The same provider, with every task in a ledger: written down before its submit is sent, its id
@@ -75,12 +80,12 @@ export function withLedger<Provider extends VideoProvider>(
     ...byId,
   };
   const whole: Provider & Durable = { ...provider, ...durable };
-  wrapped.add(whole);
+  wrapped.set(whole, recorded);
   return whole;
 }
 
 /** A provider, and the ledger that its tasks are in. */
-interface Recorded {
+export interface Recorded {
   readonly desk: Desk;
   readonly provider: VideoProvider;
   readonly memory: Memory;
