@@ -2,7 +2,8 @@ import { GenlockError, InvalidRequestError, PriceUnknownError, toMicroUsd } from
 import type { Estimate, RequestIssue, VideoProvider } from '@genlock/core';
 import type { BatchItem, BatchStore, ItemChange } from '@genlock/ledger';
 import type { FullLimits } from './batch-limits.ts';
-import { filesOf, missingFiles, opened, storedRequestOf } from './item/item-request.ts';
+import { storedRequestOf } from './item/item-request.ts';
+import { filesOf, missingFiles, opened } from './item/request-media.ts';
 import { itemsOf } from './report.ts';
 
 /** What tasks of one model at one provider will cost. */

@@ -2,14 +2,11 @@ import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBatch, readManifest } from '../src/index.ts';
+import { png } from './support/png.ts';
 import { useScene } from './support/scene.ts';
 import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scene = useScene('SQLite');
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 const model = 'kling-v3.0-std';
 
 async function manifestOf(...rows: readonly (object | string)[]): Promise<string> {

@@ -6,8 +6,10 @@ const code = 'bad-manifest';
 export interface ManifestProblem {
   /** Line of the file, from 1. */
   readonly line: number;
-  /** The field as it is called in the file; `row` for all of it. */
+  /** The field as it is called in the file; `row` for all of it, `file` for all rows. */
   readonly field: string;
+  /** Which of its files, where the row stands for a folder of them. */
+  readonly file?: string | undefined;
   /** What was given, in words short enough for a message. */
   readonly given: string;
   /** What would be right. */
@@ -26,7 +28,10 @@ export class ManifestError extends GenlockError {
   constructor(file: string, problems: readonly ManifestProblem[], count: number, cause?: unknown) {
     const list = problems
       .slice(0, mostInMessage)
-      .map(({ line, field, given, allowed }) => `line ${line}, ${field}: ${given}; ${allowed}`);
+      .map(({ line, field, given, allowed, file: of }) => {
+        const where = of === undefined ? `line ${line}` : `line ${line}, ${of}`;
+        return `${where}, ${field}: ${given}; ${allowed}`;
+      });
     const more = count > mostInMessage ? ` And ${count - mostInMessage} more, see problems.` : '';
     const message =
       `${file} has ${count} ${count === 1 ? 'problem' : 'problems'}. Nothing was sent or charged. ` +

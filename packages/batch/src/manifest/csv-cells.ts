@@ -1,5 +1,5 @@
 import type { VideoRequest } from '@genlock/core';
-import { problem, type ReadRow, rowOf } from './manifest-row.ts';
+import { problem, type RawRow } from './manifest-row.ts';
 
 /** What a cell holds, which is text in a file. */
 type Kind = 'text' | 'number' | 'truth' | 'json';
@@ -58,17 +58,13 @@ const readers: Readonly<Record<Kind, (text: string) => Cell>> = {
 
 const isExact = (value: number): boolean => Number.isSafeInteger(value);
 
-/** Whether a column can be called so. */
+/** Whether a row has a field of this name. */
 export function isField(name: string): boolean {
   return kinds.has(name);
 }
 
 /** Reads the cells of a row; an empty one is not given. */
-export function readCells(
-  cells: readonly string[],
-  fields: readonly string[],
-  file: string,
-): ReadRow {
+export function readCells(cells: readonly string[], fields: readonly string[]): RawRow {
   if (cells.length !== fields.length) {
     return problem('row', `${cells.length} cells`, `allowed: ${fields.length}, as in the header`);
   }
@@ -82,5 +78,5 @@ export function readCells(
     }
     row.push([field, cell.value]);
   }
-  return rowOf(Object.fromEntries(row), file);
+  return { kind: 'fields', fields: Object.fromEntries(row) };
 }

@@ -1,9 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import { isField, readCells } from './csv-cells.ts';
-import { longestRow, problem, type ReadRow } from './manifest-row.ts';
-
-type Numbered = readonly [line: number, row: ReadRow];
+import { longestRow, type Numbered, problem, type RawRow } from './manifest-row.ts';
 
 /** What the parser gives for a row. */
 interface Parsed {
@@ -15,7 +13,7 @@ interface Parsed {
 export async function* csvRows(
   file: string,
   columns: Readonly<Record<string, string>>,
-): AsyncGenerator<Numbered> {
+): AsyncGenerator<Numbered<RawRow>> {
   let fault: CsvError | undefined;
   const parser = parse({
     bom: true,
@@ -50,7 +48,7 @@ export async function* csvRows(
         if (problems.length > 0) return;
         continue;
       }
-      yield [line, named(readCells(record, fields, file), fields, names)];
+      yield [line, named(readCells(record, fields), fields, names)];
     }
     if (fault !== undefined) yield [lines.of(faultLine(fault)), problem('row', ...wordsOf(fault))];
     else if (fields === undefined)
@@ -85,7 +83,7 @@ function problemsOfHeader(
   names: readonly string[],
   fields: readonly string[],
   columns: Readonly<Record<string, string>>,
-): readonly ReadRow[] {
+): readonly RawRow[] {
   const unknown = names.filter((_, at) => !isField(fields[at] ?? ''));
   const twice = names.filter((_, at) => fields.indexOf(fields[at] ?? '') !== at);
   const missing = Object.keys(columns).filter((name) => !names.includes(name));
@@ -99,8 +97,8 @@ function problemsOfHeader(
 }
 
 /** The same problem, its field as the file calls it. */
-function named(row: ReadRow, fields: readonly string[], names: readonly string[]): ReadRow {
-  if (row.kind === 'row') return row;
+function named(row: RawRow, fields: readonly string[], names: readonly string[]): RawRow {
+  if (row.kind === 'fields') return row;
   const field = names[fields.indexOf(row.problem.field)] ?? row.problem.field;
   return { ...row, problem: { ...row.problem, field } };
 }

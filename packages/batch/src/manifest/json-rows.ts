@@ -1,20 +1,21 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { readRow, type ReadRow } from './manifest-row.ts';
+import { linesOf } from './lines.ts';
+import { longestRow, type Numbered, problem, rawRow, type RawRow } from './manifest-row.ts';
 
 /** The rows of a file of JSON lines. */
-export async function* jsonRows(
-  file: string,
-): AsyncGenerator<readonly [line: number, row: ReadRow]> {
-  const input = createReadStream(file, 'utf8');
+export async function* jsonRows(file: string): AsyncGenerator<Numbered<RawRow>> {
   let line = 0;
+  for await (const text of linesOf(file, longestRow)) {
+    line += 1;
+    const row = line === 1 ? text?.replace(/^\uFEFF/, '') : text;
+    if (row?.trim() !== '') yield [line, readRow(row)];
+  }
+}
+
+function readRow(text: string | undefined): RawRow {
+  if (text === undefined) return problem('row', 'too long', `allowed: ${longestRow} characters`);
   try {
-    for await (const text of createInterface({ input, crlfDelay: Infinity })) {
-      line += 1;
-      const row = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-      if (row.trim() !== '') yield [line, readRow(row, file)];
-    }
-  } finally {
-    input.destroy();
+    return rawRow(JSON.parse(text));
+  } catch {
+    return problem('row', 'no JSON', 'allowed: {"key": ..., "model": ...}');
   }
 }

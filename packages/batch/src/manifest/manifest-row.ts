@@ -1,64 +1,81 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { VideoRequest } from '@genlock/core';
 import type { ManifestProblem } from '../errors/manifest-error.ts';
 import type { ItemInput } from '../item/item-request.ts';
 
+/** The fields of a row, by the names of a request, with `key` or `id`. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What is wrong with a row. */
+export interface BadRow {
+  readonly kind: 'problem';
+  readonly problem: Omit<ManifestProblem, 'line'>;
+}
+
+/** A row as the file has it, or what is wrong with it. */
+export type RawRow = { readonly kind: 'fields'; readonly fields: Fields } | BadRow;
+
 /** A row that was read, or what is wrong with it. */
 export type ReadRow =
-  | { readonly kind: 'row'; readonly item: ItemInput }
-  | { readonly kind: 'problem'; readonly problem: Omit<ManifestProblem, 'line'> };
+  | {
+      readonly kind: 'row';
+      readonly item: ItemInput;
+      /** Which file of a folder it is for. */
+      readonly file?: string | undefined;
+    }
+  | BadRow;
+
+/** With the line of the file in which it begins, from 1. */
+export type Numbered<Row> = readonly [line: number, row: Row];
 
 /** Characters of the longest row. */
 export const longestRow = 1_000_000;
 const longestId = 200;
 
-/** Reads a line of JSON: `key` or `id`, and the fields of a request by their names. */
-export function readRow(line: string, file: string): ReadRow {
-  if (line.length > longestRow) {
-    return problem('row', `${line.length} characters`, `allowed: ${longestRow} at most`);
-  }
-  const row = parsed(line);
-  if (row === undefined)
-    return problem('row', 'no JSON object', 'allowed: {"key": ..., "model": ...}');
-  return rowOf(row, file);
+/** The row of something that should be an object. */
+export function rawRow(value: unknown): RawRow {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject
+    ? { kind: 'fields', fields: { ...value } }
+    : problem('row', 'no object', 'allowed: {"key": ..., "model": ...}');
 }
 
-/** The clip of a row: `key` or `id`, and the fields of a request by their names. */
-export function rowOf(row: Readonly<Record<string, unknown>>, file: string): ReadRow {
+/** The clip of a row; paths of files stand relative to a folder. */
+export function rowOf(row: Fields, folder: string): ReadRow {
   const { key, id = key, ...fields } = row;
+  if (key !== undefined && row['id'] !== undefined) {
+    return problem('id', 'a second key', 'allowed: key or id');
+  }
   if (id !== undefined && (typeof id !== 'string' || id === '' || id.length > longestId)) {
     return problem('key', 'no such text', `allowed: a text of 1 to ${longestId} characters`);
   }
+  const torn = Object.entries(row).find(([, value]) => isTorn(value));
+  if (torn !== undefined) {
+    return problem(torn[0], 'a letter that was lost', 'allowed: a file that is saved as UTF-8');
+  }
   // What the fields hold is checked by whoever takes the request.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- readRequest and the provider check each name and value
-  const request = withPaths(fields, dirname(resolve(file))) as unknown as VideoRequest;
+  const request = withPaths(fields, folder) as unknown as VideoRequest;
   return { kind: 'row', item: { id, request } };
 }
 
 /** A row that cannot be made. */
-export function problem(field: string, given: string, allowed: string): ReadRow {
+export function problem(field: string, given: string, allowed: string): BadRow {
   return { kind: 'problem', problem: { field, given, allowed } };
 }
 
-function parsed(line: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
+/** Whether a text holds what stands for bytes that are no UTF-8: a prompt is paid for as it is. */
+function isTorn(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\uFFFD');
+  return typeof value === 'object' && value !== null && Object.values(value).some(isTorn);
 }
 
 /** Fields that hold media. */
 const media: readonly string[] = ['firstFrame', 'lastFrame', 'motionVideo', 'references', 'image'];
 
-/** The same fields, paths of files as `file:` URLs: they stand relative to the manifest. */
-function withPaths(
-  fields: Readonly<Record<string, unknown>>,
-  folder: string,
-): Readonly<Record<string, unknown>> {
+/** The same fields, paths of files as `file:` URLs. */
+function withPaths(fields: Fields, folder: string): Fields {
   const entries = Object.entries(fields).map(([name, value]): readonly [string, unknown] => {
     if (media.includes(name)) return [name, urlsOf(value, folder)];
     return [name, name === 'shots' && Array.isArray(value) ? value.map(shotOf) : value];
@@ -73,6 +90,15 @@ function withPaths(
 
 function urlsOf(value: unknown, folder: string): unknown {
   if (Array.isArray(value)) return value.map((each) => urlsOf(each, folder));
-  if (typeof value !== 'string' || /^[a-z][a-z\d+.-]+:/i.test(value)) return value;
-  return pathToFileURL(resolve(folder, value)).href;
+  return isPath(value) ? pathToFileURL(resolve(folder, slashed(value))).href : value;
+}
+
+/** Whether something is the path of a file, and no link. A drive of Windows is one letter. */
+export function isPath(value: unknown): value is string {
+  return typeof value === 'string' && !/^[a-z][a-z\d+.-]+:/i.test(value);
+}
+
+/** A path that may have been written on Windows: there is no file that has a `\` in its name. */
+export function slashed(path: string): string {
+  return path.replaceAll('\\', '/');
 }

@@ -1,6 +1,7 @@
 import type { VideoProvider } from '@genlock/core';
 import type { BatchItem } from '@genlock/ledger';
-import { opened, storedRequestOf } from '../item/item-request.ts';
+import { storedRequestOf } from '../item/item-request.ts';
+import { opened } from '../item/request-media.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { RunContext } from './run-context.ts';
 
