@@ -11,8 +11,9 @@ export interface CreateLedgerOptions extends LedgerOptions {
    */
   readonly file: string;
   /**
-   * Waits for the disk before each submit, so that an intent survives a power cut: some milliseconds.
-   * Without it an intent survives the end of its process, by `kill -9` too, and no more. Default `true`.
+   * Waits for the disk before and after each submit, so that it survives a power cut: up to some
+   * milliseconds. Without it a submit survives the end of its process, by `kill -9` too, and no more.
+   * Default `true`.
    */
   readonly flush?: boolean | undefined;
 }

@@ -9,7 +9,10 @@ export interface CreatePostgresLedgerOptions extends LedgerOptions {
   readonly connectionString: string;
   /** The schema of its tables, made where there is none. Default `genlock`. */
   readonly schema?: string | undefined;
-  /** How many connections this process may have: one writes, the others read. Default 4. */
+  /**
+   * How many connections this process may have: one writes, the others read and renew leases.
+   * Default 4.
+   */
   readonly connections?: number | undefined;
   /** How long the database, or another process in it, is waited for, in milliseconds. Default 5,000. */
   readonly timeoutMs?: number | undefined;

@@ -48,7 +48,7 @@ export class Heartbeat {
   async #beat(): Promise<void> {
     const { store, owner, leaseMs, now, onError } = this.#config;
     try {
-      await store.write(() => renewLeases(owner, now() + leaseMs), 'usual');
+      await store.write(() => renewLeases(owner, now() + leaseMs), 'heartbeat');
     } catch (error) {
       onError(error);
     }

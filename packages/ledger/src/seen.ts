@@ -1,8 +1,7 @@
 import { isTerminal, type TaskState, type VideoProvider } from '@genlock/core';
 import type { Desk } from './desk.ts';
-import { charged, ended, type TaskEnd } from './steps/ended.ts';
-import { keepTimes } from './steps/learned.ts';
-import { findTask } from './steps/resolved.ts';
+import type { TaskEnd } from './steps/ended.ts';
+import { type Lesson, seen } from './steps/seen.ts';
 import { ledgerTaskOf } from './steps/task-row.ts';
 
 /** What a state that was read changes in the ledger. Never rejects: the task is what it is. */
@@ -26,16 +25,10 @@ export async function writeEnd(
   provider: Pick<VideoProvider, 'taskTimes'>,
   state: TaskState,
 ): Promise<boolean> {
-  const end = endOf(state, desk);
-  const isFirst = await desk.write(() => ended(end));
-  if (!isFirst) {
-    const { cost } = state;
-    if (cost !== undefined) await desk.write(() => charged(state.id, cost));
-    return false;
-  }
-  await learn(desk, provider, state);
-  const row = await desk.read(findTask(state.id));
-  if (row !== undefined) await desk.tell(ledgerTaskOf(row));
+  const [end, lesson] = [endOf(state, desk), lessonOf(state, provider, desk)];
+  const row = await desk.write(() => seen(end, lesson));
+  if (row === undefined) return false;
+  await desk.tell(ledgerTaskOf(row));
   return true;
 }
 
@@ -55,14 +48,14 @@ function endOf(state: TaskState, desk: Desk): TaskEnd {
   };
 }
 
-/** Keeps what this end taught of its endpoint, for the next process. */
-async function learn(
-  desk: Desk,
-  { taskTimes }: Pick<VideoProvider, 'taskTimes'>,
+/** What this end taught of its endpoint, for the next process. */
+function lessonOf(
   { provider, endpoint }: TaskState,
-): Promise<void> {
+  { taskTimes }: Pick<VideoProvider, 'taskTimes'>,
+  desk: Desk,
+): Lesson | undefined {
   const name = `${provider}:${endpoint}`;
   const times = taskTimes?.toJSON().endpoints[name];
-  if (times === undefined || times.length === 0) return;
-  await desk.write(() => keepTimes(name, JSON.stringify(times), desk.now()));
+  if (times === undefined || times.length === 0) return undefined;
+  return { endpoint: name, times: JSON.stringify(times), now: desk.now() };
 }

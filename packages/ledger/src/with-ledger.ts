@@ -79,8 +79,25 @@ export function withLedger<Provider extends VideoProvider>(
     ...callsThatStart(recorded, starts, byId.wait),
     ...byId,
   };
-  const whole: Provider & Durable = { ...provider, ...durable };
+  const whole = withCalls(provider, durable);
   wrapped.set(whole, recorded);
+  return whole;
+}
+
+/**
+ * The same provider with other calls. Its table stays behind a getter, as it is there: a spread would
+ * make every row of it, of which a call asks for one.
+ */
+function withCalls<Provider extends VideoProvider>(
+  provider: Provider,
+  calls: Durable,
+): Provider & Durable {
+  // Both have the types of what they are made of.
+  // oxlint-disable-next-line typescript/no-unsafe-assignment
+  const whole: Provider & Durable = Object.create(Object.prototype, {
+    ...Object.getOwnPropertyDescriptors(provider),
+    ...Object.getOwnPropertyDescriptors(calls),
+  });
   return whole;
 }
 

@@ -1,9 +1,11 @@
 import { GenlockError } from '@genlock/core';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { type Ledger, LedgerFileError, withLedger } from '../src/index.ts';
 import { createPostgresLedger } from '../src/postgres.ts';
 import { deskOf } from '../src/ledger.ts';
+import type { Durability } from '../src/store/ledger-store.ts';
+import { renewLeases } from '../src/steps/lease.ts';
 import { rows } from '../src/store/work.ts';
 import { Cable, type Moment } from './support/cable.ts';
 import { databases } from '@genlock/test-support/databases';
@@ -223,4 +225,57 @@ describe.skipIf(isWithout)('what a pooler in transaction mode is given', () => {
     expect(await deskOf(ledger).read(left)).toEqual([{ statements: 0, settings: 0, locks: 0 }]);
     await ledger.close();
   });
+});
+
+describe.skipIf(isWithout)('a write', { timeout: 30_000 }, () => {
+  const modeOf = (ledger: Ledger, durability: Durability) =>
+    deskOf(ledger).write(
+      () => rows("SELECT current_setting('synchronous_commit') AS mode"),
+      durability,
+    );
+
+  it.each([
+    ['waits for the disk of the server where it is money', 'money', 'on'],
+    ['does not where it can be found out again', 'usual', 'off'],
+    ['does not where it renews leases', 'heartbeat', 'off'],
+  ] as const)('%s', async (_what, durability, mode) => {
+    expect(await modeOf(scene.open(), durability)).toEqual([{ mode }]);
+  });
+
+  it.each([4, 1])(
+    'that renews leases does not wait behind one that another process holds up (%i connections)',
+    async (connections) => {
+      const { connectionString, schema } = partsOf(scene.place);
+      const ledger = createPostgresLedger({ connectionString, schema, connections });
+      await ledger.spend();
+      const other = new Client({ connectionString });
+      await other.connect();
+      await other.query(`BEGIN; LOCK TABLE ${schema}.attempt IN ACCESS EXCLUSIVE MODE`);
+      const order: string[] = [];
+      const held = ['first', 'second'].map((name) =>
+        deskOf(ledger)
+          .write(() => rows('SELECT id FROM attempt'))
+          .then(() => order.push(name)),
+      );
+      await vi.waitUntil(
+        async () => {
+          const { rowCount } = await other.query(
+            `SELECT FROM pg_locks WHERE NOT granted AND relation = '${schema}.attempt'::regclass`,
+          );
+          return rowCount === 1;
+        },
+        { timeout: 4_000 },
+      );
+      const beat = deskOf(ledger)
+        .write(() => renewLeases('me', 1), 'heartbeat')
+        .then(() => order.push('heartbeat'));
+      // Where one connection is all there is, it goes before those who wait.
+      if (connections > 1) await beat;
+      await other.query('ROLLBACK');
+      await Promise.all([...held, beat]);
+      expect(order.indexOf('heartbeat')).toBeLessThan(order.indexOf('second'));
+      await other.end();
+      await ledger.close();
+    },
+  );
 });

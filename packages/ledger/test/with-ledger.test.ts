@@ -1,7 +1,8 @@
+import { fal } from '@genlock/fal';
 import { experimental_generateVideo as generateVideo } from 'ai';
 import { createGenlock } from 'genlock';
 import { describe, expect, it } from 'vitest';
-import { type LedgerTask, withLedger } from '../src/index.ts';
+import { createLedger, type LedgerTask, withLedger } from '../src/index.ts';
 import { writtenAt } from './support/ledgers.ts';
 import { kite, useScenes } from './support/scene.ts';
 import { all, rejectionOf } from '@genlock/test-support/async';
@@ -119,5 +120,27 @@ describe.each(scenes)('withLedger, in $database', (scene) => {
     const keeping = scene.open({ keepPrompts: true }, scene.otherPlace());
     await withLedger(scene.fal(), keeping).start(kite);
     expect(await all(keeping.tasks())).toMatchObject([{ request: kite }]);
+  });
+});
+
+describe('a provider that withLedger has given', () => {
+  it('makes no row of its table before somebody asks for one', () => {
+    const made: string[] = [];
+    const provider = {
+      ...fal,
+      get endpoints() {
+        made.push('endpoints');
+        return fal.endpoints;
+      },
+      get unsupportedEndpoints() {
+        made.push('unsupportedEndpoints');
+        return fal.unsupportedEndpoints;
+      },
+    };
+    const ledger = createLedger({ file: ':memory:' });
+    const durable = withLedger(provider, ledger);
+    expect(made).toEqual([]);
+    expect(durable.endpoints).toEqual(fal.endpoints);
+    expect(made).toEqual(['endpoints']);
   });
 });

@@ -122,7 +122,7 @@ export class LedgerJournal implements SubmitJournal {
     const started = this.#entry.startKey === undefined ? undefined : startedJson(task);
     const made = { taskId, acceptedAt, quoted: amountOf(quotedUsd), started };
     const isOurs = await this.#desk
-      .write(() => accepted(id, made, this.#lease))
+      .write(() => accepted(id, made, this.#lease), 'money')
       .catch((error: unknown) => {
         throw LedgerWriteError.afterSubmit(task, error);
       });

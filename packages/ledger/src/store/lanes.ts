@@ -13,9 +13,13 @@ export class Lanes {
     this.#free = count;
   }
 
-  /** Does something as soon as a lane is free. */
-  async during<Result>(work: () => Promise<Result>): Promise<Result> {
-    await this.#take();
+  /**
+   * Does something as soon as a lane is free.
+   *
+   * @param isUrgent - goes before all who wait
+   */
+  async during<Result>(work: () => Promise<Result>, isUrgent = false): Promise<Result> {
+    await this.#take(isUrgent);
     try {
       return await work();
     } finally {
@@ -32,10 +36,11 @@ export class Lanes {
     for (const { fail } of waiting) fail(error);
   }
 
-  #take(): Promise<void> {
+  #take(isUrgent: boolean): Promise<void> {
     if (this.#free === 0) {
       return new Promise((go, fail) => {
-        this.#waiting.push({ go, fail });
+        if (isUrgent) this.#waiting.unshift({ go, fail });
+        else this.#waiting.push({ go, fail });
       });
     }
     this.#free -= 1;

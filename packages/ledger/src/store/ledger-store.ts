@@ -4,9 +4,11 @@ import type { Work } from './work.ts';
  * How sure a transaction is once it is reported.
  *
  * - `money`: on the disk, whatever happens to the machine
- * - `usual`: survives the end of the process; the last ones may be lost with the machine's power
+ * - `usual`: survives the end of the process; the last ones may be lost with the machine's power,
+ *   and are on the disk with the next `money` at the latest
+ * - `heartbeat`: as `usual`, and waits behind no other write: a lease that is renewed too late is lost
  */
-export type Durability = 'money' | 'usual';
+export type Durability = 'money' | 'usual' | 'heartbeat';
 
 /** A database that the steps of a ledger run on. Each call is one transaction. */
 export interface LedgerStore {

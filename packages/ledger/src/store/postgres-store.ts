@@ -40,9 +40,11 @@ export class PostgresStore implements LedgerStore {
   }
 
   write<Result>(work: () => Work<Result>, durability: Durability): Promise<Result> {
-    return this.#during(this.#writes, () =>
-      this.#persist(durability, (session) => session.drive(work())),
-    );
+    const persist = (): Promise<Result> =>
+      this.#persist(durability, (session) => session.drive(work()));
+    if (durability !== 'heartbeat') return this.#during(this.#writes, persist);
+    // Reads are short; a write may be run again for half a minute, and a lease is lost by then.
+    return this.#during(this.#reads, persist, true);
   }
 
   close(): Promise<void> {
@@ -50,12 +52,16 @@ export class PostgresStore implements LedgerStore {
     return this.#closing;
   }
 
-  async #during<Result>(lanes: Lanes, work: () => Promise<Result>): Promise<Result> {
+  async #during<Result>(
+    lanes: Lanes,
+    work: () => Promise<Result>,
+    isUrgent = false,
+  ): Promise<Result> {
     if (this.#closing !== undefined) throw closedError();
     const done = lanes.during(async () => {
       await this.#migrated();
       return work();
-    });
+    }, isUrgent);
     this.#underWay.add(done);
     try {
       return await done;

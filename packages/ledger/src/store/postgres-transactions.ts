@@ -18,11 +18,21 @@ export interface PostgresPlace {
 /** What a transaction is for. */
 export type Kind = 'read' | 'tables' | Durability;
 
+const leftToServer = "SELECT set_config('synchronous_commit', 'off', true)";
+
+/**
+ * How each begins. What can be found out again does not wait for the disk of the server: it is there
+ * with the next one that does. Money waits, also where the server is set to lose what is not on its
+ * disk yet.
+ *
+ * @see https://www.postgresql.org/docs/current/wal-async-commit.html (2026-11-30)
+ */
 const beginnings = {
   read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   tables: 'BEGIN',
-  usual: 'BEGIN ISOLATION LEVEL SERIALIZABLE',
-  // Where a server is set to lose what is not on its disk yet, money is waited for.
+  usual: `BEGIN ISOLATION LEVEL SERIALIZABLE; ${leftToServer}`,
+  // One statement, right by itself: the writes of its own process must not undo it again and again.
+  heartbeat: `BEGIN ISOLATION LEVEL READ COMMITTED; ${leftToServer}`,
   money:
     'BEGIN ISOLATION LEVEL SERIALIZABLE; ' +
     "SELECT set_config('synchronous_commit', 'on', true) " +

@@ -47,6 +47,10 @@ export class FakeProvider {
       start: (request, options) => this.#start(request, options),
       status: async (taskId) => this.#stateOf(taskId),
       wait: async (taskId) => this.#stateOf(taskId),
+      run: async (request, options) => {
+        const task = await this.#start(request, options);
+        return { task, state: this.#stateOf(task.id) };
+      },
       cost: async (taskId) => this.#taskOf(taskId).charge / 1_000_000,
       findSubmit: async ({ key }) => {
         const taskIds = this.tasks.filter(({ submitKey }) => submitKey === key).map(({ id }) => id);
