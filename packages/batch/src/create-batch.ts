@@ -8,7 +8,7 @@ import {
 } from '@genlock/ledger';
 import { type BatchLimits, fullLimits, limitChecks } from './batch-limits.ts';
 import { type CancelOptions, type CancelReport, cancelBatch } from './cancel.ts';
-import { type AddReport, addItems } from './item/add-items.ts';
+import { type AddOptions, type AddReport, addItems } from './item/add-items.ts';
 import type { ItemInput } from './item/item-request.ts';
 import { type BatchPlan, planOf } from './plan.ts';
 import { type BatchReport, itemsOf, reportOf, tagOf } from './report.ts';
@@ -67,11 +67,14 @@ export interface Batch {
   readonly name: string;
   /**
    * Adds clips behind those that are there. The same clip again is no second one: so all of them may
-   * be added before each run.
+   * be added before each run. `changed: 'remake'` makes those again that have changed.
    *
    * @throws InvalidRequestError for a request that is none; those before it are added
    */
-  add(items: AsyncIterable<ItemInput> | Iterable<ItemInput>): Promise<AddReport>;
+  add(
+    items: AsyncIterable<ItemInput> | Iterable<ItemInput>,
+    options?: AddOptions,
+  ): Promise<AddReport>;
   /**
    * What the clips that wait will cost and how long they take, offline. It is written down: a run
    * stops where a price is above it.
@@ -135,10 +138,7 @@ export function createBatch(options: CreateBatchOptions): Batch {
   };
   return {
     name,
-    add: async (items) => {
-      await store.open();
-      return addItems(store, items);
-    },
+    add: (items, given = {}) => addItems(store, items, given),
     plan: () => planOf(store, durable, limits),
     run,
     pause: async () => {

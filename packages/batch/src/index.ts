@@ -9,7 +9,7 @@ export {
 } from './create-batch.ts';
 export { BatchBusyError } from './errors/batch-busy-error.ts';
 export { ManifestError, type ManifestProblem } from './errors/manifest-error.ts';
-export type { AddReport } from './item/add-items.ts';
+export type { AddOptions, AddReport } from './item/add-items.ts';
 export type { ItemInput } from './item/item-request.ts';
 export type { CheckRowsOptions, ManifestDuplicate } from './manifest/check-rows.ts';
 export type { Manifest } from './manifest/manifest.ts';

@@ -60,6 +60,10 @@ describe.each(scenes)('a batch, in $database', (scene) => {
       changed: 1,
       sameIds: ['kite-0', expect.stringMatching(/^[0-9a-f]{16}$/)],
       changedIds: ['kite-1'],
+      remade: 0,
+      remadeIds: [],
+      removed: undefined,
+      removedIds: [],
     });
   });
 

@@ -1,42 +1,62 @@
-import type { BatchStore, NewItem } from '@genlock/ledger';
+import { checkOptions, type ChecksOf, kinds } from '@genlock/core';
+import type { Added, BatchStore, NewItem } from '@genlock/ledger';
+import { itemsOf } from '../report.ts';
+import { Ids } from './ids.ts';
 import { idOf, type ItemInput, writeRequest } from './item-request.ts';
+import { Places } from './places.ts';
 
-/** What became of items that were added. */
+/** How items are added. */
+export interface AddOptions {
+  /**
+   * These are all the items that there should be. What becomes of those that have changed, in their
+   * request or in the bytes of its files: `remake` makes them again, each by a task of its own that
+   * is paid for, but those that are at work; `report` only names them. Either names what was removed.
+   */
+  readonly changed?: 'remake' | 'report' | undefined;
+}
+
+const checks: ChecksOf<AddOptions> = { changed: kinds.oneOf('remake', 'report') };
+
+/** What became of items that were added. Of ids, the first 100. */
 export interface AddReport {
   readonly added: number;
   /** Those that the batch has already, with the same request. */
   readonly duplicates: number;
-  /** Those whose id the batch has with another request: the old one stays. */
+  /** Those whose id the batch has with another request, or other files: the old one stays. */
   readonly changed: number;
-  /** The first ids of duplicates and changed ones, at most 100. */
+  /** Those that have changed, and are made again. */
+  readonly remade: number;
+  /** Those that the batch has and that were not among these; `undefined` without `changed`. */
+  readonly removed: number | undefined;
   readonly sameIds: readonly string[];
   readonly changedIds: readonly string[];
+  readonly remadeIds: readonly string[];
+  readonly removedIds: readonly string[];
 }
 
 const pageSize = 500;
-const mostIds = 100;
 
 /** Adds items page by page: a million need no memory. */
 export async function addItems(
   store: BatchStore,
   items: AsyncIterable<ItemInput> | Iterable<ItemInput>,
+  options: AddOptions,
 ): Promise<AddReport> {
-  const report = { added: 0, duplicates: 0, changed: 0 };
-  const sameIds: string[] = [];
-  const changedIds: string[] = [];
+  checkOptions('add', options, checks);
+  await store.open();
+  const { changed } = options;
+  const ids: Readonly<Record<Added, Ids>> = {
+    added: new Ids(),
+    same: new Ids(),
+    changed: new Ids(),
+    remade: new Ids(),
+  };
+  const places = new Places();
   const write = async (page: readonly NewItem[]): Promise<void> => {
-    const outcomes = await store.add(page);
-    for (const [at, { id }] of page.entries()) {
-      const outcome = outcomes[at];
-      if (outcome === 'added') report.added += 1;
-      if (outcome === 'same') {
-        report.duplicates += 1;
-        if (sameIds.length < mostIds) sameIds.push(id);
-      }
-      if (outcome === 'changed') {
-        report.changed += 1;
-        if (changedIds.length < mostIds) changedIds.push(id);
-      }
+    const added = await store.add(page, changed === 'remake');
+    for (const [at, { outcome, position }] of added.entries()) {
+      ids[outcome].add(page[at]?.id ?? '');
+      if (changed !== undefined) places.add(position);
     }
   };
   let page: NewItem[] = [];
@@ -48,5 +68,23 @@ export async function addItems(
     page = [];
   }
   await write(page);
-  return { ...report, sameIds, changedIds };
+  const removed = changed === undefined ? undefined : await notAt(store, places);
+  return {
+    added: ids.added.count,
+    duplicates: ids.same.count,
+    changed: ids.changed.count,
+    remade: ids.remade.count,
+    removed: removed?.count,
+    sameIds: ids.same.first,
+    changedIds: ids.changed.first,
+    remadeIds: ids.remade.first,
+    removedIds: removed?.first ?? [],
+  };
+}
+
+/** The items that are not at these places. */
+async function notAt(store: BatchStore, places: Places): Promise<Ids> {
+  const ids = new Ids();
+  for await (const { id, position } of itemsOf(store)) if (!places.has(position)) ids.add(id);
+  return ids;
 }

@@ -14,7 +14,6 @@ import {
   rowOf,
 } from './manifest-row.ts';
 import { filesLike, patternsOf, stemOf } from './matches.ts';
-import { yamlRows } from './yaml-rows.ts';
 
 /** How the rows of a manifest are to be read. */
 export interface RowsOptions {
@@ -140,7 +139,11 @@ export function rowsOfFile(file: string, options: RowsOptions): ManifestRows {
 
 async function sourceOf(file: string, { format, columns }: RowsOptions): Promise<Source> {
   const none = { defaults: [1, {}], columns: {} } as const;
-  if (format === 'yaml') return yamlRows(file);
+  if (format === 'yaml') {
+    // Loaded when called: most batches have no such file.
+    const { yamlRows } = await import('./yaml-rows.ts');
+    return yamlRows(file);
+  }
   if (format === 'jsonl') return { ...none, rows: jsonRows(file) };
   return { ...none, isNamed: true, rows: csvRows(file, columns) };
 }

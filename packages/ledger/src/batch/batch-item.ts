@@ -115,8 +115,18 @@ export interface BatchRecord {
 /** Whether a batch may start tasks. */
 export type BatchState = 'open' | 'paused' | 'canceled';
 
-/** What became of an item that was added. */
-export type Added = 'added' | 'same' | 'changed';
+/**
+ * What became of an item that was added: it is new; it is there as it is; it is there with another
+ * request, and stays as it was, or is made again as it is now.
+ */
+export type Added = 'added' | 'same' | 'changed' | 'remade';
+
+/** An item that was added, and its place. */
+export interface AddedItem {
+  readonly outcome: Added;
+  /** Its place in the batch, from 0. */
+  readonly position: number;
+}
 
 /** What tasks of one model at one provider came to. */
 export interface BatchTotal {

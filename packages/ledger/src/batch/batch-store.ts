@@ -14,7 +14,7 @@ import {
 import { dropLease, holdsLease, type Lease, takeLease } from '../steps/lease.ts';
 import type { Work } from '../store/work.ts';
 import type {
-  Added,
+  AddedItem,
   BatchItem,
   BatchRecord,
   BatchState,
@@ -37,8 +37,8 @@ export interface BatchStore {
   readonly open: () => Promise<BatchRecord>;
   readonly setState: (state: BatchState) => Promise<void>;
   readonly approve: () => Promise<void>;
-  /** Adds items; says of each what became of it. */
-  readonly add: (items: readonly NewItem[]) => Promise<readonly Added[]>;
+  /** Adds items; says of each what became of it. Those that have changed are made again if asked. */
+  readonly add: (items: readonly NewItem[], isRemade: boolean) => Promise<readonly AddedItem[]>;
   /** A page of the items in a state, or of all of them, behind a position. */
   readonly page: (
     state: ItemState | undefined,
@@ -90,7 +90,7 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     open: () => desk.write(() => openBatch(name, desk.now())),
     setState: (state) => desk.write(() => setBatchState(name, state)),
     approve: () => desk.write(() => approveBatch(name)),
-    add: (items) => desk.write(() => addItems(name, items)),
+    add: (items, isRemade) => desk.write(() => addItems(name, items, isRemade)),
     page: (state, after, most) => desk.read(pageOfItems(name, state, after, most)),
     counts: () => desk.read(countItems(name)),
     plan: (items) => desk.write(() => planned(name, items)),

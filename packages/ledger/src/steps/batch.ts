@@ -1,5 +1,5 @@
-import type { Added, BatchRecord, BatchState, NewItem } from '../batch/batch-item.ts';
-import { number, text } from '../store/columns.ts';
+import type { AddedItem, BatchRecord, BatchState, NewItem } from '../batch/batch-item.ts';
+import { number, optionalText, text } from '../store/columns.ts';
 import { firstRow, insert, run, type Work } from '../store/work.ts';
 
 const states: readonly BatchState[] = ['open', 'paused', 'canceled'];
@@ -31,29 +31,70 @@ export function* approveBatch(name: string): Work<void> {
   yield* run('UPDATE batch SET approved = 1 WHERE name = ?', name);
 }
 
-/** Adds items behind those that are there; one that is there already stays as it is. */
-export function* addItems(batch: string, items: readonly NewItem[]): Work<readonly Added[]> {
+/**
+ * Adds items behind those that are there. One that is there already stays as it is, but where its
+ * request has changed and it is to be made again.
+ */
+export function* addItems(
+  batch: string,
+  items: readonly NewItem[],
+  isRemade: boolean,
+): Work<readonly AddedItem[]> {
   const last = yield* firstRow(
     'SELECT position FROM item WHERE batch = ? ORDER BY position DESC LIMIT 1',
     batch,
   );
-  let position = (last === undefined ? -1 : number(last, 'position')) + 1;
-  const added: Added[] = [];
+  let next = (last === undefined ? -1 : number(last, 'position')) + 1;
+  const added: AddedItem[] = [];
   for (const item of items) {
     const known = yield* firstRow(
-      'SELECT hash FROM item WHERE batch = ? AND id = ?',
+      'SELECT hash, position, request FROM item WHERE batch = ? AND id = ?',
       batch,
       item.id,
     );
     if (known === undefined) {
-      yield* insert('item', { batch, ...item, position, ...fresh });
-      position += 1;
-      added.push('added');
-    } else {
-      added.push(text(known, 'hash') === item.hash ? 'same' : 'changed');
+      yield* insert('item', { batch, ...item, position: next, ...fresh });
+      added.push({ outcome: 'added', position: next });
+      next += 1;
+      continue;
     }
+    const position = number(known, 'position');
+    if (text(known, 'hash') !== item.hash) {
+      const outcome = isRemade && (yield* remake(batch, item)) ? 'remade' : 'changed';
+      added.push({ outcome, position });
+      continue;
+    }
+    const kept = optionalText(known, 'request');
+    if (kept !== undefined && kept !== item.request) yield* moveFiles(batch, item);
+    added.push({ outcome: 'same', position });
   }
   return added;
 }
 
 const fresh = { state: 'waiting', round: 1, tries: 0, next_at: 0 } as const;
+
+/** Makes an item again as it is now; `false` while its task is at work, or may be. */
+function* remake(batch: string, { id, request, hash }: NewItem): Work<boolean> {
+  const remade = yield* firstRow(
+    `UPDATE item SET request = ?, hash = ?, state = 'waiting', round = round + 1, tries = 0,
+       next_at = 0, planned = NULL, planned_model = NULL, task_id = NULL, accepted_at = NULL,
+       fault = NULL, file = NULL
+     WHERE batch = ? AND id = ?
+       AND state NOT IN ('submitting', 'running', 'saving', 'unknown') RETURNING id`,
+    request,
+    hash,
+    batch,
+    id,
+  );
+  return remade !== undefined;
+}
+
+/** The same request, its files somewhere else: it is started from where they are. */
+function* moveFiles(batch: string, { id, request }: NewItem): Work<void> {
+  yield* run(
+    `UPDATE item SET request = ? WHERE batch = ? AND id = ? AND request IS NOT NULL`,
+    request,
+    batch,
+    id,
+  );
+}
