@@ -62,7 +62,7 @@ const rules: readonly {
         'emulator',
       ],
       ['packages/router/src/a.ts', "import '@genlock/emulator';", '@genlock/emulator'],
-      ['packages/cli/src/a.ts', "import '@genlock/emulator';", '@genlock/emulator'],
+      ['packages/cli/src/a.ts', "import '@genlock/conformance';", '@genlock/conformance'],
       ['packages/router/src/a.ts', "import '@genlock/cli';", '@genlock/cli'],
       ['packages/middleware/src/a.ts', "import { fal } from '@genlock/fal';", '@genlock/fal'],
       ['packages/emulator/src/a.ts', "import { a } from '@genlock/core';", '@genlock/core'],

@@ -25,7 +25,15 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   conformance: ['@genlock/core'],
   ledger: ['genlock', '@genlock/core'],
   batch: ['@genlock/ledger', '@genlock/core', '@genlock/core/node'],
-  cli: ['genlock', '@genlock/core', ...adapterPackages],
+  // The emulator is there for `--emulate`, and loaded for it alone.
+  cli: [
+    'genlock',
+    '@genlock/core',
+    '@genlock/core/node',
+    '@genlock/ledger',
+    '@genlock/batch',
+    '@genlock/emulator',
+  ],
 };
 
 /** Dependencies point one way. A package that is not in the list has to be given a place first. */

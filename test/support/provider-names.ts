@@ -10,6 +10,7 @@ const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^test\/peers/, 'each provider is compared with other clients of its own'],
   [/^packages\/router\/test\//, 'routes, ids and accounts are the subject: it names its own'],
   [/^packages\/cli\/test\//, 'commands are given ids, and tables are cut to known rows'],
+  [/^packages\/cli\/src\/commands\/(?!.*-handler)/, 'an example of a command line is given ids'],
   [/^packages\/emulator\/test\//, 'the wire of one provider, or a fault at one of them'],
   [/^packages\/middleware\/test\//, 'packages of the AI SDK for the same provider are the subject'],
   [/^packages\/ledger\/test\//, 'ways to find a lost task are the subject: it names one of each'],

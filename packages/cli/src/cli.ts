@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { guardOutput } from './guard-output.ts';
-import { createIo } from './io.ts';
-import { runProgram } from './program.ts';
+import { oldNode } from './node-version.ts';
 
-const { codeAfter } = guardOutput(process);
-const code = await runProgram(process.argv.slice(2), await createIo(process));
-// A write that failed is told of after the command.
-process.on('exit', () => {
-  process.exitCode = codeAfter(code);
-});
+const refusal = oldNode(process.versions.node);
+if (refusal === undefined) {
+  const { main } = await import('./main.ts');
+  await main(process);
+} else {
+  process.stderr.write(refusal);
+  process.exitCode = 2;
+}

@@ -1,4 +1,4 @@
-import { exitCode, type ExitCode } from './exit-code.ts';
+import { exitCode, type ExitCode } from './command/exit-codes.ts';
 
 /** What is known of standard output once the command has ended. */
 export interface OutputGuard {

@@ -1,8 +1,4 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { Fetch, VideoProvider } from '@genlock/core';
-import { loadConfig } from 'genlock';
 
 /** Everything that a command touches outside of itself, so that a test can stand in for it. */
 export interface Io {
@@ -12,7 +8,9 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Width of the terminal that reads the output; `undefined` when no person reads it there. */
   readonly columns: number | undefined;
-  /** Whether that terminal shows colours. */
+  /** Width of the terminal that standard error goes to, now; `undefined` where that is none. */
+  readonly errColumns?: (() => number) | undefined;
+  /** Whether the output has colours: as the terminal, NO_COLOR and FORCE_COLOR have it. */
   readonly hasColor: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Folder that relative paths and the config file are looked up in. */
@@ -22,43 +20,23 @@ export interface Io {
   readonly fetch: Fetch;
   /** Folder where answers of live catalogues are kept; `undefined` to keep none. */
   readonly cacheFolder?: string | undefined;
-  /** Asks a person; `undefined` where none is there. */
-  readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
-  /** The providers whose tables are shown, at list prices. */
-  readonly providers: readonly VideoProvider[];
+  /** Folder where the ledger is kept; `undefined` to keep none. */
+  readonly stateFolder?: string | undefined;
+  /** Asks a person, on standard error; `undefined` where none is there. The answer is `undefined` at its end. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
+  /** Reads standard input to its end; `undefined` where a person would have to type it. */
+  readonly readInput?: (() => Promise<string>) | undefined;
+  /**
+   * Aborted by the first Ctrl-C from now on; the second ends the process. Without it a Ctrl-C ends
+   * the process at once.
+   */
+  readonly interrupts: () => AbortSignal;
+  /** The providers whose tables are shown, at list prices. Loaded when they are asked for. */
+  readonly providers: () => Promise<readonly VideoProvider[]>;
 }
 
-/** The real thing. Colours and the width count only where a terminal shows the output. */
-export async function createIo(process: NodeJS.Process): Promise<Io> {
-  const { stdout, stderr, env } = process;
-  // A config that says nothing has every provider, at list prices.
-  const { providers } = await loadConfig({ config: {}, env: {} });
-  return {
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
-    columns: stdout.isTTY ? stdout.columns : undefined,
-    hasColor: stdout.isTTY && stdout.hasColors(),
-    env,
-    cwd: process.cwd(),
-    now: Date.now,
-    fetch: (url, init) => globalThis.fetch(url, init),
-    cacheFolder: cacheFolder(process),
-    confirm: process.stdin.isTTY && stdout.isTTY ? ask : undefined,
-    providers,
-  };
-}
-
-/** Where the system wants what can be got again: XDG Base Directory 0.8, and `LOCALAPPDATA`. */
-function cacheFolder({ env, platform }: NodeJS.Process): string {
-  const local = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
-  return join(local || join(homedir(), '.cache'), 'genlock');
-}
-
-async function ask(question: string): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    return /^y(?:es)?$/i.test((await lines.question(`${question} [y/N] `)).trim());
-  } finally {
-    lines.close();
-  }
+/** Whether a person says yes. `undefined` where none is there. */
+export async function confirm({ ask }: Io, question: string): Promise<boolean | undefined> {
+  const answer = await ask?.(`${question} [y/N] `);
+  return ask === undefined ? undefined : /^y(?:es)?$/i.test((answer ?? '').trim());
 }

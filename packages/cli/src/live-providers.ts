@@ -2,7 +2,7 @@ import type { Fetch, VideoProvider } from '@genlock/core';
 import { loadConfig } from 'genlock';
 import { badUse } from './command-error.ts';
 import type { Io } from './io.ts';
-import { providersNamed } from './options.ts';
+import { providersNamed } from './providers-named.ts';
 
 /** A provider whose live catalogue can be listed. */
 export interface Listed extends VideoProvider {
@@ -13,18 +13,24 @@ export interface Listed extends VideoProvider {
  * Every provider as the config file and the environment have it, to be asked: then the accounts of
  * the file.
  *
+ * @param file - the config file, where it is named
  * @param fetch - makes the calls of those that have no `fetch` of their own in the config
  */
-export async function liveProviders(io: Io, fetch: Fetch): Promise<readonly VideoProvider[]> {
+export async function liveProviders(
+  io: Io,
+  fetch: Fetch,
+  file?: string,
+): Promise<readonly VideoProvider[]> {
   const { cwd, env } = io;
-  const { providers: configured } = await loadConfig({ cwd, env, fetch });
+  const known = (await io.providers()).map(({ id }) => id);
+  const { providers: configured } = await loadConfig({ cwd, env, fetch, file });
   const ids = new Set(configured.map(({ id }) => id));
-  const others = io.providers.map(({ id }) => id).filter((id) => !ids.has(id));
+  const others = known.filter((id) => !ids.has(id));
   // Named, so that each is loaded.
   const config = { providers: Object.fromEntries(others.map((id) => [id, {}])) };
   const rest = others.length === 0 ? [] : (await loadConfig({ config, env, fetch })).providers;
   const all = new Map([...rest, ...configured].map((provider) => [provider.id, provider]));
-  const inOrder = [...io.providers.map(({ id }) => id), ...all.keys()];
+  const inOrder = [...known, ...all.keys()];
   return [...new Set(inOrder)].flatMap((id) => all.get(id) ?? []);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Io } from '../src/io.ts';
-import { emptyFolder, genlock, type Result } from './support/captured-io.ts';
+import { emptyFolder, genlock, type Change, type Result } from './support/captured-io.ts';
 import { online } from './support/online.ts';
 
 const id = 'acme/kite-1/text-to-video';
@@ -28,7 +28,7 @@ async function folder(name: string, text: string): Promise<string> {
 const jsonFolder = (): Promise<string> =>
   folder(json, '{\n    "providers": { "fal": { "platformURL": "PLATFORM" } }\n}\n');
 
-async function add(cwd: string, args: readonly string[], io: Partial<Io> = {}): Promise<Result> {
+async function add(cwd: string, args: readonly string[], io: Change = {}): Promise<Result> {
   return genlock(['catalog', 'add', 'fal', ...args], { ...online, ...io, cwd });
 }
 
@@ -76,15 +76,15 @@ describe('genlock catalog add', () => {
   it('shows what changes and writes nothing where nobody agrees', async () => {
     const cwd = await jsonFolder();
     const before = await textOf(cwd, json);
-    for (const confirm of [undefined, async () => false]) {
-      const { stdout, stderr, exitCode } = await add(cwd, [id], { confirm });
+    for (const ask of [undefined, async () => 'n']) {
+      const { stdout, stderr, exitCode } = await add(cwd, [id], { ask });
       expect(exitCode).toBe(1);
       expect(stdout).toContain(`+                     "id": "${id}",`);
       expect(stdout).toContain(`${id} at fal: text-to-video, inferred`);
       expect(stderr).toContain('Nothing was written.');
       expect(await textOf(cwd, json)).toBe(before);
     }
-    expect((await add(cwd, [id], { confirm: async () => true })).exitCode).toBe(0);
+    expect((await add(cwd, [id], { ask: async () => 'y' })).exitCode).toBe(0);
     expect(await textOf(cwd, json)).toContain(id);
   });
 

@@ -2,9 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createEmulator, type Emulator, type ProviderName } from '@genlock/emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Io } from '../src/io.ts';
 import { everyProvider } from '@genlock/test-support/every-provider';
-import { emptyFolder, genlock, type Result } from './support/captured-io.ts';
+import { emptyFolder, genlock, type Change, type Result } from './support/captured-io.ts';
 import { online } from './support/online.ts';
 
 let emulator: Emulator;
@@ -28,7 +27,7 @@ async function folderFor(id: ProviderName, change: object = {}): Promise<string>
 async function check(
   provider: ProviderName,
   args: readonly string[] = [],
-  change: Partial<Io> = {},
+  change: Change = {},
 ): Promise<Result> {
   const cwd = change.cwd ?? (await folderFor(provider));
   const all = ['catalog', 'check', '--provider', provider, '--live', ...args];

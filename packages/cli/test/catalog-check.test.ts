@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VideoProvider } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import type { ExitCode } from '../src/exit-code.ts';
+import type { ExitCode } from '../src/command/exit-codes.ts';
 import { emptyFolder, genlock, withEndpoints, type Result } from './support/captured-io.ts';
 import { changedFixture, fixturePath, type Json } from './support/fixtures.ts';
 

@@ -54,6 +54,20 @@ describe('loadConfig', () => {
     expect(settings.route).toBe('cheapest');
   });
 
+  it('lets the settings of the call win over those of an account, and counts their provider as configured', async () => {
+    const emulator = await createEmulator();
+    onTestFinished(() => emulator.close());
+    const accounts = { 'fal-eu': { provider: 'fal', apiKey: 'real', baseURL: 'https://fal.test' } };
+    const cwd = await configFolder({
+      'genlock.config.json': JSON.stringify({ providers: accounts }),
+    });
+    const overrides = { fal: emulator.settings.fal };
+    const { providers } = await loadConfig({ cwd, env: {}, overrides });
+    expect(providers.map(({ id }) => id)).toEqual(['fal', 'fal-eu']);
+    for (const provider of providers) await provider.start({ model, prompt });
+    expect(emulator.ledger()).toHaveLength(2);
+  });
+
   it('hands each provider its settings', async () => {
     const emulator = await createEmulator();
     onTestFinished(() => emulator.close());

@@ -1,4 +1,5 @@
 import type { Mode } from '@genlock/core';
+import type { ModelOrder } from './model-orders.ts';
 import type { ModelRow, PriceFigure } from './model-rows.ts';
 
 /** What a model has to do. What is left out does not matter. */
@@ -13,14 +14,11 @@ export interface ModelWish {
   readonly maxUsdPerSecond?: number | undefined;
 }
 
-/** Orders of models. `name`: the newest version first, as they come. */
-export const modelOrders = ['name', 'price'] as const;
-
 /** The models that do what is wished. */
 export function chooseModels(
   rows: readonly ModelRow[],
   wish: ModelWish,
-  order: (typeof modelOrders)[number],
+  order: ModelOrder,
 ): readonly ModelRow[] {
   const chosen = rows.filter((row) => fits(row, wish));
   return order === 'name'

@@ -1,8 +1,7 @@
 import type { Mode, VideoProvider, VideoRequest } from '@genlock/core';
 import { compareModels, qualityOf, staleAfterDays, type ModelComparisonRow } from 'genlock';
-import { exitCode, type ExitCode } from '../exit-code.ts';
-import type { Io } from '../io.ts';
-import { renderJson } from '../render/json.ts';
+import type { AnyCall } from '../command/command.ts';
+import { exitCode, type ExitCode } from '../command/exit-codes.ts';
 import { renderQuality } from '../render/quality.ts';
 import { renderModelComparison } from '../render/model-comparison.ts';
 
@@ -12,7 +11,6 @@ export interface TaskComparison {
   /** What a clip should be, without its model. */
   readonly request: Omit<VideoRequest, 'model' | 'mode'>;
   readonly clips: number;
-  readonly isJson: boolean;
   /** Whether to say what public boards say of the models. */
   readonly isWithQuality: boolean;
 }
@@ -23,9 +21,9 @@ function isShown({ canServe, credits }: ModelComparisonRow): boolean {
 
 /** Shows what clips cost with each model of a task, at each provider. */
 export function compareTask(
-  { task, request, clips, isJson, isWithQuality }: TaskComparison,
+  { task, request, clips, isWithQuality }: TaskComparison,
   providers: readonly VideoProvider[],
-  io: Io,
+  { io, output }: Pick<AnyCall, 'io' | 'output'>,
 ): ExitCode {
   const rows = compareModels({ ...request, task }, providers, { now: io.now, clips });
   // All clips are alike: what is said of one is said of all.
@@ -37,16 +35,14 @@ export function compareTask(
   const { durationSeconds, resolution, generateAudio } = request;
   const isWithAudio = generateAudio === true;
   const ids = [...new Set(rows.filter(isShown).map(({ model }) => model))];
-  if (isJson) {
-    const quality = Object.fromEntries(ids.map((id) => [id, qualityOf(id, task)]));
-    const more = isWithQuality ? { quality } : {};
-    io.out(renderJson({ task, request, clips, staleAfterDays, rows: shown, ...more }));
-  } else {
+  const marks = Object.fromEntries(ids.map((id) => [id, qualityOf(id, task)]));
+  const more = isWithQuality ? { quality: marks } : {};
+  output.show({ task, request, clips, staleAfterDays, rows: shown, ...more }, () => {
     const question = { task, durationSeconds, resolution, isWithAudio };
     const quality = isWithQuality ? renderQuality(ids, task) : '';
-    io.out(`${renderModelComparison({ ...question, clips, rows }, io)}${quality}`);
-  }
+    return `${renderModelComparison({ ...question, clips, rows }, io)}${quality}`;
+  });
   if (rows.some(isShown)) return exitCode.ok;
-  io.err('genlock: no model can serve this task.\n  See what can: genlock models\n');
+  output.note('genlock: no model can serve this task.\n  See what can: genlock models');
   return exitCode.no;
 }

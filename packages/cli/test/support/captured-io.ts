@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Fetch, ProviderSettings, VideoProvider } from '@genlock/core';
 import { onTestFinished } from 'vitest';
-import type { ExitCode } from '../../src/exit-code.ts';
+import type { ExitCode } from '../../src/command/exit-codes.ts';
 import type { Io } from '../../src/io.ts';
 import { runProgram } from '../../src/program.ts';
 import { everyProvider } from '@genlock/test-support/every-provider';
@@ -40,8 +40,13 @@ export interface Result {
 /** Noon of the day by which these tests tell ages. */
 const now = Date.parse('2026-11-22T12:00:00Z');
 
+/** What is different from the standard. */
+export type Change = Partial<Omit<Io, 'providers'>> & {
+  readonly providers?: readonly VideoProvider[];
+};
+
 /** Runs a command line in this process, in a new folder, without a network. */
-export async function genlock(args: readonly string[], change: Partial<Io> = {}): Promise<Result> {
+export async function genlock(args: readonly string[], change: Change = {}): Promise<Result> {
   const cwd = change.cwd ?? (await emptyFolder());
   const written = { stdout: '', stderr: '' };
   const exitCode = await runProgram(args, {
@@ -52,8 +57,9 @@ export async function genlock(args: readonly string[], change: Partial<Io> = {})
     env: {},
     now: () => now,
     fetch: noNetwork,
-    providers,
+    interrupts: () => new AbortController().signal,
     ...change,
+    providers: async () => change.providers ?? providers,
     cwd,
   });
   return { exitCode, ...written, cwd };

@@ -20,6 +20,8 @@ export interface Usage {
   readonly entries: ProviderConfig;
   readonly route: Route | undefined;
   readonly env: Environment;
+  /** Ids of the providers whose settings come from the call. */
+  readonly overridden?: readonly string[] | undefined;
 }
 
 /**
@@ -27,8 +29,14 @@ export interface Usage {
  * an account too, and those whose key is set. Where there is none of all that, every provider: prices
  * can be shown.
  */
-export function configuredProviders({ entries, route, env }: Usage): readonly Known[] {
+export function configuredProviders({
+  entries,
+  route,
+  env,
+  overridden = [],
+}: Usage): readonly Known[] {
   const named = [
+    ...overridden,
     ...(idsOfRoute(route) ?? []),
     ...Object.entries(entries).map(([id, entry]) => entry?.provider ?? id),
   ];
@@ -59,6 +67,8 @@ export interface Making {
   readonly env: Environment | undefined;
   /** Makes the calls of those whose settings have none. */
   readonly fetch: Fetch | undefined;
+  /** Settings by the id of a provider that win over those of its accounts. */
+  readonly overrides?: Readonly<Record<string, AnySettings>> | undefined;
   /** Is told of a row of one's own that is wrong. */
   readonly refuse: (problem: ConfigProblem) => never;
 }
@@ -103,9 +113,10 @@ function create(
   base: LoadedProvider,
   id: string,
   entry: AccountConfig = {},
-  { env, fetch }: Making,
+  { env, fetch, overrides = {} }: Making,
 ): VideoProvider {
-  const { provider: _provider, ...settings }: AnySettings & AccountConfig = entry;
+  const { provider: _provider, ...own }: AnySettings & AccountConfig = entry;
+  const settings = { ...own, ...overrides[base.id] };
   const found = env && secretsOf(base.credentials, settings, env);
   const secrets = found?.kind === 'complete' ? found.given : {};
   return base.create({ ...(fetch && { fetch }), ...settings, ...secrets, id });

@@ -2,6 +2,7 @@ import { inWords, meantName, type Fetch } from '@genlock/core';
 import type { Environment } from './accounts.ts';
 import { ConfigError } from './config-error.ts';
 import type { GenlockConfig } from './config.ts';
+import type { AnySettings } from './known-providers.ts';
 
 /** Where the config comes from, and what is asked of it. */
 export interface LoadConfigOptions {
@@ -25,6 +26,11 @@ export interface LoadConfigOptions {
   readonly requireKeys?: boolean | undefined;
   /** How HTTP calls are made, for the providers whose config does not say. Default: the global `fetch`. */
   readonly fetch?: Fetch | undefined;
+  /**
+   * Settings by the id of a provider that win over those of the config, of its accounts too, such as
+   * the settings of an emulator. Such a provider counts as configured.
+   */
+  readonly overrides?: Readonly<Record<string, AnySettings>> | undefined;
   /** How long a config module may take to load, in milliseconds. Default: 10 s. */
   readonly timeoutMs?: number | undefined;
 }
@@ -44,6 +50,7 @@ const options: Readonly<Record<keyof LoadConfigOptions, readonly [string, Check]
   env: ['variables by name', isObject],
   requireKeys: ['true or false', (value) => typeof value === 'boolean'],
   fetch: ['a function', (value) => typeof value === 'function'],
+  overrides: ['settings by the id of a provider', isObject],
   timeoutMs: [
     'milliseconds, more than 0',
     (value) => typeof value === 'number' && value > 0 && value <= maxTimeoutMs,

@@ -37,7 +37,7 @@ export async function loadConfig(
   options: LoadConfigOptions = {},
 ): Promise<GenlockSettings<readonly VideoProvider<KnownModelId>[]>> {
   checkOptions(options);
-  const { env, requireKeys = false } = options;
+  const { env, requireKeys = false, overrides = {} } = options;
   const read = await readConfig(options);
   const config: GenlockConfig = read?.config ?? {};
   const variables = env ?? environmentOfHost();
@@ -45,13 +45,20 @@ export async function loadConfig(
   const route = routeOfEnvironment ?? config.route;
   // Before the providers are made, which refuse the same without knowing the file.
   const { providers: entries = {} } = config;
-  const loaded = await loadProviders(configuredProviders({ entries, route, env: variables }));
+  const overridden = Object.keys(overrides);
+  const usage = { entries, route, env: variables, overridden };
+  const loaded = await loadProviders(configuredProviders(usage));
   if (read !== undefined) throwFor(read.source, modelProblem(loaded, config));
   const source = read?.source ?? environment;
   const refuse = (problem: ConfigProblem): never => {
     throw configError(source, problem);
   };
-  const providers = createAccounts(loaded, entries, { env, fetch: options.fetch, refuse });
+  const providers = createAccounts(loaded, entries, {
+    env,
+    fetch: options.fetch,
+    overrides,
+    refuse,
+  });
   if (read !== undefined) throwFor(read.source, problemIn(config, providers));
   if (requireKeys) {
     const missing = missingKey({ ...config, route }, variables);

@@ -1,0 +1,57 @@
+import { InvalidArgumentError } from 'commander';
+
+/** So that a slip of the finger does not fill the memory. */
+const mostClips = 1_000_000;
+
+/** How many clips. */
+export function parseCount(text: string): number {
+  const count = Number(text.replaceAll(/[,_]/g, ''));
+  if (!Number.isInteger(count) || count < 1 || count > mostClips) {
+    throw new InvalidArgumentError('Give a whole number from 1 to 1,000,000.');
+  }
+  return count;
+}
+
+/** A number of seconds above 0. */
+export function parseSeconds(text: string): number {
+  const seconds = Number(text.replace(/s$/, ''));
+  if (!(seconds > 0) || !Number.isFinite(seconds)) {
+    throw new InvalidArgumentError('Give a number of seconds, such as 5.');
+  }
+  return seconds;
+}
+
+/** USD, 0 or more. */
+export function parseUsd(text: string): number {
+  const usd = Number(text.replace(/^\$/, ''));
+  if (text.trim() === '' || !(usd >= 0) || !Number.isFinite(usd)) {
+    throw new InvalidArgumentError('Give a number of USD, such as 0.1.');
+  }
+  return usd;
+}
+
+/** Names with commas between. */
+export function parseList(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+/** A TCP port; 0 for any free one. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('Give a port from 0 to 65535.');
+  }
+  return port;
+}
+
+/** How many times faster than life. */
+export function parseSpeed(text: string): number {
+  const speed = Number(text);
+  if (!(speed > 0) || !Number.isFinite(speed)) {
+    throw new InvalidArgumentError('Give a number above 0.');
+  }
+  return speed;
+}

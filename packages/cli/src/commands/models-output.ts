@@ -1,0 +1,42 @@
+import { modes } from '@genlock/core';
+import { z } from 'zod';
+
+const confidence = z.enum(['official', 'third-party', 'inferred', 'own']);
+
+/** What public boards say of a model, by its id. */
+export const qualityOutput = z
+  .record(z.string(), z.array(z.unknown()))
+  .describe('what public boards say, by model');
+
+/** What `genlock models --json` prints. */
+export const modelsOutput = z.strictObject({
+  models: z.array(
+    z.strictObject({
+      model: z.string().describe('what to ask for'),
+      provider: z.string(),
+      modes: z.array(z.enum(modes)),
+      endpoints: z.array(z.string()),
+      seconds: z
+        .union([
+          z.strictObject({ min: z.number(), max: z.number() }),
+          z.strictObject({ oneOf: z.array(z.number()) }),
+          z.literal('input'),
+        ])
+        .optional()
+        .describe('lengths; "input": as long as the video that is given; left out where not known'),
+      resolutions: z.array(z.string()),
+      audio: z.enum(['switch', 'always', 'never', 'unknown']),
+      prices: z.array(
+        z.strictObject({
+          usd: z.number().optional(),
+          credits: z.number().optional(),
+          per: z.enum(['second', 'task', 'million-tokens']),
+          when: z.string().describe('the condition in words; empty when it always holds'),
+          confidence,
+        }),
+      ),
+      confidence,
+    }),
+  ),
+  quality: qualityOutput.optional(),
+});

@@ -1,0 +1,34 @@
+import { command, type Group } from '../command/command.ts';
+import { add } from './catalog/add.ts';
+import { check } from './catalog/check.ts';
+import { describe } from './catalog/describe.ts';
+import { prices } from './catalog/prices.ts';
+import { search } from './catalog/search.ts';
+import { compare } from './compare.ts';
+import { emulator } from './emulator.ts';
+import { models } from './models.ts';
+
+/** `genlock catalog`. */
+const catalog: Group = {
+  name: 'catalog',
+  description: 'The tables behind all prices and checks.',
+  commands: [
+    command(prices, async () => (await import('./catalog/prices-handler.ts')).run),
+    command(check, async () => (await import('./catalog/check-handler.ts')).run),
+    command(search, async () => (await import('./catalog/search-handler.ts')).run),
+    command(describe, async () => (await import('./catalog/describe-handler.ts')).run),
+    command(add, async () => (await import('./catalog/add-handler.ts')).run),
+  ],
+};
+
+/** Every command. What is imported here is read at each start; a handler when its command runs. */
+export const commands: Group = {
+  name: 'genlock',
+  description: 'One interface to many video-generation providers: what they can do and cost.',
+  commands: [
+    command(models, async () => (await import('./models-handler.ts')).run),
+    command(compare, async () => (await import('./compare-handler.ts')).run),
+    catalog,
+    command(emulator, async () => (await import('./emulator-handler.ts')).run),
+  ],
+};

@@ -1,0 +1,47 @@
+import { SubmitRefusedError, type FaultKind, type GenlockError } from '@genlock/core';
+import type { Ending } from '../command/exit-codes.ts';
+
+/** How a command ends by an error, by its `code`: the rows of `docs/errors.md`. */
+const endings: Readonly<Record<string, Ending>> = {
+  'invalid-request': 'bad-use',
+  'unknown-model': 'bad-use',
+  'unsupported-mode': 'bad-use',
+  'invalid-options': 'bad-use',
+  'missing-api-key': 'bad-use',
+  'invalid-task-id': 'bad-use',
+  'provider-not-configured': 'bad-use',
+  'invalid-config': 'bad-use',
+  'bad-manifest': 'bad-use',
+  'no-provider': 'no',
+  'task-failed': 'no',
+  'webhook-verification': 'no',
+  'price-unknown': 'refused',
+  'budget-exceeded': 'refused',
+  'upload-failed': 'unreadable',
+  'describe-failed': 'unreadable',
+  'download-failed': 'unreadable',
+  'ledger-file': 'unreadable',
+  'batch-busy': 'unreadable',
+  'submission-unknown': 'unknown',
+  'task-pending': 'unknown',
+  'task-read': 'unknown',
+};
+
+/** A submit that was refused because the provider was not reached, or did not let us in. */
+const notReached: readonly FaultKind[] = [
+  'authentication',
+  'permission',
+  'rate-limited',
+  'unavailable',
+  'timeout',
+];
+
+/** How a command ends by an error. */
+export function endingOf(error: GenlockError): Ending {
+  if (SubmitRefusedError.isInstance(error)) {
+    return notReached.includes(error.fault.kind) ? 'unreadable' : 'no';
+  }
+  // Of a step that was not written: with a task id there is a task, which goes on.
+  if (error.code === 'ledger-write') return error.taskId === undefined ? 'unreadable' : 'unknown';
+  return endings[error.code] ?? 'bad-use';
+}

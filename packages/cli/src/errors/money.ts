@@ -1,0 +1,15 @@
+import type { Charged, GenlockError } from '@genlock/core';
+
+const words: Readonly<Record<Charged, string>> = {
+  no: 'Nothing was charged.',
+  yes: 'The task was charged.',
+  unknown: 'It may have been charged.',
+};
+
+/** Errors that no paid call leads to: a sentence about money would be noise. */
+const beforeMoney: readonly string[] = ['invalid-config', 'describe-failed', 'invalid-task-id'];
+
+/** Whether money was spent, in a sentence. */
+export function moneyInWords({ code, charged }: GenlockError): string | undefined {
+  return beforeMoney.includes(code) ? undefined : words[charged];
+}

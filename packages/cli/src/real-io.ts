@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
+import { interrupted } from './command-error.ts';
+import type { Io } from './io.ts';
+
+/** The real thing. Colours and the width count only where a terminal shows the output. */
+export function createIo(process: NodeJS.Process): Io {
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    out: (words) => void stdout.write(words),
+    err: (words) => void stderr.write(words),
+    columns: stdout.isTTY ? stdout.columns : undefined,
+    errColumns: stderr.isTTY ? () => stderr.columns : undefined,
+    hasColor: hasColor(stdout, env),
+    env,
+    cwd: process.cwd(),
+    now: Date.now,
+    fetch: (url, init) => globalThis.fetch(url, init),
+    cacheFolder: cacheFolder(process),
+    stateFolder: stateFolder(process),
+    ask: stdin.isTTY && stderr.isTTY ? ask : undefined,
+    readInput: stdin.isTTY ? undefined : () => text(stdin),
+    interrupts: () => interrupts(process),
+    // A config that is empty has every provider, at list prices.
+    providers: async () => {
+      const { loadConfig } = await import('genlock');
+      return (await loadConfig({ config: {}, env: {} })).providers;
+    },
+  };
+}
+
+/** FORCE_COLOR wins, as in Node; then NO_COLOR (https://no-color.org); then what the terminal can. */
+function hasColor(
+  stdout: NodeJS.WriteStream,
+  { FORCE_COLOR, NO_COLOR }: NodeJS.ProcessEnv,
+): boolean {
+  if (FORCE_COLOR !== undefined) return !['0', 'false'].includes(FORCE_COLOR);
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  return stdout.isTTY && stdout.hasColors();
+}
+
+/** Where the system wants what can be got again: XDG Base Directory 0.8, and `LOCALAPPDATA`. */
+function cacheFolder({ env, platform }: NodeJS.Process): string {
+  const local = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
+  return join(local || join(homedir(), '.cache'), 'genlock');
+}
+
+/** Where the system wants what has to outlive a restart: XDG Base Directory 0.8 and its like. */
+function stateFolder({ env, platform }: NodeJS.Process): string {
+  if (platform === 'win32') {
+    return join(env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local'), 'genlock');
+  }
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'genlock');
+  return join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'genlock');
+}
+
+let controller: AbortController | undefined;
+
+function interrupts(process: NodeJS.Process): AbortSignal {
+  if (controller !== undefined) return controller.signal;
+  const made = new AbortController();
+  controller = made;
+  const stop = (): void => {
+    if (made.signal.aborted) process.exit(130);
+    made.abort();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return made.signal;
+}
+
+async function ask(question: string): Promise<string | undefined> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const stopped = new AbortController();
+  const closed = once(lines, 'close').then(() => undefined);
+  lines.once('SIGINT', () => stopped.abort());
+  try {
+    return await Promise.race([lines.question(question, { signal: stopped.signal }), closed]);
+  } catch (error) {
+    if (!stopped.signal.aborted) throw error;
+    process.stderr.write('\n');
+    throw interrupted('Interrupted. Nothing was started, and nothing was charged.');
+  } finally {
+    lines.close();
+  }
+}
