@@ -78,6 +78,13 @@ export default [
     limit: '5 kB',
   },
   {
+    name: 'genlock/tools without core',
+    path: 'packages/router/dist/tools.mjs',
+    ignore: ['zod', '@ai-sdk/provider', '@genlock/core'],
+    gzip: true,
+    limit: '9 kB',
+  },
+  {
     name: '@genlock/middleware without core',
     path: 'packages/middleware/dist/index.mjs',
     ignore: ['@ai-sdk/provider', '@genlock/core'],

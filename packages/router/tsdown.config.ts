@@ -3,7 +3,7 @@ import { library } from '../../tsdown.base.ts';
 // tsdown reads the default export.
 export default [
   // Node's own modules are loaded where they are needed.
-  library({ platform: 'node' }),
+  library({ platform: 'node', entry: { index: 'src/index.ts', tools: 'src/tools/index.ts' } }),
   // Built by itself, so that it shares no file with what needs zod, Node or a provider.
   library({
     entry: { client: 'src/client/index.ts' },

@@ -107,6 +107,7 @@ export type { Timeouts } from './http/create-http.ts';
 export { answerReader, type AnswerReader } from './http/answer-reader.ts';
 export type { Fetch, Http, HttpRequest, HttpResponse } from './http/http.ts';
 export { isNetworkFault, wasNeverSent } from './http/transport-error.ts';
+export { isPublicHost } from './http/public-host.ts';
 export { isRefusal } from './http/submit-statuses.ts';
 export type { FileLimits, MediaLimits } from './media/check-media.ts';
 export type { Media, MediaBytes, MediaFile, MediaSettings } from './types/media.ts';

@@ -93,7 +93,7 @@ function answerOf(provider: VideoProvider, asked: VideoRequest): Answer {
     const { reasons } = support;
     return { endpoint: undefined, estimate: undefined, reasons, warnings: [] };
   }
-  const facts = { endpoint: support.endpoint.key, warnings: support.warnings.map(inWords) };
+  const facts = { endpoint: support.endpoint.key, warnings: support.warnings.map(warningInWords) };
   try {
     return { ...facts, estimate: provider.estimate(request), reasons: [] };
   } catch (error) {
@@ -104,7 +104,8 @@ function answerOf(provider: VideoProvider, asked: VideoRequest): Answer {
 
 type Warning = Extract<Support, { isSupported: true }>['warnings'][number];
 
-function inWords(warning: Warning): string {
+/** A warning as a sentence. */
+export function warningInWords(warning: Warning): string {
   if ('message' in warning) return warning.message;
   return `${warning.feature}: ${warning.details ?? 'it is not taken'}`;
 }

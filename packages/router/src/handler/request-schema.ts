@@ -1,6 +1,6 @@
-import { meantName, modes, startOptionChecks, type RequestIssue } from '@genlock/core';
+import { modes, startOptionChecks, type RequestIssue } from '@genlock/core';
 import { z } from 'zod';
-import { allowedBy } from '../shared/issue-words.ts';
+import { issuesOfSchema } from '../schema-issues.ts';
 import type { BrowserRequest } from '../shared/wire.ts';
 
 /** What a server takes from a browser beside the neutral fields. */
@@ -14,7 +14,6 @@ export interface RequestLimits {
 /** Longest URL that is passed on. */
 const longestUrl = 4_096;
 const mostRequests = 100;
-const mostIssues = 20;
 
 const text = z.string().optional();
 const number = z.number().optional();
@@ -121,30 +120,6 @@ const names: readonly string[] = [
   ...Object.keys(startOptionChecks),
 ];
 
-/**
- * What is wrong, field by field, without the values: they may be a prompt. A name that does not
- * exist is repeated only when it is near to one that does.
- */
-export function toIssues(issues: readonly z.core.$ZodIssue[]): readonly RequestIssue[] {
-  return issues.slice(0, mostIssues).flatMap((issue) => {
-    const field = issue.path.join('.') || 'body';
-    if (issue.code !== 'unrecognized_keys') {
-      return [{ field, given: 'a wrong value', allowed: allowedBy(issue) }];
-    }
-    return issue.keys.slice(0, mostIssues).map((key) => unknownName(issue.path, key));
-  });
-}
-
-function unknownName(path: readonly PropertyKey[], key: string): RequestIssue {
-  const meant = meantName(key, names);
-  const isElsewhere = meant === key;
-  if (meant !== undefined && !isElsewhere) {
-    const field = [...path, key].join('.');
-    return { field, given: 'no name that exists here', allowed: `"${meant}" instead` };
-  }
-  const field = (isElsewhere ? [...path, key] : path).join('.') || 'body';
-  const given = isElsewhere
-    ? 'a name in the wrong place'
-    : `an unknown name of ${key.length} characters`;
-  return { field, given, allowed: 'the fields that this server takes from a browser' };
-}
+/** What is wrong with a body, field by field, without the values: they may be a prompt. */
+export const toIssues = (issues: readonly z.core.$ZodIssue[]): readonly RequestIssue[] =>
+  issuesOfSchema(issues, { names, allowed: 'the fields that this server takes from a browser' });
