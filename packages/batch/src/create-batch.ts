@@ -1,4 +1,10 @@
-import { checkOptions, type ChecksOf, kinds, type VideoProvider } from '@genlock/core';
+import {
+  checkOptions,
+  type ChecksOf,
+  kinds,
+  type TaskEvent,
+  type VideoProvider,
+} from '@genlock/core';
 import {
   type BatchItem,
   batchStoreOf,
@@ -13,9 +19,11 @@ import type { ItemInput } from './item/item-request.ts';
 import { type BatchPlan, planOf } from './plan.ts';
 import { type BatchReport, itemsOf, reportOf, tagOf } from './report.ts';
 import { retryItems, type RetryOptions } from './retry.ts';
-import type { BatchEvent, Ending } from './run/ending.ts';
-import { Run } from './run/run.ts';
-import { takeRunner } from './run/take-runner.ts';
+import type { BatchListener, Ending } from './run/ending.ts';
+import { Hints } from './run/hints.ts';
+import { takeWebhook } from './run/take-webhook.ts';
+import type { RunConfig } from './run/run-context.ts';
+import { runOnce } from './run/run-once.ts';
 import type { Sink } from './sink/sink.ts';
 
 /** What a batch is made of. */
@@ -29,6 +37,13 @@ export interface CreateBatchOptions {
   /** Where the videos go. Default: nowhere; their links are in the ledger, and run out. */
   readonly sink?: Sink | undefined;
   readonly limits?: BatchLimits | undefined;
+  /**
+   * A whole number: of the batches that want the same account, those with the greatest come first;
+   * equal ones share it. It is kept with the batch. Default: as it is, 0 for a new one.
+   */
+  readonly priority?: number | undefined;
+  /** Public https URL that providers report the ends of tasks to: `webhook` takes what came there. */
+  readonly webhookUrl?: string | undefined;
 }
 
 const checks: ChecksOf<CreateBatchOptions> = {
@@ -40,6 +55,8 @@ const checks: ChecksOf<CreateBatchOptions> = {
   provider: kinds.needed(kinds.methods('a provider or a router', 'start', 'wait')),
   sink: kinds.aFunction,
   limits: kinds.objectOf(limitChecks),
+  priority: { allowed: 'a whole number', fits: Number.isSafeInteger },
+  webhookUrl: kinds.text,
 };
 
 /** What a run is told. */
@@ -49,11 +66,23 @@ export interface RunOptions {
    * that run are left to the next run.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Is told of each change of an item. What it throws is ignored. */
-  readonly onEvent?: ((event: BatchEvent) => void) | undefined;
+  /**
+   * For how long tasks that run are waited for and saved when `signal` is aborted, in milliseconds;
+   * what has not ended then is left to the next run. Default 0.
+   */
+  readonly drainMs?: number | undefined;
+  /**
+   * Is told of each change of an item. What it throws is ignored; a promise that it gives is waited
+   * for before the item goes on.
+   */
+  readonly onEvent?: BatchListener | undefined;
 }
 
-const runChecks: ChecksOf<RunOptions> = { signal: kinds.aSignal, onEvent: kinds.aFunction };
+const runChecks: ChecksOf<RunOptions> = {
+  signal: kinds.aSignal,
+  drainMs: kinds.fromZero,
+  onEvent: kinds.aFunction,
+};
 
 /** How a run ended, and what the batch has come to. */
 export interface RunReport extends BatchReport {
@@ -81,9 +110,9 @@ export interface Batch {
    */
   plan(): Promise<BatchPlan>;
   /**
-   * Makes the clips, until none waits or something says to stop. Resolves however it ended.
+   * Makes the clips, until none is left or something says to stop. Resolves however it ended. Any
+   * number of processes may run it: they share the clips, and take over from one that dies.
    *
-   * @throws BatchBusyError where another process runs it
    * @throws LedgerWriteError where the ledger cannot be written any more
    */
   run(options?: RunOptions): Promise<RunReport>;
@@ -95,6 +124,11 @@ export interface Batch {
   approve(): Promise<void>;
   /** Makes no clip any more; with `remote`, asks the providers to end those that run. */
   cancel(options?: CancelOptions): Promise<CancelReport>;
+  /**
+   * Takes a verified webhook: the wait for its task reads at once, in this process, or by way of the
+   * ledger in the one that waits. One of a task that is not in the ledger is left alone.
+   */
+  webhook(event: TaskEvent): Promise<void>;
   /** Lets clips be made, looked for or saved once more by the next run; gives how many. */
   retry(options: RetryOptions): Promise<number>;
   /** What it has come to. */
@@ -120,25 +154,35 @@ export function createBatch(options: CreateBatchOptions): Batch {
   const { budgetUsd } = given;
   const budget = budgetUsd === undefined ? undefined : { limitUsd: budgetUsd, name: tagOf(name) };
   const durable = withLedger(provider, ledger, { tags: [tagOf(name)], budget });
+  const hints = new Hints();
   const run = async (given: RunOptions = {}): Promise<RunReport> => {
     checkOptions('run', given, runChecks);
-    const { signal, onEvent } = given;
-    const { state } = await store.open();
+    const { signal, onEvent, drainMs = 0 } = given;
+    const { state } = await store.open(options.priority);
     if (state !== 'open') {
       return { ...(await reportOf(store, name)), ending: state, reason: 'resume() lets it go on' };
     }
-    const runner = await takeRunner(store, name, signal);
-    const config = { name, store, ledger, provider: durable, sink, limits, onEvent, signal };
-    try {
-      const end = await new Run(config, runner).toEnd();
-      return { ...(await reportOf(store, name)), ...end };
-    } finally {
-      await runner.drop();
-    }
+    const config: RunConfig = {
+      name,
+      store,
+      ledger,
+      provider: durable,
+      sink,
+      limits,
+      webhookUrl: options.webhookUrl,
+      hints,
+      onEvent,
+      signal,
+      drainMs,
+    };
+    return { ...(await runOnce(config)), ...(await reportOf(store, name)) };
   };
   return {
     name,
-    add: (items, given = {}) => addItems(store, items, given),
+    add: async (items, given = {}) => {
+      await store.open(options.priority);
+      return addItems(store, items, given);
+    },
     plan: () => planOf(store, durable, limits),
     run,
     pause: async () => {
@@ -155,6 +199,7 @@ export function createBatch(options: CreateBatchOptions): Batch {
       await store.approve();
     },
     cancel: (given = {}) => cancelBatch({ store, provider: durable }, given),
+    webhook: (event) => takeWebhook({ ledger, provider: durable, hints }, event),
     retry: (given) => retryItems(store, given),
     report: () => reportOf(store, name),
     items: (...states) => itemsOf(store, ...states),

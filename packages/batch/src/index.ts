@@ -1,4 +1,4 @@
-export type { BatchLimits } from './batch-limits.ts';
+export type { AccountLimits, BatchLimits } from './batch-limits.ts';
 export type { CancelOptions, CancelReport, GoingOn } from './cancel.ts';
 export {
   type Batch,
@@ -7,7 +7,6 @@ export {
   type RunOptions,
   type RunReport,
 } from './create-batch.ts';
-export { BatchBusyError } from './errors/batch-busy-error.ts';
 export { ManifestError, type ManifestProblem } from './errors/manifest-error.ts';
 export type { AddOptions, AddReport } from './item/add-items.ts';
 export type { ItemInput } from './item/item-request.ts';
@@ -18,6 +17,6 @@ export { readManifest, type ReadManifestOptions } from './manifest/read-manifest
 export type { BatchPlan, PlanFault, PlanRow } from './plan.ts';
 export type { BatchReport } from './report.ts';
 export type { RetryOptions } from './retry.ts';
-export type { BatchEvent, Ending } from './run/ending.ts';
+export type { BatchEvent, BatchListener, Ending } from './run/ending.ts';
 export { folderSink, type FolderSinkOptions } from './sink/folder-sink.ts';
 export type { Clip, Sink } from './sink/sink.ts';

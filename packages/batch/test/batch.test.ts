@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type BatchEvent, createBatch, folderSink, type ItemInput } from '../src/index.ts';
 import { kites, local } from './support/kites.ts';
 import { useScenes } from './support/scene.ts';
-import { all, rejectionOf } from '@genlock/test-support/async';
+import { all } from '@genlock/test-support/async';
 
 const scenes = useScenes();
 
@@ -95,7 +95,7 @@ describe.each(scenes)('a batch, in $database', (scene) => {
     expect(scene.emulator.ledger()).toHaveLength(5);
   });
 
-  it('stops after equal errors in a row, and starts what was refused when it is told to', async () => {
+  it('stops when an account refuses everything, and its clips wait until it takes them', async () => {
     const ledger = scene.open();
     scene.emulator.faults.set({ provider: 'fal', route: 'submit', kind: '401' });
     const limits = { submits: 1, equalErrors: 3 };
@@ -103,11 +103,10 @@ describe.each(scenes)('a batch, in $database', (scene) => {
     await batch.add(kites(10));
     expect(await batch.run()).toMatchObject({
       ending: 'errors',
-      reason: expect.stringContaining('3 equal errors in a row: submit-refused, authentication'),
-      items: { refused: 3, waiting: 7 },
+      reason: expect.stringContaining('3 submits in a row were refused: submit-refused, auth'),
+      items: { refused: 0, waiting: 10 },
     });
     scene.emulator.faults.clear();
-    expect(await batch.retry({ only: 'refused' })).toBe(3);
     expect(await batch.run()).toMatchObject({ ending: 'done', items: { done: 10 } });
     expect(scene.emulator.ledger()).toHaveLength(10);
   });
@@ -146,18 +145,6 @@ describe.each(scenes)('a batch, in $database', (scene) => {
     const again = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal() });
     expect(await again.run()).toMatchObject({ items: { done: 3, unknown: 0 } });
     expect(scene.emulator.ledger()).toHaveLength(3);
-  });
-
-  it('is run by one runner at a time', async () => {
-    const ledger = scene.open({ leaseMs: 200 });
-    const other = scene.open({ leaseMs: 200 });
-    scene.emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'slow', delayMs: 1_000 });
-    const batch = createBatch({ name: 'b', ledger, provider: scene.fal() });
-    await batch.add(kites(1));
-    const running = batch.run();
-    const second = createBatch({ name: 'b', ledger: other, provider: scene.fal() });
-    expect(await rejectionOf(second.run())).toMatchObject({ code: 'batch-busy' });
-    expect(await running).toMatchObject({ ending: 'done', items: { done: 1 } });
   });
 });
 

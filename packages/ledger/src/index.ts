@@ -1,10 +1,6 @@
+export type * from './batch/account-rules.ts';
 export type * from './batch/batch-item.ts';
-export {
-  type BatchRunner,
-  type BatchStore,
-  batchStoreOf,
-  RunnerLost,
-} from './batch/batch-store.ts';
+export { type BatchStore, batchStoreOf, type BatchWorker, ItemLost } from './batch/batch-store.ts';
 export { createLedger, type CreateLedgerOptions } from './create-ledger.ts';
 export { LedgerFileError, type LedgerFileProblem } from './errors/ledger-file-error.ts';
 export { LedgerWriteError } from './errors/ledger-write-error.ts';
@@ -16,6 +12,7 @@ export type { LedgerBudget } from './start/wall.ts';
 export type { LedgerStatus, StatusFilter } from './status.ts';
 export type { TaskFilter } from './steps/list.ts';
 export type { SpendBy, SpendRow } from './steps/spend.ts';
+export type { WorkLeft } from './steps/workers.ts';
 export type { StoredRequest } from './stored-request.ts';
 export type { SweepOptions, SweepReport } from './sweep.ts';
 export { withLedger, type WithLedgerOptions } from './with-ledger.ts';

@@ -1,4 +1,4 @@
-import { checkOptions, type ChecksOf, kinds } from '@genlock/core';
+import { checkOptions, type ChecksOf, InvalidRequestError, kinds } from '@genlock/core';
 import type { Added, BatchStore, NewItem } from '@genlock/ledger';
 import { itemsOf } from '../report.ts';
 import { Ids } from './ids.ts';
@@ -60,9 +60,13 @@ export async function addItems(
     }
   };
   let page: NewItem[] = [];
-  for await (const { id, request } of items) {
+  for await (const { id, request, priority = 0 } of items) {
+    if (!Number.isSafeInteger(priority)) {
+      const given = String(priority);
+      throw new InvalidRequestError([{ field: 'priority', given, allowed: 'a whole number' }]);
+    }
     const { json, hash } = await writeRequest(request);
-    page.push({ id: id ?? idOf(hash), request: json, hash });
+    page.push({ id: id ?? idOf(hash), request: json, hash, priority });
     if (page.length < pageSize) continue;
     await write(page);
     page = [];

@@ -18,6 +18,8 @@ export interface ItemInput {
   /** Names it in this batch. Default: a digest of the request and of the bytes of its files. */
   readonly id?: string | undefined;
   readonly request: VideoRequest;
+  /** A whole number: what is greater is started first. Default 0. */
+  readonly priority?: number | undefined;
 }
 
 /** Digits of a digest that make an id. */

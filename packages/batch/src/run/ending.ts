@@ -7,7 +7,8 @@ import type { ItemState } from '@genlock/ledger';
  * - `budget`: the money is used up or set aside; what was paid for has been waited for
  * - `canary`: the first clips are there to be seen; `approve()` lets the others go
  * - `price-changed`: a clip would cost more, or be of another model, than was planned
- * - `errors`: the same error came too often in a row, or too many clips failed
+ * - `errors`: the same error came too often in a row, too many clips failed, or an account refuses
+ *   everything: clips that it refused wait
  * - `paused`, `canceled`: somebody said so
  * - `interrupted`: the signal was aborted; tasks that run go on, and the next run takes them up
  */
@@ -37,3 +38,6 @@ export type BatchEvent =
       readonly ending: Ending;
       readonly reason?: string | undefined;
     };
+
+/** Is told of each change; what it gives is waited for, so that who listens slowly is not run over. */
+export type BatchListener = (event: BatchEvent) => unknown;

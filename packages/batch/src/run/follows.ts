@@ -33,13 +33,23 @@ export class Follows {
 
   /** The end of a task; `undefined` where the run leaves it. */
   async #end(item: BatchItem, taskId: string): Promise<TaskState | undefined> {
-    const { provider, store } = this.#run.config;
+    const { hints } = this.#run.config;
+    try {
+      return await this.#waitFor(item, taskId);
+    } finally {
+      hints.forget(taskId);
+    }
+  }
+
+  async #waitFor(item: BatchItem, taskId: string): Promise<TaskState | undefined> {
+    const { provider, store, hints } = this.#run.config;
     const { signal } = this.#run.leaving;
     while (!signal.aborted) {
       try {
-        const options = { startedAt: item.acceptedAt, timeoutMs: waitMs, signal };
+        const hint = hints.of(taskId);
+        const options = { startedAt: item.acceptedAt, timeoutMs: waitMs, signal, hint };
         const state = await provider.wait(taskId, options);
-        if (isTerminal(state.status)) return state;
+        if (isTerminal(state.status)) return await this.#written(item, state);
       } catch (error) {
         if (signal.aborted) return undefined;
         if (TaskPendingError.isInstance(error)) continue;
@@ -51,6 +61,15 @@ export class Follows {
       }
     }
     return undefined;
+  }
+
+  /** The end is in the ledger: where its database was gone, it is read and written once more. */
+  async #written({ acceptedAt: startedAt }: BatchItem, state: TaskState): Promise<TaskState> {
+    const { ledger, provider } = this.#run.config;
+    const task = await this.#run.patiently(() => ledger.task(state.id));
+    if (task?.status !== 'running') return state;
+    const again = await provider.status(state.id, { startedAt });
+    return isTerminal(again.status) ? again : state;
   }
 
   async #failed(item: BatchItem, { status, error, provider }: TaskState): Promise<void> {

@@ -4,6 +4,11 @@ import type { FullLimits } from '../batch-limits.ts';
 /** How many clips have to have ended before their failures are a rate. */
 const fewest = 20;
 
+/** A fault in words. */
+export function wordsOf({ code, kind, provider, statusCode }: ItemFault): string {
+  return [code, kind, provider, statusCode].filter((part) => part !== undefined).join(', ');
+}
+
 /** Blows where going on would only bring more of the same: a bad key, no money, a refused prompt. */
 export class Fuse {
   readonly #limits: Pick<FullLimits, 'equalErrors' | 'failureRate'>;
@@ -24,8 +29,8 @@ export class Fuse {
   }
 
   /** A start or a task failed for good; gives why to stop, where there is a reason to. */
-  failure({ code, kind, provider, statusCode }: ItemFault): string | undefined {
-    const name = [code, kind, provider, statusCode].filter((part) => part !== undefined).join(', ');
+  failure(fault: ItemFault): string | undefined {
+    const name = wordsOf(fault);
     this.#inARow = name === this.#last ? this.#inARow + 1 : 1;
     this.#last = name;
     this.#ended += 1;

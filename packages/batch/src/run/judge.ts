@@ -1,10 +1,15 @@
 import { GenlockError, SubmitRefusedError } from '@genlock/core';
 import { DownloadError } from '@genlock/core/node';
 import type { ItemFault, ItemState } from '@genlock/ledger';
+import { isLedgerAway } from './patience.ts';
 
 /** What a start that threw means for its item. */
 export type Judgement =
   | { readonly kind: 'fatal' }
+  | {
+      /** The ledger's database was gone: nothing was sent. */
+      readonly kind: 'away';
+    }
   | { readonly kind: 'running'; readonly taskId: string }
   | {
       readonly kind: 'retry';
@@ -31,6 +36,7 @@ export function judge(error: unknown): Judgement {
       ? { kind: 'end', state: 'unknown', fault }
       : { kind: 'running', taskId };
   }
+  if (isLedgerAway(error)) return { kind: 'away' };
   if (isRetryable) return { kind: 'retry', afterMs: error.retryAfterMs, fault };
   if (fatal.includes(code)) return { kind: 'fatal' };
   const state = code === 'budget-exceeded' ? 'over-budget' : 'refused';

@@ -1,46 +1,58 @@
-import { type BatchItem, type BatchRunner, type ItemChange, RunnerLost } from '@genlock/ledger';
-import { BatchBusyError } from '../errors/batch-busy-error.ts';
-import { Bell } from './bell.ts';
-import { itemsOf } from '../report.ts';
+import {
+  type AccountOutcome,
+  type BatchItem,
+  type BatchWorker,
+  type ItemChange,
+  ItemLost,
+} from '@genlock/ledger';
+import { Accounts } from './accounts.ts';
+import { Bell, bellsOn } from './bell.ts';
+import { circuitEnd } from './circuit.ts';
+import { Claims, type ClaimedItems } from './claims.ts';
 import type { BatchEvent, Ending } from './ending.ts';
 import { Follows } from './follows.ts';
 import { Fuse } from './fuse.ts';
+import { patiently } from './patience.ts';
 import { Room } from './room.ts';
 import type { RunConfig, RunContext } from './run-context.ts';
 import { Saves } from './saves.ts';
 import { Submits } from './submits.ts';
-
-/** How often it is asked whether somebody paused the batch. */
-const watchMs = 1_000;
+import { watch } from './watch.ts';
 
 /** Above every position; a whole number, since PostgreSQL compares a BIGINT with nothing else. */
 const noPosition = Number.MAX_SAFE_INTEGER;
+const takenAtOnce = 500;
 
 /**
- * One run of a batch. An item goes through it in one promise: a submit, for which there is little
- * room; the wait, which takes none; the file.
+ * One run of a batch: a worker, beside any number of others. An item goes through it in one promise:
+ * a submit, for which there is little room; the wait, which takes none; the file.
  */
 export class Run implements RunContext {
   readonly config: RunConfig;
-  readonly #runner: BatchRunner;
-  readonly #bell: Bell = new Bell();
+  readonly accounts: Accounts;
   readonly fuse: Fuse;
   readonly saves: Room;
   readonly leaving: AbortController = new AbortController();
+  readonly #worker: BatchWorker;
+  readonly #bell: Bell = new Bell();
+  readonly #claims: Claims;
   readonly #submits: Submits;
   readonly #follows: Follows;
-  #submitting = 0;
   #active = 0;
+  /** Whether workers may have left items since it was asked for. */
+  #mayBeLeft = true;
   #ending: Ending | undefined;
   #reason: string | undefined;
   #fatal: Error | undefined;
 
-  constructor(config: RunConfig, runner: BatchRunner) {
+  constructor(config: RunConfig, worker: BatchWorker) {
     this.config = config;
-    this.#runner = runner;
+    this.#worker = worker;
+    this.accounts = new Accounts(config.provider, config.limits);
     this.fuse = new Fuse(config.limits);
     this.saves = new Room(config.limits.saves);
-    this.#submits = new Submits(this);
+    this.#claims = new Claims(worker, this.accounts);
+    this.#submits = new Submits(this, this.#claims);
     this.#follows = new Follows(this, new Saves(this));
   }
 
@@ -51,18 +63,24 @@ export class Run implements RunContext {
 
   /** Runs until nothing is left to do, or something says to stop. */
   async toEnd(): Promise<{ readonly ending: Ending; readonly reason: string | undefined }> {
-    const { signal } = this.config;
+    const { signal, ledger, store, hints } = this.config;
     const interrupt = (): void => this.#interrupt();
     signal?.addEventListener('abort', interrupt, { once: true });
     if (signal?.aborted === true) interrupt();
-    const watch = new AbortController();
-    const watching = this.#watch(watch.signal);
+    const over = new AbortController();
+    const onTick = (): void => {
+      this.#mayBeLeft = true;
+      this.#bell.ring();
+    };
+    const onStop = (state: 'paused' | 'canceled'): void => this.stop(state);
+    const watching = watch({ store, worker: this.#worker, hints, onStop, onTick }, over.signal);
+    const bells = bellsOn(ledger).add(this.#bell);
     try {
-      await this.#takeUp();
-      await this.#submitAll();
+      await this.#pump().catch((error: unknown) => this.#broken(error));
       while (this.#active > 0) await this.#bell.next();
     } finally {
-      watch.abort();
+      bells.delete(this.#bell);
+      over.abort();
       await watching;
       signal?.removeEventListener('abort', interrupt);
     }
@@ -75,99 +93,110 @@ export class Run implements RunContext {
     if (this.#ending !== undefined) return;
     this.#ending = ending;
     this.#reason = reason;
-    this.#tell({ type: 'stopping', ending, reason });
+    void this.#tell({ type: 'stopping', ending, reason });
     this.#bell.ring();
   }
 
-  /** Changes an item, and says so. */
-  async move(item: BatchItem, change: ItemChange): Promise<void> {
-    await this.#runner.move(item.id, change);
+  /** Changes an item, and says so: who listens slowly slows the item down. */
+  async move(item: BatchItem, change: ItemChange, outcome?: AccountOutcome): Promise<void> {
+    await this.patiently(() => this.#worker.move(item, change, outcome));
     const { state = item.state, taskId = item.taskId, fault } = change;
-    this.#tell({ type: 'item', id: item.id, state, taskId, code: fault?.code });
+    await this.#tell({ type: 'item', id: item.id, state, taskId, code: fault?.code });
   }
 
-  #tell(event: BatchEvent): void {
+  patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+    return patiently(this.config.store, this.config.limits.outageMs, work);
+  }
+
+  async #tell(event: BatchEvent): Promise<void> {
     try {
-      this.config.onEvent?.(event);
+      await this.config.onEvent?.(event);
     } catch {
       // A listener's mistake must not cost a task.
     }
   }
 
+  /** What runs has so long to end, and is left to the next run then. */
   #interrupt(): void {
+    const { store, drainMs, signal } = this.config;
     this.stop('interrupted');
-    this.leaving.abort(this.config.signal?.reason);
+    const leave = (): void => this.leaving.abort(signal?.reason);
+    if (drainMs === 0) leave();
+    else void store.sleep(drainMs, { signal: this.leaving.signal }).then(leave, () => undefined);
   }
 
-  /** Asks now and then whether somebody paused or canceled the batch, in whatever process. */
-  async #watch(signal: AbortSignal): Promise<void> {
-    const { store } = this.config;
-    while (!signal.aborted) {
-      const { state } = await store.open().catch(() => ({ state: 'open' as const }));
-      if (state !== 'open') this.stop(state);
-      await store.sleep(watchMs, { signal }).catch(() => undefined);
+  async #pump(): Promise<void> {
+    const below = await this.#below();
+    while (!this.isStopping) {
+      const changed = this.#bell.next();
+      await this.#takeUp();
+      const room = this.config.limits.running - this.#active;
+      if (room <= 0) {
+        await changed;
+        continue;
+      }
+      const claimed = await this.patiently(() => this.#claims.claim(below, room));
+      for (const item of claimed.items) this.#launch(item);
+      const end = circuitEnd(claimed, this.config);
+      if (end !== undefined) this.stop('errors', end);
+      if (claimed.items.length > 0) continue;
+      if (!(await this.#outlasts(below, claimed, changed))) return;
     }
   }
 
   /**
-   * What an earlier run has left: it comes first, for it is paid or may be. The last state of an
-   * item's way comes first, so that none is met twice.
+   * What others have left comes first, for it is paid or may be. The last state of an item's way
+   * comes first, so that none is met twice.
    */
   async #takeUp(): Promise<void> {
-    for await (const item of itemsOf(this.config.store, 'saving', 'running', 'submitting')) {
-      if (this.leaving.signal.aborted) return;
-      while (this.#submitting >= this.config.limits.submits) await this.#bell.next();
-      this.#launch(item);
+    while (this.#mayBeLeft && !this.isStopping) {
+      const paid = await this.#taken(['saving', 'running'], takenAtOnce);
+      if (paid === takenAtOnce) continue;
+      const only = this.accounts.only ?? this.accounts.at(this.config.provider.id);
+      const room = this.#claims.roomIn(only);
+      this.#mayBeLeft = room <= 0 || (await this.#taken(['submitting'], room)) === room;
+      return;
     }
   }
 
-  async #submitAll(): Promise<void> {
-    const below = await this.#below();
-    while (!this.isStopping) {
-      const room = this.#room();
-      if (room <= 0) {
-        await this.#bell.next();
-        continue;
-      }
-      const changed = this.#bell.next();
-      const items = await this.#runner.claim(below, room);
-      for (const item of items) this.#launch(item);
-      if (items.length === 0 && !(await this.#outlasts(below, changed))) return;
-    }
+  async #taken(states: readonly BatchItem['state'][], most: number): Promise<number> {
+    const items = await this.patiently(() => this.#worker.takeUp(states, most));
+    for (const item of items) this.#launch(item);
+    return items.length;
   }
 
   /** Waits until there may be something to submit; `false` where that never comes. */
-  async #outlasts(below: number, changed: Promise<void>): Promise<boolean> {
+  async #outlasts(
+    below: number,
+    { waitMs }: ClaimedItems,
+    changed: Promise<void>,
+  ): Promise<boolean> {
     const { store } = this.config;
-    const at = await this.#runner.nextAt(below);
-    if (at === undefined && this.#active === 0) {
-      if (below !== noPosition && (await this.#runner.nextAt(noPosition)) !== undefined) {
+    const { nextAt, isAtWork } = await this.patiently(() => this.#worker.left(below));
+    if (nextAt === undefined && this.#active === 0 && !isAtWork) {
+      const all = await this.patiently(() => this.#worker.left(noPosition));
+      if (all.nextAt !== undefined) {
         this.stop('canary', 'the first clips are there: approve() lets the others go');
       }
       return false;
     }
-    if (at === undefined) {
+    const ms = waitMs ?? (nextAt === undefined ? Infinity : Math.max(1, nextAt - store.now()));
+    if (ms === Infinity) {
       await changed;
       return true;
     }
     const over = new AbortController();
-    const pause = store.sleep(Math.max(1, at - store.now()), { signal: over.signal });
+    const pause = store.sleep(ms, { signal: over.signal });
     await Promise.race([changed, pause.catch(() => undefined)]);
     over.abort();
     await pause.catch(() => undefined);
     return true;
   }
 
-  /** How many may be submitted now. */
-  #room(): number {
-    const { submits, running } = this.config.limits;
-    return Math.min(submits - this.#submitting, running - this.#active);
-  }
-
   async #below(): Promise<number> {
     const { canary } = this.config.limits;
     if (canary === undefined) return noPosition;
-    const { isApproved } = await this.config.store.open();
+    const { isApproved } = await this.patiently(() => this.config.store.open());
     return isApproved ? noPosition : canary;
   }
 
@@ -187,20 +216,17 @@ export class Run implements RunContext {
   }
 
   async #submit(item: BatchItem): Promise<BatchItem | undefined> {
-    this.#submitting += 1;
     try {
-      return await this.#submits.submit(item);
+      return await this.#claims.during(item.account, () => this.#submits.submit(item));
     } finally {
-      this.#submitting -= 1;
-      this.#bell.ring();
+      for (const bell of bellsOn(this.config.ledger)) bell.ring();
     }
   }
 
-  /** The ledger cannot be written, or another runner has taken over: nothing more is sent. */
+  /** The ledger cannot be written: nothing more is sent. What another worker has is its own. */
   #broken(error: unknown): void {
-    const isLost = error instanceof RunnerLost;
-    const fatal = isLost ? new BatchBusyError(this.config.name, error) : error;
-    this.#fatal ??= fatal instanceof Error ? fatal : new Error('A run broke.', { cause: fatal });
+    if (error instanceof ItemLost) return;
+    this.#fatal ??= error instanceof Error ? error : new Error('A run broke.', { cause: error });
     this.stop('errors');
     this.leaving.abort(error);
   }

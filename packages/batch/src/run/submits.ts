@@ -1,13 +1,22 @@
-import type { VideoProvider } from '@genlock/core';
-import type { BatchItem } from '@genlock/ledger';
+import type { SubmitJournal, VideoProvider } from '@genlock/core';
+import {
+  type AccountOutcome,
+  type AccountRules,
+  type BatchItem,
+  type ItemFault,
+  ItemLost,
+} from '@genlock/ledger';
 import { storedRequestOf } from '../item/item-request.ts';
 import { opened } from '../item/request-media.ts';
+import { accountFaultOf } from './circuit.ts';
+import type { Claims } from './claims.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { RunContext } from './run-context.ts';
 
-const minuteMs = 60_000;
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
+/** A provider that asks for a longer pause than this is asked again all the same. */
+const longestAfterMs = 600_000;
 
 /** The idempotency key of an item's task: whoever starts it again gets the same task. */
 function keyOf(batch: string, { id, round }: Pick<BatchItem, 'id' | 'round'>): string {
@@ -17,16 +26,17 @@ function keyOf(batch: string, { id, round }: Pick<BatchItem, 'id' | 'round'>): s
 /** Starts the tasks of items. */
 export class Submits {
   readonly #run: RunContext;
-  /** When the next submit may go out, in milliseconds since the epoch. */
-  #nextAt = 0;
+  readonly #claims: Claims;
 
-  constructor(run: RunContext) {
+  constructor(run: RunContext, claims: Claims) {
     this.#run = run;
+    this.#claims = claims;
   }
 
   /** The item with its task; `undefined` where it has none now. */
   async submit(item: BatchItem): Promise<BatchItem | undefined> {
-    const { name, provider, store } = this.#run.config;
+    const { name, provider, webhookUrl } = this.#run.config;
+    const serving = new Serving(this.#run, item);
     try {
       const request = await opened(storedRequestOf(item.request ?? '{}'));
       const drift = driftOf(provider, item, request, this.#run.config.limits.priceTolerance);
@@ -34,65 +44,92 @@ export class Submits {
         await this.#back(item, drift);
         return undefined;
       }
-      await this.#pace();
       const { signal } = this.#run.leaving;
       const idempotencyKey = keyOf(name, item);
-      const task = await provider.start(request, { idempotencyKey, signal });
-      return await this.#running(item, task.id, task.acceptedAt);
+      const { journal } = serving;
+      const task = await provider.start(request, { idempotencyKey, signal, webhookUrl, journal });
+      return await this.#running(item, serving, task.id, task.acceptedAt);
     } catch (error) {
+      if (error instanceof ItemLost) throw error;
       // Nothing was sent: the start was ended before its submit.
       if (this.#run.leaving.signal.aborted && error === this.#run.leaving.signal.reason) {
         await this.#run.move(item, { state: 'waiting' });
         return undefined;
       }
-      return this.#judged(item, error, store.now());
+      return this.#judged(item, serving, error);
     }
   }
 
-  async #judged(item: BatchItem, error: unknown, now: number): Promise<BatchItem | undefined> {
+  async #judged(item: BatchItem, serving: Serving, error: unknown): Promise<BatchItem | undefined> {
     const judgement = judge(error);
-    const tries = item.tries + 1;
     switch (judgement.kind) {
       case 'fatal':
         throw error;
-      case 'running':
-        return this.#running(item, judgement.taskId, undefined);
-      case 'retry':
-        if (tries > this.#run.config.limits.retries) {
-          return this.#ended(item, { kind: 'end', state: 'refused', fault: judgement.fault });
-        }
-        await this.#run.move(item, {
-          state: 'waiting',
-          tries,
-          nextAt: now + (judgement.afterMs ?? pauseOf(tries)),
-          fault: judgement.fault,
-        });
+      case 'away':
+        await this.#run.move(item, { state: 'waiting' });
         return undefined;
+      case 'running':
+        return this.#running(item, serving, judgement.taskId, undefined);
+      case 'retry':
+        return this.#again(item, serving, judgement);
       case 'end':
-        return this.#ended(item, judgement);
+        return this.#ended(item, serving, judgement);
     }
+  }
+
+  /** A try of an account whose circuit is open is none of the item's. */
+  async #again(
+    item: BatchItem,
+    serving: Serving,
+    { fault, afterMs }: Extract<Judgement, { readonly kind: 'retry' }>,
+  ): Promise<undefined> {
+    const { store, limits } = this.#run.config;
+    const tries = item.tries + (this.#claims.isProbe(item.id) ? 0 : 1);
+    if (tries > limits.retries) {
+      return this.#ended(item, serving, { kind: 'end', state: 'refused', fault });
+    }
+    const pauseMs = Math.min(longestAfterMs, afterMs ?? pauseOf(tries));
+    const change = { state: 'waiting', tries, nextAt: store.now() + pauseMs, fault } as const;
+    await this.#run.move(item, change, this.#said(serving, fault));
   }
 
   async #ended(
     item: BatchItem,
+    serving: Serving,
     { state, fault }: Extract<Judgement, { readonly kind: 'end' }>,
   ): Promise<undefined> {
-    await this.#run.move(item, { state, fault });
+    const said = this.#said(serving, fault);
+    // An account that refuses everything refuses no item: they wait until it takes them.
+    const isOfAll = state === 'refused' && accountFaultOf(fault) === 'lasting';
+    await this.#run.move(item, { state: isOfAll ? 'waiting' : state, fault }, said);
     if (state === 'over-budget') {
       this.#run.stop('budget', 'the budget is used up or set aside');
       return;
     }
+    if (said !== undefined) return;
     const why = this.#run.fuse.failure(fault);
     if (why !== undefined) this.#run.stop('errors', why);
   }
 
   async #running(
     item: BatchItem,
+    serving: Serving,
     taskId: string,
     acceptedAt: number | undefined,
   ): Promise<BatchItem> {
-    await this.#run.move(item, { state: 'running', taskId, acceptedAt, fault: null });
+    const { account } = serving;
+    const change = { state: 'running', taskId, acceptedAt, fault: null } as const;
+    const said = this.#claims.isSuspect(account.name) ? { account, fault: undefined } : undefined;
+    this.#claims.isProbe(item.id);
+    await this.#run.move(item, change, said);
     return { ...item, state: 'running', taskId, acceptedAt };
+  }
+
+  /** What a fault says of the account; `undefined` where it is the item's. */
+  #said({ account }: Serving, fault: ItemFault): AccountOutcome | undefined {
+    if (accountFaultOf(fault) === undefined) return undefined;
+    this.#claims.suspect(account.name);
+    return { account, fault };
   }
 
   /** Nothing was sent: the plan does not hold any more. */
@@ -100,15 +137,31 @@ export class Submits {
     this.#run.stop('price-changed', reason);
     await this.#run.move(item, { state: 'waiting' });
   }
+}
 
-  /** Waits until the rate lets the next submit go. */
-  async #pace(): Promise<void> {
-    const { store, limits } = this.#run.config;
-    const now = store.now();
-    const at = Math.max(now, this.#nextAt);
-    this.#nextAt = at + minuteMs / limits.submitsPerMinute;
-    if (at > now) await store.sleep(at - now, { signal: this.#run.leaving.signal });
+/** The account that serves a start: with a router another one than was thought, where one refuses. */
+class Serving {
+  readonly #run: RunContext;
+  readonly #item: BatchItem;
+  account: AccountRules;
+
+  constructor(run: RunContext, item: BatchItem) {
+    this.#run = run;
+    this.#item = item;
+    const { only } = run.accounts;
+    this.account = only ?? { ...run.accounts.at(run.config.provider.id), name: item.account };
   }
+
+  readonly journal: SubmitJournal = {
+    submitting: async ({ provider }) => {
+      if (this.#run.accounts.only !== undefined) return;
+      const account = this.#run.accounts.at(provider);
+      if (account.name === this.account.name) return;
+      this.account = account;
+      await this.#run.move(this.#item, { account: account.name });
+    },
+    submitted: () => undefined,
+  };
 }
 
 function pauseOf(tries: number): number {

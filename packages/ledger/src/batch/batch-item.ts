@@ -57,6 +57,12 @@ export interface BatchItem {
   /** Its place in the batch, from 0. */
   readonly position: number;
   readonly state: ItemState;
+  /** What is greater is started first; among equals the one that was added first. */
+  readonly priority: number;
+  /** How often a worker has taken it: who writes with an older number is too late. */
+  readonly fence: number;
+  /** The account at a provider that its task is started in; empty before it was taken. */
+  readonly account: string;
   /** What is asked for, as JSON; gone once it is done, but where the ledger keeps prompts. */
   readonly request: string | undefined;
   /** SHA-256 of the request, in hex. */
@@ -84,11 +90,15 @@ export interface NewItem {
   readonly request: string;
   /** SHA-256 of the request, in hex. */
   readonly hash: string;
+  /** A whole number: what is greater is started first. */
+  readonly priority: number;
 }
 
 /** What changes of an item; what is left out stays. */
 export interface ItemChange {
   readonly state?: ItemState | undefined;
+  /** The account that its submit went to, where it is another one than was thought. */
+  readonly account?: string | undefined;
   readonly round?: number | undefined;
   readonly tries?: number | undefined;
   /** Not before this moment, in milliseconds since the epoch. */
@@ -110,6 +120,8 @@ export interface BatchRecord {
   readonly state: BatchState;
   /** Whether somebody has seen the first clips and wants the others. */
   readonly isApproved: boolean;
+  /** Of the batches that want the same account, those with the greatest number come first. */
+  readonly priority: number;
 }
 
 /** Whether a batch may start tasks. */

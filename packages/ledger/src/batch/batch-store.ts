@@ -1,18 +1,30 @@
 import type { Sleep } from '@genlock/core';
+import type { Desk } from '../desk.ts';
 import { deskOf, type Ledger } from '../ledger.ts';
 import { addItems, approveBatch, openBatch, setBatchState } from '../steps/batch.ts';
 import { batchTimes, batchTotals } from '../steps/batch-totals.ts';
+import { halfOpen, outcome } from '../steps/circuit.ts';
+import { assign, candidates, claimItems } from '../steps/claim-items.ts';
 import {
-  claimItems,
   countItems,
   moveItem,
   moveItems,
-  nextItemAt,
   nextRound,
   pageOfItems,
+  planItem,
 } from '../steps/items.ts';
-import { dropLease, holdsLease, type Lease, takeLease } from '../steps/lease.ts';
+import {
+  beAlive,
+  endedTasks,
+  leave,
+  takeUp,
+  type Worker,
+  workerName,
+  type WorkLeft,
+  workLeft,
+} from '../steps/workers.ts';
 import type { Work } from '../store/work.ts';
+import type { AccountOutcome, ClaimAsk, Claimed } from './account-rules.ts';
 import type {
   AddedItem,
   BatchItem,
@@ -33,8 +45,8 @@ export interface BatchStore {
   readonly leaseMs: number;
   /** Whether the ledger keeps prompts. */
   readonly keepPrompts: boolean;
-  /** The batch, made where there is none. */
-  readonly open: () => Promise<BatchRecord>;
+  /** The batch, made where there is none; with a priority where one is given. */
+  readonly open: (priority?: number) => Promise<BatchRecord>;
   readonly setState: (state: BatchState) => Promise<void>;
   readonly approve: () => Promise<void>;
   /** Adds items; says of each what became of it. Those that have changed are made again if asked. */
@@ -59,24 +71,45 @@ export interface BatchStore {
   readonly totals: (tag: string) => Promise<readonly BatchTotal[]>;
   /** How long tasks took, in milliseconds, at parts of all of them. */
   readonly times: (tag: string, parts: readonly number[]) => Promise<readonly number[]>;
-  /** Takes the right to run the batch; `undefined` while another runner has it. */
-  readonly take: () => Promise<BatchRunner | undefined>;
+  /** A worker on the batch: any number of them may be at work, in any process. */
+  readonly work: () => Promise<BatchWorker>;
+  /** Lets one submit try each account whose circuit is open: what was wrong may have been mended. */
+  readonly halfOpen: (accounts: readonly string[]) => Promise<void>;
 }
 
-/** The right to run a batch. What it writes is refused once another runner has taken over. */
-export interface BatchRunner {
-  /** Takes waiting items, those below a position. */
-  readonly claim: (below: number, most: number) => Promise<readonly BatchItem[]>;
-  /** When the next of them may be started; `undefined` where none waits. */
-  readonly nextAt: (below: number) => Promise<number | undefined>;
-  readonly move: (id: string, change: ItemChange) => Promise<void>;
-  /** Gives the right back. */
-  readonly drop: () => Promise<void>;
+/**
+ * A worker on a batch. What it has is its own for as long as its process reports; what it writes of an
+ * item that another worker has taken since is refused.
+ */
+export interface BatchWorker {
+  /** Takes waiting items, as many as their account allows. */
+  readonly claim: (ask: ClaimAsk) => Promise<Claimed>;
+  /** Waiting items in the order of claims, but those of some accounts. */
+  readonly candidates: (
+    below: number,
+    page: { readonly most: number; readonly except: readonly string[] },
+  ) => Promise<readonly BatchItem[]>;
+  /** Writes down which account items that wait are for. */
+  readonly assign: (ids: readonly string[], account: string) => Promise<void>;
+  /** Takes items that nobody works on any more. */
+  readonly takeUp: (states: readonly ItemState[], most: number) => Promise<readonly BatchItem[]>;
+  /** What is left to do, of the items below a position. */
+  readonly left: (below: number) => Promise<WorkLeft>;
+  /** Ids of its running tasks that have ended as far as the ledger knows. */
+  readonly ended: () => Promise<readonly string[]>;
+  /** Changes an item. @throws ItemLost where another worker has taken it */
+  readonly move: (
+    item: Pick<BatchItem, 'id' | 'fence'>,
+    change: ItemChange,
+    outcome?: AccountOutcome,
+  ) => Promise<void>;
+  /** Ends it; what it leaves is anybody's. */
+  readonly leave: () => Promise<void>;
 }
 
-/** Another runner has taken the batch over: this one stood still for too long. */
-export class RunnerLost extends Error {
-  override readonly name = 'RunnerLost';
+/** Another worker has taken an item over: this one stood still for too long. */
+export class ItemLost extends Error {
+  override readonly name = 'ItemLost';
 }
 
 /** The part of a ledger that a batch is in. @throws TypeError for what is no ledger */
@@ -87,7 +120,7 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     sleep: desk.sleep,
     leaseMs: desk.leaseMs,
     keepPrompts: desk.keepPrompts,
-    open: () => desk.write(() => openBatch(name, desk.now())),
+    open: (priority) => desk.write(() => openBatch(name, desk.now(), priority)),
     setState: (state) => desk.write(() => setBatchState(name, state)),
     approve: () => desk.write(() => approveBatch(name)),
     add: (items, isRemade) => desk.write(() => addItems(name, items, isRemade)),
@@ -98,34 +131,59 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     nextRound: (from) => desk.write(() => nextRound(name, from)),
     totals: (tag) => desk.read(batchTotals(tag)),
     times: (tag, parts) => desk.read(batchTimes(tag, parts)),
-    take: async () => {
-      const claim = desk.claim(`batch:${name}`);
-      const lease = await desk.write(() => takeLease(claim));
-      if (lease === undefined) return undefined;
-      const stopBeating = desk.heartbeat.start();
-      const fenced = <Result>(work: () => Work<Result>): Promise<Result> =>
-        desk.write(() => heldBy(lease, work));
-      return {
-        claim: (below, most) => fenced(() => claimItems(name, desk.now(), below, most)),
-        nextAt: (below) => desk.read(nextItemAt(name, below)),
-        move: (id, change) => fenced(() => moveItem(name, id, change)),
-        drop: async () => {
-          stopBeating();
-          await desk.write(() => dropLease(lease));
-        },
-      };
+    work: () => workerAt(desk, name),
+    halfOpen: (accounts) => desk.write(() => halfOpen(accounts, desk.now())),
+  };
+}
+
+async function workerAt(desk: Desk, batch: string): Promise<BatchWorker> {
+  const { owner: process } = desk.claim('');
+  const worker = { batch, name: workerName(batch, crypto.randomUUID()), process };
+  const until = (): number => desk.now() + desk.leaseMs;
+  await desk.write(() => beAlive(worker, until()));
+  const stopBeating = desk.heartbeat.start();
+  return {
+    claim: (ask) => desk.write(() => claimItems({ worker, now: desk.now(), until: until() }, ask)),
+    candidates: (below, page) => desk.read(candidates(batch, desk.now(), below, page)),
+    assign: (ids, account) => desk.write(() => assign(batch, ids, account)),
+    takeUp: (states, most) => desk.write(() => takingUp(worker, desk.now(), until(), states, most)),
+    left: (below) => desk.read(workLeft(batch, below)),
+    ended: () => desk.read(endedTasks(worker)),
+    move: (item, change, said) => desk.write(() => moved(batch, item, change, said, desk.now())),
+    leave: async () => {
+      stopBeating();
+      await desk.write(() => leave(worker));
     },
   };
 }
 
-function* heldBy<Result>(lease: Lease, work: () => Work<Result>): Work<Result> {
-  if (!(yield* holdsLease(lease))) throw new RunnerLost('Another runner has taken the batch over.');
-  return yield* work();
+function* takingUp(
+  worker: Worker,
+  now: number,
+  until: number,
+  states: readonly ItemState[],
+  most: number,
+): Work<readonly BatchItem[]> {
+  yield* beAlive(worker, until);
+  return yield* takeUp(worker, states, now, most);
+}
+
+function* moved(
+  batch: string,
+  item: Pick<BatchItem, 'id' | 'fence'>,
+  change: ItemChange,
+  said: AccountOutcome | undefined,
+  now: number,
+): Work<void> {
+  if (said !== undefined) yield* outcome(said, now);
+  if (!(yield* moveItem(batch, item, change))) {
+    throw new ItemLost('Another worker has taken the item over.');
+  }
 }
 
 function* planned(
   name: string,
   items: readonly (readonly [id: string, change: ItemChange])[],
 ): Work<void> {
-  for (const [id, change] of items) yield* moveItem(name, id, change);
+  for (const [id, change] of items) yield* planItem(name, id, change);
 }

@@ -5,19 +5,24 @@ import { firstRow, insert, run, type Work } from '../store/work.ts';
 const states: readonly BatchState[] = ['open', 'paused', 'canceled'];
 
 /** The batch of a name, made where there is none. */
-export function* openBatch(name: string, now: number): Work<BatchRecord> {
+export function* openBatch(name: string, now: number, priority?: number): Work<BatchRecord> {
   yield* run(
     `INSERT INTO batch (name, state, approved, created_at) VALUES (?, 'open', 0, ?)
      ON CONFLICT DO NOTHING`,
     name,
     now,
   );
+  if (priority !== undefined) {
+    const sql = 'UPDATE batch SET priority = ? WHERE name = ? AND priority <> ?';
+    yield* run(sql, priority, name, priority);
+  }
   const row = yield* firstRow('SELECT * FROM batch WHERE name = ?', name);
   const state = row && text(row, 'state');
   return {
     name,
     state: states.find((known) => known === state) ?? 'paused',
     isApproved: row !== undefined && number(row, 'approved') === 1,
+    priority: row === undefined ? 0 : number(row, 'priority'),
   };
 }
 
@@ -78,7 +83,7 @@ function* remake(batch: string, { id, request, hash }: NewItem): Work<boolean> {
   const remade = yield* firstRow(
     `UPDATE item SET request = ?, hash = ?, state = 'waiting', round = round + 1, tries = 0,
        next_at = 0, planned = NULL, planned_model = NULL, task_id = NULL, accepted_at = NULL,
-       fault = NULL, file = NULL
+       fault = NULL, file = NULL, fence = fence + 1
      WHERE batch = ? AND id = ?
        AND state NOT IN ('submitting', 'running', 'saving', 'unknown') RETURNING id`,
     request,

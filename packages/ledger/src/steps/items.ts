@@ -9,12 +9,25 @@ import type { SavedFile } from '../ledger-task.ts';
 import { json, number, optionalNumber, optionalText, text } from '../store/columns.ts';
 import { firstRow, type Row, rows, run, type SqlValue, type Work } from '../store/work.ts';
 
+/** The states in which an item belongs to a worker. */
+const atWork: readonly ItemState[] = ['submitting', 'running', 'saving'];
+
+/** The same in SQL, word for word as in the index. */
+export const isAtWorkSql = "state IN ('submitting', 'running', 'saving')";
+
+function isAtWork(state: ItemState): boolean {
+  return atWork.includes(state);
+}
+
 /** A row of the table `item`. */
-function itemOf(row: Row): BatchItem {
+export function itemOf(row: Row): BatchItem {
   return {
     id: text(row, 'id'),
     position: number(row, 'position'),
     state: stateOf(row),
+    priority: number(row, 'priority'),
+    fence: number(row, 'fence'),
+    account: text(row, 'account'),
     request: optionalText(row, 'request'),
     hash: text(row, 'hash'),
     round: number(row, 'round'),
@@ -33,39 +46,6 @@ function stateOf(row: Row): ItemState {
   const state = itemStates.find((known) => known === word);
   if (state !== undefined) return state;
   throw new TypeError('The ledger has an item in a state that no step writes.');
-}
-
-/** Takes waiting items to start them: each is given to one who asks. */
-export function* claimItems(
-  batch: string,
-  now: number,
-  below: number,
-  most: number,
-): Work<readonly BatchItem[]> {
-  const claimed = yield* rows(
-    `UPDATE item SET state = 'submitting' WHERE batch = ? AND id IN (
-       SELECT id FROM item
-       WHERE batch = ? AND state = 'waiting' AND next_at <= ? AND position < ?
-       ORDER BY position LIMIT ?)
-     RETURNING *`,
-    batch,
-    batch,
-    now,
-    below,
-    most,
-  );
-  return claimed.map(itemOf).toSorted((one, other) => one.position - other.position);
-}
-
-/** When the next item may be started; `undefined` where none waits. */
-export function* nextItemAt(batch: string, below: number): Work<number | undefined> {
-  const row = yield* firstRow(
-    `SELECT MIN(next_at) AS next_at FROM item
-     WHERE batch = ? AND state = 'waiting' AND position < ?`,
-    batch,
-    below,
-  );
-  return row && optionalNumber(row, 'next_at');
 }
 
 /** A page of the items in a state, or of all of them, in their order, behind a position. */
@@ -95,12 +75,33 @@ export function* countItems(batch: string): Work<ReadonlyMap<string, number>> {
   return new Map(counted.map((row) => [text(row, 'state'), number(row, 'items')]));
 }
 
-/** Changes an item. */
-export function* moveItem(batch: string, id: string, change: ItemChange): Work<void> {
+/** Changes an item, as who has taken it last; `false` where somebody has taken it since. */
+export function* moveItem(
+  batch: string,
+  { id, fence }: Pick<BatchItem, 'id' | 'fence'>,
+  change: ItemChange,
+): Work<boolean> {
   const columns = columnsOf(change);
   const places = columns.map(([name]) => `${name} = ?`).join(', ');
   const values = columns.map(([, value]) => value);
-  yield* run(`UPDATE item SET ${places} WHERE batch = ? AND id = ?`, ...values, batch, id);
+  const moved = yield* firstRow(
+    `UPDATE item SET ${places} WHERE batch = ? AND id = ? AND fence = ? RETURNING id`,
+    ...values,
+    batch,
+    id,
+    fence,
+  );
+  return moved !== undefined;
+}
+
+/** Writes down what an item that waits should cost. */
+export function* planItem(
+  batch: string,
+  id: string,
+  { planned, plannedModel }: ItemChange,
+): Work<void> {
+  const sql = 'UPDATE item SET planned = ?, planned_model = ? WHERE batch = ? AND id = ?';
+  yield* run(sql, planned ?? null, plannedModel ?? null, batch, id);
 }
 
 /** Changes all items in some states, those with a fault of a code alone where one is given. */
@@ -110,13 +111,13 @@ export function* moveItems(
   change: ItemChange,
   code?: string,
 ): Work<number> {
-  const columns = columnsOf(change);
-  const places = columns.map(([name]) => `${name} = ?`).join(', ');
+  const columns = new Map<string, SqlValue>([...columnsOf(change), ['owner', '']]);
+  const places = [...columns.keys()].map((name) => `${name} = ?`).join(', ');
   const moved = yield* rows(
-    `UPDATE item SET ${places}
+    `UPDATE item SET ${places}, fence = fence + 1
      WHERE batch = ? AND state IN (${from.map(() => '?').join(', ')})
        AND (CAST(? AS TEXT) IS NULL OR fault LIKE ?) RETURNING id`,
-    ...columns.map(([, value]) => value),
+    ...columns.values(),
     batch,
     ...from,
     code ?? null,
@@ -129,7 +130,7 @@ export function* moveItems(
 export function* nextRound(batch: string, from: readonly ItemState[]): Work<number> {
   const moved = yield* rows(
     `UPDATE item SET state = 'waiting', round = round + 1, tries = 0, next_at = 0, task_id = NULL,
-       accepted_at = NULL, fault = NULL
+       accepted_at = NULL, fault = NULL, fence = fence + 1
      WHERE batch = ? AND state IN (${from.map(() => '?').join(', ')}) RETURNING id`,
     batch,
     ...from,
@@ -141,6 +142,9 @@ function columnsOf(change: ItemChange): readonly (readonly [name: string, value:
   const { fault, file, isForgotten } = change;
   const given: readonly (readonly [name: string, value: SqlValue | undefined])[] = [
     ['state', change.state],
+    // What is not at work is nobody's.
+    ['owner', change.state === undefined || isAtWork(change.state) ? undefined : ''],
+    ['account', change.account],
     ['round', change.round],
     ['tries', change.tries],
     ['next_at', change.nextAt],

@@ -1,0 +1,31 @@
+import { GenlockError } from '@genlock/core';
+import type { BatchStore } from '@genlock/ledger';
+
+const pauseMs = 500;
+
+/** Whether a step of the ledger failed in a way that passes: its database is gone, or busy. */
+export function isLedgerAway(error: unknown): boolean {
+  return GenlockError.isInstance(error) && error.code === 'ledger-write' && error.isRetryable;
+}
+
+/**
+ * Does something with the ledger, and again while its database is gone: what was paid for is to be
+ * written down. A step that is done twice leaves the same.
+ *
+ * @throws what it throws when that took longer than `outageMs`, or does not pass
+ */
+export async function patiently<Result>(
+  { now, sleep }: Pick<BatchStore, 'now' | 'sleep'>,
+  outageMs: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const begin = now();
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLedgerAway(error) || now() - begin > outageMs) throw error;
+      await sleep(pauseMs, {});
+    }
+  }
+}
