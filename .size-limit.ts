@@ -85,6 +85,13 @@ export default [
     limit: '9 kB',
   },
   {
+    name: 'genlock/react without React and the client',
+    path: 'packages/router/dist/react.mjs',
+    ignore: ['react', 'genlock/client'],
+    gzip: true,
+    limit: '2.1 kB',
+  },
+  {
     name: '@genlock/middleware without core',
     path: 'packages/middleware/dist/index.mjs',
     ignore: ['@ai-sdk/provider', '@genlock/core'],

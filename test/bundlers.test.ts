@@ -18,6 +18,7 @@ const everywhere = [
   '@genlock/middleware',
   'genlock',
   'genlock/client',
+  'genlock/react',
 ];
 
 /** The conditions under which the platforms resolve packages. */

@@ -10,4 +10,19 @@ export default [
     tsconfig: 'tsconfig.client.json',
     clean: false,
   }),
+  // Beside the client, which it imports by its public name: a page loads it once.
+  library({
+    entry: { react: 'src/react/index.ts' },
+    tsconfig: 'tsconfig.client.json',
+    clean: false,
+    plugins: [
+      {
+        name: 'client-by-name',
+        resolveId: (id) =>
+          id === '../client/index.ts' ? { id: 'genlock/client', external: true } : undefined,
+      },
+    ],
+    // Bundlers of server components read it in the first line.
+    banner: { js: "'use client';" },
+  }),
 ];

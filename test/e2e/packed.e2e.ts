@@ -41,8 +41,10 @@ beforeAll(async () => {
   await run('pnpm', ['run', 'pack:all'], options);
   const files = (await readdir(tarballs)).map((name) => join(tarballs, name));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  // The line of the README, the client of PostgreSQL, and types for the check of types.
-  const beside = ['ai@7', 'undici@8', 'pg@8', '@types/pg@8', '@types/node@22'];
+  // The line of the README, the other optional peers, and types for the check of types.
+  const peers = ['ai@7', 'undici@8', 'pg@8', 'react@19'];
+  const types = ['@types/pg@8', '@types/react@19', '@types/node@22'];
+  const beside = [...peers, ...types];
   await run('npm', ['install', '--no-audit', '--no-fund', ...files, ...beside], { cwd: folder });
 });
 

@@ -1,26 +1,27 @@
 'use client';
 
+import { usePrices, useVideo } from 'genlock/react';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { Film } from './film.tsx';
-import { Prices, usePrices } from './prices.tsx';
-import { useTask } from './use-task.ts';
+import { Prices } from './prices.tsx';
+
+const api = '/api/genlock';
 
 /** The form, the price, and the film while it is made. */
 export function Maker(): ReactNode {
   const [prompt, setPrompt] = useState('A red kite over the dunes, late light');
   const [seconds, setSeconds] = useState(5);
   const [hasSound, setHasSound] = useState(false);
-  const rows = usePrices(seconds, hasSound);
-  const { task, error, start } = useTask();
-  const best = rows.find((row) => row.canServe && row.isBest);
-  const usd = best?.canServe === true ? best.totalUsd : undefined;
+  const request = { model: 'film', prompt, durationSeconds: seconds, generateAudio: hasSound };
+  const isAsked = Number.isInteger(seconds);
+  const { rows, best } = usePrices({ api, request: isAsked ? request : undefined });
+  const video = useVideo({ api, name: 'film' });
+  const { error, isBusy } = video;
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const request = { model: 'film', prompt, durationSeconds: seconds, generateAudio: hasSound };
-    if (usd !== undefined) void start(request, usd);
+    if (best !== undefined) void video.start(request, { maxCostUsd: best.totalUsd });
   };
-  const isBusy = task !== undefined && !task.hasEnded;
 
   return (
     <>
@@ -53,16 +54,21 @@ export function Maker(): ReactNode {
           />
           With sound
         </label>
-        <button type="submit" disabled={isBusy || usd === undefined}>
+        <button type="submit" disabled={isBusy || best === undefined}>
           {isBusy
             ? 'Being made'
-            : usd === undefined
+            : best === undefined
               ? 'Asking for the price'
-              : `Make it for ${usd} USD at most`}
+              : `Make it for ${best.totalUsd} USD at most`}
         </button>
       </form>
-      {error !== undefined && <p role="alert">{error}</p>}
-      {task === undefined ? <Prices rows={rows} /> : <Film task={task} />}
+      {error !== undefined && <p role="alert">{error.message}</p>}
+      {video.status === 'lost' && (
+        <button type="button" onClick={() => void video.resume()}>
+          Ask what became of it
+        </button>
+      )}
+      {video.status === 'idle' ? <Prices rows={rows} /> : <Film video={video} />}
     </>
   );
 }

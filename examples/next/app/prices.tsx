@@ -1,20 +1,5 @@
-import type { ComparisonRow } from 'genlock';
-import { useEffect, useState, type ReactNode } from 'react';
-
-/** What a film costs at each provider, asked of the edge. */
-export function usePrices(seconds: number, hasSound: boolean): readonly ComparisonRow[] {
-  const [rows, setRows] = useState<readonly ComparisonRow[]>([]);
-  useEffect(() => {
-    const ending = new AbortController();
-    if (Number.isInteger(seconds)) {
-      fetch(`/api/prices?seconds=${seconds}&sound=${hasSound}`, { signal: ending.signal })
-        .then(async (response) => setRows((await response.json()).rows))
-        .catch(() => undefined);
-    }
-    return () => ending.abort();
-  }, [seconds, hasSound]);
-  return rows;
-}
+import type { ComparisonRow } from 'genlock/client';
+import type { ReactNode } from 'react';
 
 /** One row a provider, cheapest first. */
 export function Prices({ rows }: { readonly rows: readonly ComparisonRow[] }): ReactNode {
