@@ -49,7 +49,19 @@ export default defineConfig({
           name: 'house',
           root: 'test',
           include: ['**/*.test.ts'],
-          exclude: ['ai-6/**', '**/node_modules/**'],
+          exclude: ['ai-6/**', 'engines/**', '**/node_modules/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true as const,
+        // Workers of durable engines, which are processes, on PostgreSQL.
+        test: {
+          name: 'engines',
+          root: 'test/engines',
+          include: ['*.test.ts'],
+          globalSetup: postgres,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
