@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { InngestRun } from './support/inngest-executor.ts';
-import { type EngineScene, paidOnce, useEngineScene } from './support/scene.ts';
+import { type EngineScene, paidOnce, useEngineScene, wrongKey } from './support/scene.ts';
 
 const sceneOf = useEngineScene('SQLite');
 const wanted = {
@@ -34,7 +34,7 @@ describe('a function of Inngest', () => {
 
   it('fails at once where no try of a step can help', async () => {
     const scene = sceneOf();
-    const { port } = await serve(scene, { WAVESPEED_API_KEY: 'a key that is none' });
+    const { port } = await serve(scene, wrongKey);
     const called = await new InngestRun('clips-make-clip', wanted).finish(port);
     expect(called).toMatchObject({ kind: 'ended', status: 400 });
     expect(JSON.stringify(called)).toContain('authentication');

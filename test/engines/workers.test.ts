@@ -1,6 +1,6 @@
 import { databases } from '@genlock/test-support/databases';
 import { describe, expect, it } from 'vitest';
-import { paidOnce, useEngineScene } from './support/scene.ts';
+import { paidOnce, useEngineScene, wrongKey } from './support/scene.ts';
 
 /** Nobody waits until the heartbeat of a worker that died is missed. */
 const anHourLater: Readonly<Record<string, string>> = {
@@ -27,8 +27,7 @@ describe.each(engines)('a worker of %s', (engine) => {
 
   it('does not try a clip again that no try can make', async () => {
     const scene = sceneOf();
-    const wrong = { WAVESPEED_API_KEY: 'a key that is none' };
-    const worker = scene.start(engine, ['A red kite'], wrong);
+    const worker = scene.start(engine, ['A red kite'], wrongKey);
     await scene.until(() => worker.said.length > 0);
     expect(worker.said).toEqual([{ failed: expect.stringContaining('authentication') }]);
     expect(scene.submits).toHaveLength(1);
@@ -64,8 +63,7 @@ describe.each(['temporal', 'trigger'] as const)('the steps of %s', (engine) => {
 
   it('say that no try helps where none does', async () => {
     const scene = sceneOf();
-    const wrong = { WAVESPEED_API_KEY: 'a key that is none' };
-    const worker = scene.start(program, [engine, `${engine}/kite`, 'A red kite'], wrong);
+    const worker = scene.start(program, [engine, `${engine}/kite`, 'A red kite'], wrongKey);
     await scene.until(() => worker.said.length > 0);
     expect(worker.said).toMatchObject([lost[engine]]);
     expect(scene.submits).toHaveLength(1);

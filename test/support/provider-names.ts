@@ -19,6 +19,7 @@ const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^packages\/test-support\/src\/ledger-scene\.ts$/,
     'the scene of the tests of ledger and batch: one provider stands for all',
   ],
+  [/^test\/engines\/support\/scene\.ts$/, 'the provider of the example, whose records are asked'],
   [/^packages\/core\/test\//, 'ids and signatures as real providers have them'],
   [/(?:package|renovate)\.json$|^pnpm-workspace\.yaml$|^knip\.jsonc$/, 'clients of other vendors'],
   [/^(?:turbo|tsconfig)\.json$/, 'generated from the list'],

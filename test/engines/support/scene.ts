@@ -16,6 +16,9 @@ const emulatorSpeed = 1_000_000;
 const patience = { timeout: 90_000, interval: 50 };
 const wavespeed = { provider: 'wavespeed' } as const;
 
+/** What an example that has it in its environment is refused with. */
+export const wrongKey = { WAVESPEED_API_KEY: 'a key that is none' } as const;
+
 /** What a clip came to. */
 export interface Outcome {
   readonly status: LedgerTask['status'] | undefined;
