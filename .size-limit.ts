@@ -103,7 +103,7 @@ export default [
     path: 'packages/ledger/dist/index.mjs',
     ignore: ['@genlock/core', 'node:fs', 'node:sqlite', 'node:timers/promises'],
     gzip: true,
-    limit: '15 kB',
+    limit: '20 kB',
   },
   {
     name: '@genlock/batch without core and ledger',
@@ -123,7 +123,7 @@ export default [
       'node:url',
     ],
     gzip: true,
-    limit: '18 kB',
+    limit: '24 kB',
   },
   {
     name: '@genlock/ledger/postgres without core',

@@ -18,6 +18,13 @@ import { type AddOptions, type AddReport, addItems } from './item/add-items.ts';
 import type { ItemInput } from './item/item-request.ts';
 import { type BatchPlan, planOf } from './plan.ts';
 import { type BatchReport, itemsOf, reportOf, tagOf } from './report.ts';
+import { allResults, type ItemResult } from './results/item-result.ts';
+import {
+  resultsChecks,
+  ResultsFile,
+  type ResultsOptions,
+  withResults,
+} from './results/results-file.ts';
 import { retryItems, type RetryOptions } from './retry.ts';
 import type { BatchListener, Ending } from './run/ending.ts';
 import { Hints } from './run/hints.ts';
@@ -76,12 +83,18 @@ export interface RunOptions {
    * for before the item goes on.
    */
   readonly onEvent?: BatchListener | undefined;
+  /**
+   * Writes what becomes of each clip to a file, a line as it ends. The file is written anew from the
+   * ledger when the run begins and when it ends. Where many processes run the batch, give it to one.
+   */
+  readonly results?: ResultsOptions | undefined;
 }
 
 const runChecks: ChecksOf<RunOptions> = {
   signal: kinds.aSignal,
   drainMs: kinds.fromZero,
   onEvent: kinds.aFunction,
+  results: kinds.objectOf(resultsChecks),
 };
 
 /** How a run ended, and what the batch has come to. */
@@ -89,6 +102,8 @@ export interface RunReport extends BatchReport {
   readonly ending: Ending;
   /** Why, where there is more to say than the word. */
   readonly reason: string | undefined;
+  /** Why the files of `results` are not complete, such as `ENOSPC`; the next run writes them. */
+  readonly resultsFault: string | undefined;
 }
 
 /** Many clips, each paid for once, whatever ends the process in between. */
@@ -133,6 +148,8 @@ export interface Batch {
   retry(options: RetryOptions): Promise<number>;
   /** What it has come to. */
   report(): Promise<BatchReport>;
+  /** What became of each clip that has ended, in their order, read page by page. */
+  results(): AsyncIterable<ItemResult>;
   /** All clips in their order, or those in some states, one state after the other. */
   items(...states: readonly ItemState[]): AsyncIterable<BatchItem>;
 }
@@ -160,9 +177,10 @@ export function createBatch(options: CreateBatchOptions): Batch {
     const { signal, onEvent, drainMs = 0 } = given;
     const { state } = await store.open(options.priority);
     if (state !== 'open') {
-      return { ...(await reportOf(store, name)), ending: state, reason: 'resume() lets it go on' };
+      const reason = 'resume() lets it go on';
+      return { ...(await reportOf(store, name)), ending: state, reason, resultsFault: undefined };
     }
-    const config: RunConfig = {
+    const config: Omit<RunConfig, 'onEvent'> = {
       name,
       store,
       ledger,
@@ -171,11 +189,14 @@ export function createBatch(options: CreateBatchOptions): Batch {
       limits,
       webhookUrl: options.webhookUrl,
       hints,
-      onEvent,
       signal,
       drainMs,
     };
-    return { ...(await runOnce(config)), ...(await reportOf(store, name)) };
+    const results = given.results && new ResultsFile(store, name, given.results);
+    const { report, fault } = await withResults(results, onEvent, (listener) =>
+      runOnce({ ...config, onEvent: listener }),
+    );
+    return { ...report, ...(await reportOf(store, name)), resultsFault: fault };
   };
   return {
     name,
@@ -202,6 +223,7 @@ export function createBatch(options: CreateBatchOptions): Batch {
     webhook: (event) => takeWebhook({ ledger, provider: durable, hints }, event),
     retry: (given) => retryItems(store, given),
     report: () => reportOf(store, name),
+    results: () => allResults(store, name),
     items: (...states) => itemsOf(store, ...states),
   };
 }

@@ -3,6 +3,8 @@ import { type BatchItem, type BatchStore, type BatchTotal, type ItemState } from
 /** What a batch has come to. */
 export interface BatchReport {
   readonly name: string;
+  /** When this was so, in milliseconds since the epoch. */
+  readonly at: number;
   /** How many items are in each state. */
   readonly items: Readonly<Record<ItemState, number>>;
   /** Of those that are done: without a file, though there is a sink. */
@@ -15,6 +17,8 @@ export interface BatchReport {
   readonly estimatedUsd: number;
   /** One row for each provider and model. */
   readonly totals: readonly BatchTotal[];
+  /** The same for each of their endpoints: where a price has drifted, it is the endpoint's. */
+  readonly endpoints: readonly BatchTotal[];
   /** How long tasks took, in milliseconds; `undefined` where none has ended well. */
   readonly medianMs: number | undefined;
   readonly p95Ms: number | undefined;
@@ -48,7 +52,8 @@ export async function* itemsOf(
 /** Adds everything up. */
 export async function reportOf(store: BatchStore, name: string): Promise<BatchReport> {
   const counts = await store.counts();
-  const totals = await store.totals(tagOf(name));
+  const totals = await store.totals(tagOf(name), 'model');
+  const endpoints = await store.totals(tagOf(name), 'endpoint');
   const [medianMs, p95Ms] = await store.times(tagOf(name), [0.5, 0.95]);
   const faults = new Map<string, number>();
   let unsaved = 0;
@@ -62,6 +67,7 @@ export async function reportOf(store: BatchStore, name: string): Promise<BatchRe
   const count = (state: ItemState): number => counts.get(state) ?? 0;
   return {
     name,
+    at: store.now(),
     items: {
       waiting: count('waiting'),
       submitting: count('submitting'),
@@ -78,6 +84,7 @@ export async function reportOf(store: BatchStore, name: string): Promise<BatchRe
     openUsd: sum(({ openUsd }) => openUsd),
     estimatedUsd: sum(({ estimatedUsd }) => estimatedUsd),
     totals,
+    endpoints,
     medianMs,
     p95Ms,
     faults: [...faults].map(([code, items]) => ({ code, items })),

@@ -6,6 +6,7 @@ import {
   type ItemFault,
   ItemLost,
 } from '@genlock/ledger';
+import { itemKey } from '../item/item-key.ts';
 import { storedRequestOf } from '../item/item-request.ts';
 import { opened } from '../item/request-media.ts';
 import { accountFaultOf } from './circuit.ts';
@@ -17,11 +18,6 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 /** A provider that asks for a longer pause than this is asked again all the same. */
 const longestAfterMs = 600_000;
-
-/** The idempotency key of an item's task: whoever starts it again gets the same task. */
-function keyOf(batch: string, { id, round }: Pick<BatchItem, 'id' | 'round'>): string {
-  return round === 1 ? `${batch}/${id}` : `${batch}/${id}~${round}`;
-}
 
 /** Starts the tasks of items. */
 export class Submits {
@@ -45,7 +41,7 @@ export class Submits {
         return undefined;
       }
       const { signal } = this.#run.leaving;
-      const idempotencyKey = keyOf(name, item);
+      const idempotencyKey = itemKey(name, item);
       const { journal } = serving;
       const task = await provider.start(request, { idempotencyKey, signal, webhookUrl, journal });
       return await this.#running(item, serving, task.id, task.acceptedAt);

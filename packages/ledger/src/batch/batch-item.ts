@@ -140,10 +140,12 @@ export interface AddedItem {
   readonly position: number;
 }
 
-/** What tasks of one model at one provider came to. */
+/** What tasks of one model at one provider, or of one of its endpoints, came to. */
 export interface BatchTotal {
   readonly provider: string;
   readonly model: string;
+  /** Key of the endpoint, where they are counted apart. */
+  readonly endpoint: string | undefined;
   readonly tasks: number;
   /** What was expected, in USD. */
   readonly estimatedUsd: number;
@@ -151,8 +153,24 @@ export interface BatchTotal {
   readonly spentUsd: number;
   /** What is set aside for those that may still cost something, in USD. */
   readonly openUsd: number;
+  /** Tasks that brought a video, and of which the provider told what they cost. */
+  readonly knownTasks: number;
+  /** What was expected of those, in USD. */
+  readonly knownEstimateUsd: number;
+  /** What they did cost, in USD. */
+  readonly knownCostUsd: number;
+  /** By how much the providers charged more than was expected, in USD; below 0 where it was less. */
+  readonly driftUsd: number;
   /** Tasks that brought no video and are charged. */
   readonly chargedFailures: number;
-  /** Tasks that brought no video and cost nothing. */
+  readonly chargedFailureUsd: number;
+  /** Tasks that brought no video and cost nothing, or were paid back. */
   readonly freeFailures: number;
+  /** What was expected of those and is not charged, in USD. */
+  readonly freeFailureUsd: number;
+  /** Tasks that brought no video, and may be charged: nobody told. */
+  readonly openFailures: number;
+  /** How long tasks took, in milliseconds; `undefined` where none has ended well. */
+  readonly medianMs: number | undefined;
+  readonly p95Ms: number | undefined;
 }

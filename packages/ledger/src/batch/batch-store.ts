@@ -1,10 +1,12 @@
 import type { Sleep } from '@genlock/core';
 import type { Desk } from '../desk.ts';
 import { deskOf, type Ledger } from '../ledger.ts';
+import type { LedgerTask } from '../ledger-task.ts';
 import { addItems, approveBatch, openBatch, setBatchState } from '../steps/batch.ts';
 import { batchTimes, batchTotals } from '../steps/batch-totals.ts';
 import { halfOpen, outcome } from '../steps/circuit.ts';
 import { assign, candidates, claimItems } from '../steps/claim-items.ts';
+import { type ItemTaskKey, itemsById, tasksOfItems } from '../steps/item-tasks.ts';
 import {
   countItems,
   moveItem,
@@ -57,6 +59,10 @@ export interface BatchStore {
     after: number,
     most: number,
   ) => Promise<readonly BatchItem[]>;
+  /** Items by their ids, in their order. */
+  readonly items: (ids: readonly string[]) => Promise<readonly BatchItem[]>;
+  /** The tasks of items, one for each; `undefined` where an item has none. */
+  readonly tasks: (items: readonly ItemTaskKey[]) => Promise<readonly (LedgerTask | undefined)[]>;
   readonly counts: () => Promise<ReadonlyMap<string, number>>;
   /** Writes down what was planned. */
   readonly plan: (items: readonly (readonly [id: string, change: ItemChange])[]) => Promise<void>;
@@ -68,7 +74,8 @@ export interface BatchStore {
   ) => Promise<number>;
   /** Lets all items in some states be made again, each by a task of its own. */
   readonly nextRound: (from: readonly ItemState[]) => Promise<number>;
-  readonly totals: (tag: string) => Promise<readonly BatchTotal[]>;
+  /** What its tasks came to, one row for each provider and model, or for each endpoint of them. */
+  readonly totals: (tag: string, by: 'model' | 'endpoint') => Promise<readonly BatchTotal[]>;
   /** How long tasks took, in milliseconds, at parts of all of them. */
   readonly times: (tag: string, parts: readonly number[]) => Promise<readonly number[]>;
   /** A worker on the batch: any number of them may be at work, in any process. */
@@ -125,11 +132,13 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     approve: () => desk.write(() => approveBatch(name)),
     add: (items, isRemade) => desk.write(() => addItems(name, items, isRemade)),
     page: (state, after, most) => desk.read(pageOfItems(name, state, after, most)),
+    items: (ids) => desk.read(itemsById(name, ids)),
+    tasks: (items) => desk.read(tasksOfItems(items)),
     counts: () => desk.read(countItems(name)),
     plan: (items) => desk.write(() => planned(name, items)),
     moveAll: (from, change, code) => desk.write(() => moveItems(name, from, change, code)),
     nextRound: (from) => desk.write(() => nextRound(name, from)),
-    totals: (tag) => desk.read(batchTotals(tag)),
+    totals: (tag, by) => desk.read(batchTotals(tag, by)),
     times: (tag, parts) => desk.read(batchTimes(tag, parts)),
     work: () => workerAt(desk, name),
     halfOpen: (accounts) => desk.write(() => halfOpen(accounts, desk.now())),

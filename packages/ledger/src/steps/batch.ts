@@ -83,7 +83,7 @@ function* remake(batch: string, { id, request, hash }: NewItem): Work<boolean> {
   const remade = yield* firstRow(
     `UPDATE item SET request = ?, hash = ?, state = 'waiting', round = round + 1, tries = 0,
        next_at = 0, planned = NULL, planned_model = NULL, task_id = NULL, accepted_at = NULL,
-       fault = NULL, file = NULL, fence = fence + 1
+       fault = NULL, file = NULL, account = '', fence = fence + 1
      WHERE batch = ? AND id = ?
        AND state NOT IN ('submitting', 'running', 'saving', 'unknown') RETURNING id`,
     request,
