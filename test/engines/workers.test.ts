@@ -7,27 +7,34 @@ const anHourLater: Readonly<Record<string, string>> = {
   'pg-boss': "UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 hour'",
 };
 
-/** Both need PostgreSQL, which this machine may not have. */
-const engines = databases.includes('PostgreSQL') ? ['pg-boss', 'bullmq'] : [];
+/** The program of each engine, and where it keeps its runs: Workflow keeps them in a folder. */
+const engines = [
+  { engine: 'pg-boss', program: 'pg-boss', database: 'PostgreSQL' },
+  { engine: 'bullmq', program: 'bullmq', database: 'PostgreSQL' },
+  { engine: 'workflow', program: 'workflow-local', database: 'SQLite' },
+] as const;
 
-describe.each(engines)('a worker of %s', (engine) => {
-  const sceneOf = useEngineScene('PostgreSQL');
+/** This machine may have no PostgreSQL. */
+const workers = engines.filter(({ database }) => databases.includes(database));
+
+describe.each(workers)('a worker of $engine', ({ engine, program, database }) => {
+  const sceneOf = useEngineScene(database);
 
   it('that is killed in its submit is followed by another one, and the clip is paid for once', async () => {
     const scene = sceneOf();
     scene.loseAnswers();
-    const first = scene.start(engine, ['A red kite']);
+    const first = scene.start(program, ['A red kite']);
     await scene.until(() => scene.emulator.ledger().length === 1);
     await first.kill();
     scene.goOnForOneRead();
     await scene.sql(anHourLater[engine] ?? 'SELECT 1');
-    scene.start(engine);
+    scene.start(program);
     expect(await scene.outcomeOf(`${engine}/A red kite`)).toEqual(paidOnce);
   });
 
   it('does not try a clip again that no try can make', async () => {
     const scene = sceneOf();
-    const worker = scene.start(engine, ['A red kite'], wrongKey);
+    const worker = scene.start(program, ['A red kite'], wrongKey);
     await scene.until(() => worker.said.length > 0);
     expect(worker.said).toEqual([{ failed: expect.stringContaining('authentication') }]);
     expect(scene.submits).toHaveLength(1);
@@ -35,7 +42,7 @@ describe.each(engines)('a worker of %s', (engine) => {
 });
 
 /** Runs the steps of an engine whose own server cannot be had here. */
-const program = 'test/engines/support/try-steps.ts';
+const steps = 'test/engines/support/try-steps.ts';
 /** How each engine is told that no try helps. */
 const lost = {
   temporal: { name: 'ApplicationFailure', nonRetryable: true, type: 'submit-refused' },
@@ -49,13 +56,13 @@ describe.each(['temporal', 'trigger'] as const)('the steps of %s', (engine) => {
     const scene = sceneOf();
     const values = [engine, `${engine}/kite`, 'A red kite'];
     scene.loseAnswers();
-    const first = scene.start(program, values);
+    const first = scene.start(steps, values);
     await scene.until(() => scene.emulator.ledger().length === 1);
     await first.kill();
     scene.goOnForOneRead();
-    scene.start(program, values);
+    scene.start(steps, values);
     expect(await scene.outcomeOf(`${engine}/kite`)).toEqual(paidOnce);
-    const again = scene.start(program, values);
+    const again = scene.start(steps, values);
     await scene.until(() => again.said.length > 0);
     expect(JSON.stringify(again.said)).toMatch(/\.mp4/);
     expect(scene.emulator.ledger()).toHaveLength(1);
@@ -63,7 +70,7 @@ describe.each(['temporal', 'trigger'] as const)('the steps of %s', (engine) => {
 
   it('say that no try helps where none does', async () => {
     const scene = sceneOf();
-    const worker = scene.start(program, [engine, `${engine}/kite`, 'A red kite'], wrongKey);
+    const worker = scene.start(steps, [engine, `${engine}/kite`, 'A red kite'], wrongKey);
     await scene.until(() => worker.said.length > 0);
     expect(worker.said).toMatchObject([lost[engine]]);
     expect(scene.submits).toHaveLength(1);

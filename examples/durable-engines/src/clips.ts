@@ -32,7 +32,6 @@ export const connectionString = database ?? 'postgres://genlock@localhost:5432/v
 const wavespeed = createWaveSpeed({ baseURL: process.env['WAVESPEED_BASE_URL'] });
 
 export const durable = withLedger(wavespeed, ledger, { budget: { limitUsd: 50, per: 'day' } });
-export const closeLedger = (): Promise<void> => ledger.close();
 
 export const requestOf = ({ prompt }: Clip) => ({ model: 'kling-v3.0-std', prompt });
 
