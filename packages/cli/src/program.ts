@@ -32,7 +32,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<ExitC
     return code;
   } catch (error) {
     const { explain } = await import('./failure.ts');
-    return explain(error, run, io);
+    return await explain(error, run, io);
   } finally {
     run.output.progress.clear();
   }
@@ -90,6 +90,8 @@ function prepare(made: Commander, path: readonly string[], node: Command | Group
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
+      getOutHasColors: () => io.hasColor,
+      getErrHasColors: () => io.hasColor,
       outputError: (text, write) => write(text.replace(/^error: /, 'genlock: ')),
     })
     .configureHelp({

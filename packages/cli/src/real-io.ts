@@ -80,10 +80,16 @@ async function ask(question: string): Promise<string | undefined> {
   try {
     return await Promise.race([lines.question(question, { signal: stopped.signal }), closed]);
   } catch (error) {
+    // Ctrl-D: there is no answer.
+    if (isAbort(error) && !stopped.signal.aborted) return undefined;
     if (!stopped.signal.aborted) throw error;
     process.stderr.write('\n');
     throw interrupted('Interrupted. Nothing was started, and nothing was charged.');
   } finally {
     lines.close();
   }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
 }

@@ -50,6 +50,11 @@ export function texts(placeholder: string, about: string): OptionSpec<readonly s
   return { placeholder, about, isMany: true };
 }
 
+/** A switch that can be set to `false` by its `--no-...`, too. */
+export function flagOrOff(about: string, withoutIt: string): OptionSpec<boolean> {
+  return { about, withoutIt };
+}
+
 /** A text that is read into something. */
 export function value<Value>(
   placeholder: string,

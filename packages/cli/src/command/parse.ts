@@ -55,3 +55,12 @@ export function parseSpeed(text: string): number {
   }
   return speed;
 }
+
+/** A whole number, 0 or more. */
+export function parseWhole(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(number) || number < 0) {
+    throw new InvalidArgumentError('Give a whole number, 0 or more.');
+  }
+  return number;
+}

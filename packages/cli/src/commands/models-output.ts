@@ -1,7 +1,8 @@
 import { modes } from '@genlock/core';
 import { z } from 'zod';
 
-const confidence = z.enum(['official', 'third-party', 'inferred', 'own']);
+/** How sure a figure is. */
+export const confidence = z.enum(['official', 'third-party', 'inferred', 'own']);
 
 /** What public boards say of a model, by its id. */
 export const qualityOutput = z

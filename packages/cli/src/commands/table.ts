@@ -4,9 +4,14 @@ import { check } from './catalog/check.ts';
 import { describe } from './catalog/describe.ts';
 import { prices } from './catalog/prices.ts';
 import { search } from './catalog/search.ts';
+import { cancel } from './cancel.ts';
 import { compare } from './compare.ts';
 import { emulator } from './emulator.ts';
+import { generate } from './generate.ts';
 import { models } from './models.ts';
+import { save } from './save.ts';
+import { status } from './status.ts';
+import { wait } from './wait.ts';
 
 /** `genlock catalog`. */
 const catalog: Group = {
@@ -26,6 +31,11 @@ export const commands: Group = {
   name: 'genlock',
   description: 'One interface to many video-generation providers: what they can do and cost.',
   commands: [
+    command(generate, async () => (await import('./generate-handler.ts')).run),
+    command(status, async () => (await import('./status-handler.ts')).run),
+    command(wait, async () => (await import('./wait-handler.ts')).run),
+    command(save, async () => (await import('./save-handler.ts')).run),
+    command(cancel, async () => (await import('./cancel-handler.ts')).run),
     command(models, async () => (await import('./models-handler.ts')).run),
     command(compare, async () => (await import('./compare-handler.ts')).run),
     catalog,

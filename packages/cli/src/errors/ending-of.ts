@@ -1,4 +1,9 @@
-import { SubmitRefusedError, type FaultKind, type GenlockError } from '@genlock/core';
+import {
+  SubmitRefusedError,
+  TaskPendingError,
+  type FaultKind,
+  type GenlockError,
+} from '@genlock/core';
 import type { Ending } from '../command/exit-codes.ts';
 
 /** How a command ends by an error, by its `code`: the rows of `docs/errors.md`. */
@@ -41,6 +46,7 @@ export function endingOf(error: GenlockError): Ending {
   if (SubmitRefusedError.isInstance(error)) {
     return notReached.includes(error.fault.kind) ? 'unreadable' : 'no';
   }
+  if (TaskPendingError.isInstance(error) && error.reason === 'abort') return 'interrupted';
   // Of a step that was not written: with a task id there is a task, which goes on.
   if (error.code === 'ledger-write') return error.taskId === undefined ? 'unreadable' : 'unknown';
   return endings[error.code] ?? 'bad-use';

@@ -6,8 +6,13 @@ const words: Readonly<Record<Charged, string>> = {
   unknown: 'It may have been charged.',
 };
 
-/** Errors that no paid call leads to: a sentence about money would be noise. */
-const beforeMoney: readonly string[] = ['invalid-config', 'describe-failed', 'invalid-task-id'];
+/** Errors that no paid call leads to, or whose message says it: a sentence about money would be noise. */
+const beforeMoney: readonly string[] = [
+  'invalid-config',
+  'describe-failed',
+  'invalid-task-id',
+  'download-failed',
+];
 
 /** Whether money was spent, in a sentence. */
 export function moneyInWords({ code, charged }: GenlockError): string | undefined {

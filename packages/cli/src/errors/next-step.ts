@@ -14,5 +14,6 @@ const byTask: Readonly<Record<string, (taskId: string) => string>> = {
 const byCode: Readonly<Record<string, string>> = {
   'unknown-model': 'See all with: genlock models',
   'no-provider': 'See what can: genlock models',
+  'price-unknown': 'To start it all the same: --allow-unknown-cost',
   'missing-api-key': 'Set it in the environment or a genlock.config file, or try with --emulate.',
 };

@@ -31,11 +31,17 @@ const shortModes: Readonly<Record<Mode, string>> = {
 
 /**
  * What models can do. On a terminal they are grouped by model, with a line a provider, so that they
- * fit 80 characters; elsewhere each line says it all.
+ * fit 80 characters; elsewhere, and where that is too narrow, each row says it all.
  */
 export function renderModels(rows: readonly ModelRow[], io: Io): string {
-  return io.columns === undefined ? plainModels(rows, io) : groupedModels(rows, io);
+  const { columns } = io;
+  return columns === undefined || columns < leastGrouped
+    ? plainModels(rows, io)
+    : groupedModels(rows, io);
 }
+
+/** Below this a group's columns have no room. */
+const leastGrouped = 60;
 
 function plainModels(rows: readonly ModelRow[], io: Io): string {
   const style = styleFor(io);

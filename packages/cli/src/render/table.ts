@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { getBorderCharacters, table } from 'table';
 import type { Io } from '../io.ts';
+import { wrap } from '../output/wrap.ts';
 
 /** A cell of a table: lines of text that belong together. */
 export type Cell = string | readonly string[];
@@ -32,6 +33,7 @@ export function renderTable(
   const cells = [titles, ...rows.map((row) => row.map((cell) => [cell].flat().join(separator)))];
   const alignments = columns.map(({ alignment = 'left' }) => ({ alignment }));
   if (io.columns === undefined) return plain(cells, alignments);
+  if (!hasRoom(cells, io.columns - columns.length)) return cards(cells, io.columns);
   const room = io.columns - frame * columns.length - 1;
   const framed = fit(cells, room);
   const isFramed = sum(framed) <= room;
@@ -60,11 +62,31 @@ export function renderList(
   const cells = [titles, ...rows.map((row) => row.map((cell) => [cell].flat().join(', ')))];
   const alignments = columns.map(({ alignment = 'left' }) => ({ alignment, wrapWord: true }));
   if (width === undefined) return plain(cells, alignments);
+  if (!hasRoom(cells, width - gap * (columns.length - 1))) return cards(cells, width);
   const widths = fit(cells, width - gap * (columns.length - 1));
   return plain(
     cells,
     alignments.map((alignment, index) => ({ ...alignment, width: widths[index] ?? narrowest })),
   );
+}
+
+/** Whether the columns fit side by side, wrapped as far as that can be read. */
+function hasRoom(cells: readonly (readonly string[])[], room: number): boolean {
+  return sum(fit(cells, room)) <= room;
+}
+
+/** Rows one below the other, each cell with its title, for a terminal that is too narrow. */
+function cards([titles = [], ...rows]: readonly (readonly string[])[], width: number): string {
+  const card = (row: readonly string[]): string =>
+    row
+      .map((cell, at) => ({ title: titles[at] ?? '', cell: stripVTControlCharacters(cell) }))
+      .filter(({ cell }) => cell.trim() !== '')
+      .map(({ title, cell }) => {
+        const words = cell.replaceAll('\n', ', ').trim();
+        return `${wrap(title === '' ? words : `${title}: ${words}`, width)}\n`;
+      })
+      .join('');
+  return rows.map(card).join('\n');
 }
 
 /** Spaces between two columns without a frame. */

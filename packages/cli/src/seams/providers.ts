@@ -1,5 +1,5 @@
 import type { VideoProvider } from '@genlock/core';
-import { createGenlock, loadConfig, type Genlock } from 'genlock';
+import { createGenlock, loadConfig, type Genlock, type Route } from 'genlock';
 import type { WithLedgerOptions } from '@genlock/ledger';
 import type { AnyCall } from '../command/command.ts';
 import type { OptionValues } from '../command/option.ts';
@@ -8,26 +8,42 @@ import { providersNamed } from '../providers-named.ts';
 import { openEmulation, type Emulation } from './emulation.ts';
 import { openLedger, type OpenLedger } from './ledger.ts';
 
-/** What a command that calls providers works with. */
-export interface OpenHouse {
+/** The providers of a command, without a ledger. */
+export interface OpenProviders {
   /** As the config file and the environment have them, or at an emulator. */
   readonly providers: readonly VideoProvider[];
-  /** All of them as one. Not in the ledger: `durable` is. */
+  /** All of them as one. What it starts is in no ledger. */
   readonly genlock: Genlock;
-  /** The same, with every start, end and cost in the ledger, where there is one. */
-  readonly durable: Genlock;
-  readonly ledger: OpenLedger | undefined;
+  /** Some of them as one. */
+  readonly routed: (providers: readonly VideoProvider[]) => Genlock;
   readonly emulation: Emulation | undefined;
+}
+
+/** The providers of a command that pays or reads history. */
+export interface OpenHouse extends Omit<OpenProviders, 'routed'> {
+  /** All of them as one, with every start, end and cost in the ledger, where there is one. */
+  readonly durable: Genlock;
+  /** One of them by itself, in the ledger. */
+  readonly at: (id: string) => Genlock;
+  readonly ledger: OpenLedger | undefined;
 }
 
 /** What of the options decides. */
 export type HouseOptions = OptionValues<typeof providerOptions> &
   Partial<OptionValues<typeof ledgerOptions>>;
 
-/** What a command wants besides. */
-export interface HouseWishes {
-  /** Only these providers, in this order. */
+/** Which providers a command wants. */
+export interface ProviderWishes {
+  /** Only these, in this order. */
   readonly only?: readonly string[] | undefined;
+  /** One that has to be there though no key of it is set: that of a task. */
+  readonly also?: string | undefined;
+  /** The route where neither the config nor the environment has one. */
+  readonly route?: Route | undefined;
+}
+
+/** What a command wants besides. */
+export interface HouseWishes extends ProviderWishes {
   /** How the ledger wraps them: tags, a budget. */
   readonly recorded?: WithLedgerOptions | undefined;
 }
@@ -36,22 +52,26 @@ export interface HouseWishes {
 export async function openProviders(
   options: OptionValues<typeof providerOptions>,
   call: AnyCall,
-  { only }: Pick<HouseWishes, 'only'> = {},
-): Promise<Omit<OpenHouse, 'durable' | 'ledger'>> {
+  { only, also, route }: ProviderWishes = {},
+): Promise<OpenProviders> {
   const { io } = call;
   const emulation = await openEmulation(options, call);
-  const settings = await loadConfig({
-    cwd: io.cwd,
-    // No key of a real account goes to an emulator.
-    env: emulation === undefined ? io.env : routeOnly(io.env),
-    fetch: io.fetch,
-    file: options.config,
-    overrides: emulation?.overrides,
-  });
-  const providers =
-    only === undefined ? settings.providers : providersNamed(settings.providers, only);
-  const route = only === undefined ? {} : { route: only };
-  return { providers, genlock: createGenlock({ ...settings, ...route, providers }), emulation };
+  // No key of a real account goes to an emulator.
+  const env = emulation === undefined ? io.env : routeOnly(io.env);
+  const rest = { env, fetch: io.fetch, overrides: emulation?.overrides };
+  const settings = await loadConfig({ ...rest, cwd: io.cwd, file: options.config });
+  const needed = also === undefined ? (only ?? []) : [also];
+  const known = await withMissing(settings.providers, needed, rest);
+  const providers = only === undefined ? known : providersNamed(known, only);
+  const way = only ?? settings.route ?? route;
+  const routed = (some: readonly VideoProvider[]): Genlock =>
+    createGenlock({
+      ...settings,
+      // An order of providers means nothing to one of them.
+      ...(way !== undefined && (typeof way === 'string' || some === providers) && { route: way }),
+      providers: some,
+    });
+  return { providers, genlock: routed(providers), routed, emulation };
 }
 
 /** The providers, and the ledger that keeps what is paid for. Both are let go with the command. */
@@ -60,12 +80,37 @@ export async function openHouse(
   call: AnyCall,
   wishes: HouseWishes = {},
 ): Promise<OpenHouse> {
-  const opened = await openProviders(options, call, wishes);
+  const { routed, ...opened } = await openProviders(options, call, wishes);
   const ledger = await openLedger({ ledger: options.ledger }, call, opened.emulation);
-  const { genlock } = opened;
-  if (ledger === undefined) return { ...opened, durable: genlock, ledger };
+  const recorded = await recorder(ledger, wishes);
+  const at = (id: string): Genlock => recorded(routed(providersNamed(opened.providers, [id])));
+  return { ...opened, durable: recorded(opened.genlock), at, ledger };
+}
+
+async function recorder(
+  ledger: OpenLedger | undefined,
+  { recorded }: HouseWishes,
+): Promise<(genlock: Genlock) => Genlock> {
+  if (ledger === undefined) return (genlock) => genlock;
   const { withLedger } = await import('@genlock/ledger');
-  return { ...opened, durable: withLedger(genlock, ledger.ledger, wishes.recorded), ledger };
+  return (genlock) => withLedger(genlock, ledger.ledger, recorded);
+}
+
+/** The configured providers, and those of the list that are needed besides, by the environment. */
+async function withMissing(
+  configured: readonly VideoProvider[],
+  needed: readonly string[],
+  rest: Parameters<typeof loadConfig>[0],
+): Promise<readonly VideoProvider[]> {
+  const missing = needed.filter((id) => !configured.some((provider) => provider.id === id));
+  if (missing.length === 0) return configured;
+  // Without a config every provider is loaded where no key is set: those that exist.
+  const { providers: all } = await loadConfig({ ...rest, config: {}, env: {} });
+  const known = missing.filter((id) => all.some((provider) => provider.id === id));
+  if (known.length === 0) return configured;
+  const config = { providers: Object.fromEntries(known.map((id) => [id, {}])) };
+  const { providers } = await loadConfig({ ...rest, config });
+  return [...configured, ...providers.filter(({ id }) => known.includes(id))];
 }
 
 function routeOnly({ GENLOCK_ROUTE }: AnyCall['io']['env']): AnyCall['io']['env'] {

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+const charged = z.enum(['no', 'yes', 'unknown']);
+
+/** A file that was saved. */
+const savedFile = z.strictObject({
+  path: z.string().describe('absolute'),
+  bytes: z.number(),
+  mediaType: z.string(),
+});
+
+/** What went wrong, as `--json` prints it. */
+export const failureOutput = z.strictObject({
+  code: z.string().describe('stable: see docs/errors.md; "usage" and "command" are of the command'),
+  message: z.string(),
+  charged: charged.optional(),
+  provider: z.string().optional(),
+  taskId: z.string().optional(),
+  hint: z.string().optional().describe('what to do next'),
+  exitCode: z.number(),
+});
+
+/** A task and what became of it, as every command prints it. */
+export const clipOutput = z.strictObject({
+  taskId: z.string().optional().describe('left out where no task was made'),
+  provider: z.string(),
+  model: z.string(),
+  endpoint: z.string(),
+  status: z
+    .enum(['queued', 'running', 'succeeded', 'failed', 'canceled', 'expired'])
+    .optional()
+    .describe('left out where it was not read'),
+  providerStatus: z.string().optional().describe("the provider's own word"),
+  queuePosition: z.number().optional(),
+  progress: z.number().optional().describe('0 to 1, where the provider tells'),
+  elapsedMs: z.number().optional().describe('since it was accepted'),
+  estimateUsd: z.number().optional().describe('the most that was agreed to'),
+  costUsd: z.number().optional().describe('left out where the provider has not told yet'),
+  costCredits: z.number().optional(),
+  fault: z
+    .strictObject({ kind: z.string(), message: z.string(), charged: charged.optional() })
+    .optional()
+    .describe('why the task brought no video'),
+  videos: z.array(
+    z.strictObject({
+      url: z.string().describe('runs out'),
+      mediaType: z.string().optional(),
+      durationSeconds: z.number().optional(),
+      width: z.number().optional(),
+      height: z.number().optional(),
+    }),
+  ),
+  files: z.array(savedFile),
+  warnings: z.array(z.string()),
+  error: failureOutput.optional(),
+});
+
+/** One of the clips of a command. */
+export type ClipOutput = z.infer<typeof clipOutput>;
+
+/** A failure in JSON. */
+export type FailureOutput = z.infer<typeof failureOutput>;
+
+/** A saved file in JSON. */
+export type SavedFileOutput = z.infer<typeof savedFile>;
+
+/** What `--json` prints where a command fails before it has an answer, whichever command. */
+export const errorOutput = z.strictObject({ error: failureOutput });

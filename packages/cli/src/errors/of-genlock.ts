@@ -1,0 +1,37 @@
+import { GenlockError } from '@genlock/core';
+import { NoProviderError } from 'genlock';
+import type { ExitCodes } from '../command/exit-codes.ts';
+import { endingOf } from './ending-of.ts';
+import type { Failure } from './failure-facts.ts';
+import { moneyInWords } from './money.ts';
+import { nextStep } from './next-step.ts';
+
+/** What is to be said of an error of Genlock. @throws any other error */
+export function ofGenlock(error: unknown, codes: ExitCodes['codes']): Failure {
+  if (!GenlockError.isInstance(error)) throw error;
+  const { code, charged, provider, taskId } = error;
+  const hint = nextStep(error);
+  const { message, reasons } = partsOf(error);
+  const money = /charged/i.test(message) ? undefined : moneyInWords(error);
+  const more = [...reasons, money, message.includes(hint ?? ' ') ? undefined : hint];
+  const lines = more.filter((line) => line !== undefined);
+  const ended = codes[endingOf(error)];
+  return { code, message, charged, provider, taskId, hint, exitCode: ended, lines };
+}
+
+/** Of many providers each has a line of its own. */
+function partsOf(error: GenlockError): {
+  readonly message: string;
+  readonly reasons: readonly string[];
+} {
+  if (!NoProviderError.isInstance(error)) return { message: error.message, reasons: [] };
+  const reasons = error.candidates.map(
+    ({ provider, reasons: all }) => `${provider}: ${all.join('; ')}`,
+  );
+  return {
+    message: 'No provider can serve this request. Nothing was sent or charged.',
+    reasons: [...new Set(reasons)].map((line) =>
+      line.replaceAll(' Nothing was sent or charged.', ''),
+    ),
+  };
+}
