@@ -8,11 +8,12 @@ import { root } from './support/root.ts';
 
 /** What is loaded by its first use, and what that is. None of it is the first need of a paid task. */
 const loadedLater: Readonly<Record<string, string>> = {
+  './task/calls.ts': 'what sends anything, before it is sent: a submit and all that comes after it',
   './event-stream.ts': 'a status stream; a wait without one reads as often as it would',
   './files.ts': 'a file in a request, before it is sent',
-  './task/catalogue-reader.ts': 'describe, and the list of what is sold now',
+  './catalogue-reader.ts': 'describe, and the list of what is sold now',
   './quote.ts': 'quote',
-  './task/upload-media.ts': 'an upload, before the request is sent',
+  './upload-media.ts': 'an upload, before the request is sent',
   './verifier.ts': 'a webhook, or before the submit that asks for one',
 };
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fetch } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Io } from './io.ts';
 
 /** An answer in the user's cache folder. */

@@ -1,30 +1,24 @@
 import { NoSuchModelError } from '@ai-sdk/provider';
 import { createVideoModel } from './ai-sdk/video-model.ts';
-import { InvalidRequestError } from './errors/invalid-request-error.ts';
-import type { UploadMedia } from './endpoint/prepare-media.ts';
-import { lazily } from './once.ts';
-import { loadFiles, readMedia } from './media/read-media.ts';
-import { askBeforeStart } from './task/ask-before-start.ts';
-import { balanceOf } from './task/balance-of.ts';
-import { callsById } from './task/calls-by-id.ts';
-import { callsForLostSubmits } from './task/lost-submits.ts';
-import { createReader } from './task/read-task.ts';
-import { startTask, type StartTools } from './task/start-task.ts';
 import { checkOptions } from './names/check-options.ts';
-import { startOptionChecks, waitOptionChecks } from './provider/option-names.ts';
-import { checkSettings } from './provider/setting-names.ts';
-import type { Media } from './types/media.ts';
-import { createVerify, loadVerifier } from './webhook/create-verify.ts';
-import { createEngine, type Engine } from './provider/engine.ts';
+import { lazily } from './once.ts';
 import { startOncePerKey } from './provider/idempotency.ts';
+import { openAccount, type Account } from './provider/open-account.ts';
+import { startOptionChecks, waitOptionChecks } from './provider/option-names.ts';
 import type { ProviderDefinition } from './provider/provider-definition.ts';
+import { keyVariables } from './provider/secret-variables.ts';
 import {
   registerProvider,
   reviveSettings,
   serializeSettings,
 } from './provider/serialized-provider.ts';
+import { checkSettings } from './provider/setting-names.ts';
 import type { ProviderSettings } from './provider/settings.ts';
 import type { VideoProvider } from './provider/video-provider.ts';
+import { askBeforeStart } from './task/ask-before-start.ts';
+import type { Calls, SentCall } from './task/calls.ts';
+import { planTask } from './task/plan-task.ts';
+import { createVerify, loadVerifier } from './webhook/create-verify.ts';
 
 /** Settings of a provider: the common ones, a base URL for each of its hosts, and its secrets. */
 export type SettingsOf<Name extends string> = ProviderSettings & {
@@ -60,15 +54,15 @@ export function createProvider(
   settings: ProviderSettings,
 ): VideoProvider {
   checkSettings(definition, settings);
-  const engine = createEngine(definition, settings);
-  const { offered } = engine;
-  const reader = createReader(engine);
-  const uploads = lazily(async () => (await import('./task/upload-media.ts')).createUpload(engine));
-  const upload: UploadMedia = async (media) => (await uploads())(media);
-  const byId = callsById(reader);
+  const account = openAccount(definition, settings);
+  const { config, offered } = account;
+  const calls = lazily(
+    () => import('./task/calls.ts'),
+    ({ createCalls }) => createCalls(account),
+  );
   const provider: VideoProvider = {
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
-    id: engine.definition.id,
+    id: account.definition.id,
     get endpoints() {
       return offered.endpoints;
     },
@@ -76,15 +70,12 @@ export function createProvider(
       return offered.unsupportedEndpoints;
     },
     chargedIfRefused: definition.chargedIfRefused,
-    apiKeyEnvironment: engine.credentials.environment,
-    taskTimes: engine.config.taskTimes,
-    webhook: createVerify(engine, definition.webhook),
-    ...askBeforeStart(engine),
-    ...callsThatStart({ ...reader, upload }, byId.wait),
-    ...callsForLostSubmits(engine),
-    ...byId,
-    ...callsOnAccount(engine),
-    upload: async (media) => uploadOf(engine, media, upload),
+    apiKeyEnvironment: keyVariables(definition.credentials, settings.apiKeyEnvironment),
+    taskTimes: config.taskTimes,
+    webhook: createVerify(account, calls),
+    ...askBeforeStart(account),
+    ...callsThatStart(account, calls),
+    ...callsThatSend(account, calls),
     serialize:
       definition.serialize ??
       (() => serializeSettings(definition.id, settings, Object.keys(definition.hosts))),
@@ -94,17 +85,22 @@ export function createProvider(
 
 /** Starts a task, and waits for it where that is asked for. */
 function callsThatStart(
-  tools: StartTools,
-  wait: VideoProvider['wait'],
+  account: Account,
+  calls: () => Promise<Calls>,
 ): Pick<VideoProvider, 'start' | 'run'> {
-  const { id } = tools.engine.definition;
+  const { id } = account.definition;
   const startOnce = startOncePerKey(async (request, options) => {
-    if (options.webhookUrl !== undefined) await loadVerifier();
-    return startTask(tools, request, options);
+    // Before anything is loaded: what a caller changes meanwhile is for the next call.
+    const plan = planTask(account, request, options.onUnsupported);
+    const [{ start }] = await Promise.all([
+      calls(),
+      options.webhookUrl === undefined ? undefined : loadVerifier(),
+    ]);
+    return start(plan, options);
   }, id);
   const start: VideoProvider['start'] = async (request, options = {}) => {
     checkOptions('start', options, startOptionChecks, { provider: id });
-    return startOnce(request, options);
+    return startOnce(request, { ...options });
   };
   return {
     start,
@@ -112,37 +108,31 @@ function callsThatStart(
       // Before the start: a task that is paid for must not be lost to a slip in how to wait.
       checkOptions('run', waitOptions, waitOptionChecks, { provider: id });
       const task = await start(request, options);
+      const { wait } = await calls();
       return { task, state: await wait(task.id, waitOptions) };
     },
   };
 }
 
-/** What the provider says of the account, and what it sells now. */
-function callsOnAccount(engine: Engine): Pick<VideoProvider, 'balance' | 'describe' | 'catalogue'> {
-  const live = lazily(async () =>
-    (await import('./task/catalogue-reader.ts')).createCatalogueReader(engine),
-  );
+/** What sends something and pays for nothing. */
+function callsThatSend(
+  { definition }: Account,
+  calls: () => Promise<Calls>,
+): Pick<VideoProvider, SentCall | 'catalogue'> {
   return {
-    balance: async ({ signal } = {}) => balanceOf(engine, signal),
-    describe: async (endpointId, options) => (await live()).describe(endpointId, options),
+    quote: async (request) => (await calls()).quote(request),
+    status: async (taskId, options) => (await calls()).status(taskId, options),
+    wait: async (taskId, options) => (await calls()).wait(taskId, options),
+    cancel: async (taskId, options) => (await calls()).cancel(taskId, options),
+    cost: async (taskId, options) => (await calls()).cost(taskId, options),
+    recover: async (request, options) => (await calls()).recover(request, options),
+    findSubmit: async (submit, options) => (await calls()).findSubmit(submit, options),
+    balance: async (options) => (await calls()).balance(options),
+    describe: async (endpointId, options) => (await calls()).describe(endpointId, options),
     catalogue:
-      engine.definition.protocol.list && (async (options) => (await live()).catalogue(options)),
+      definition.protocol.list && (async (options) => (await calls()).catalogue(options)),
+    upload: async (media) => (await calls()).upload(media),
   };
-}
-
-/** Uploads what a caller gives, once it is found to be a file that the provider takes. */
-async function uploadOf(engine: Engine, media: Media, upload: UploadMedia): Promise<string> {
-  const { id: provider, protocol } = engine.definition;
-  if (protocol.upload === undefined) {
-    const allowed = `nothing: ${provider} has no upload; give the file in the request itself`;
-    throw new InvalidRequestError([{ field: 'media', given: 'a file', allowed }], { provider });
-  }
-  const read = await readMedia('media', media, engine.config.media);
-  if ('url' in read) return read.url;
-  const { checkUpload } = await loadFiles();
-  const issues = checkUpload('media', read);
-  if (issues.length > 0) throw new InvalidRequestError(issues, { provider });
-  return upload(read);
 }
 
 /** The AI SDK's provider interface for a provider that makes videos and nothing else. */

@@ -207,9 +207,9 @@ export {
   remedyOf,
   type FoundSecrets,
   type MissingSecret,
-  type SecretNames,
   type SecretPlaces,
 } from './provider/find-secrets.ts';
+export type { SecretNames } from './provider/secret-variables.ts';
 export { formatTaskId, parseTaskId } from './provider/task-id.ts';
 export { webhookParameter } from './task/webhook-url.ts';
 export { elapsedClock, type Elapsed, type ElapsedSource } from './time/elapsed.ts';

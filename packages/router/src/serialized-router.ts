@@ -1,5 +1,5 @@
 import { reviveProvider, type SerializedProvider, type VideoProvider } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GenlockSettings } from './genlock-settings.ts';
 
 const json = z.record(z.string(), z.json());

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadConfig, type LoadConfigOptions } from 'genlock';
 import { isMap, isSeq, parseDocument, type Document } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EndpointRow } from '@genlock/core';
 import { badUse, unreadable } from '../command-error.ts';
 import { reasonOf } from '../files.ts';

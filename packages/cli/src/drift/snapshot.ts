@@ -1,5 +1,5 @@
 import type { Fetch } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An answer that was read, as a file keeps it. Its address holds no key. */
 export interface KeptAnswer {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { once } from '../once.ts';
 import { modes, type RequestField } from '../types/video-request.ts';
 import type { FileLimits, MediaLimits } from '../media/check-media.ts';

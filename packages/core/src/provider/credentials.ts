@@ -9,8 +9,9 @@ import { withDeadline } from '../http/with-deadline.ts';
 import { SharedPromise, unlessAbandoned } from '../time/shared-promise.ts';
 import { steadyClock } from '../time/steady-clock.ts';
 import type { Credential, KeyHeaders } from './credential.ts';
-import { findSecrets, remedyOf, variablesOf, type SecretNames } from './find-secrets.ts';
+import { findSecrets, remedyOf } from './find-secrets.ts';
 import type { ProviderDefinition } from './provider-definition.ts';
+import type { SecretNames } from './secret-variables.ts';
 import { environmentVariable, type ProviderSettings } from './settings.ts';
 
 /** How long before its end a token is made anew, in milliseconds, unless it lives less than that. */
@@ -62,13 +63,6 @@ export class Credentials {
     this.#config = config;
     this.#secrets = config.credentials.map(({ secrets }) => secrets);
     this.#elapsed = steadyClock(config.now);
-  }
-
-  /** Environment variables that may hold the first secret, for those who ask whether one is set. */
-  get environment(): readonly string[] {
-    const { apiKeyEnvironment } = this.#config.settings;
-    const [first = {}] = variablesOf(this.#secrets, apiKeyEnvironment);
-    return Object.values(first)[0] ?? [];
   }
 
   /**

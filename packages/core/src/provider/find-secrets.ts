@@ -1,7 +1,4 @@
-import type { Credential } from './credential.ts';
-
-/** The secrets of one credential: settings with their environment variables. */
-export type SecretNames = Credential['secrets'];
+import { variablesOf, type SecretNames } from './secret-variables.ts';
 
 /** A secret that was not found. */
 export interface MissingSecret {
@@ -97,22 +94,6 @@ function lookUp(
     else missing.push({ setting, environment });
   }
   return { index, names: names.length, fromSettings, given, missing };
-}
-
-/** The variables that are asked. */
-export function variablesOf(
-  credentials: readonly SecretNames[],
-  apiKeyEnvironment: string | undefined,
-): readonly SecretNames[] {
-  if (apiKeyEnvironment === undefined) return credentials;
-  return credentials.map((secrets, index) =>
-    Object.fromEntries(
-      Object.keys(secrets).map((name, place) => [
-        name,
-        index === 0 && place === 0 ? [apiKeyEnvironment] : [],
-      ]),
-    ),
-  );
 }
 
 /** What to set: `set A or B in the environment, or pass apiKey in the settings`. */

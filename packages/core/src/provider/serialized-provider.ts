@@ -1,5 +1,5 @@
 import type { JSONObject } from '@ai-sdk/provider';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ownEndpointSchema } from '../endpoint/row-schema.ts';
 import { once } from '../once.ts';
 import type { ProviderSettings } from './settings.ts';

@@ -6,11 +6,10 @@ import type { Budget } from '../money/budget.ts';
 import type { MediaSettings } from '../types/media.ts';
 import type { UnsupportedPolicy } from '../types/video-request.ts';
 import type { PollSchedule } from '../schedule/poll-schedule.ts';
-import { defaultEagerness } from '../schedule/expectations.ts';
-import { defaultStatusStreams } from '../schedule/stream-slots.ts';
+import { defaultEagerness, defaultStatusStreams } from '../schedule/defaults.ts';
 import { createTaskTimes, type TaskTimes } from '../schedule/task-times.ts';
-import { elapsedClock, type Elapsed } from '../time/elapsed.ts';
-import { sleep, type Sleep } from '../time/sleep.ts';
+import type { Elapsed } from '../time/elapsed.ts';
+import type { Sleep } from '../time/sleep.ts';
 import type { OnEvent } from './events.ts';
 import { notify } from './notify.ts';
 
@@ -110,8 +109,8 @@ export interface ProviderSettings {
   readonly random?: (() => number) | undefined;
 }
 
-/** The settings with every default filled in, for use inside. */
-export interface ProviderConfig {
+/** The settings with every default filled in, but for the clocks of waits. */
+export interface ResolvedSettings {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly fetch: Fetch;
   readonly timeouts: Timeouts | undefined;
@@ -131,9 +130,13 @@ export interface ProviderConfig {
   readonly webhookSecret: string | undefined;
   readonly onEvent: OnEvent;
   readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** The settings with every default filled in, for use inside. */
+export interface ProviderConfig extends ResolvedSettings {
   readonly elapsed: Elapsed;
   readonly sleep: Sleep;
-  readonly random: () => number;
 }
 
 const defaultReadsAtOnce = 64;
@@ -143,7 +146,7 @@ const defaultReadsAtOnce = 64;
  *
  * @throws RangeError for a number of reads or tasks that would let none through
  */
-export function resolveSettings(settings: ProviderSettings): ProviderConfig {
+export function resolveSettings(settings: ProviderSettings): ResolvedSettings {
   const { onEvent, readsPerSecond, tasksAtOnce } = settings;
   return {
     headers: settings.headers ?? {},
@@ -167,8 +170,6 @@ export function resolveSettings(settings: ProviderSettings): ProviderConfig {
     webhookSecret: settings.webhookSecret,
     onEvent: (event) => notify(onEvent, event),
     now: settings.now ?? Date.now,
-    elapsed: elapsedClock({ now: settings.now, isVirtual: settings.sleep !== undefined }),
-    sleep: settings.sleep ?? sleep,
     random: settings.random ?? Math.random,
   };
 }

@@ -1,6 +1,7 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Endpoint, TypicalTime } from '../endpoint/endpoint.ts';
 import { type TaskIdParts, isTerminal, type TaskState } from '../types/task-state.ts';
+import { defaultEagerness } from './defaults.ts';
 import type { PriorTime } from './poll-curve.ts';
 import { typicalMsOf, usualClipMs } from './size-factor.ts';
 import type { TaskTimes } from './task-times.ts';
@@ -25,8 +26,6 @@ const longestMs = 60_000;
 const firstPollMs = 2_000;
 const unsureMs = 10_000;
 
-/** Requests that one second less of lag is worth, unless the settings say otherwise. */
-export const defaultEagerness = 8;
 const leastEagerness = 0.01;
 
 /** What is remembered of a task between two reads. */

@@ -1,13 +1,6 @@
 import { isRequestBound } from '../time/request-bound.ts';
 
 /**
- * Streams that one provider instance may hold at a time, unless the settings say otherwise: more
- * than any person waits for at once, and few beside the connections of a process that waits for
- * thousands of tasks.
- */
-export const defaultStatusStreams = 32;
-
-/**
  * Counts the status streams of one provider instance: each holds a connection. Where connections
  * belong to a request none is counted: a request that is ended never gives one back.
  */

@@ -2,7 +2,7 @@ import { capabilitiesOf, servingRows } from '../endpoint/capabilities.ts';
 import { unknownModel } from '../endpoint/select-endpoint.ts';
 import { GenlockError } from '../errors/genlock-error.ts';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
-import type { Engine } from '../provider/engine.ts';
+import type { Account } from '../provider/open-account.ts';
 import type { Support } from '../provider/support.ts';
 import type { VideoProvider } from '../provider/video-provider.ts';
 import type { VideoRequest } from '../types/video-request.ts';
@@ -10,10 +10,10 @@ import { estimateTask, planTask } from './plan-task.ts';
 
 /** What a provider is asked before anything is started: what it can do, and for how much. */
 export function askBeforeStart(
-  engine: Engine,
-): Pick<VideoProvider, 'has' | 'capabilities' | 'supports' | 'estimate' | 'quote'> {
-  const { offered } = engine;
-  const { id } = engine.definition;
+  account: Account,
+): Pick<VideoProvider, 'has' | 'capabilities' | 'supports' | 'estimate'> {
+  const { offered } = account;
+  const { id } = account.definition;
   return {
     has: (modelId) => offered.around(modelId).length > 0,
     capabilities: (modelId) => {
@@ -21,15 +21,14 @@ export function askBeforeStart(
       if (rows.length > 0) return capabilitiesOf(rows);
       throw unknownModel(id, modelId, offered.endpoints, offered.unsupportedEndpoints);
     },
-    supports: (request) => supportOf(engine, request),
-    estimate: (request) => estimateTask(engine, planTask(engine, request)),
-    quote: async (request) => (await import('./quote.ts')).quoteTask(engine, request),
+    supports: (request) => supportOf(account, request),
+    estimate: (request) => estimateTask(account, planTask(account, request)),
   };
 }
 
-function supportOf(engine: Engine, request: VideoRequest): Support {
+function supportOf(account: Account, request: VideoRequest): Support {
   try {
-    const { endpoint, warnings } = planTask(engine, request);
+    const { endpoint, warnings } = planTask(account, request);
     return { isSupported: true, endpoint, warnings };
   } catch (error) {
     if (!GenlockError.isInstance(error)) throw error;

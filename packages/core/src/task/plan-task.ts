@@ -16,7 +16,8 @@ import type { Estimate } from '../types/price.ts';
 import { pricingFacts } from '../money/pricing-facts.ts';
 import { isRead, readRequest } from '../names/request-names.ts';
 import { requestForAccount } from '../provider/account.ts';
-import type { Engine } from '../provider/engine.ts';
+import type { EndpointTable } from '../provider/endpoint-table.ts';
+import type { Account } from '../provider/open-account.ts';
 import type { UnsupportedPolicy, VideoRequest } from '../types/video-request.ts';
 
 /** A request that was held against the table: nothing has been sent yet. */
@@ -32,7 +33,8 @@ export interface PlannedTask {
 /** Plans of requests that nobody can change, by what is done with what an endpoint cannot do. */
 type Plans = WeakMap<VideoRequest, Map<UnsupportedPolicy, PlannedTask>>;
 
-const plansOf = new WeakMap<Engine, Plans>();
+/** By the table, which an account and its engine share. */
+const plansOf = new WeakMap<EndpointTable, Plans>();
 
 /**
  * The steps before any HTTP: which row serves the request, and whether it can. A router asks for
@@ -41,35 +43,35 @@ const plansOf = new WeakMap<Engine, Plans>();
  * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError
  */
 export function planTask(
-  engine: Engine,
+  account: Account,
   given: VideoRequest,
-  policy: UnsupportedPolicy = engine.config.onUnsupported,
+  policy: UnsupportedPolicy = account.config.onUnsupported,
 ): PlannedTask {
-  if (!isRead(given)) return makePlan(engine, given, policy);
-  const plans: Plans = plansOf.get(engine) ?? new WeakMap();
-  plansOf.set(engine, plans);
+  if (!isRead(given)) return makePlan(account, given, policy);
+  const plans: Plans = plansOf.get(account.table) ?? new WeakMap();
+  plansOf.set(account.table, plans);
   const known = plans.get(given) ?? new Map<UnsupportedPolicy, PlannedTask>();
   plans.set(given, known);
-  const plan = known.get(policy) ?? makePlan(engine, given, policy);
+  const plan = known.get(policy) ?? makePlan(account, given, policy);
   known.set(policy, plan);
   return plan;
 }
 
-function makePlan(engine: Engine, given: VideoRequest, policy: UnsupportedPolicy): PlannedTask {
-  const { id: provider } = engine.definition;
-  const read = withPlainRaw(engine.baseId, provider, readRequest(given, provider));
-  const asked = requestForAccount(engine.baseId, provider, read);
-  const endpoint = selectEndpoint(provider, rowsFor(engine, asked.model), asked);
+function makePlan(account: Account, given: VideoRequest, policy: UnsupportedPolicy): PlannedTask {
+  const { id: provider } = account.definition;
+  const read = withPlainRaw(account.baseId, provider, readRequest(given, provider));
+  const asked = requestForAccount(account.baseId, provider, read);
+  const endpoint = selectEndpoint(provider, rowsFor(account, asked.model), asked);
   const snapped =
     policy === 'nearest'
-      ? snapDuration(endpoint, asked, engine.definition)
+      ? snapDuration(endpoint, asked, account.definition)
       : { request: asked, warnings: [] };
   const request = effectiveRequest(endpoint, snapped.request);
   const warnings = [
     ...snapped.warnings,
-    ...checkRequest(provider, endpoint, request, engine.definition),
+    ...checkRequest(provider, endpoint, request, account.definition),
   ];
-  checkBytes(engine, endpoint, request);
+  checkBytes(account, endpoint, request);
   const lost = warnings.filter(({ type }) => type === 'unsupported');
   if (policy === 'error' && lost.length > 0) {
     throw new InvalidRequestError(lost.map(toIssue), { provider, endpoint: endpoint.key });
@@ -78,14 +80,14 @@ function makePlan(engine: Engine, given: VideoRequest, policy: UnsupportedPolicy
 }
 
 /** The rows among which a model stands: no others are made, unless an error has to name them. */
-function rowsFor({ definition, offered }: Engine, model: string): readonly Endpoint[] {
+function rowsFor({ definition, offered }: Account, model: string): readonly Endpoint[] {
   const rows = offered.around(model);
   if (rows.length > 0) return rows;
   throw unknownModel(definition.id, model, offered.endpoints, offered.unsupportedEndpoints);
 }
 
 /** A file itself goes nowhere where a provider neither stores it nor takes it in the body. */
-function checkBytes({ definition }: Engine, endpoint: Endpoint, request: VideoRequest): void {
+function checkBytes({ definition }: Account, endpoint: Endpoint, request: VideoRequest): void {
   const { id: provider, protocol } = definition;
   if (protocol.upload !== undefined || protocol.inline !== undefined) return;
   const fields = fieldsWithBytes(endpoint, request);
@@ -106,11 +108,11 @@ function toIssue(warning: SharedV4Warning): RequestIssue {
  *
  * @throws PriceUnknownError also for a price below 0, which would widen a budget
  */
-export function estimateTask(engine: Engine, { endpoint, request }: PlannedTask): Estimate {
-  const { id } = engine.definition;
+export function estimateTask(account: Account, { endpoint, request }: PlannedTask): Estimate {
+  const { id } = account.definition;
   const atList = estimate(id, endpoint, pricingFacts(id, endpoint, request));
-  const priced = atAccountPrice(atList, engine.config.pricing);
-  const refusal = refusalAssumption(chargedIfRefusedAt(engine.definition, endpoint));
+  const priced = atAccountPrice(atList, account.config.pricing);
+  const refusal = refusalAssumption(chargedIfRefusedAt(account.definition, endpoint));
   const assumptions = [...priced.assumptions, ...refusal];
   if (isAmount(priced.usd)) return { ...priced, assumptions };
   const reason =

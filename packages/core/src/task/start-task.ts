@@ -6,13 +6,12 @@ import type { Engine } from '../provider/engine.ts';
 import type { TaskSlot } from '../provider/task-slots.ts';
 import type { Task } from '../provider/task.ts';
 import type { StartOptions } from '../provider/call-options.ts';
-import type { VideoRequest } from '../types/video-request.ts';
 import { sizeFactor } from '../schedule/size-factor.ts';
 import { fitBody } from './fit-body.ts';
 import { JournalEntry } from './journal-entry.ts';
 import { ownTexts } from './own-texts.ts';
 import type { TaskReader } from './read-task.ts';
-import { planTask, type PlannedTask } from './plan-task.ts';
+import type { PlannedTask } from './plan-task.ts';
 import { submitKey } from './submit-key.ts';
 import { enterSlot, submitWhenFree } from './submit-when-free.ts';
 import type { SubmittedTask } from './submit-task.ts';
@@ -34,18 +33,17 @@ interface ReadyStart extends BudgetedTask {
 }
 
 /**
- * The whole way of a request to a task: plan, budget, room, media, body, submit, task id.
+ * The whole way of a plan to a task: budget, room, media, body, submit, task id.
  *
  * The budget comes before the media, so that a call that is too dear makes no HTTP at all.
  */
 export async function startTask(
   tools: StartTools,
-  given: VideoRequest,
+  plan: PlannedTask,
   options: StartOptions,
 ): Promise<Task> {
   const { engine } = tools;
   const { signal } = options;
-  const plan = planTask(engine, given, options.onUnsupported);
   const { key, model, mode } = plan.endpoint;
   const webhook = registerWebhook(engine, key, options);
   engine.credentials.check();

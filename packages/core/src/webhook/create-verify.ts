@@ -1,20 +1,22 @@
 import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
 import { lazily } from '../once.ts';
-import type { Engine } from '../provider/engine.ts';
+import type { Account } from '../provider/open-account.ts';
 import type { VideoProviderWebhook } from '../provider/task-event.ts';
-import type { WebhookProtocol } from '../provider/webhook-protocol.ts';
+import type { Calls } from '../task/calls.ts';
 import type * as verifier from './verifier.ts';
 
 /** What verifies webhooks. Loaded before a submit that asks for one, and then it is there. */
-export const loadVerifier: () => Promise<typeof verifier> = lazily(() => import('./verifier.ts'));
+export const loadVerifier: () => Promise<typeof verifier> = lazily(
+  () => import('./verifier.ts'),
+  (part) => part,
+);
 
 /** A provider's webhooks: verify, then decode. One that has none recognizes and verifies none. */
 export function createVerify(
-  engine: Engine,
-  protocol: WebhookProtocol | undefined,
+  { definition: { id, webhook } }: Account,
+  calls: () => Promise<Calls>,
 ): VideoProviderWebhook {
-  if (protocol === undefined) {
-    const { id } = engine.definition;
+  if (webhook === undefined) {
     return {
       recognizes: () => false,
       verify: async () => {
@@ -22,9 +24,12 @@ export function createVerify(
       },
     };
   }
-  const verify = lazily(async () => (await loadVerifier()).createVerifier(engine, protocol));
+  const verifier = lazily(
+    () => Promise.all([calls(), loadVerifier()]),
+    ([{ engine }, { createVerifier }]) => createVerifier(engine, webhook),
+  );
   return {
-    recognizes: protocol.recognizes,
-    verify: async (request) => (await verify())(request),
+    recognizes: webhook.recognizes,
+    verify: async (request) => (await verifier())(request),
   };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fromBase64Url } from '../encoding.ts';
 import { answerReader } from '../http/answer-reader.ts';
 import type { SigningKey } from '../provider/webhook-protocol.ts';

@@ -35,6 +35,11 @@ describe('createEngine', () => {
     expect(() => createEngine(acme, settings)).not.toThrow(/hunter22/);
   });
 
+  it('waits by the sleep that is given', () => {
+    const sleep = async () => undefined;
+    expect(createEngine(acme, { sleep }).config.sleep).toBe(sleep);
+  });
+
   it('sends its name, the headers of the settings and the key', async () => {
     const { fetch, calls } = fakeFetch([json(200, {})]);
     const { connection } = createEngine(acme, { apiKey, fetch, headers: { 'X-Team': 'a' } });

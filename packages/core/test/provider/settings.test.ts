@@ -13,7 +13,6 @@ describe('resolveSettings and its seams', () => {
       fetch: async () => new Response(),
       pollSchedule: () => 1,
       now: () => 2,
-      sleep: async () => undefined,
       random: () => 0.3,
       headers: { 'x-a': '1' },
     };

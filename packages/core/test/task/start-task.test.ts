@@ -3,6 +3,7 @@ import { createBudget } from '../../src/money/budget.ts';
 import { createUpload } from '../../src/task/upload-media.ts';
 import type { StartOptions } from '../../src/provider/call-options.ts';
 import type { VideoRequest } from '../../src/types/video-request.ts';
+import { planTask } from '../../src/task/plan-task.ts';
 import { createReader } from '../../src/task/read-task.ts';
 import { startTask } from '../../src/task/start-task.ts';
 import { rejectionOf } from '../support/failures.ts';
@@ -19,8 +20,10 @@ const uploaded = json(200, { url: 'https://files.acme.test/1' });
 function createStage(answers: readonly Answer[] = [accepted], options: SceneOptions = {}) {
   const scene = createScene({ answers, ...options });
   const upload = createUpload(scene.engine);
-  const start = (request: VideoRequest, call: StartOptions = {}) =>
-    startTask({ ...createReader(scene.engine), upload }, request, call);
+  const start = async (request: VideoRequest, call: StartOptions = {}) => {
+    const plan = planTask(scene.engine, request, call.onUnsupported);
+    return startTask({ ...createReader(scene.engine), upload }, plan, call);
+  };
   return { ...scene, start };
 }
 

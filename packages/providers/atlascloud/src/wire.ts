@@ -1,5 +1,5 @@
 import { answerReader, type AnswerReader } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What is read of AtlasCloud's answers; everything else passes by. Codes come as numbers or as
 // texts, outputs as a list or alone.

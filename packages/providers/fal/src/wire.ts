@@ -1,5 +1,5 @@
 import { answerReader, path, type AnswerReader } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What is read of fal's answers; everything else passes by.
 // https://fal.ai/docs/documentation/model-apis/inference/queue (read 2026-11-22)

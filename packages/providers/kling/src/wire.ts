@@ -1,5 +1,5 @@
 import { answerReader, type AnswerReader, type SubmitCall } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What is read of Kling's answers; everything else passes by. The older generation words a task as
 // `task_id`, `task_status`; the newer one as `id`, `status`. Read 2026-11-22:

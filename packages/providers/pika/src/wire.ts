@@ -1,5 +1,5 @@
 import { answerReader, type AnswerReader } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What is read of Pika's answers; everything else passes by. Shapes as public clients of the API have
 // them (read 2026-11-22), those of the catalogue by a copy of 2026-08-27.

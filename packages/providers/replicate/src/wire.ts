@@ -1,5 +1,5 @@
 import { answerReader, type AnswerReader } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What is read of Replicate's answers; everything else passes by.
 // https://replicate.com/docs/reference/http and npm `replicate` 1.4.0 (read 2026-11-29)

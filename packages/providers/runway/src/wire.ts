@@ -1,5 +1,5 @@
 import { answerReader, type AnswerReader } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What is read of Runway's answers; everything else passes by.
 // Types of npm `@runwayml/sdk` 4.20.1 (2026-09-23)

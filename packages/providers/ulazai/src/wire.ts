@@ -1,5 +1,5 @@
 import { answerReader, type AnswerReader, type VideoCandidate } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What is read of UlazAI's answers: ulazai.com/docs/kling30 and the pages of Kling 2.6, undated, read
 // 2026-11-22 and 2026-11-29. The page of the status is cut off before a finished answer.

@@ -1,5 +1,5 @@
 import { answerReader, type AnswerReader } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What is read of WaveSpeed's answers; everything else passes by.
 // https://wavespeed.ai/docs/get-result and package `wavespeed` 0.3.2 (read 2026-11-22)

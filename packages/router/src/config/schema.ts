@@ -4,7 +4,7 @@ import {
   type ProviderSettings,
   type TaskTimes,
 } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GenlockConfig, ProviderConfig } from './config.ts';
 import { providerIds } from './ids.ts';
 import { knownProviders } from './known-providers.ts';

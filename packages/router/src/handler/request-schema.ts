@@ -1,5 +1,5 @@
 import { modes, startOptionChecks, type RequestIssue } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { issuesOfSchema } from '../schema-issues.ts';
 import type { BrowserRequest } from '../shared/wire.ts';
 

@@ -5,7 +5,7 @@ import {
   type ListedEntry,
   type ListedPrice,
 } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // npm `atlascloud-mcp` 1.7.0 (2026-09-23): the list, and how the official client reads it.
 

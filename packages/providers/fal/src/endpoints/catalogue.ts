@@ -4,7 +4,7 @@ import {
   type EndpointDescription,
   type ListedEntry,
 } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // OpenAPI of api.fal.ai (2026-08-21) and real answers of it (2026-01-28).
 

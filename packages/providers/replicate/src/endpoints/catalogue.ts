@@ -4,7 +4,7 @@ import {
   type EndpointDescription,
   type ListedEntry,
 } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // https://replicate.com/docs/reference/http#models.get and its OpenAPI (2026-04-09)
 

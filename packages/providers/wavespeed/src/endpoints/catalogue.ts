@@ -5,7 +5,7 @@ import {
   type ListedEntry,
   type ListedPrice,
 } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where the list of models is, as a reader of a row should see it. */
 const modelsSource = 'GET https://api.wavespeed.ai/api/v3/models';

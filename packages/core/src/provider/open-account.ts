@@ -1,0 +1,67 @@
+import { familyOf } from '../endpoint/endpoint-family.ts';
+import { withOwnRows, type ReplacedRow } from '../endpoint/own-endpoint.ts';
+import { accountId, offeredBy, type Offered } from './account.ts';
+import { EndpointTable } from './endpoint-table.ts';
+import { resolveHosts } from './hosts.ts';
+import { completeRows } from './own-rows.ts';
+import type { ProviderDefinition } from './provider-definition.ts';
+import { checkKnownIds, checkOwnModels } from './setting-names.ts';
+import { resolveSettings, type ProviderSettings, type ResolvedSettings } from './settings.ts';
+
+/**
+ * One provider with its settings, before anything is sent: what a request is held against and priced
+ * by. An engine is made of it by the first call that needs the network.
+ */
+export interface Account {
+  /** The provider's facts, under the id of this account. */
+  readonly definition: ProviderDefinition;
+  /** The provider's own id, whatever this account is called. */
+  readonly baseId: string;
+  /** All rows: a task may stand in one that is no longer offered. */
+  readonly table: EndpointTable;
+  /** The rows that may be started: all, or those of the `allowedModels` setting. */
+  readonly offered: Offered;
+  /** What was given, where the secrets may stand. */
+  readonly settings: ProviderSettings;
+  readonly config: ResolvedSettings;
+  /** Base URLs without a slash at the end. */
+  readonly hosts: Readonly<Record<string, string>>;
+}
+
+/**
+ * Joins a provider's facts with one set of settings.
+ *
+ * @throws RangeError for an `id` that a task id could not hold, or a base URL that is none
+ * @throws TypeError for a table whose keys or names are wrong
+ */
+export function openAccount(base: ProviderDefinition, settings: ProviderSettings): Account {
+  const config = resolveSettings(settings);
+  const { table, replaced } = tableOf(base, settings, config);
+  checkKnownIds(base.id, settings, table);
+  checkOwnModels(base.id, settings, table);
+  const definition = { ...base, id: accountId(base.id, settings.id) };
+  for (const { key, by } of replaced) {
+    config.onEvent({ type: 'endpoint-replaced', endpoint: key, by });
+  }
+  return {
+    definition,
+    baseId: base.id,
+    table,
+    offered: offeredBy(table, definition.unsupportedEndpoints, settings.allowedModels),
+    settings,
+    config,
+    hosts: resolveHosts(definition.id, definition.hosts, settings),
+  };
+}
+
+/** The table with rows of one's own: then all of it is made at once, to see what they replace. */
+function tableOf(
+  { endpoints, ...words }: ProviderDefinition,
+  settings: ProviderSettings,
+  { now }: ResolvedSettings,
+): { readonly table: EndpointTable; readonly replaced: readonly ReplacedRow[] } {
+  const own = completeRows(settings.endpoints ?? [], now);
+  if (own.length === 0) return { table: new EndpointTable(endpoints, words), replaced: [] };
+  const { rows, replaced } = withOwnRows(new EndpointTable(endpoints, words).all, own);
+  return { table: new EndpointTable([familyOf(rows)], words).makeAll(), replaced };
+}
