@@ -2,11 +2,15 @@ import { providerList } from './scripts/provider-list.ts';
 
 const outside = ['zod', '@ai-sdk/provider'];
 
+/** What is loaded before the first request to a provider is sent, whatever it is: the rest of a task's way. */
+const sent = 'calls';
+
 /**
  * What users download, the budget of each. An adapter brings core along.
  *
- * `first load` is what an import brings and a plain start and wait need. `everything` has besides what
- * is loaded by its first use: `describe`, `quote`, files in a request, status streams, webhooks.
+ * `first load` is what an import brings: checks, prices and the table. A `start and wait` loads before
+ * its submit what sends, reads and waits. `everything` has besides what is loaded by its first use:
+ * `describe`, `quote`, files in a request, status streams, webhooks.
  */
 export default [
   {
@@ -15,14 +19,31 @@ export default [
     entry: ['index'],
     ignore: outside,
     gzip: true,
-    limit: '64 kB',
+    limit: '48 kB',
+  },
+  {
+    // zod itself counts here: a bundler keeps only what is used of a namespace.
+    name: '@genlock/core with zod: first load',
+    path: 'packages/core/dist/index.mjs',
+    entry: ['index'],
+    ignore: ['@ai-sdk/provider'],
+    gzip: true,
+    limit: '74 kB',
+  },
+  {
+    name: '@genlock/core: start and wait',
+    path: 'packages/core/dist/index.mjs',
+    entry: ['index', sent],
+    ignore: outside,
+    gzip: true,
+    limit: '68 kB',
   },
   {
     name: '@genlock/core: everything',
     path: 'packages/core/dist/index.mjs',
     ignore: outside,
     gzip: true,
-    limit: '82 kB',
+    limit: '85 kB',
   },
   {
     // Alone. An app that has core beside it has most of this already.
@@ -44,14 +65,16 @@ export default [
       'node:zlib',
     ],
     gzip: true,
-    limit: '42 kB',
+    limit: '36 kB',
   },
   ...providerList.flatMap(({ id }) => {
     const path = `packages/providers/${id}/dist/index.mjs`;
     const check = { path, ignore: outside, gzip: true };
+    const name = `@genlock/${id} with core`;
     return [
-      { ...check, name: `@genlock/${id} with core: first load`, entry: ['index'], limit: '76 kB' },
-      { ...check, name: `@genlock/${id} with core: everything`, limit: '94 kB' },
+      { ...check, name: `${name}: first load`, entry: ['index'], limit: '59 kB' },
+      { ...check, name: `${name}: start and wait`, entry: ['index', sent], limit: '79 kB' },
+      { ...check, name: `${name}: everything`, limit: '96 kB' },
     ];
   }),
   {
@@ -69,7 +92,7 @@ export default [
       ...providerList.map(({ id }) => `@genlock/${id}`),
     ],
     gzip: true,
-    limit: '88 kB',
+    limit: '60 kB',
   },
   {
     name: 'genlock/client with everything it brings',

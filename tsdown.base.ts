@@ -17,6 +17,8 @@ export function library({ outputOptions, ...options }: LibraryConfig = {}): User
     clean: true,
     fixedExtension: true,
     logLevel: 'warn',
+    // The name of a chunk says what is in it, in a stack trace too: nobody caches a package by hash.
+    hash: false,
     // What is said of the exports stands in the types; without it the code loads a tenth faster.
     outputOptions: {
       comments: { annotation: true, jsdoc: false, legal: true },

@@ -1,6 +1,7 @@
 import type { Series } from '../packages/cli/src/render/series.ts';
 import { renderChart } from '../packages/cli/src/render/chart.ts';
-import { defaultEagerness, Expectations } from '../packages/core/src/schedule/expectations.ts';
+import { defaultEagerness } from '../packages/core/src/schedule/defaults.ts';
+import { Expectations } from '../packages/core/src/schedule/expectations.ts';
 import { createTaskTimes, type TaskTimes } from '../packages/core/src/schedule/task-times.ts';
 
 /** A task that the picture is drawn for: no row of a table tells how long it takes. */

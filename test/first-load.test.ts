@@ -8,6 +8,8 @@ import { root } from './support/root.ts';
 
 /** What is loaded by its first use, and what that is. None of it is the first need of a paid task. */
 const loadedLater: Readonly<Record<string, string>> = {
+  './read-settings.ts': 'loadConfig',
+  './requests.ts': 'a request to a handler, whole, before it is answered',
   './task/calls.ts': 'what sends anything, before it is sent: a submit and all that comes after it',
   './event-stream.ts': 'a status stream; a wait without one reads as often as it would',
   './files.ts': 'a file in a request, before it is sent',
@@ -24,11 +26,48 @@ async function sourcesOf(folder: string): Promise<readonly string[]> {
   return Promise.all(files.map((path) => readFile(new URL(path, url), 'utf8')));
 }
 
-/** Runs a task of fal to its end while nothing more can be loaded from the submit on. */
-const program = `
+/** Uses of fal after which nothing more can be loaded once its submit is sent; each says its end. */
+const uses: Readonly<Record<string, readonly [code: string, end: unknown]>> = {
+  'a task that is waited for, then asked for, canceled and looked for': [
+    `const task = await fal.start(request, { webhookUrl });
+     const { status } = await fal.wait(task.id);
+     const headers = new Headers({ 'x-fal-webhook-signature': 'none' });
+     const hook = await fal.webhook.verify(new Request(webhookUrl, { method: 'POST', headers, body: '{}' })).catch((error) => error.reason);
+     const { outcome } = await fal.cancel(task.id);
+     await fal.cost(task.id);
+     await fal.recover(request, { startedAt: Date.now() }).catch(() => undefined);
+     return [status, hook, outcome];`,
+    ['succeeded', 'unsigned', 'too-late'],
+  ],
+  'a task that is run by a router': [
+    `const { createGenlock } = await import('genlock');
+     const { state } = await createGenlock({ providers: [fal] }).run(request);
+     return state.status;`,
+    'succeeded',
+  ],
+  'a video that the AI SDK asks for': [
+    `const { videos } = await fal.video(request.model).doGenerate({ ...request, n: 1, providerOptions: {} });
+     return videos.map(({ url }) => url);`,
+    ['https://v.test/1.mp4'],
+  ],
+  'a submit whose answer is lost': [
+    `isLost = true;
+     return fal.start(request).catch(({ code }) => code);`,
+    'submission-unknown',
+  ],
+  'a submit that is refused': [
+    `isRefused = true;
+     return fal.start(request).catch(({ code, charged }) => [code, charged]);`,
+    ['submit-refused', 'no'],
+  ],
+};
+
+const program = (use: string): string => `
   import { registerHooks } from 'node:module';
   const loaded = [];
   let isCut = false;
+  let isLost = false;
+  let isRefused = false;
   registerHooks({ resolve(name, context, next) {
     if (isCut) { loaded.push(name); throw new Error('nothing can be loaded any more'); }
     return next(name, context);
@@ -36,40 +75,46 @@ const program = `
   const { createFal } = await import('@genlock/fal');
   const answers = { status: { status: 'COMPLETED' }, result: { video: { url: 'https://v.test/1.mp4' } } };
   const fetch = async (url, { method }) => {
-    if (method === 'POST') { isCut = true; return Response.json({ request_id: 'r1' }); }
     const { pathname } = new URL(url);
+    if (method === 'POST') {
+      isCut = true;
+      if (isLost) throw Object.assign(new TypeError('terminated'), { cause: { code: 'ECONNRESET' } });
+      return isRefused ? Response.json({ detail: 'no' }, { status: 403 }) : Response.json({ request_id: 'r1' });
+    }
+    if (pathname.endsWith('/cancel')) return Response.json({ status: 'ALREADY_COMPLETED' }, { status: 400 });
     if (pathname.endsWith('/stream')) return new Response('', { status: 404 });
     return Response.json(pathname.endsWith('/status') ? answers.status : answers.result);
   };
-  const fal = createFal({ apiKey: 'k', fetch, sleep: async () => undefined });
+  const fal = createFal({ apiKey: 'k', fetch, sleep: async () => undefined, recoveryTimeoutMs: 0 });
   const request = { model: 'kling-v3.0-std', prompt: 'a red kite' };
   const webhookUrl = 'https://app.test/hook';
-  const task = await fal.start(request, { webhookUrl });
-  const { status } = await fal.wait(task.id);
-  const headers = new Headers({ 'x-fal-webhook-signature': 'none' });
-  const hook = await fal.webhook.verify(new Request(webhookUrl, { method: 'POST', headers, body: '{}' })).catch((error) => error.reason);
-  await fal.recover(request, { startedAt: Date.now() }).catch(() => undefined);
-  console.log(JSON.stringify({ status, hook, loaded }));
+  const use = async () => { ${use} };
+  const end = await use();
+  console.log(JSON.stringify({ end, isCut, loaded }));
 `;
 
 describe('what is loaded by its first use', () => {
   it('is listed, with what its first use is', async () => {
-    const folders = ['packages/core', ...providerList.map(({ id }) => `packages/providers/${id}`)];
+    const adapters = providerList.map(({ id }) => `packages/providers/${id}`);
+    const folders = ['packages/core', 'packages/router', ...adapters];
     const sources = (await Promise.all(folders.map(sourcesOf))).flat();
     const names = sources.flatMap((text) =>
-      [...text.matchAll(/\bimport\(\s*'([^']+)'/g)].map(([, name = '']) => name),
+      [...text.matchAll(/\bimport\(\s*'(\.[^']+)'/g)].map(([, name = '']) => name),
     );
     expect([...new Set(names)].toSorted()).toEqual(Object.keys(loadedLater).toSorted());
   });
 
-  it('is nothing that a paid task needs after its submit', async () => {
-    const argv = ['--input-type=module', '--eval', program];
-    const cwd = fileURLToPath(new URL('test/', root));
-    const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd });
-    const { status, hook, loaded } = JSON.parse(stdout);
-    expect({ status, hook }).toEqual({ status: 'succeeded', hook: 'unsigned' });
-    // The stream alone was asked for, and the wait went on without.
-    const chunks = loaded.filter((name: string) => !name.includes('event-stream'));
-    expect(chunks).toEqual([]);
-  });
+  it.each(Object.entries(uses))(
+    'is nothing that a paid task needs after its submit: %s',
+    async (_use, [code, expected]) => {
+      const argv = ['--input-type=module', '--eval', program(code)];
+      const cwd = fileURLToPath(new URL('test/', root));
+      const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd });
+      const { end, isCut, loaded } = JSON.parse(stdout);
+      expect({ end, isCut }).toEqual({ end: expected, isCut: true });
+      // The stream alone was asked for, and the wait went on without.
+      const chunks = loaded.filter((name: string) => !name.includes('event-stream'));
+      expect(chunks).toEqual([]);
+    },
+  );
 });

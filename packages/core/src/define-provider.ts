@@ -129,8 +129,7 @@ function callsThatSend(
     findSubmit: async (submit, options) => (await calls()).findSubmit(submit, options),
     balance: async (options) => (await calls()).balance(options),
     describe: async (endpointId, options) => (await calls()).describe(endpointId, options),
-    catalogue:
-      definition.protocol.list && (async (options) => (await calls()).catalogue(options)),
+    catalogue: definition.protocol.list && (async (options) => (await calls()).catalogue(options)),
     upload: async (media) => (await calls()).upload(media),
   };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What `genlock emulator --json` prints. */
 export const emulatorOutput = z.strictObject({

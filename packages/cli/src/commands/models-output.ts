@@ -1,5 +1,5 @@
 import { modes } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How sure a figure is. */
 export const confidence = z.enum(['official', 'third-party', 'inferred', 'own']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LoadConfigOptions } from 'genlock';
 import { badUse, unreadable } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';

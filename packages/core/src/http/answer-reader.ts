@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { once } from '../once.ts';
 
 /** Reads what is needed out of the body of an answer; `undefined` where it has another shape. */

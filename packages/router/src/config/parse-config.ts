@@ -1,5 +1,5 @@
 import { meantName, ownRowNames } from '@genlock/core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { GenlockConfig } from './config.ts';
 import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
 import {

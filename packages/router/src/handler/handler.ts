@@ -1,26 +1,10 @@
-import { GenlockError, parseTaskId, type TaskState } from '@genlock/core';
-import { checkNames } from '../config/check-names.ts';
+import type { TaskState } from '@genlock/core';
 import { ConfigError } from '../config/config-error.ts';
-import { sleep as timer } from '../shared/sleep.ts';
-import { permit, type Allowance } from './authorize.ts';
-import { carryOut, toJson } from './carry-out.ts';
-import type { Workshop } from './workshop.ts';
-import { Ends } from './ends.ts';
-import { toErrorAnswer } from './error-answer.ts';
-import type { GenlockHandler, GenlockHandlerOptions } from './handler-options.ts';
-import { OpenStreams } from './open-streams.ts';
+import { checkNames } from '../config/check-names.ts';
 import { handlerChecks } from './handler-names.ts';
-import { readQuestion, type ReadingRules } from './read-question.ts';
-import { Refusal } from './refusal.ts';
-import { bodySchemas } from './request-schema.ts';
-import { findRoute } from './routes.ts';
-import { startOnceInMemory, startOnceInStore } from './starts.ts';
-import { sweep } from './sweep.ts';
-import { plainHandles, signedHandles, type TaskHandles } from './task-handles.ts';
+import type { GenlockHandler, GenlockHandlerOptions } from './handler-options.ts';
+import type { Requests } from './requests.ts';
 
-const defaultBodyBytes = 256 * 1024;
-const defaultUploadBytes = 20 * 1024 * 1024;
-const defaultStreamsPerUser = 32;
 const fewestSecret = 32;
 const file = 'createGenlockHandler';
 
@@ -48,92 +32,23 @@ const file = 'createGenlockHandler';
  */
 export function createGenlockHandler(options: GenlockHandlerOptions): GenlockHandler {
   checkNames(file, options, handlerChecks);
-  const { authorize, basePath = '/api/genlock' } = options;
+  const { basePath = '/api/genlock' } = options;
   checkBasePath(basePath);
+  const secrets = secretsOf(options);
   const missing = missingSecret(options);
-  const handles = handlesOf(options);
-  const ends = new Ends(options.onEnd);
-  const workshop = workshopOf(options, ends);
-  const { genlock, report } = workshop;
-  const rules = rulesOf(options, handles);
-
-  const handle = async (request: Request): Promise<Response> => {
-    let allowance: Allowance = {};
-    try {
-      const match = findRoute(request, basePath);
-      if (authorize === undefined) throw new Refusal('denied');
-      // Before anything is paid for whose id could not be signed.
-      if (missing !== undefined) throw missing;
-      const { question, body, named, order } = await readQuestion(rules, match, request);
-      const isOfBody = (error: unknown): boolean => body?.threw(error) ?? false;
-      allowance = await permit(authorize, request, question, { report, isOfBody });
-      const { user } = allowance;
-      if (named !== undefined && !(await named.isOf(user))) throw new Refusal('no-such-task');
-      const issue = (taskId: string): Promise<string> => handles.issue(taskId, user);
-      return await carryOut(workshop, await order(), { request, allowance, issue });
-    } catch (error) {
-      const answer = toErrorAnswer(error, await handleOf(handles, error, allowance.user));
-      if (!(error instanceof Refusal)) report(error);
-      return toJson({ error: answer.error }, answer);
-    }
+  let made: Requests | undefined;
+  /** What answers is loaded by the first request, whole: a start that is paid for needs no more. */
+  const requests = async (): Promise<Requests> => {
+    if (made !== undefined) return made;
+    const { createRequests } = await import('./requests.ts');
+    return (made ??= createRequests(options, { basePath, secrets, missing }));
   };
+  const handle = async (request: Request): Promise<Response> => (await requests()).handle(request);
   return Object.assign(handle, {
-    handleOf: async (taskId: string, user?: string) => {
-      if (missing !== undefined) throw missing;
-      parseTaskId(taskId);
-      return handles.issue(taskId, user);
-    },
-    ended: (state: TaskState) => ends.seen(state),
-    sweep: (taskIds: Iterable<string>) => sweep(genlock, ends, taskIds, report),
+    handleOf: async (taskId: string, user?: string) => (await requests()).handleOf(taskId, user),
+    ended: async (state: TaskState) => (await requests()).ended(state),
+    sweep: async (taskIds: Iterable<string>) => (await requests()).sweep(taskIds),
   });
-}
-
-/** The options with their defaults, as what carries out an order needs them. */
-function workshopOf(options: GenlockHandlerOptions, ends: Ends): Workshop {
-  const { genlock, onStart, startStore, waitUntil = () => undefined } = options;
-  const report = (error: unknown): void => {
-    try {
-      options.onError?.(error);
-    } catch {
-      // A listener's mistake must not turn an answer into another one.
-    }
-  };
-  return {
-    genlock,
-    onStart,
-    waitUntil,
-    seen: (state) => waitUntil(ends.seen(state).catch(report)),
-    streams: new OpenStreams(options.maxStreamsPerUser ?? defaultStreamsPerUser),
-    maxUploadBytes: options.maxUploadBytes ?? defaultUploadBytes,
-    heartbeatMs: options.heartbeatMs ?? 15_000,
-    sleep: options.sleep ?? timer,
-    startOnce:
-      startStore === undefined ? startOnceInMemory() : startOnceInStore(startStore, report),
-    report,
-  };
-}
-
-/** The same, as what reads a request needs them. */
-function rulesOf(options: GenlockHandlerOptions, handles: TaskHandles): ReadingRules {
-  return {
-    schemas: bodySchemas({
-      allowInlineMedia: options.allowInlineMedia ?? false,
-      allowProviderOptions: options.allowProviderOptions ?? false,
-    }),
-    handles,
-    mostBodyBytes: options.mostBodyBytes ?? defaultBodyBytes,
-    maxUploadBytes: options.maxUploadBytes ?? defaultUploadBytes,
-  };
-}
-
-/** What the browser knows the task of an error by. */
-async function handleOf(
-  handles: TaskHandles,
-  error: unknown,
-  user: string | undefined,
-): Promise<string | undefined> {
-  const taskId = GenlockError.isInstance(error) ? error.taskId : undefined;
-  return taskId === undefined ? undefined : handles.issue(taskId, user);
 }
 
 /** What is wrong with no secret at all: an environment variable that is not set at build. */
@@ -142,13 +57,17 @@ function missingSecret({ authorize, secret }: GenlockHandlerOptions): ConfigErro
   return authorize === undefined || secret !== undefined ? undefined : wrongSecret();
 }
 
-/** @throws ConfigError for a secret that is short */
-function handlesOf({ authorize, secret }: GenlockHandlerOptions): TaskHandles {
-  if (secret === false) return plainHandles;
+/**
+ * What signs the ids of tasks, false where nothing does.
+ *
+ * @throws ConfigError for a secret that is short
+ */
+function secretsOf({ authorize, secret }: GenlockHandlerOptions): readonly string[] | false {
+  if (secret === false) return false;
   const secrets = typeof secret === 'string' ? [secret] : (secret ?? []);
   const isGood = secrets.length > 0 && secrets.every((each) => each.length >= fewestSecret);
-  if (isGood || authorize === undefined || secret === undefined)
-    return signedHandles(isGood ? secrets : []);
+  if (isGood) return secrets;
+  if (authorize === undefined || secret === undefined) return [];
   throw wrongSecret();
 }
 

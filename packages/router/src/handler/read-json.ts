@@ -1,5 +1,5 @@
 import { InvalidRequestError } from '@genlock/core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { readBody } from './read-body.ts';
 import { Refusal } from './refusal.ts';
 import { toIssues } from './request-schema.ts';

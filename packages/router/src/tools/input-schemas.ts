@@ -1,5 +1,5 @@
 import { InvalidRequestError, modes } from '@genlock/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { issuesOfSchema } from '../schema-issues.ts';
 import type { CancelInput, CompareInput, StartInput, StatusInput } from './inputs.ts';
 import { ToolRefusal } from './refusal.ts';
