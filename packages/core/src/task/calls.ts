@@ -32,7 +32,7 @@ export type SentCall =
  * The calls of a provider that send something. They are loaded together by the first of them: what
  * reads a task, waits for it and finds a lost one is there before any submit.
  */
-export interface Calls extends Pick<VideoProvider, SentCall> {
+export interface Calls extends Required<Pick<VideoProvider, SentCall>> {
   readonly engine: Engine;
   readonly start: (plan: PlannedTask, options: StartOptions) => Promise<Task>;
   /** Only for a provider that has a list. */
