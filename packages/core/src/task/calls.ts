@@ -28,11 +28,16 @@ export type SentCall =
   | 'describe'
   | 'upload';
 
+/** Calls of a provider, there for certain: another one may lack some. */
+export type Surely<Name extends keyof VideoProvider> = {
+  readonly [Each in Name]: NonNullable<VideoProvider[Each]>;
+};
+
 /**
  * The calls of a provider that send something. They are loaded together by the first of them: what
  * reads a task, waits for it and finds a lost one is there before any submit.
  */
-export interface Calls extends Required<Pick<VideoProvider, SentCall>> {
+export interface Calls extends Surely<SentCall> {
   readonly engine: Engine;
   readonly start: (plan: PlannedTask, options: StartOptions) => Promise<Task>;
   /** Only for a provider that has a list. */

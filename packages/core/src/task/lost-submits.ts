@@ -6,9 +6,9 @@ import { findSubmit } from './find-submit.ts';
 import { recoverTask } from './recover-task.ts';
 
 /** The calls of a provider that look for the task of a submit whose answer was lost. */
-export function callsForLostSubmits(
-  engine: Engine,
-): Required<Pick<VideoProvider, 'recover' | 'findSubmit'>> {
+export function callsForLostSubmits(engine: Engine): {
+  readonly [Each in 'recover' | 'findSubmit']: NonNullable<VideoProvider[Each]>;
+} {
   const provider = engine.definition.id;
   return {
     recover: async (request, options) => {
