@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
-import { text } from 'node:stream/consumers';
 import { interrupted } from './command-error.ts';
 import type { Io } from './io.ts';
 
@@ -22,7 +20,9 @@ export function createIo(process: NodeJS.Process): Io {
     cacheFolder: cacheFolder(process),
     stateFolder: stateFolder(process),
     ask: stdin.isTTY && stderr.isTTY ? ask : undefined,
-    readInput: stdin.isTTY ? undefined : () => text(stdin),
+    readInput: stdin.isTTY
+      ? undefined
+      : async () => (await import('node:stream/consumers')).text(stdin),
     interrupts: () => interrupts(process),
     // A config that is empty has every provider, at list prices.
     providers: async () => {
@@ -73,6 +73,7 @@ function interrupts(process: NodeJS.Process): AbortSignal {
 }
 
 async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const stopped = new AbortController();
   const closed = once(lines, 'close').then(() => undefined);

@@ -5,7 +5,7 @@ export interface OptionSpec<Value> {
   readonly about: string;
   /** What may be given, where that is a list. */
   readonly choices?: readonly string[] | undefined;
-  /** Reads the text. @throws InvalidArgumentError of commander */
+  /** Reads the text. @throws BadValue */
   readonly parse?: ((text: string) => Value) | undefined;
   /** Whether several values follow it, or it may be repeated. */
   readonly isMany?: boolean | undefined;

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { BadValue } from './bad-value.ts';
 
 /** So that a slip of the finger does not fill the memory. */
 const mostClips = 1_000_000;
@@ -7,7 +7,7 @@ const mostClips = 1_000_000;
 export function parseCount(text: string): number {
   const count = Number(text.replaceAll(/[,_]/g, ''));
   if (!Number.isInteger(count) || count < 1 || count > mostClips) {
-    throw new InvalidArgumentError('Give a whole number from 1 to 1,000,000.');
+    throw new BadValue('Give a whole number from 1 to 1,000,000.');
   }
   return count;
 }
@@ -16,7 +16,7 @@ export function parseCount(text: string): number {
 export function parseSeconds(text: string): number {
   const seconds = Number(text.replace(/s$/, ''));
   if (!(seconds > 0) || !Number.isFinite(seconds)) {
-    throw new InvalidArgumentError('Give a number of seconds, such as 5.');
+    throw new BadValue('Give a number of seconds, such as 5.');
   }
   return seconds;
 }
@@ -25,7 +25,7 @@ export function parseSeconds(text: string): number {
 export function parseUsd(text: string): number {
   const usd = Number(text.replace(/^\$/, ''));
   if (text.trim() === '' || !(usd >= 0) || !Number.isFinite(usd)) {
-    throw new InvalidArgumentError('Give a number of USD, such as 0.1.');
+    throw new BadValue('Give a number of USD, such as 0.1.');
   }
   return usd;
 }
@@ -42,7 +42,7 @@ export function parseList(text: string): readonly string[] {
 export function parsePort(text: string): number {
   const port = Number(text);
   if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InvalidArgumentError('Give a port from 0 to 65535.');
+    throw new BadValue('Give a port from 0 to 65535.');
   }
   return port;
 }
@@ -51,7 +51,7 @@ export function parsePort(text: string): number {
 export function parseSpeed(text: string): number {
   const speed = Number(text);
   if (!(speed > 0) || !Number.isFinite(speed)) {
-    throw new InvalidArgumentError('Give a number above 0.');
+    throw new BadValue('Give a number above 0.');
   }
   return speed;
 }
@@ -60,7 +60,7 @@ export function parseSpeed(text: string): number {
 export function parseWhole(text: string): number {
   const number = Number(text);
   if (text.trim() === '' || !Number.isSafeInteger(number) || number < 0) {
-    throw new InvalidArgumentError('Give a whole number, 0 or more.');
+    throw new BadValue('Give a whole number, 0 or more.');
   }
   return number;
 }

@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from 'commander';
 import type { Mode } from '@genlock/core';
+import { BadValue } from './bad-value.ts';
 import { flag, text, textOrOff, value } from './option.ts';
 
 /** The modes of core, which is too much to load for a help text. A test holds one against the other. */
@@ -22,7 +22,7 @@ export const taskOption = value('<mode>', 'what is to be made, by any model', pa
 
 function parseMode(given: string): Mode {
   const mode = modeWords.find((known) => known === given);
-  if (mode === undefined) throw new InvalidArgumentError(`Allowed: ${modeWords.join(', ')}.`);
+  if (mode === undefined) throw new BadValue(`Allowed: ${modeWords.join(', ')}.`);
   return mode;
 }
 

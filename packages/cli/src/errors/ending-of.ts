@@ -7,7 +7,7 @@ import {
 import type { Ending } from '../command/exit-codes.ts';
 
 /** How a command ends by an error, by its `code`: the rows of `docs/errors.md`. */
-const endings: Readonly<Record<string, Ending>> = {
+export const endings: Readonly<Record<string, Ending>> = {
   'invalid-request': 'bad-use',
   'unknown-model': 'bad-use',
   'unsupported-mode': 'bad-use',
@@ -26,7 +26,7 @@ const endings: Readonly<Record<string, Ending>> = {
   'describe-failed': 'unreadable',
   'download-failed': 'unreadable',
   'ledger-file': 'unreadable',
-  'batch-busy': 'unreadable',
+  'step-failed': 'unreadable',
   'submission-unknown': 'unknown',
   'task-pending': 'unknown',
   'task-read': 'unknown',
