@@ -4,6 +4,7 @@ import { commonExitCodes, exitCode, type ExitCode, type ExitCodes } from './comm
 import type { Failure } from './errors/failure-facts.ts';
 import type { Io } from './io.ts';
 import type { Output } from './output/output.ts';
+import { printable } from './output/printable.ts';
 import { styleFor } from './render/style.ts';
 
 /**
@@ -22,8 +23,8 @@ export async function explain(
   const { lines, ...failure } = await failureOf(error, exitCodes);
   // commander has reported its own to people.
   if (!(error instanceof CommanderError)) {
-    const more = lines.map((line) => `  ${line}\n`).join('');
-    io.err(`genlock: ${styleFor(io)('bad', failure.message)}\n${more}`);
+    const more = lines.map((line) => `  ${printable(line)}\n`).join('');
+    io.err(`genlock: ${styleFor(io)('bad', printable(failure.message))}\n${more}`);
   }
   if (output.isJson && !output.isShown()) output.show({ error: failure }, () => '');
   return failure.exitCode;

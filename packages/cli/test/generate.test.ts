@@ -160,6 +160,12 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
     [2, 'an empty file', ['--emulate', '--image', 'empty.png'], 'empty.png is empty'],
     [2, 'a photo of a phone', ['--emulate', '--image', 'phone.heic'], 'HEIC'],
     [2, 'a huge file', ['--emulate', '--image', 'huge.png'], 'no provider takes more than 2 GiB'],
+    [
+      2,
+      'a key that nothing remembers',
+      ['A kite', '--emulate', '--key', 'a', '--no-ledger'],
+      '--key needs a ledger',
+    ],
     [2, 'nothing to make', ['--emulate'], 'What is to be made?'],
     [2, 'a file in the way', ['A kite', '--emulate', '--out', 'cat.png'], 'is there already'],
     [

@@ -21,6 +21,9 @@ type GenerateCall = Parameters<Handler<typeof generate>>[0];
 export const run: Handler<typeof generate> = async (call) => {
   const { options, io, output } = call;
   const { out, overwrite = false } = options;
+  if (options.key !== undefined && options.ledger === false) {
+    throw badUse('--key needs a ledger, which remembers it: it does not go with --no-ledger.');
+  }
   const request = await requestOf(call);
   const place = await openPlace({ out, isOverwriting: overwrite, cwd: io.cwd });
   const house = await openHouse(options, call, {

@@ -2,6 +2,7 @@ import { formatUsd, type Charged } from '@genlock/core';
 import { bytesInWords } from '../clip/board.ts';
 import type { ClipOutput } from '../clip/clip-output.ts';
 import type { Io } from '../io.ts';
+import { printable } from '../output/printable.ts';
 import { styleFor, type Style } from './style.ts';
 
 const chargedWords: Readonly<Record<Charged, string>> = {
@@ -27,12 +28,15 @@ export function renderClip(clip: ClipOutput, io: Pick<Io, 'hasColor'>): string {
 function headOf(clip: ClipOutput, style: Style): readonly string[] {
   const { model, provider, files, fault, error } = clip;
   const what = `${model} at ${provider}`;
-  if (error !== undefined) return [`${style('bad', 'error')}  ${what}: ${error.message}`];
+  if (error !== undefined) {
+    const next = error.hint === undefined ? [] : [`  ${error.hint}`];
+    return [`${style('bad', 'error')}  ${what}: ${printable(error.message)}`, ...next];
+  }
   if (fault !== undefined) {
     const charged = fault.charged === undefined ? '' : `, ${chargedWords[fault.charged]}`;
     return [
       `${style('bad', clip.status ?? '')}  ${what}: ${fault.kind}${charged}`,
-      `  ${fault.message}`,
+      `  ${printable(fault.message)}`,
     ];
   }
   const seconds = clip.elapsedMs === undefined ? '' : `, ${Math.round(clip.elapsedMs / 1_000)} s`;
@@ -48,7 +52,9 @@ function headOf(clip: ClipOutput, style: Style): readonly string[] {
 
 function wordOf({ status, providerStatus, queuePosition }: ClipOutput): string {
   const word =
-    providerStatus === undefined || providerStatus === status ? '' : ` (${providerStatus})`;
+    providerStatus === undefined || providerStatus === status
+      ? ''
+      : ` (${printable(providerStatus)})`;
   return `${word}${queuePosition === undefined ? '' : `, place ${queuePosition}`}`;
 }
 
