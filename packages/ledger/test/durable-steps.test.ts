@@ -1,4 +1,4 @@
-import { GenlockError, SubmissionUnknownError, type VideoProvider } from '@genlock/core';
+import { GenlockError, type VideoProvider } from '@genlock/core';
 import { describe, expect, it, vi } from 'vitest';
 import { rejectionOf } from '@genlock/test-support/async';
 import { type Ledger, withLedger } from '../src/index.ts';
@@ -184,6 +184,16 @@ describe.each(scenes)('saveStep, in $database', (scene) => {
     );
   });
 
+  it('asks nobody for a place that the ledger has', async () => {
+    const taskId = await taskOf(inProcess(scene));
+    await saveStep(inProcess(scene), taskId, async () => ({ place: 'kite.mp4' }));
+    const refuses = async (): Promise<Response> => Promise.reject(new Error('asked'));
+    const offline = withLedger(scene.fal({ fetch: refuses }), scene.open());
+    const sink = vi.fn<StepSink>(async () => ({ place: 'other.mp4' }));
+    expect(await saveStep(offline, taskId, sink)).toEqual({ place: 'kite.mp4' });
+    expect(sink).not.toHaveBeenCalled();
+  });
+
   it('saves again after a sink that failed, which is no new task', async () => {
     const durable = inProcess(scene);
     const taskId = await taskOf(durable);
@@ -229,26 +239,5 @@ describe.each(scenes)('saveStep, in $database', (scene) => {
       taskId,
     });
     expect(sink).not.toHaveBeenCalled();
-  });
-});
-
-describe('StepError', () => {
-  it('says that a lost submit may be found by another try, and keeps what is known of it', () => {
-    const lost = new SubmissionUnknownError('reset', {
-      provider: 'fal',
-      endpoint: 'a/b',
-      submittedAt: 0,
-      lookup: 'See the records.',
-    });
-    const error = new StepError(lost);
-    expect(error).toMatchObject({
-      reason: 'submission-unknown',
-      charged: 'unknown',
-      isRetryable: true,
-      retryAfterMs: 60_000,
-      message: lost.message,
-      cause: lost,
-    });
-    expect(SubmissionUnknownError.isInstance(error)).toBe(false);
   });
 });
