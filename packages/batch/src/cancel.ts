@@ -60,6 +60,7 @@ export async function cancelBatch(
     else goesOn.push({ id, taskId, why: answer?.outcome ?? 'not-answered' });
   }
   const counts = await store.counts();
-  const kept = (counts.get('waiting') ?? 0) + (counts.get('over-budget') ?? 0);
+  const kept =
+    (counts.get('waiting') ?? 0) + (counts.get('blocked') ?? 0) + (counts.get('over-budget') ?? 0);
   return { kept, canceled, ended, goesOn };
 }

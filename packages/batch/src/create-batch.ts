@@ -13,6 +13,9 @@ import {
   withLedger,
 } from '@genlock/ledger';
 import { type BatchLimits, fullLimits, limitChecks } from './batch-limits.ts';
+import type { CutFrame } from './chain/cut-frame.ts';
+import { ffmpegFrames } from './chain/ffmpeg-frames.ts';
+import { expectFrames } from './chain/first-frame.ts';
 import { type CancelOptions, type CancelReport, cancelBatch } from './cancel.ts';
 import { type AddOptions, type AddReport, addItems } from './item/add-items.ts';
 import type { ItemInput } from './item/item-request.ts';
@@ -44,6 +47,8 @@ export interface CreateBatchOptions {
   /** Where the videos go. Default: nowhere; their links are in the ledger, and run out. */
   readonly sink?: Sink | undefined;
   readonly limits?: BatchLimits | undefined;
+  /** Cuts the frames that clips with `lastFrameOf` begin with. Default: `ffmpegFrames()`. */
+  readonly cutFrame?: CutFrame | undefined;
   /**
    * A whole number: of the batches that want the same account, those with the greatest come first;
    * equal ones share it. It is kept with the batch. Default: as it is, 0 for a new one.
@@ -62,6 +67,7 @@ const checks: ChecksOf<CreateBatchOptions> = {
   provider: kinds.needed(kinds.methods('a provider or a router', 'start', 'wait')),
   sink: kinds.aFunction,
   limits: kinds.objectOf(limitChecks),
+  cutFrame: kinds.aFunction,
   priority: { allowed: 'a whole number', fits: Number.isSafeInteger },
   webhookUrl: kinds.text,
 };
@@ -172,6 +178,7 @@ export function createBatch(options: CreateBatchOptions): Batch {
   const budget = budgetUsd === undefined ? undefined : { limitUsd: budgetUsd, name: tagOf(name) };
   const durable = withLedger(provider, ledger, { tags: [tagOf(name)], budget });
   const hints = new Hints();
+  const { cutFrame = ffmpegFrames() } = options;
   const run = async (given: RunOptions = {}): Promise<RunReport> => {
     checkOptions('run', given, runChecks);
     const { signal, onEvent, drainMs = 0 } = given;
@@ -187,11 +194,14 @@ export function createBatch(options: CreateBatchOptions): Batch {
       provider: durable,
       sink,
       limits,
+      cutFrame,
       webhookUrl: options.webhookUrl,
       hints,
       signal,
       drainMs,
     };
+    await store.relink();
+    await expectFrames(store, cutFrame);
     const results = given.results && new ResultsFile(store, name, given.results);
     const { report, fault } = await withResults(results, onEvent, (listener) =>
       runOnce({ ...config, onEvent: listener }),

@@ -1,4 +1,6 @@
 export type { AccountLimits, BatchLimits } from './batch-limits.ts';
+export type { CutFrame, FrameSource } from './chain/cut-frame.ts';
+export { ffmpegFrames, type FfmpegFramesOptions } from './chain/ffmpeg-frames.ts';
 export type { CancelOptions, CancelReport, GoingOn } from './cancel.ts';
 export {
   type Batch,
@@ -7,6 +9,7 @@ export {
   type RunOptions,
   type RunReport,
 } from './create-batch.ts';
+export { FrameError } from './errors/frame-error.ts';
 export { ManifestError, type ManifestProblem } from './errors/manifest-error.ts';
 export type { AddOptions, AddReport } from './item/add-items.ts';
 export type { ItemInput } from './item/item-request.ts';

@@ -2,8 +2,9 @@ import { GenlockError, InvalidRequestError, PriceUnknownError, toMicroUsd } from
 import type { Estimate, RequestIssue, VideoProvider } from '@genlock/core';
 import type { BatchItem, BatchStore, ItemChange } from '@genlock/ledger';
 import type { FullLimits } from './batch-limits.ts';
+import { pricedRequest } from './chain/first-frame.ts';
 import { storedRequestOf } from './item/item-request.ts';
-import { filesOf, missingFiles, opened } from './item/request-media.ts';
+import { filesOf, missingFiles } from './item/request-media.ts';
 import { itemsOf } from './report.ts';
 
 /** What tasks of one model at one provider will cost. */
@@ -60,7 +61,7 @@ export async function planOf(
 ): Promise<BatchPlan> {
   const plan = new Plan(provider);
   let changes: (readonly [id: string, change: ItemChange])[] = [];
-  for await (const item of itemsOf(store, 'waiting', 'over-budget')) {
+  for await (const item of itemsOf(store, 'waiting', 'blocked', 'over-budget')) {
     const change = await plan.add(item);
     if (change !== undefined) changes.push([item.id, change]);
     if (changes.length < pageSize) continue;
@@ -83,13 +84,14 @@ class Plan {
     this.#provider = provider;
   }
 
-  async add({ id, request: json }: BatchItem): Promise<ItemChange | undefined> {
+  async add(item: BatchItem): Promise<ItemChange | undefined> {
     this.#items += 1;
+    const { id, request: json } = item;
     const request = storedRequestOf(json ?? '{}');
     try {
       const missing = await missingFiles(filesOf(request));
       if (missing.length > 0) throw new InvalidRequestError(missing);
-      const estimate = this.#provider.estimate(await opened(request));
+      const estimate = this.#provider.estimate(await pricedRequest(item));
       this.#count(estimate);
       return { planned: toMicroUsd(estimate.usd), plannedModel: estimate.model };
     } catch (error) {

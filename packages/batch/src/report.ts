@@ -70,6 +70,7 @@ export async function reportOf(store: BatchStore, name: string): Promise<BatchRe
     at: store.now(),
     items: {
       waiting: count('waiting'),
+      blocked: count('blocked'),
       submitting: count('submitting'),
       running: count('running'),
       saving: count('saving'),

@@ -32,5 +32,7 @@ const retries: Readonly<Record<RetryOptions['only'], (store: BatchStore) => Prom
 export async function retryItems(store: BatchStore, options: RetryOptions): Promise<number> {
   checkOptions('retry', options, checks);
   await store.open();
-  return retries[options.only](store);
+  const count = await retries[options.only](store);
+  await store.relink();
+  return count;
 }

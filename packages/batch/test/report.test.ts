@@ -81,6 +81,7 @@ describe('a report that is written', () => {
     at: Date.UTC(2026, 10, 30, 12),
     items: {
       waiting: 5,
+      blocked: 0,
       submitting: 0,
       running: 1,
       saving: 0,

@@ -2,6 +2,7 @@ import { checkOptions, type ChecksOf, InvalidRequestError, kinds } from '@genloc
 import type { Added, BatchStore, NewItem } from '@genlock/ledger';
 import { itemsOf } from '../report.ts';
 import { Ids } from './ids.ts';
+import { chainedHash, chainOf, unknownBefore } from './chain.ts';
 import { idOf, type ItemInput, writeRequest } from './item-request.ts';
 import { Places } from './places.ts';
 
@@ -59,19 +60,14 @@ export async function addItems(
       if (changed !== undefined) places.add(position);
     }
   };
-  let page: NewItem[] = [];
-  for await (const { id, request, priority = 0 } of items) {
-    if (!Number.isSafeInteger(priority)) {
-      const given = String(priority);
-      throw new InvalidRequestError([{ field: 'priority', given, allowed: 'a whole number' }]);
-    }
-    const { json, hash } = await writeRequest(request);
-    page.push({ id: id ?? idOf(hash), request: json, hash, priority });
+  let page: ItemInput[] = [];
+  for await (const item of items) {
+    page.push(item);
     if (page.length < pageSize) continue;
-    await write(page);
+    await write(await newItems(store, page));
     page = [];
   }
-  await write(page);
+  await write(await newItems(store, page));
   const removed = changed === undefined ? undefined : await notAt(store, places);
   return {
     added: ids.added.count,
@@ -91,4 +87,32 @@ async function notAt(store: BatchStore, places: Places): Promise<Ids> {
   const ids = new Ids();
   for await (const { id, position } of itemsOf(store)) if (!places.has(position)) ids.add(id);
   return ids;
+}
+
+/** Items as they are added. @throws InvalidRequestError for the first that is none */
+async function newItems(
+  store: BatchStore,
+  items: readonly ItemInput[],
+): Promise<readonly NewItem[]> {
+  const named = items.flatMap(({ after, lastFrameOf }) => lastFrameOf ?? after ?? []);
+  const there = await store.items([...new Set(named)]);
+  const hashes = new Map(there.map(({ id, hash }) => [id, hash]));
+  const added: NewItem[] = [];
+  for (const item of items) {
+    const { id, request, priority = 0 } = item;
+    if (!Number.isSafeInteger(priority)) {
+      const given = String(priority);
+      throw new InvalidRequestError([{ field: 'priority', given, allowed: 'a whole number' }]);
+    }
+    const chain = chainOf(item);
+    const { json, hash: own } = await writeRequest(request);
+    const hash = await chainedHash(own, chain, (of) => hashes.get(of));
+    const key = id ?? idOf(hash);
+    if (chain.after !== undefined && (chain.after === key || !hashes.has(chain.after))) {
+      throw unknownBefore(chain);
+    }
+    hashes.set(key, hash);
+    added.push({ id: key, request: json, hash, priority, ...chain });
+  }
+  return added;
 }

@@ -20,6 +20,13 @@ export interface ItemInput {
   readonly request: VideoRequest;
   /** A whole number: what is greater is started first. Default 0. */
   readonly priority?: number | undefined;
+  /** Id of a clip that was added before it, and has to be done before it is started. */
+  readonly after?: string | undefined;
+  /**
+   * Id of such a clip, with whose last frame it begins: so longer films are made in segments. In the
+   * place of `firstFrame`.
+   */
+  readonly lastFrameOf?: string | undefined;
 }
 
 /** Digits of a digest that make an id. */

@@ -5,6 +5,8 @@ import {
   type VideoProvider,
 } from '@genlock/core';
 import type { ManifestProblem } from '../errors/manifest-error.ts';
+import { withFrameToCome } from '../chain/first-frame.ts';
+import { chainedHash, chainOf, unknownBefore } from '../item/chain.ts';
 import { idOf, type ItemInput, writeRequest } from '../item/item-request.ts';
 import { filesOf, missingFiles, opened } from '../item/request-media.ts';
 import type { ReadRow } from './manifest-row.ts';
@@ -64,7 +66,7 @@ export class CheckRows {
     const at = this.#rows;
     this.#rows += 1;
     try {
-      const { hash } = await writeRequest(item.request);
+      const hash = await this.#hashOf(item);
       if (this.#isLeft(line, item.id ?? idOf(hash), hash, file)) this.left.add(at);
       else await this.#price(item);
     } catch (error) {
@@ -72,6 +74,15 @@ export class CheckRows {
         this.#add({ ...problem, field: this.#nameOf(problem.field), file });
       }
     }
+  }
+
+  /** @throws InvalidRequestError for a row that comes after one that is not above it */
+  async #hashOf(item: ItemInput): Promise<string> {
+    const chain = chainOf(item);
+    const { after } = chain;
+    if (after !== undefined && !this.#lineOfKey.has(after)) throw unknownBefore(chain);
+    const { hash } = await writeRequest(item.request);
+    return chainedHash(hash, chain, (id) => this.#lineOfKey.get(id)?.[1]);
   }
 
   /** Whether a row is left out; one whose key another row has is wrong, or left out. */
@@ -93,8 +104,9 @@ export class CheckRows {
     return true;
   }
 
-  async #price({ request }: ItemInput): Promise<void> {
+  async #price({ request: own, lastFrameOf }: ItemInput): Promise<void> {
     this.items += 1;
+    const request = withFrameToCome(own, lastFrameOf);
     const missing = await missingFiles(filesOf(request));
     if (missing.length > 0) throw new InvalidRequestError(missing);
     try {

@@ -4,10 +4,12 @@ import { problem, type RawRow } from './manifest-row.ts';
 /** What a cell holds, which is text in a file. */
 type Kind = 'text' | 'number' | 'truth' | 'json';
 
+/** The fields of a row that are none of a request: no row inherits them. */
+const ofItem = { key: 'text', id: 'text', after: 'text', lastFrameOf: 'text' } as const;
+
 /** The fields that a column can be, each with what its cells hold. */
-const kindOf: Readonly<Record<keyof VideoRequest | 'key' | 'id', Kind>> = {
-  key: 'text',
-  id: 'text',
+const kindOf: Readonly<Record<keyof VideoRequest | keyof typeof ofItem, Kind>> = {
+  ...ofItem,
   model: 'text',
   mode: 'text',
   prompt: 'text',
@@ -61,6 +63,11 @@ const isExact = (value: number): boolean => Number.isSafeInteger(value);
 /** Whether a row has a field of this name. */
 export function isField(name: string): boolean {
   return kinds.has(name);
+}
+
+/** Whether rows may inherit a field. */
+export function isInherited(name: string): boolean {
+  return isField(name) && !Object.hasOwn(ofItem, name);
 }
 
 /** Reads the cells of a row; an empty one is not given. */

@@ -43,12 +43,15 @@ export function rawRow(value: unknown): RawRow {
 
 /** The clip of a row; paths of files stand relative to a folder. */
 export function rowOf(row: Fields, folder: string): ReadRow {
-  const { key, id = key, ...fields } = row;
+  const { key, id = key, after, ...fields } = withFrameOf(row);
+  const { lastFrameOf, ...asked } = fields;
   if (key !== undefined && row['id'] !== undefined) {
     return problem('id', 'a second key', 'allowed: key or id');
   }
-  if (id !== undefined && (typeof id !== 'string' || id === '' || id.length > longestId)) {
-    return problem('key', 'no such text', `allowed: a text of 1 to ${longestId} characters`);
+  const keys = { key: id, after, lastFrameOf };
+  const bad = Object.entries(keys).find(([, value]) => value !== undefined && !isKey(value));
+  if (bad !== undefined) {
+    return problem(bad[0], 'no such text', `allowed: a text of 1 to ${longestId} characters`);
   }
   const torn = Object.entries(row).find(([, value]) => isTorn(value));
   if (torn !== undefined) {
@@ -56,8 +59,25 @@ export function rowOf(row: Fields, folder: string): ReadRow {
   }
   // What the fields hold is checked by whoever takes the request.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- readRequest and the provider check each name and value
-  const request = withPaths(fields, folder) as unknown as VideoRequest;
-  return { kind: 'row', item: { id, request } };
+  const request = withPaths(asked, folder) as unknown as VideoRequest;
+  const chain = { after: textOf(after), lastFrameOf: textOf(lastFrameOf) };
+  return { kind: 'row', item: { id: textOf(id), request, ...chain } };
+}
+
+/** A row may say with whose last frame it begins where it would say the frame. */
+function withFrameOf(row: Fields): Fields {
+  const { firstFrame, ...rest } = row;
+  const isObject = typeof firstFrame === 'object' && firstFrame !== null;
+  const isChained = isObject && Object.keys(firstFrame).join() === 'lastFrameOf';
+  return isChained && rest['lastFrameOf'] === undefined ? { ...rest, ...firstFrame } : row;
+}
+
+function isKey(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= longestId;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** A row that cannot be made. */

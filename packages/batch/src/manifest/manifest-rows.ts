@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ManifestError } from '../errors/manifest-error.ts';
-import { isField } from './csv-cells.ts';
+import { isField, isInherited } from './csv-cells.ts';
 import { csvRows } from './csv-rows.ts';
 import { jsonRows } from './json-rows.ts';
 import {
@@ -146,10 +146,6 @@ async function sourceOf(file: string, { format, columns }: RowsOptions): Promise
   }
   if (format === 'jsonl') return { ...none, rows: jsonRows(file) };
   return { ...none, isNamed: true, rows: csvRows(file, columns) };
-}
-
-function isInherited(name: string): boolean {
-  return isField(name) && name !== 'key' && name !== 'id';
 }
 
 /** A row whose fields are called as a request calls them. */

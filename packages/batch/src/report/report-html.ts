@@ -40,6 +40,7 @@ const words: readonly (readonly [state: ItemState, word: string])[] = [
   ['saving', 'being saved'],
   ['submitting', 'being submitted'],
   ['waiting', 'waiting'],
+  ['blocked', 'behind another'],
   ['over-budget', 'over budget'],
 ];
 

@@ -1,8 +1,7 @@
 import type { VideoProvider } from '@genlock/core';
 import type { AccountRules, BatchItem } from '@genlock/ledger';
 import type { AccountLimits, FullLimits } from '../batch-limits.ts';
-import { storedRequestOf } from '../item/item-request.ts';
-import { opened } from '../item/request-media.ts';
+import { pricedRequest } from '../chain/first-frame.ts';
 
 /** More than anybody asks for at a time, and a number that a database takes. */
 const most = 1_000_000;
@@ -50,8 +49,8 @@ export class Accounts {
   /** The account that a router would start an item in, by its prices. */
   async of(item: BatchItem): Promise<AccountRules> {
     try {
-      const request = await opened(storedRequestOf(item.request ?? '{}'));
-      return this.at(this.#provider.estimate(request).provider);
+      const { provider } = this.#provider.estimate(await pricedRequest(item));
+      return this.at(provider);
     } catch {
       // The start says what is wrong.
       return this.at(this.#provider.id);

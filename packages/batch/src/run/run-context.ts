@@ -1,5 +1,6 @@
 import type { VideoProvider } from '@genlock/core';
 import type { AccountOutcome, BatchItem, BatchStore, ItemChange, Ledger } from '@genlock/ledger';
+import type { CutFrame } from '../chain/cut-frame.ts';
 import type { FullLimits } from '../batch-limits.ts';
 import type { Sink } from '../sink/sink.ts';
 import type { Accounts } from './accounts.ts';
@@ -16,6 +17,7 @@ export interface RunConfig {
   /** With every task in the ledger. */
   readonly provider: VideoProvider;
   readonly sink: Sink | undefined;
+  readonly cutFrame: CutFrame;
   readonly limits: FullLimits;
   readonly webhookUrl: string | undefined;
   /** Wakes the waits for tasks. */

@@ -99,9 +99,12 @@ export class Run implements RunContext {
 
   /** Changes an item, and says so: who listens slowly slows the item down. */
   async move(item: BatchItem, change: ItemChange, outcome?: AccountOutcome): Promise<void> {
-    await this.patiently(() => this.#worker.move(item, change, outcome));
+    const next = await this.patiently(() => this.#worker.move(item, change, outcome));
     const { state = item.state, taskId = item.taskId, fault } = change;
     await this.#tell({ type: 'item', id: item.id, state, taskId, code: fault?.code });
+    for (const each of next) {
+      await this.#tell({ type: 'item', id: each.id, state: each.state, code: each.fault?.code });
+    }
   }
 
   patiently<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -6,9 +6,8 @@ import {
   type ItemFault,
   ItemLost,
 } from '@genlock/ledger';
+import { startedRequest } from '../chain/first-frame.ts';
 import { itemKey } from '../item/item-key.ts';
-import { storedRequestOf } from '../item/item-request.ts';
-import { opened } from '../item/request-media.ts';
 import { accountFaultOf } from './circuit.ts';
 import type { Claims } from './claims.ts';
 import { judge, type Judgement } from './judge.ts';
@@ -34,7 +33,7 @@ export class Submits {
     const { name, provider, webhookUrl } = this.#run.config;
     const serving = new Serving(this.#run, item);
     try {
-      const request = await opened(storedRequestOf(item.request ?? '{}'));
+      const request = await startedRequest(item, this.#run.config, this.#run.leaving.signal);
       const drift = driftOf(provider, item, request, this.#run.config.limits.priceTolerance);
       if (drift !== undefined) {
         await this.#back(item, drift);

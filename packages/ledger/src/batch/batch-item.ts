@@ -4,6 +4,7 @@ import type { SavedFile } from '../ledger-task.ts';
  * Where an item of a batch stands:
  *
  * - `waiting`: nothing was sent
+ * - `blocked`: nothing was sent; it comes after another, which is not done yet
  * - `submitting`: its start is at work, or its process died in it
  * - `running`: there is a task, and it is paid for
  * - `saving`: there is a video, and it is being put where it belongs
@@ -15,6 +16,7 @@ import type { SavedFile } from '../ledger-task.ts';
  */
 export type ItemState =
   | 'waiting'
+  | 'blocked'
   | 'submitting'
   | 'running'
   | 'saving'
@@ -27,6 +29,7 @@ export type ItemState =
 /** Every state, in the order in which an item goes through them. */
 export const itemStates: readonly ItemState[] = [
   'waiting',
+  'blocked',
   'submitting',
   'running',
   'saving',
@@ -57,6 +60,10 @@ export interface BatchItem {
   /** Its place in the batch, from 0. */
   readonly position: number;
   readonly state: ItemState;
+  /** Id of the item that has to be done before it. */
+  readonly after: string | undefined;
+  /** Id of the item with whose last frame it begins. */
+  readonly lastFrameOf: string | undefined;
   /** What is greater is started first; among equals the one that was added first. */
   readonly priority: number;
   /** How often a worker has taken it: who writes with an older number is too late. */
@@ -92,6 +99,10 @@ export interface NewItem {
   readonly hash: string;
   /** A whole number: what is greater is started first. */
   readonly priority: number;
+  /** Id of the item that has to be done before it: one that is there. */
+  readonly after?: string | undefined;
+  /** Id of the item with whose last frame it begins; the same. */
+  readonly lastFrameOf?: string | undefined;
 }
 
 /** What changes of an item; what is left out stays. */

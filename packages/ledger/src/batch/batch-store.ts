@@ -4,6 +4,7 @@ import { deskOf, type Ledger } from '../ledger.ts';
 import type { LedgerTask } from '../ledger-task.ts';
 import { addItems, approveBatch, openBatch, setBatchState } from '../steps/batch.ts';
 import { batchTimes, batchTotals } from '../steps/batch-totals.ts';
+import { follow, needsFrames, relink } from '../steps/chains.ts';
 import { halfOpen, outcome } from '../steps/circuit.ts';
 import { assign, candidates, claimItems } from '../steps/claim-items.ts';
 import { type ItemTaskKey, itemsById, tasksOfItems } from '../steps/item-tasks.ts';
@@ -78,6 +79,10 @@ export interface BatchStore {
   readonly totals: (tag: string, by: 'model' | 'endpoint') => Promise<readonly BatchTotal[]>;
   /** How long tasks took, in milliseconds, at parts of all of them. */
   readonly times: (tag: string, parts: readonly number[]) => Promise<readonly number[]>;
+  /** Puts items that come after others where they belong, after any of them were changed. */
+  readonly relink: () => Promise<void>;
+  /** Whether an item that is not started yet begins with the last frame of another. */
+  readonly needsFrames: () => Promise<boolean>;
   /** A worker on the batch: any number of them may be at work, in any process. */
   readonly work: () => Promise<BatchWorker>;
   /** Lets one submit try each account whose circuit is open: what was wrong may have been mended. */
@@ -104,12 +109,16 @@ export interface BatchWorker {
   readonly left: (below: number) => Promise<WorkLeft>;
   /** Ids of its running tasks that have ended as far as the ledger knows. */
   readonly ended: () => Promise<readonly string[]>;
-  /** Changes an item. @throws ItemLost where another worker has taken it */
+  /**
+   * Changes an item; gives those that come after it and have changed with it.
+   *
+   * @throws ItemLost where another worker has taken it
+   */
   readonly move: (
     item: Pick<BatchItem, 'id' | 'fence'>,
     change: ItemChange,
     outcome?: AccountOutcome,
-  ) => Promise<void>;
+  ) => Promise<readonly BatchItem[]>;
   /** Ends it; what it leaves is anybody's. */
   readonly leave: () => Promise<void>;
 }
@@ -140,6 +149,8 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     nextRound: (from) => desk.write(() => nextRound(name, from)),
     totals: (tag, by) => desk.read(batchTotals(tag, by)),
     times: (tag, parts) => desk.read(batchTimes(tag, parts)),
+    relink: () => desk.write(() => relink(name)),
+    needsFrames: () => desk.read(needsFrames(name)),
     work: () => workerAt(desk, name),
     halfOpen: (accounts) => desk.write(() => halfOpen(accounts, desk.now())),
   };
@@ -183,11 +194,12 @@ function* moved(
   change: ItemChange,
   said: AccountOutcome | undefined,
   now: number,
-): Work<void> {
+): Work<readonly BatchItem[]> {
   if (said !== undefined) yield* outcome(said, now);
   if (!(yield* moveItem(batch, item, change))) {
     throw new ItemLost('Another worker has taken the item over.');
   }
+  return change.state === undefined ? [] : yield* follow(batch, item.id, change.state);
 }
 
 function* planned(

@@ -1,6 +1,7 @@
 import type { AddedItem, BatchRecord, BatchState, NewItem } from '../batch/batch-item.ts';
 import { number, optionalText, text } from '../store/columns.ts';
-import { firstRow, insert, run, type Work } from '../store/work.ts';
+import { firstRow, insert, type Row, run, type Work } from '../store/work.ts';
+import { relink } from './chains.ts';
 
 const states: readonly BatchState[] = ['open', 'paused', 'canceled'];
 
@@ -58,7 +59,7 @@ export function* addItems(
       item.id,
     );
     if (known === undefined) {
-      yield* insert('item', { batch, ...item, position: next, ...fresh });
+      yield* insert('item', { ...rowOf(batch, item), position: next, ...fresh });
       added.push({ outcome: 'added', position: next });
       next += 1;
       continue;
@@ -73,21 +74,30 @@ export function* addItems(
     if (kept !== undefined && kept !== item.request) yield* moveFiles(batch, item);
     added.push({ outcome: 'same', position });
   }
+  const isRelinked = items.some(({ after }) => after !== undefined);
+  if (isRelinked || added.some(({ outcome }) => outcome === 'remade')) yield* relink(batch);
   return added;
+}
+
+function rowOf(batch: string, { id, request, hash, priority, after, lastFrameOf }: NewItem): Row {
+  const chain = { after_id: after ?? null, frame_of: lastFrameOf ?? null };
+  return { batch, id, request, hash, priority, ...chain };
 }
 
 const fresh = { state: 'waiting', round: 1, tries: 0, next_at: 0 } as const;
 
 /** Makes an item again as it is now; `false` while its task is at work, or may be. */
-function* remake(batch: string, { id, request, hash }: NewItem): Work<boolean> {
+function* remake(batch: string, { id, request, hash, after, lastFrameOf }: NewItem): Work<boolean> {
   const remade = yield* firstRow(
     `UPDATE item SET request = ?, hash = ?, state = 'waiting', round = round + 1, tries = 0,
        next_at = 0, planned = NULL, planned_model = NULL, task_id = NULL, accepted_at = NULL,
-       fault = NULL, file = NULL, account = '', fence = fence + 1
+       fault = NULL, file = NULL, account = '', fence = fence + 1, after_id = ?, frame_of = ?
      WHERE batch = ? AND id = ?
        AND state NOT IN ('submitting', 'running', 'saving', 'unknown') RETURNING id`,
     request,
     hash,
+    after ?? null,
+    lastFrameOf ?? null,
     batch,
     id,
   );

@@ -25,6 +25,8 @@ export function itemOf(row: Row): BatchItem {
     id: text(row, 'id'),
     position: number(row, 'position'),
     state: stateOf(row),
+    after: optionalText(row, 'after_id'),
+    lastFrameOf: optionalText(row, 'frame_of'),
     priority: number(row, 'priority'),
     fence: number(row, 'fence'),
     account: text(row, 'account'),
