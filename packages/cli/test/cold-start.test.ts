@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { oldNode } from '../src/node-version.ts';
 
@@ -41,6 +41,22 @@ describe('a cold start', () => {
     const refusal = oldNode(version);
     expect(refusal === undefined).toBe(goesOn);
     expect(refusal ?? '').toMatch(goesOn ? /^$/ : /^genlock: it needs Node 22\.16 or newer/);
+  });
+
+  it('has all that it imports installed with it, and undici, by which core downloads', async () => {
+    const packageJson = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+    const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(packageJson);
+    const files = (await readdir(dist)).filter((name) => name.endsWith('.mjs'));
+    const texts = await Promise.all(files.map((name) => readFile(new URL(name, dist), 'utf8')));
+    const imports = texts.flatMap((text) =>
+      [...text.matchAll(/(?:from|import\() ?"([^"\s.][^"\s]*)"/g)].map(([, name = '']) => name),
+    );
+    const names = imports
+      .filter((name) => !name.startsWith('node:'))
+      .map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
+    expect(imports).toContain('@genlock/core/node');
+    const missing = [...new Set(names), 'undici'].filter((name) => !(name in dependencies));
+    expect(missing).toEqual([]);
   });
 
   it('needs the Node that package.json names', async () => {

@@ -16,7 +16,7 @@ export interface Board {
 }
 
 /** What a state is measured against. */
-export interface BoardTask {
+interface BoardTask {
   /** When it was accepted, in milliseconds since the epoch. */
   readonly since: number;
   /** How long it should take. */

@@ -10,7 +10,7 @@ const savedFile = z.strictObject({
 });
 
 /** What went wrong, as `--json` prints it. */
-export const failureOutput = z.strictObject({
+const failureOutput = z.strictObject({
   code: z.string().describe('stable: see docs/errors.md; "usage" and "command" are of the command'),
   message: z.string(),
   charged: charged.optional(),
@@ -60,9 +60,6 @@ export type ClipOutput = z.infer<typeof clipOutput>;
 
 /** A failure in JSON. */
 export type FailureOutput = z.infer<typeof failureOutput>;
-
-/** A saved file in JSON. */
-export type SavedFileOutput = z.infer<typeof savedFile>;
 
 /** What `--json` prints where a command fails before it has an answer, whichever command. */
 export const errorOutput = z.strictObject({ error: failureOutput });
