@@ -28,6 +28,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   // The emulator is there for `--emulate`, and loaded for it alone.
   cli: [
     'genlock',
+    'genlock/tools',
     '@genlock/core',
     '@genlock/core/node',
     '@genlock/ledger',

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Fetch, VideoProvider } from '@genlock/core';
 
 /** Everything that a command touches outside of itself, so that a test can stand in for it. */
@@ -26,6 +27,8 @@ export interface Io {
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   /** Reads standard input to its end; `undefined` where a person would have to type it. */
   readonly readInput?: (() => Promise<string>) | undefined;
+  /** Standard input and output as streams, for a protocol on both; `undefined` in a test without. */
+  readonly stdio?: { readonly input: Readable; readonly output: Writable } | undefined;
   /**
    * Aborted by the first Ctrl-C from now on; the second ends the process. Without it a Ctrl-C ends
    * the process at once.

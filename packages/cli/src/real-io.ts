@@ -23,6 +23,7 @@ export function createIo(process: NodeJS.Process): Io {
     readInput: stdin.isTTY
       ? undefined
       : async () => (await import('node:stream/consumers')).text(stdin),
+    stdio: { input: stdin, output: stdout },
     interrupts: () => interrupts(process),
     // A config that is empty has every provider, at list prices.
     providers: async () => {

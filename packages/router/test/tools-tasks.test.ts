@@ -131,13 +131,19 @@ describe('a task', () => {
     await vi.waitUntil(() => emulator.ledger().length === 1);
     stop.abort();
     const result = await starting;
-    expect(result).toMatchObject({
-      error: 'task-pending',
-      charged: 'yes',
-      taskId: expect.any(String),
-    });
+    expect(result).toMatchObject({ ok: true, status: 'started' });
+    expect(onStart).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: idOf(result) }));
     const end = await call('videoStatus', { taskId: idOf(result), waitSeconds: 30 });
     expect(end).toMatchObject({ status: 'succeeded', budgetLeftUsd: 0.58 });
+  });
+
+  it('whose start was aborted before the submit is not there, and holds no money', async () => {
+    const call = toolsWith({ budget: 0.5 });
+    const abortSignal = AbortSignal.abort();
+    const result = await call('startVideo', request, { abortSignal });
+    expect(result).toMatchObject({ ok: false, charged: 'no' });
+    expect(emulator.ledger()).toEqual([]);
+    expect(await call('compareVideoPrices', {})).toMatchObject({ budgetLeftUsd: 0.5 });
   });
 
   it('is told to onStart, whose failure changes nothing and goes to onError', async () => {

@@ -8,6 +8,7 @@ import { cancel } from './cancel.ts';
 import { compare } from './compare.ts';
 import { emulator } from './emulator.ts';
 import { generate } from './generate.ts';
+import { mcp } from './mcp.ts';
 import { models } from './models.ts';
 import { save } from './save.ts';
 import { status } from './status.ts';
@@ -39,6 +40,7 @@ export const commands: Group = {
     command(models, async () => (await import('./models-handler.ts')).run),
     command(compare, async () => (await import('./compare-handler.ts')).run),
     catalog,
+    command(mcp, async () => (await import('./mcp-handler.ts')).run),
     command(emulator, async () => (await import('./emulator-handler.ts')).run),
   ],
 };

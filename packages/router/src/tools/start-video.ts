@@ -2,9 +2,11 @@ import {
   BudgetExceededError,
   sha256,
   startOncePerKey,
+  TaskPendingError,
   toHex,
   utf8,
   type Estimate,
+  type SubmitJournal,
   type Task,
   type VideoRequest,
 } from '@genlock/core';
@@ -99,21 +101,40 @@ export class VideoStarts {
     input: StartInput,
     call: VideoToolCall,
   ): Promise<Task> {
-    const { genlock, spending } = this.#workshop;
+    const { spending } = this.#workshop;
     const { estimate } = this.#plan(request, input);
     await this.#checkApproved({ request, estimate }, key, call);
     const held = spending.hold(estimate.usd);
     try {
-      const task = await genlock.start(request, {
-        idempotencyKey: key,
-        maxCostUsd: estimate.usd,
-        signal: call.abortSignal,
-      });
+      const task = await this.#send(request, key, estimate.usd, call);
       held.started(task, this.#expectedMs(request, task));
       await this.#told(task);
       return task;
     } catch (error) {
       held.failed(error);
+      throw error;
+    }
+  }
+
+  /** An abort stops what is not sent yet. After that there is a task, which is told of like any other. */
+  async #send(
+    request: VideoRequest,
+    idempotencyKey: string,
+    maxCostUsd: number,
+    { abortSignal: signal }: VideoToolCall,
+  ): Promise<Task> {
+    let accepted: Task | undefined;
+    const journal: SubmitJournal = {
+      submitting: () => undefined,
+      submitted: (_submit, end) => {
+        if (end.outcome === 'accepted') accepted = end.task;
+      },
+    };
+    try {
+      const options = { idempotencyKey, maxCostUsd, signal, journal };
+      return await this.#workshop.genlock.start(request, options);
+    } catch (error) {
+      if (accepted !== undefined && TaskPendingError.isInstance(error)) return accepted;
       throw error;
     }
   }
