@@ -161,6 +161,61 @@ describe('a task', () => {
   });
 });
 
+describe('the URL of a video', () => {
+  it.each([
+    ['holds a key', 'https://example.com/a.mp4?key=Zq7vSecret'],
+    ['is the file itself', `data:video/mp4;base64,${'AAAA'.repeat(10_000)}`],
+    ['is longer than an agent should read', `https://example.com/a.mp4?s=${'x'.repeat(5_000)}`],
+  ])('is left out where it %s', async (_name, url) => {
+    const genlock = routerOn(emulator);
+    const videos = [{ url, mediaType: 'video/mp4', durationSeconds: 5 }];
+    const withUrl = {
+      ...genlock,
+      status: async (id: string) => {
+        const state = await genlock.wait(id);
+        return { ...state, videos };
+      },
+    };
+    const { startVideo, videoStatus } = videoToolTable(withUrl, { budget: 1 });
+    const started = await startVideo.run(request, { toolCallId: 'a' });
+    const taskId = idOf(started);
+    const state = await videoStatus.run({ taskId }, { toolCallId: 'b' });
+    expect(state).toMatchObject({
+      status: 'succeeded',
+      durationSeconds: 5,
+      note: expect.any(String),
+    });
+    expect(state).not.toHaveProperty('videoUrl');
+    expect(JSON.stringify(state).length).toBeLessThan(600);
+  });
+});
+
+describe('an approved price', () => {
+  it('that has gone up since starts nothing', async () => {
+    const genlock = routerOn(emulator);
+    let factor = 1;
+    const dearer = {
+      ...genlock,
+      estimate: (wanted: Parameters<typeof genlock.estimate>[0]) => {
+        const estimate = genlock.estimate(wanted);
+        return { ...estimate, usd: estimate.usd * factor };
+      },
+    };
+    const { startVideo } = videoToolTable(dearer, { budget: 10, approveAboveUsd: 0.1 });
+    const call = { toolCallId: 'a' };
+    expect(await startVideo.toApprove(request, call)).toMatchObject({ estimate: { usd: 0.42 } });
+    factor = 2;
+    // A runtime asks again before it runs what was approved.
+    await startVideo.toApprove(request, call);
+    expect(await startVideo.run(request, call)).toMatchObject({
+      error: 'budget-exceeded',
+      charged: 'no',
+      message: expect.stringContaining('the approved 0.42'),
+    });
+    expect(emulator.ledger()).toEqual([]);
+  });
+});
+
 describe('approve', () => {
   const asked: (readonly [VideoRequest, Estimate, number])[] = [];
   beforeEach(() => void asked.splice(0));

@@ -212,6 +212,13 @@ describe('a limit', () => {
     expect(emulator.ledger()).toHaveLength(2);
   });
 
+  it('of clips does not count a start that came to nothing', async () => {
+    const call = toolsWith({ maxClips: 1 });
+    fail({ route: 'submit', kind: '429', times: 1 });
+    expect(await call('startVideo', request)).toMatchObject({ ok: false, charged: 'no' });
+    expect(await call('startVideo', request)).toMatchObject({ ok: true });
+  });
+
   it('of money is shared by agents that have one budget', async () => {
     const budget = createBudget({ limitUsd: 0.5 });
     expect(await toolsWith({ budget })('startVideo', request)).toMatchObject({ ok: true });
