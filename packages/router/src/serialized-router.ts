@@ -2,27 +2,28 @@ import { reviveProvider, type SerializedProvider, type VideoProvider } from '@ge
 import * as z from 'zod';
 import type { GenlockSettings } from './genlock-settings.ts';
 
-const json = z.record(z.string(), z.json());
+const json = () => z.record(z.string(), z.json());
 
-/** What {@link serializeRouter} gives, as it comes back. */
-const schema = z.object({
-  providers: z.array(z.object({ provider: z.string(), settings: json })),
-  route: z
-    .union([
-      z.enum(['cheapest', 'fastest']),
-      z.array(z.string()),
-      z.object({ weighted: z.record(z.string(), z.number()) }),
-    ])
-    .optional(),
-  fallback: z
-    .object({
-      on: z.enum(['never', 'refused', 'failure', 'charged-failure']).optional(),
-      onModeration: z.boolean().optional(),
-      busy: z.enum(['switch', 'wait']).optional(),
-    })
-    .optional(),
-  models: z.record(z.string(), z.string()).optional(),
-});
+/** What {@link serializeRouter} gives, as it comes back. Built where a router does, which is rare. */
+const schema = () =>
+  z.object({
+    providers: z.array(z.object({ provider: z.string(), settings: json() })),
+    route: z
+      .union([
+        z.enum(['cheapest', 'fastest']),
+        z.array(z.string()),
+        z.object({ weighted: z.record(z.string(), z.number()) }),
+      ])
+      .optional(),
+    fallback: z
+      .object({
+        on: z.enum(['never', 'refused', 'failure', 'charged-failure']).optional(),
+        onModeration: z.boolean().optional(),
+        busy: z.enum(['switch', 'wait']).optional(),
+      })
+      .optional(),
+    models: z.record(z.string(), z.string()).optional(),
+  });
 
 /**
  * A router as JSON, without keys.
@@ -36,7 +37,7 @@ export function serializeRouter(settings: GenlockSettings): SerializedProvider {
   }
   const data = { providers: providers.map(serialize), route, fallback, models };
   // Without the keys that have no value.
-  return { provider: 'genlock', settings: json.parse(JSON.parse(JSON.stringify(data))) };
+  return { provider: 'genlock', settings: json().parse(JSON.parse(JSON.stringify(data))) };
 }
 
 /**
@@ -45,7 +46,7 @@ export function serializeRouter(settings: GenlockSettings): SerializedProvider {
  * @throws ZodError for what no router gave
  */
 export function reviveRouter(settings: SerializedProvider['settings']): GenlockSettings {
-  const { providers, ...rest } = schema.parse(settings);
+  const { providers, ...rest } = schema().parse(settings);
   return { ...rest, providers: providers.map((each) => reviveProvider(each)) };
 }
 

@@ -12,41 +12,66 @@ import type { OwnEndpoint, OwnPrice } from './own-endpoint.ts';
 /** One for each name of a type: a name that is missing here does not compile. */
 type ShapeOf<Type> = Readonly<Record<keyof Type, z.ZodType>>;
 
-const text = z.string().min(1);
-/** The router reads `any?task=...` as requirements, so a row of such a name would never be chosen. */
-const modelId = text.regex(/^(?!any\?)/, {
-  error: 'an id that does not begin with "any?", which stands for requirements',
-});
-const words = z.record(z.string(), z.json());
-/** A place in a body, and no way to what every object has. */
-const wirePath = z
-  .string()
-  .regex(/^(?!.*(?:__proto__|prototype|constructor))[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*)*$/, {
-    error: 'a wire name, or names with dots between, such as "settings.duration"',
+/** What stands in several places of a row. Built with the first row: most programs bring none. */
+const parts = once(() => {
+  const text = z.string().min(1);
+  /** The router reads `any?task=...` as requirements, so a row of such a name would never be chosen. */
+  const modelId = text.regex(/^(?!any\?)/, {
+    error: 'an id that does not begin with "any?", which stands for requirements',
   });
-/** An id goes into a path: no way up, no other host, no query. */
-const endpointId = z.string().regex(/^[A-Za-z0-9][\w.:@-]*(?:\/[A-Za-z0-9][\w.:@-]*)*$/, {
-  error: "the provider's own id, letters and digits with . _ - : @ and / between",
-});
-const endpointKey = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/, {
-    error: 'letters and digits with . _ - and / between',
-  })
-  .max(256);
-const day = z.iso.date({ error: 'a day, such as "2026-11-29"' });
-const number = z.number();
-const amount = number.nonnegative();
-const aboveZero = number.positive();
+  const words = z.record(z.string(), z.json());
+  /** A place in a body, and no way to what every object has. */
+  const wirePath = z
+    .string()
+    .regex(/^(?!.*(?:__proto__|prototype|constructor))[A-Za-z_$][\w$-]*(?:\.[A-Za-z_$][\w$-]*)*$/, {
+      error: 'a wire name, or names with dots between, such as "settings.duration"',
+    });
+  /** An id goes into a path: no way up, no other host, no query. */
+  const endpointId = z.string().regex(/^[A-Za-z0-9][\w.:@-]*(?:\/[A-Za-z0-9][\w.:@-]*)*$/, {
+    error: "the provider's own id, letters and digits with . _ - : @ and / between",
+  });
+  const endpointKey = z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/, {
+      error: 'letters and digits with . _ - and / between',
+    })
+    .max(256);
+  const day = z.iso.date({ error: 'a day, such as "2026-11-29"' });
+  const number = z.number();
+  const amount = number.nonnegative();
+  const aboveZero = number.positive();
 
-const confidence = z.enum(['official', 'third-party', 'inferred', 'own']);
-const provenance = {
-  asOf: day.optional(),
-  source: text.optional(),
-  confidence: confidence.optional(),
-};
+  const confidence = z.enum(['official', 'third-party', 'inferred', 'own']);
+  const provenance = {
+    asOf: day.optional(),
+    source: text.optional(),
+    confidence: confidence.optional(),
+  };
+  const fact = z.union([z.boolean(), number, text]);
+  const bounds = z.strictObject({
+    above: number.optional(),
+    upTo: number.optional(),
+  } satisfies ShapeOf<RateBounds>);
+  return {
+    text,
+    modelId,
+    words,
+    wirePath,
+    endpointId,
+    endpointKey,
+    day,
+    number,
+    amount,
+    aboveZero,
+    confidence,
+    provenance,
+    fact,
+    bounds,
+  };
+});
 
 function limits() {
+  const { amount, number, text } = parts();
   const media = z.strictObject({
     types: z.array(text).optional(),
     maxBytes: amount.optional(),
@@ -81,6 +106,7 @@ function limits() {
 }
 
 function field() {
+  const { text, wirePath } = parts();
   return z.strictObject({
     from: z.enum(requestFields),
     to: wirePath,
@@ -91,13 +117,8 @@ function field() {
   } satisfies ShapeOf<Field<RequestField>>);
 }
 
-const fact = z.union([z.boolean(), number, text]);
-const bounds = z.strictObject({
-  above: number.optional(),
-  upTo: number.optional(),
-} satisfies ShapeOf<RateBounds>);
-
 function rawValue() {
+  const { fact, wirePath } = parts();
   return z.strictObject({
     valueOf: wirePath,
     otherwise: fact.optional(),
@@ -105,6 +126,7 @@ function rawValue() {
 }
 
 function price() {
+  const { aboveZero, amount, bounds, fact, provenance, text } = parts();
   const seconds = z.strictObject({
     of: z.enum(['output', 'input', 'input-and-output', 'audio']).optional(),
     round: z.enum(['up', 'down']).optional(),
@@ -150,6 +172,8 @@ function price() {
 
 /** The shape of a row of one's own. What a name in it means is checked where there is a provider. */
 export const ownEndpointSchema: () => z.ZodType<OwnEndpoint> = once(() => {
+  const { amount, confidence, day, endpointId, endpointKey, modelId, number, provenance } = parts();
+  const { text, wirePath, words } = parts();
   const schema = z
     .strictObject({
       ...provenance,
