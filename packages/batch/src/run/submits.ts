@@ -5,6 +5,7 @@ import {
   type BatchItem,
   type ItemFault,
   ItemLost,
+  type LedgerTask,
 } from '@genlock/ledger';
 import { startedRequest } from '../chain/first-frame.ts';
 import { itemKey } from '../item/item-key.ts';
@@ -77,7 +78,7 @@ export class Submits {
     item: BatchItem,
     serving: Serving,
     { fault, afterMs }: Extract<Judgement, { readonly kind: 'retry' }>,
-  ): Promise<undefined> {
+  ): Promise<BatchItem | undefined> {
     const { store, limits } = this.#run.config;
     const tries = item.tries + (this.#claims.isProbe(item.id) ? 0 : 1);
     if (tries > limits.retries) {
@@ -86,24 +87,48 @@ export class Submits {
     const pauseMs = Math.min(longestAfterMs, afterMs ?? pauseOf(tries));
     const change = { state: 'waiting', tries, nextAt: store.now() + pauseMs, fault } as const;
     await this.#run.move(item, change, this.#said(serving, fault));
+    return undefined;
   }
 
   async #ended(
     item: BatchItem,
     serving: Serving,
-    { state, fault }: Extract<Judgement, { readonly kind: 'end' }>,
-  ): Promise<undefined> {
+    judgement: Extract<Judgement, { readonly kind: 'end' }>,
+  ): Promise<BatchItem | undefined> {
+    const before = await this.#startedBefore(item, judgement);
+    if (before?.taskId !== undefined) {
+      return this.#running(item, serving, before.taskId, before.acceptedAt);
+    }
+    const state = before === undefined ? judgement.state : 'unknown';
+    const fault: ItemFault =
+      before === undefined ? judgement.fault : { ...judgement.fault, charged: 'unknown' };
     const said = this.#said(serving, fault);
     // An account that refuses everything refuses no item: they wait until it takes them.
     const isOfAll = state === 'refused' && accountFaultOf(fault) === 'lasting';
     await this.#run.move(item, { state: isOfAll ? 'waiting' : state, fault }, said);
     if (state === 'over-budget') {
       this.#run.stop('budget', 'the budget is used up or set aside');
-      return;
+      return undefined;
     }
-    if (said !== undefined) return;
+    if (said !== undefined) return undefined;
     const why = this.#run.fuse.failure(fault);
     if (why !== undefined) this.#run.stop('errors', why);
+    return undefined;
+  }
+
+  /**
+   * What the ledger has of an item that seems to be refused and is not: a process started it and died,
+   * and now its file is gone, so that its start is not even asked for by its key.
+   */
+  async #startedBefore(
+    item: BatchItem,
+    { state }: Extract<Judgement, { readonly kind: 'end' }>,
+  ): Promise<LedgerTask | undefined> {
+    if (state !== 'refused') return undefined;
+    const { store, name } = this.#run.config;
+    const asked = [{ taskId: undefined, key: itemKey(name, item) }];
+    const [known] = await this.#run.patiently(() => store.tasks(asked));
+    return known === undefined || known.status === 'refused' ? undefined : known;
   }
 
   async #running(
