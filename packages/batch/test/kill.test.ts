@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toMicroUsd } from '@genlock/core';
@@ -90,6 +90,13 @@ describe.each(scenes)('a batch in $database whose process is killed again and ag
       const files = await readdir(join(scene.folder, 'clips'));
       expect(files.filter((name) => name.endsWith('.mp4'))).toHaveLength(count);
       expect(files.filter((name) => name.endsWith('.json'))).toHaveLength(count);
+      const results = await readFile(join(scene.folder, 'clips', 'results.ndjson'), 'utf8');
+      const ids = results
+        .trimEnd()
+        .split('\n')
+        .map((line): { readonly id: string } => JSON.parse(line))
+        .map(({ id }) => id);
+      expect(ids).toEqual(items.map(({ id }) => id));
     },
   );
 });
