@@ -170,6 +170,13 @@ describe('a manifest of any format', () => {
     expect(await clipsOf(await read(file))).toMatchObject([{ prompt }]);
   });
 
+  it('says the priority of a clip', async () => {
+    const csv = await fileOf('clips.csv', `model,prompt,priority\n${model},A,5\n${model},B,`);
+    expect((await all(await read(csv))).map(({ priority }) => priority)).toEqual([5, undefined]);
+    const file = await fileOf('a.jsonl', JSON.stringify({ model, prompt: 'A', priority: '5' }));
+    expect(await rejectionOf(read(file))).toMatchObject({ problems: [{ field: 'priority' }] });
+  });
+
   it('is refused where it is no file, and where a row names one by key and by id', async () => {
     for (const place of [scene.folder, join(scene.folder, 'no.jsonl')]) {
       expect(await rejectionOf(read(place))).toMatchObject({

@@ -5,7 +5,13 @@ import { problem, type RawRow } from './manifest-row.ts';
 type Kind = 'text' | 'number' | 'truth' | 'json';
 
 /** The fields of a row that are none of a request: no row inherits them. */
-const ofItem = { key: 'text', id: 'text', after: 'text', lastFrameOf: 'text' } as const;
+const ofItem = {
+  key: 'text',
+  id: 'text',
+  after: 'text',
+  lastFrameOf: 'text',
+  priority: 'number',
+} as const;
 
 /** The fields that a column can be, each with what its cells hold. */
 const kindOf: Readonly<Record<keyof VideoRequest | keyof typeof ofItem, Kind>> = {

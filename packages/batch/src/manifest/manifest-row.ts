@@ -44,7 +44,7 @@ export function rawRow(value: unknown): RawRow {
 /** The clip of a row; paths of files stand relative to a folder. */
 export function rowOf(row: Fields, folder: string): ReadRow {
   const { key, id = key, after, ...fields } = withFrameOf(row);
-  const { lastFrameOf, ...asked } = fields;
+  const { lastFrameOf, priority, ...asked } = fields;
   if (key !== undefined && row['id'] !== undefined) {
     return problem('id', 'a second key', 'allowed: key or id');
   }
@@ -52,6 +52,9 @@ export function rowOf(row: Fields, folder: string): ReadRow {
   const bad = Object.entries(keys).find(([, value]) => value !== undefined && !isKey(value));
   if (bad !== undefined) {
     return problem(bad[0], 'no such text', `allowed: a text of 1 to ${longestId} characters`);
+  }
+  if (priority !== undefined && !Number.isSafeInteger(priority)) {
+    return problem('priority', 'no whole number', 'allowed: a whole number');
   }
   const torn = Object.entries(row).find(([, value]) => isTorn(value));
   if (torn !== undefined) {
@@ -61,7 +64,8 @@ export function rowOf(row: Fields, folder: string): ReadRow {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- readRequest and the provider check each name and value
   const request = withPaths(asked, folder) as unknown as VideoRequest;
   const chain = { after: textOf(after), lastFrameOf: textOf(lastFrameOf) };
-  return { kind: 'row', item: { id: textOf(id), request, ...chain } };
+  const given = typeof priority === 'number' ? priority : undefined;
+  return { kind: 'row', item: { id: textOf(id), request, priority: given, ...chain } };
 }
 
 /** A row may say with whose last frame it begins where it would say the frame. */
