@@ -10,7 +10,7 @@ const sent = 'calls';
  *
  * `first load` is what an import brings: checks, prices and the table. A `start and wait` loads before
  * its submit what sends, reads and waits. `everything` has besides what is loaded by its first use:
- * `describe`, `quote`, files in a request, status streams, webhooks.
+ * `describe`, `quote`, files in a request, status streams, webhooks, sinks.
  */
 export default [
   {
@@ -19,7 +19,7 @@ export default [
     entry: ['index'],
     ignore: outside,
     gzip: true,
-    limit: '48 kB',
+    limit: '50 kB',
   },
   {
     // zod itself counts here: a bundler keeps only what is used of a namespace.
@@ -28,7 +28,7 @@ export default [
     entry: ['index'],
     ignore: ['@ai-sdk/provider'],
     gzip: true,
-    limit: '74 kB',
+    limit: '75 kB',
   },
   {
     name: '@genlock/core: start and wait',
@@ -43,7 +43,7 @@ export default [
     path: 'packages/core/dist/index.mjs',
     ignore: outside,
     gzip: true,
-    limit: '85 kB',
+    limit: '90 kB',
   },
   {
     // Alone. An app that has core beside it has most of this already.
@@ -65,16 +65,16 @@ export default [
       'node:zlib',
     ],
     gzip: true,
-    limit: '36 kB',
+    limit: '40 kB',
   },
   ...providerList.flatMap(({ id }) => {
     const path = `packages/providers/${id}/dist/index.mjs`;
     const check = { path, ignore: outside, gzip: true };
     const name = `@genlock/${id} with core`;
     return [
-      { ...check, name: `${name}: first load`, entry: ['index'], limit: '59 kB' },
+      { ...check, name: `${name}: first load`, entry: ['index'], limit: '60 kB' },
       { ...check, name: `${name}: start and wait`, entry: ['index', sent], limit: '79 kB' },
-      { ...check, name: `${name}: everything`, limit: '96 kB' },
+      { ...check, name: `${name}: everything`, limit: '101 kB' },
     ];
   }),
   {
@@ -92,7 +92,7 @@ export default [
       ...providerList.map(({ id }) => `@genlock/${id}`),
     ],
     gzip: true,
-    limit: '60 kB',
+    limit: '61 kB',
   },
   {
     name: 'genlock/client with everything it brings',

@@ -17,6 +17,9 @@ const loadedLater: Readonly<Record<string, string>> = {
   './quote.ts': 'quote',
   './upload-media.ts': 'an upload, before the request is sent',
   './verifier.ts': 'a webhook, or before the submit that asks for one',
+  '../media/open-video.ts':
+    'a video that a sink opens by itself; its task has its link all the same',
+  './saver.ts': 'a sink, before the submit of its first task',
 };
 
 async function sourcesOf(folder: string): Promise<readonly string[]> {

@@ -6,7 +6,15 @@ export default library({
   outputOptions: {
     codeSplitting: {
       // What an import loads at once, in one file and not in twenty, each of which has its price.
-      groups: [{ name: 'shared', test: /(?<!\.d)\.ts$/, tags: ['$initial'], minShareCount: 2 }],
+      // But what only Node, a ledger, and the first use of a sink need stands alone.
+      groups: [
+        {
+          name: 'shared',
+          test: /^(?!.*\/(?:download-error|file-fault|stored-request)\.ts$).*(?<!\.d)\.ts$/,
+          tags: ['$initial'],
+          minShareCount: 2,
+        },
+      ],
     },
   },
 });

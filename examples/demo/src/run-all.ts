@@ -48,6 +48,10 @@ function describe(event: ProviderEvent): string {
       return `cost ${formatUsd(event.actualUsd)} USD`;
     case 'result-expires':
       return `removed at ${new Date(event.removedAt).toISOString()}`;
+    case 'video-saved':
+      return `put into ${event.place ?? 'the sink'}`;
+    case 'save-failed':
+      return `not put into the sink: ${event.reason}`;
     case 'unknown-status':
       return `unknown status word "${event.providerStatus}", taken as running`;
   }

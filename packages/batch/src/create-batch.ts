@@ -2,6 +2,7 @@ import {
   checkOptions,
   type ChecksOf,
   kinds,
+  type Sink,
   type TaskEvent,
   type VideoProvider,
 } from '@genlock/core';
@@ -34,7 +35,6 @@ import { Hints } from './run/hints.ts';
 import { takeWebhook } from './run/take-webhook.ts';
 import type { RunConfig } from './run/run-context.ts';
 import { runOnce } from './run/run-once.ts';
-import type { Sink } from './sink/sink.ts';
 
 /** What a batch is made of. */
 export interface CreateBatchOptions {

@@ -24,5 +24,5 @@ export type { EndState, ItemResult } from './results/item-result.ts';
 export type { ResultsOptions } from './results/results-file.ts';
 export type { RetryOptions } from './retry.ts';
 export type { BatchEvent, BatchListener, Ending } from './run/ending.ts';
-export { folderSink, type FolderSinkOptions } from './sink/folder-sink.ts';
-export type { Clip, Sink } from './sink/sink.ts';
+export type { Clip, Sink } from '@genlock/core';
+export { folderSink, type FolderSinkOptions } from '@genlock/core/node';

@@ -18,6 +18,7 @@ import type { VideoProvider } from './provider/video-provider.ts';
 import { askBeforeStart } from './task/ask-before-start.ts';
 import type { Calls, SentCall } from './task/calls.ts';
 import { planTask } from './task/plan-task.ts';
+import { withSink } from './task/with-sink.ts';
 import { createVerify, loadVerifier } from './webhook/create-verify.ts';
 
 /** Settings of a provider: the common ones, a base URL for each of its hosts, and its secrets. */
@@ -60,6 +61,7 @@ export function createProvider(
     () => import('./task/calls.ts'),
     ({ createCalls }) => createCalls(account),
   );
+  const sent = callsThatSend(account, calls);
   const provider: VideoProvider = {
     ...videoOnly((modelId) => createVideoModel(provider, modelId)),
     id: account.definition.id,
@@ -74,8 +76,11 @@ export function createProvider(
     taskTimes: config.taskTimes,
     webhook: createVerify(account, calls),
     ...askBeforeStart(account),
-    ...callsThatStart(account, calls),
-    ...callsThatSend(account, calls),
+    ...sent,
+    ...withSink({ ...callsThatStart(account, calls), wait: sent.wait }, settings.sink, {
+      onEvent: config.onEvent,
+      requestOf: (request) => request,
+    }),
     serialize:
       definition.serialize ??
       (() => serializeSettings(definition.id, settings, Object.keys(definition.hosts))),

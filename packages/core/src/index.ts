@@ -175,7 +175,7 @@ export { ownRowNames } from './provider/own-rows.ts';
 export { byWord } from './names/by-word.ts';
 export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';
-export { registerProvider, reviveProvider } from './provider/serialized-provider.ts';
+export { refuseSink, registerProvider, reviveProvider } from './provider/serialized-provider.ts';
 export type { Support } from './provider/support.ts';
 export type * from './provider/task.ts';
 export type { RecoveredTasks } from './provider/recovered-tasks.ts';
@@ -211,6 +211,7 @@ export {
 } from './provider/find-secrets.ts';
 export type { SecretNames } from './provider/secret-variables.ts';
 export { formatTaskId, parseTaskId } from './provider/task-id.ts';
+export * from './task/sinks.ts';
 export { webhookParameter } from './task/webhook-url.ts';
 export { elapsedClock, type Elapsed, type ElapsedSource } from './time/elapsed.ts';
 export type { Sleep } from './time/sleep.ts';

@@ -6,13 +6,13 @@ export { LedgerFileError, type LedgerFileProblem } from './errors/ledger-file-er
 export { LedgerWriteError } from './errors/ledger-write-error.ts';
 export type { BudgetReport, Ledger, SpendOptions } from './ledger.ts';
 export type { LedgerOptions } from './ledger-options.ts';
-export type { LedgerFault, LedgerTask, SavedFile } from './ledger-task.ts';
+export type { LedgerFault, LedgerTask } from './ledger-task.ts';
 export type { Verdict } from './resolve.ts';
 export type { LedgerBudget } from './start/wall.ts';
 export type { LedgerStatus, StatusFilter } from './status.ts';
 export type { TaskFilter } from './steps/list.ts';
 export type { SpendBy, SpendRow } from './steps/spend.ts';
 export type { WorkLeft } from './steps/workers.ts';
-export type { StoredRequest } from './stored-request.ts';
+export type { SavedFile, StoredRequest } from '@genlock/core';
 export type { SweepOptions, SweepReport } from './sweep.ts';
 export { withLedger, type WithLedgerOptions } from './with-ledger.ts';

@@ -1,21 +1,10 @@
-import type { Charged, FaultKind, Mode, Video } from '@genlock/core';
+import type { Charged, FaultKind, Mode, SavedFile, StoredRequest, Video } from '@genlock/core';
 import type { LedgerStatus } from './status.ts';
-import type { StoredRequest } from './stored-request.ts';
 
 /** Why a task brought no video. */
 export interface LedgerFault {
   readonly kind: FaultKind;
   readonly charged: Charged;
-}
-
-/** Where a video was put. */
-export interface SavedFile {
-  /** A path or URL. */
-  readonly place: string;
-  /** Size in bytes. */
-  readonly bytes?: number | undefined;
-  /** SHA-256 of the bytes, in hex. */
-  readonly sha256?: string | undefined;
 }
 
 /** A start as the ledger has it: what was asked, what became of it, what it cost. */

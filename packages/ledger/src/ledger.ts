@@ -1,8 +1,14 @@
-import { checkOptions, toUsd, type VideoProvider, type WebhookStore } from '@genlock/core';
+import {
+  checkOptions,
+  type SavedFile,
+  toUsd,
+  type VideoProvider,
+  type WebhookStore,
+} from '@genlock/core';
 import type { StartStore } from 'genlock';
 import { Desk } from './desk.ts';
 import { type LedgerOptions, ledgerOptionChecks } from './ledger-options.ts';
-import type { LedgerTask, SavedFile } from './ledger-task.ts';
+import type { LedgerTask } from './ledger-task.ts';
 import { resolve, type Verdict } from './resolve.ts';
 import { answerOf, claim, releaseClaim, settleClaim } from './steps/claims.ts';
 import { saved } from './steps/ended.ts';

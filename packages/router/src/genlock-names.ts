@@ -48,6 +48,7 @@ const checks: ChecksOf<GenlockSettings> = {
     allowed: 'an object, such as { on: "never" }',
   },
   models: kinds.recordOf('models by name, such as { hero: "kling-v3.0-pro" }', kinds.text),
+  sink: kinds.aFunction,
   now: kinds.aFunction,
   random: kinds.aFunction,
 };

@@ -1,4 +1,4 @@
-import type { VideoProvider } from '@genlock/core';
+import type { Sink, VideoProvider } from '@genlock/core';
 import type { ModelAliases } from './aliases.ts';
 import type { FallbackSettings } from './routing/fallback.ts';
 import type { Route } from './routing/route.ts';
@@ -19,6 +19,11 @@ export interface GenlockSettings<
   readonly fallback?: FallbackSettings | undefined;
   /** Own names for models, taken wherever a model is named: `{ hero: 'kling-v3.0-pro' }`. */
   readonly models?: ModelAliases | undefined;
+  /**
+   * Puts the videos of each task that is waited for here into your storage. A provider with a sink of
+   * its own saves its videos itself, and the router has nothing left to do.
+   */
+  readonly sink?: Sink | undefined;
   /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
   /** Chance, from 0 to 1, for a weighted route. Default: `Math.random`. */

@@ -5,6 +5,7 @@ import {
   registerProvider,
   verifyBy,
   videoOnly,
+  withSink,
   type VideoProvider,
 } from '@genlock/core';
 import { modelsAt, resolveAlias, wrongAlias, type ModelAliases } from './aliases.ts';
@@ -61,6 +62,9 @@ export function createGenlock<const Providers extends readonly VideoProvider[]>(
     ...compareOnRoute(parts),
     ...startOnRoute(parts),
     ...callsById(parts),
+    ...withSink({ ...startOnRoute(parts), wait: callsById(parts).wait }, settings.sink, {
+      requestOf: parts.meant,
+    }),
     describe: async () => {
       const allowed = 'describe of one of its providers';
       throw new InvalidRequestError([{ field: 'describe', given: 'a router', allowed }]);

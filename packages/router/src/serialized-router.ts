@@ -1,4 +1,9 @@
-import { reviveProvider, type SerializedProvider, type VideoProvider } from '@genlock/core';
+import {
+  refuseSink,
+  reviveProvider,
+  type SerializedProvider,
+  type VideoProvider,
+} from '@genlock/core';
 import * as z from 'zod';
 import type { GenlockSettings } from './genlock-settings.ts';
 
@@ -28,10 +33,11 @@ const schema = () =>
 /**
  * A router as JSON, without keys.
  *
- * @throws TypeError for a route that is a function, and for a provider that cannot go along
+ * @throws TypeError for a route that is a function, a sink, and a provider that cannot go along
  */
 export function serializeRouter(settings: GenlockSettings): SerializedProvider {
   const { providers, route, fallback, models } = settings;
+  refuseSink('genlock', settings.sink);
   if (typeof route === 'function') {
     throw new TypeError('A router whose route is a function cannot go to another process.');
   }

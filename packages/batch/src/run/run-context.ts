@@ -1,8 +1,7 @@
-import type { VideoProvider } from '@genlock/core';
+import type { Sink, VideoProvider } from '@genlock/core';
 import type { AccountOutcome, BatchItem, BatchStore, ItemChange, Ledger } from '@genlock/ledger';
 import type { CutFrame } from '../chain/cut-frame.ts';
 import type { FullLimits } from '../batch-limits.ts';
-import type { Sink } from '../sink/sink.ts';
 import type { Accounts } from './accounts.ts';
 import type { BatchListener, Ending } from './ending.ts';
 import type { Fuse } from './fuse.ts';

@@ -1,6 +1,5 @@
-import type { TaskState } from '@genlock/core';
-import type { BatchItem, LedgerTask, SavedFile } from '@genlock/ledger';
-import type { Clip, Sink } from '../sink/sink.ts';
+import { clipsOf, type SavedFile, type Sink, type TaskState } from '@genlock/core';
+import type { BatchItem, LedgerTask } from '@genlock/ledger';
 import { faultOf } from './judge.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -44,17 +43,21 @@ export class Saves {
     });
   }
 
-  async #put(item: Made, sink: Sink, known: TaskState | undefined): Promise<SavedFile | undefined> {
+  async #put(item: Made, sink: Sink, read: TaskState | undefined): Promise<SavedFile | undefined> {
     const { ledger, name, provider } = this.#run.config;
     const { taskId, id, position } = item;
     const { signal } = this.#run.leaving;
     // Links run out: those of an earlier run are read again, which costs nothing.
     const startedAt = item.acceptedAt;
-    const state = known ?? (await provider.status(taskId, { startedAt, signal }));
+    const state = read ?? (await provider.status(taskId, { startedAt, signal }));
     const task = await ledger.task(taskId);
-    const facts = { batch: name, id, position, taskId, state, acceptedAt: startedAt, signal };
-    const clip: Clip = { ...facts, request: task?.request ?? {}, costUsd: costOf(task) };
-    const file = (await sink(clip)) ?? undefined;
+    const facts = { batch: name, id, position, acceptedAt: startedAt, signal };
+    const known = { ...facts, request: task?.request ?? {}, costUsd: costOf(task) };
+    let file: SavedFile | undefined;
+    for (const clip of clipsOf(state, known)) {
+      const saved = (await sink(clip)) ?? undefined;
+      file ??= saved;
+    }
     if (file !== undefined) await ledger.saved(taskId, file);
     return file;
   }

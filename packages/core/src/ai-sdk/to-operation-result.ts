@@ -16,7 +16,11 @@ import type { TaskState } from '../types/task-state.ts';
 export type ResponseInfo = StatusResult['response'];
 
 /** A task's state in the AI SDK's three words; everything else goes into the metadata. */
-export function toStatusResult(state: TaskState, response: ResponseInfo): StatusResult {
+export function toStatusResult(
+  state: TaskState,
+  response: ResponseInfo,
+  headers?: Headers,
+): StatusResult {
   const common = { providerMetadata: stateMetadata(state), response };
   switch (state.status) {
     case 'queued':
@@ -25,7 +29,7 @@ export function toStatusResult(state: TaskState, response: ResponseInfo): Status
     case 'succeeded':
       return {
         status: 'completed',
-        videos: toVideoData(state),
+        videos: toVideoData(state, headers),
         warnings: stateWarnings(state, response.timestamp.getTime()),
         ...common,
       };
@@ -56,21 +60,50 @@ export function toPendingResult(error: TaskReadError, response: ResponseInfo): S
  * @param now - milliseconds since the epoch
  */
 export function stateWarnings(state: TaskState, now: number): SharedV4Warning[] {
-  const { id, provider, removedAt } = state;
-  if (removedAt === undefined || !isRemovedSoon(state, now)) return [];
+  const { id, provider, removedAt, videos } = state;
+  const unsaved = videos.flatMap(({ saveFault }): SharedV4Warning[] => {
+    if (saveFault === undefined) return [];
+    const next = `It is paid for, and has its link; wait('${id}') saves it again, for nothing.`;
+    return [{ type: 'other', message: `The sink has not saved a video (${saveFault}). ${next}` }];
+  });
+  const isKept = videos.every(({ isSaved }) => isSaved === true);
+  if (isKept || removedAt === undefined || !isRemovedSoon(state, now)) return unsaved;
   const day = new Date(removedAt).toISOString();
   const message = `${provider} removes the result of task ${id} at ${day}: save the video before.`;
-  return [{ type: 'other', message }];
+  return [...unsaved, { type: 'other', message }];
 }
 
-/** The videos of a finished task: as URLs, or as the bytes that a model gave. */
-export function toVideoData(state: TaskState): VideoData[] {
-  return state.videos.map(({ url, mediaType }) => {
+type Headers = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The videos of a finished task: as URLs, or as the bytes that a model gave. What a sink has saved is
+ * not downloaded a second time.
+ */
+export function toVideoData(state: TaskState, headers: Headers = {}): VideoData[] {
+  const takesUploaded = knowsUploaded(headers);
+  return state.videos.map(({ url, mediaType, isSaved }) => {
+    if (isSaved === true && takesUploaded) return { type: 'uploaded', mediaType };
     const data = inlineVideoOf(url);
     return data === undefined
       ? { type: 'url', url, mediaType }
       : { type: 'base64', data, mediaType };
   });
+}
+
+/** The first version 7 of `ai` that takes a video which is in the caller's storage already. */
+const uploadedSince = 163;
+
+/**
+ * Whether the caller takes such a video. An older `ai` would throw that there is none, and the task
+ * is paid for: it gets the link. It says its version in the headers (its changelog, 7.0.163, and
+ * `withUserAgentSuffix`, read 2026-11-30).
+ */
+function knowsUploaded(headers: Headers): boolean {
+  const agent = headers['user-agent'] ?? '';
+  const [, major, minor, patch] = /\bai\/(\d+)\.(\d+)\.(\d+)/.exec(agent) ?? [];
+  if (major === undefined) return true;
+  const isSeven = major === '7' && minor === '0';
+  return isSeven ? Number(patch) >= uploadedSince : Number(major) >= 7;
 }
 
 /** A state as JSON. `raw` is left out: it may echo the prompt; `provider.status(id)` has it. */

@@ -146,9 +146,10 @@ class VideoModel implements VideoModelV4 {
     const { operation, abortSignal: signal, headers } = options;
     if (typeof operation !== 'string') throw new InvalidTaskIdError('it is no text', this.provider);
     try {
-      const state = await this.#provider.status(operation, { signal, headers });
+      const read = await this.#provider.status(operation, { signal, headers });
+      const state = (await this.#provider.save?.(read, { signal })) ?? read;
       rememberVideos(state);
-      return toStatusResult(state, this.#response());
+      return toStatusResult(state, this.#response(), headers);
     } catch (error) {
       if (!TaskReadError.isInstance(error) || !error.isRetryable) throw error;
       return toPendingResult(error, this.#response());
@@ -170,7 +171,7 @@ class VideoModel implements VideoModelV4 {
     const started = taskMetadata(task)['genlock'];
     const response = this.#response(task.responseHeaders);
     return {
-      videos: toVideoData(state),
+      videos: toVideoData(state, options.headers),
       warnings: [...task.warnings, ...stateWarnings(state, response.timestamp.getTime())],
       providerMetadata: { genlock: { ...started, ...stateMetadata(state)['genlock'] } },
       response,

@@ -6,7 +6,11 @@ import { onAbort } from '../http/on-abort.ts';
 import { inlineVideoOf } from '../media/inline-video.ts';
 import { headBytes, videoTypeOf } from './container.ts';
 import type { Deadline } from './download-deadline.ts';
-import { DownloadError, type DownloadFacts, type DownloadFailure } from './download-error.ts';
+import {
+  DownloadError,
+  type DownloadFacts,
+  type DownloadFailure,
+} from '../errors/download-error.ts';
 import type { DownloadOptions } from './download-options.ts';
 import { entityOf, goesOn, rangeHeaders, type Entity } from './entity.ts';
 import { AddressError, createGuardedAgent } from './guarded-agent.ts';

@@ -12,7 +12,7 @@ import {
   type Download,
 } from './download-bytes.ts';
 import { startDeadline, type Deadline } from './download-deadline.ts';
-import { DownloadError } from './download-error.ts';
+import { DownloadError } from '../errors/download-error.ts';
 import { checkOptions } from '../names/check-options.ts';
 import { downloadChecks, type DownloadOptions } from './download-options.ts';
 import { resolveSource, type VideoSource } from './video-source.ts';

@@ -1,5 +1,5 @@
 import type { TaskState, Video } from '../types/task-state.ts';
-import { DownloadError } from './download-error.ts';
+import { DownloadError } from '../errors/download-error.ts';
 import { parseUrl } from '../http/parse-url.ts';
 
 /** What may be downloaded: the first video of a task, any video, or the URL of one. */

@@ -83,9 +83,17 @@ export interface StatusOptions {
   readonly startedAt?: number | undefined;
 }
 
+/** Per-call options of `provider.save`. */
+export interface SaveOptions {
+  /** Ends the saving. */
+  readonly signal?: AbortSignal | undefined;
+  /** How long the sink may take, in milliseconds. Default: 30 minutes. */
+  readonly timeoutMs?: number | undefined;
+}
+
 /** Per-call options of `provider.wait`. */
 export interface WaitOptions extends StatusOptions {
-  /** Deadline in milliseconds. Default: 30 minutes. */
+  /** Deadline in milliseconds. Default: 30 minutes. A sink may take as long once more. */
   readonly timeoutMs?: number | undefined;
   /**
    * What an abort or a passed deadline does to the task: `leave` it running, or ask the provider

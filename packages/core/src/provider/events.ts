@@ -44,6 +44,23 @@ export type ProviderEvent =
       readonly removedAt: number;
     }
   | {
+      /** The `sink` has put a video somewhere. */
+      readonly type: 'video-saved';
+      readonly taskId: string;
+      /** Which video of the task, from 0. */
+      readonly index: number;
+      readonly place: string | undefined;
+      readonly bytes?: number | undefined;
+    }
+  | {
+      /** The `sink` has failed. The video is paid for and has its link: `wait` again tries again. */
+      readonly type: 'save-failed';
+      readonly taskId: string;
+      /** Which video of the task, from 0. */
+      readonly index: number;
+      readonly reason: string;
+    }
+  | {
       /** A read told nothing and will be repeated; the task is not affected. */
       readonly type: 'read-failed';
       readonly taskId: string;

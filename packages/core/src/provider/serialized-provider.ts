@@ -2,6 +2,7 @@ import type { JSONObject } from '@ai-sdk/provider';
 import * as z from 'zod';
 import { ownEndpointSchema } from '../endpoint/row-schema.ts';
 import { once } from '../once.ts';
+import type { Sink } from '../types/sink.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { SerializedProvider, VideoProvider } from './video-provider.ts';
 
@@ -39,7 +40,8 @@ const rowsAsJson = once(() => z.array(z.json()));
  * A provider's settings without what is secret or code.
  *
  * @param hosts - names of the settings that hold a base URL
- * @throws TypeError for a budget, which would be a wall no more, and for a URL with a password
+ * @throws TypeError for a budget, which would be a wall no more, for a sink, and for a URL with a
+ *   password
  */
 export function serializeSettings(
   provider: string,
@@ -52,11 +54,25 @@ export function serializeSettings(
         'to the budget there. Use maxCostUsd for each call.',
     );
   }
+  refuseSink(provider, settings.sink);
   const { endpoints, ...data } = schema().parse(settings);
   const rows = endpoints && {
     endpoints: rowsAsJson().parse(JSON.parse(JSON.stringify(endpoints))),
   };
   return { provider, settings: { ...data, ...rows, ...baseURLsIn(settings, hosts) } };
+}
+
+/**
+ * A sink is a function, which no JSON holds: videos would be saved no more, and nobody would know.
+ *
+ * @throws TypeError
+ */
+export function refuseSink(provider: string, sink: Sink | undefined): void {
+  if (sink === undefined) return;
+  throw new TypeError(
+    `A model of ${provider} with a sink cannot go to another process: nothing would save its ` +
+      'videos there. Save them with saveVideo where the task has ended.',
+  );
 }
 
 /**

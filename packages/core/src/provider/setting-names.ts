@@ -51,6 +51,7 @@ const settingChecks: ChecksOf<ProviderSettings> = {
   media: kinds.objectOf(media),
   onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
   webhookSecret: kinds.text,
+  sink: kinds.aFunction,
   onEvent: kinds.aFunction,
   now: kinds.aFunction,
   sleep: kinds.aFunction,

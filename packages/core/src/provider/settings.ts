@@ -4,6 +4,7 @@ import type { Fetch } from '../http/http.ts';
 import type { AccountPricing } from '../money/account-pricing.ts';
 import type { Budget } from '../money/budget.ts';
 import type { MediaSettings } from '../types/media.ts';
+import type { Sink } from '../types/sink.ts';
 import type { UnsupportedPolicy } from '../types/video-request.ts';
 import type { PollSchedule } from '../schedule/poll-schedule.ts';
 import { defaultEagerness, defaultStatusStreams } from '../schedule/defaults.ts';
@@ -96,6 +97,11 @@ export interface ProviderSettings {
    * it, such as `whsec_...`, or an Ed25519 public key as base64url where it signs with one.
    */
   readonly webhookSecret?: string | undefined;
+  /**
+   * Puts the videos of each task that is waited for here into your storage: `folderSink`, `s3Sink` or
+   * any function. Their places stand in the state; one that fails leaves the links.
+   */
+  readonly sink?: Sink | undefined;
   /** Is told what happens; never gets a secret, a prompt or media. What it throws is ignored. */
   readonly onEvent?: OnEvent | undefined;
   /**

@@ -16,6 +16,7 @@ import type { TaskTimes } from '../schedule/task-times.ts';
 import type {
   FindSubmitOptions,
   RecoverOptions,
+  SaveOptions,
   StartOptions,
   StatusOptions,
   WaitOptions,
@@ -146,6 +147,15 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
   readonly findSubmit?:
     | ((submit: SentSubmit, options?: FindSubmitOptions) => Promise<RecoveredTasks>)
     | undefined;
+  /**
+   * Puts the videos of a task that has succeeded where the `sink` of the settings says, unless they
+   * are there already. `wait`, `run` and the AI SDK do it by themselves; after `status` or a webhook
+   * it is yours to call. `undefined` without a sink.
+   *
+   * @returns the state with the places of its videos; a video that was not saved says why, and keeps
+   *   its link. Never throws.
+   */
+  readonly save?: ((state: TaskState, options?: SaveOptions) => Promise<TaskState>) | undefined;
   /**
    * Asks the provider to cancel a task and reads it afterwards. Where the provider cannot cancel
    * the outcome says so: the task goes on and is charged.

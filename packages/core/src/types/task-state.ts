@@ -19,10 +19,16 @@ export interface Video {
   readonly height?: number | undefined;
   /** Size of the file in bytes, where the provider tells. */
   readonly bytes?: number | undefined;
+  /** Whether the `sink` of the settings has put it somewhere; `undefined` where there is none. */
+  readonly isSaved?: boolean | undefined;
+  /** Where the sink says that it is: a path or a URL. */
+  readonly place?: string | undefined;
+  /** Why the sink did not put it anywhere. The link stays; `wait` again tries again, for nothing. */
+  readonly saveFault?: string | undefined;
 }
 
 /** A file that an answer names. It is a {@link Video} once core has found that it can be one. */
-export type VideoCandidate = Omit<Video, 'mediaType'> & {
+export type VideoCandidate = Omit<Video, 'mediaType' | 'isSaved' | 'place' | 'saveFault'> & {
   /** IANA media type, where the provider tells. */
   readonly mediaType?: string | undefined;
   /** The URL is the file itself, a data URI, as the adapter knows. Else such a URL is no video. */

@@ -1,4 +1,4 @@
-import type { SavedFile } from '../ledger-task.ts';
+import type { SavedFile } from '@genlock/core';
 
 /**
  * Where an item of a batch stands:

@@ -1,7 +1,11 @@
 import {
   checkOptions,
+  type Clip,
+  clipsOf,
   isTerminal,
   kinds,
+  type SavedFile,
+  type Sink,
   TaskFailedError,
   TaskPendingError,
   type TaskState,
@@ -9,42 +13,26 @@ import {
 } from '@genlock/core';
 import { LedgerWriteError } from '../errors/ledger-write-error.ts';
 import { asStepError, StepError } from '../errors/step-error.ts';
-import type { LedgerTask, SavedFile } from '../ledger-task.ts';
+import type { LedgerTask } from '../ledger-task.ts';
 import { saved } from '../steps/ended.ts';
 import { dropLease, holdsLease, takeLease, type Lease } from '../steps/lease.ts';
 import { findTask } from '../steps/resolved.ts';
 import { ledgerTaskOf } from '../steps/task-row.ts';
 import type { Work } from '../store/work.ts';
-import type { StoredRequest } from '../stored-request.ts';
 import type { Recorded } from '../with-ledger.ts';
 import { inLedger } from './in-ledger.ts';
 
-/** A clip that is there, for a sink to put somewhere. The sinks of `@genlock/batch` take it. */
-export interface StepClip {
-  /** The first tag of the task, or `steps`. */
-  readonly batch: string;
-  /** The key of the task, or its task id: the same at each try. */
-  readonly id: string;
-  /** Always 0: steps have no order. */
-  readonly position: number;
-  readonly taskId: string;
-  /** The task, with links that were just read. */
-  readonly state: TaskState;
-  /** What was asked for, as far as the ledger keeps it. */
-  readonly request: StoredRequest;
-  /** What it costs as far as is known, in USD. */
-  readonly costUsd: number | undefined;
-  /** When the task was accepted, in milliseconds since the epoch. */
-  readonly acceptedAt: number | undefined;
-  /** Ends the saving. */
-  readonly signal: AbortSignal;
-}
+/**
+ * A clip for a sink, as a step has it: `batch` is the first tag of the task or `steps`, `id` the key
+ * of the task or its task id, the same at each try. It has no position: steps have no order.
+ */
+export type StepClip = Clip;
 
 /**
- * Puts a clip somewhere and says where. A try that was killed in it is followed by another one: the
- * same `id` should lead to the same place. One that does not say where is called at each try.
+ * Any sink. A try that was killed in it is followed by another one: the same `id` should lead to the
+ * same place. One that does not say where is called at each try.
  */
-export type StepSink = (clip: StepClip) => Promise<SavedFile | undefined | void>;
+export type StepSink = Sink;
 
 /** How a clip is saved in a step. */
 export interface SaveStepOptions {
@@ -117,7 +105,7 @@ async function save({
       // Whoever had the lease before may have written a place since it was read.
       const task = await taskInLedger(desk, taskId);
       if (task?.file !== undefined) return task.file;
-      const file = (await sink(clipOf(state, task, signal))) ?? undefined;
+      const file = await putAll(sink, state, task, signal);
       if (file === undefined) return undefined;
       const isOurs = await desk.write(() => savedUnder(lease, taskId, JSON.stringify(file)));
       if (!isOurs) throw takenOver(taskId);
@@ -143,18 +131,27 @@ async function taskInLedger(
   return row && ledgerTaskOf(row);
 }
 
-function clipOf(state: TaskState, task: LedgerTask | undefined, signal: AbortSignal): StepClip {
-  return {
+/** Puts each video of a task into a sink; the first of the places is the one that is kept. */
+async function putAll(
+  sink: StepSink,
+  state: TaskState,
+  task: LedgerTask | undefined,
+  signal: AbortSignal,
+): Promise<SavedFile | undefined> {
+  const clips = clipsOf(state, {
     batch: task?.tags[0] ?? 'steps',
     id: task?.key ?? state.id,
-    position: 0,
-    taskId: state.id,
-    state,
     request: task?.request ?? {},
     costUsd: task?.costUsd ?? task?.settledUsd ?? task?.estimateUsd,
     acceptedAt: task?.acceptedAt,
     signal,
-  };
+  });
+  let first: SavedFile | undefined;
+  for (const clip of clips) {
+    const file = (await sink(clip)) ?? undefined;
+    first ??= file;
+  }
+  return first;
 }
 
 function notEnded(state: TaskState): StepError {

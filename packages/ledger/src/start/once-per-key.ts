@@ -1,7 +1,6 @@
-import { SubmissionUnknownError, type Task, type VideoRequest } from '@genlock/core';
+import { storedRequest, SubmissionUnknownError, type Task, type VideoRequest } from '@genlock/core';
 import type { Desk } from '../desk.ts';
 import { lookFor, type Searchable } from '../look-for.ts';
-import { storedRequest } from '../stored-request.ts';
 import { begin, type Begun } from '../steps/begin.ts';
 import { dropLease, type Lease } from '../steps/lease.ts';
 import type { OpenAttempt } from '../steps/open-attempt.ts';

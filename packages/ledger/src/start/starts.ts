@@ -1,14 +1,14 @@
-import type {
-  StartOptions,
-  SubmitJournal,
-  Task,
-  TaskState,
-  VideoProvider,
-  VideoRequest,
-  WaitOptions,
+import {
+  type StartOptions,
+  storedRequest,
+  type SubmitJournal,
+  type Task,
+  type TaskState,
+  type VideoProvider,
+  type VideoRequest,
+  type WaitOptions,
 } from '@genlock/core';
 import type { Desk } from '../desk.ts';
-import { storedRequest } from '../stored-request.ts';
 import { type Entry, LedgerJournal } from './journal.ts';
 import { takeKey, type Turned } from './once-per-key.ts';
 import type { LedgerBudget } from './wall.ts';

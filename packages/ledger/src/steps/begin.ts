@@ -1,6 +1,6 @@
 import { text } from '../store/columns.ts';
 import { firstRow, insert, run, type Row, type Work } from '../store/work.ts';
-import type { StoredRequest } from '../stored-request.ts';
+import type { StoredRequest } from '@genlock/core';
 import { dropLease, leasePrefix, takeLease, type Lease, type LeaseClaim } from './lease.ts';
 import { openAttemptOf, type OpenAttempt } from './open-attempt.ts';
 import { hasTask } from './task-row.ts';

@@ -5,7 +5,7 @@ import {
   type ItemState,
   itemStates,
 } from '../batch/batch-item.ts';
-import type { SavedFile } from '../ledger-task.ts';
+import type { SavedFile } from '@genlock/core';
 import { json, number, optionalNumber, optionalText, text } from '../store/columns.ts';
 import { firstRow, type Row, rows, run, type SqlValue, type Work } from '../store/work.ts';
 

@@ -1,8 +1,14 @@
-import { type Mode, modes, toUsd, type Video } from '@genlock/core';
-import type { LedgerFault, LedgerTask, SavedFile } from '../ledger-task.ts';
+import {
+  type Mode,
+  modes,
+  type SavedFile,
+  type StoredRequest,
+  toUsd,
+  type Video,
+} from '@genlock/core';
+import type { LedgerFault, LedgerTask } from '../ledger-task.ts';
 import { isLedgerStatus, isOfTask, type LedgerStatus } from '../status.ts';
 import { json, number, optionalNumber, optionalText, text } from '../store/columns.ts';
-import type { StoredRequest } from '../stored-request.ts';
 import type { Row } from '../store/work.ts';
 
 /** The columns that {@link ledgerTaskOf} reads; `a` is the attempt, `t` its task. */

@@ -99,6 +99,7 @@ const codeSettings = {
   pollSchedule: anyFunction.optional(),
   taskTimes: theTaskTimes.optional(),
   budget: aBudget.optional(),
+  sink: anyFunction.optional(),
   onEvent: anyFunction.optional(),
   now: anyFunction.optional(),
   sleep: anyFunction.optional(),

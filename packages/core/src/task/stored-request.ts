@@ -1,7 +1,5 @@
-import type { Shot, VideoRequest } from '@genlock/core';
-
-/** A request as the ledger keeps it. Media are links without their query, or the word `file`. */
-export type StoredRequest = Readonly<Record<string, unknown>>;
+import type { StoredRequest } from '../types/sink.ts';
+import type { Shot, VideoRequest } from '../types/video-request.ts';
 
 type Keep = (value: unknown) => unknown;
 

@@ -1,5 +1,5 @@
-import { GenlockError } from '../errors/genlock-error.ts';
-import { isMarked } from '../errors/marker.ts';
+import { GenlockError } from './genlock-error.ts';
+import { isMarked } from './marker.ts';
 import { describeFileFault } from './file-fault.ts';
 
 const code = 'download-failed';
