@@ -46,6 +46,13 @@ describe('genlock on a terminal', { timeout: 30_000 }, () => {
     expect(emulator.ledger()).toHaveLength(1);
   });
 
+  it('asks nobody for money where there is no key', async () => {
+    const { exitCode, text } = await onTerminal(['generate', 'A kite', ...model]);
+    expect(exitCode).toBe(2);
+    expect(text).toMatch(/No key for fal: .*FAL_KEY/);
+    expect(text).not.toMatch(question);
+  });
+
   it.each([
     [4, 'n\r', 'Not agreed'],
     [4, '\r', 'Not agreed'],
@@ -60,6 +67,19 @@ describe('genlock on a terminal', { timeout: 30_000 }, () => {
     });
     expect({ exitCode, text }).toEqual({ exitCode: code, text: expect.stringContaining(words) });
     expect(emulator.requests()).toEqual([]);
+  });
+
+  it('leaves a task alone that Ctrl-C stops the waiting for, and names the command to go on with', async () => {
+    const emulator = await anEmulator({ speed: 1 });
+    const line = ['generate', 'A kite', ...model, '--emulator', emulator.url];
+    const { exitCode, text } = await onTerminal(line, {
+      onText: answering(/fal: (?:queued|running)/, '\u0003'),
+    });
+    expect({ exitCode, text }).toEqual({
+      exitCode: 130,
+      text: expect.stringMatching(/Go on with: genlock wait fal:/),
+    });
+    expect(emulator.ledger().map(({ status }) => status)).not.toContain('canceled');
   });
 
   it('refuses a prompt from standard input that a person would have to type', async () => {

@@ -74,6 +74,7 @@ async function agreedOrders(
   });
   const prices = priced.map(({ price }) => price);
   for (const price of prices) output.note(priceLines(price).join('\n'));
+  for (const { provider } of prices) await house.requireKey(provider);
   const usd = mostOfAll(prices);
   const isEmulated = house.emulation !== undefined;
   const limit = await agree({ usd, clips: priced.length, yes, maxCost, isEmulated }, call);

@@ -27,3 +27,11 @@ function pieces(word: string, room: number): readonly string[] {
   const count = Math.ceil(word.length / room);
   return Array.from({ length: count }, (_, at) => word.slice(at * room, (at + 1) * room));
 }
+
+/** Text in as many lines as a terminal needs; elsewhere it stays. */
+export function wrapIn(
+  { columns }: { readonly columns: number | undefined },
+  text: string,
+): string {
+  return columns === undefined ? text : wrap(text, columns);
+}

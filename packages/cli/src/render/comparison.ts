@@ -1,6 +1,7 @@
 import { formatUsd, type VideoRequest } from '@genlock/core';
 import type { ComparisonNote, ComparisonOffer, ComparisonRow } from 'genlock';
 import type { Io } from '../io.ts';
+import { wrapIn } from '../output/wrap.ts';
 import { styleFor, type Style } from './style.ts';
 import { renderTable, type Cell } from './table.ts';
 import { inDays, inThousands } from './words.ts';
@@ -33,7 +34,7 @@ export function renderComparison(comparison: Comparison, io: Io): string {
     rows.map((row) => (row.canServe ? offer(row, style) : refusal(row, style))),
     io,
   );
-  return `${style('title', titleOf(comparison))}\n\n${table}${remarks(rows, style)}${section('Without this model', list(without))}`;
+  return `${style('title', wrapIn(io, titleOf(comparison)))}\n\n${table}${remarks(rows, style)}${section('Without this model', list(without))}`;
 }
 
 /** `1,000 clips of kling-v3.0-std, 5 s each, with audio`. */

@@ -1,6 +1,7 @@
 import { formatUsd, type Mode } from '@genlock/core';
 import type { ModelComparisonRow } from 'genlock';
 import type { Io } from '../io.ts';
+import { wrapIn } from '../output/wrap.ts';
 import { refusedLines } from './refused.ts';
 import { styleFor, type Style } from './style.ts';
 import { renderList, type Cell } from './table.ts';
@@ -38,7 +39,7 @@ export function renderModelComparison(comparison: ModelComparison, io: Io): stri
     io,
   );
   return [
-    `${style('title', titleOf(comparison))}\n\n${shown.length === 0 ? '' : table}`,
+    `${style('title', wrapIn(io, titleOf(comparison)))}\n\n${shown.length === 0 ? '' : table}`,
     section(
       'Prices',
       [...sources].map(([line, number]) => `[${number}] ${line}`),

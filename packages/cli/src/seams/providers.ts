@@ -1,6 +1,14 @@
 import type { VideoProvider } from '@genlock/core';
-import { createGenlock, loadConfig, type Genlock, type Route } from 'genlock';
+import {
+  ConfigError,
+  createGenlock,
+  loadConfig,
+  type Genlock,
+  type LoadConfigOptions,
+  type Route,
+} from 'genlock';
 import type { WithLedgerOptions } from '@genlock/ledger';
+import { badUse } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
 import type { OptionValues } from '../command/option.ts';
 import type { ledgerOptions, providerOptions } from '../command/shared-options.ts';
@@ -17,6 +25,8 @@ export interface OpenProviders {
   /** Some of them as one. */
   readonly routed: (providers: readonly VideoProvider[]) => Genlock;
   readonly emulation: Emulation | undefined;
+  /** That a provider has a key, before anybody is asked for money. @throws CommandError */
+  readonly requireKey: (id: string) => Promise<void>;
 }
 
 /** The providers of a command that pays or reads history. */
@@ -71,7 +81,12 @@ export async function openProviders(
       ...(way !== undefined && (typeof way === 'string' || some === providers) && { route: way }),
       providers: some,
     });
-  return { providers, genlock: routed(providers), routed, emulation };
+  // An emulator's settings have the key.
+  const requireKey =
+    emulation === undefined
+      ? keyCheck({ ...rest, cwd: io.cwd, file: options.config })
+      : async () => undefined;
+  return { providers, genlock: routed(providers), routed, emulation, requireKey };
 }
 
 /** The providers, and the ledger that keeps what is paid for. Both are let go with the command. */
@@ -85,6 +100,19 @@ export async function openHouse(
   const recorded = await recorder(ledger, wishes);
   const at = (id: string): Genlock => recorded(routed(providersNamed(opened.providers, [id])));
   return { ...opened, durable: recorded(opened.genlock), at, ledger };
+}
+
+/** The config is read as if the route named the provider alone. */
+function keyCheck(asked: LoadConfigOptions): OpenProviders['requireKey'] {
+  return async (id) => {
+    const env = { ...asked.env, GENLOCK_ROUTE: id };
+    await loadConfig({ ...asked, env, requireKeys: true }).catch((error: unknown) => {
+      const problem = ConfigError.isInstance(error) && /no key for .*/s.exec(error.message)?.[0];
+      if (typeof problem !== 'string') throw error;
+      const hint = 'Without one: --emulate. Nothing was started, and nothing was charged.';
+      throw badUse(problem.charAt(0).toUpperCase() + problem.slice(1), hint);
+    });
+  };
 }
 
 async function recorder(
