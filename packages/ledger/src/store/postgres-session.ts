@@ -1,6 +1,6 @@
 import type { CustomTypesConfig, PoolClient } from 'pg';
 import { sessionError } from './postgres-error.ts';
-import type { Row, SqlValue, Statement, Work } from './work.ts';
+import type { Row, SqlValue, Work } from './work.ts';
 
 /** The types whose values are numbers here: of two, four and eight bytes, and the sums of those. */
 const numbers: ReadonlySet<number> = new Set([20, 21, 23, 1700]);
@@ -53,15 +53,47 @@ export class Session {
     }
   }
 
-  /** Runs the statements of a step, one after the other. */
-  async drive<Result>(work: Work<Result>): Promise<Result> {
-    let next = work.next([]);
-    while (next.done !== true) next = work.next(await this.#answer(next.value));
-    return next.value;
+  /** Sends a statement without values that is not waited for: where it fails, so does what follows. */
+  send(sql: string): void {
+    this.script(sql).catch(() => undefined);
   }
 
-  #answer({ sql, values }: Statement): Promise<readonly Row[]> {
-    return this.rows(sql, ...values);
+  /** Runs the statements of a step in their order. What nobody wants the rows of is not waited for. */
+  async drive<Result>(work: Work<Result>): Promise<Result> {
+    const sent = new Sent();
+    let next = work.next([]);
+    while (next.done !== true) {
+      const { sql, values, isBlind } = next.value;
+      const answer = this.rows(sql, ...values);
+      next = work.next(isBlind === true ? sent.add(answer) : await sent.answerOf(answer));
+    }
+    await sent.settled();
+    return next.value;
+  }
+}
+
+/** Statements that are under way, of which only a failure matters. */
+class Sent {
+  readonly #answers: Promise<unknown>[] = [];
+
+  add(answer: Promise<unknown>): readonly Row[] {
+    // Whoever waits next is told; until then nobody has heard of it.
+    answer.catch(() => undefined);
+    this.#answers.push(answer);
+    return [];
+  }
+
+  /** What a statement gives; one that fails behind another one says no more than that. */
+  async answerOf(answer: Promise<readonly Row[]>): Promise<readonly Row[]> {
+    answer.catch(() => undefined);
+    await this.settled();
+    return answer;
+  }
+
+  /** @throws what the first of them that failed has said */
+  async settled(): Promise<void> {
+    const answers = this.#answers.splice(0);
+    for (const answer of answers) await answer;
   }
 }
 

@@ -3,6 +3,7 @@ import { Lanes } from './lanes.ts';
 import type { Durability, LedgerStore } from './ledger-store.ts';
 import { migrate } from './migrate-postgres.ts';
 import { closedError, ConnectionLost, ServerError, storeError } from './postgres-error.ts';
+import { driveAll, durabilityOf, type PendingWrite } from './postgres-group.ts';
 import { type PostgresPlace, Transactions, type Kind } from './postgres-transactions.ts';
 import type { Session } from './postgres-session.ts';
 import type { Work } from './work.ts';
@@ -11,9 +12,13 @@ const longestPauseMs = 200;
 /** How many times as long as for an answer it is tried to get past other processes. */
 const conflictPatience = 6;
 
+/** How many writes a transaction has at most: a longer one meets more of those of other processes. */
+const largestGroup = 32;
+
 /**
  * A ledger in a schema of PostgreSQL. Steps are written as if they were alone: the server undoes one
- * of two that do not fit together, and that one is run again.
+ * of two that do not fit together, and that one is run again. Writes that come while a transaction is
+ * under way go together with the next one, each undone alone where it fails.
  */
 export class PostgresStore implements LedgerStore {
   readonly #place: PostgresPlace;
@@ -22,6 +27,10 @@ export class PostgresStore implements LedgerStore {
   readonly #writes = new Lanes(1);
   readonly #reads: Lanes;
   readonly #underWay = new Set<Promise<unknown>>();
+  /** Writes that no transaction has yet. */
+  readonly #pending: PendingWrite[] = [];
+  #isQueued = false;
+  #groupSize = largestGroup;
   #ready: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
 
@@ -34,22 +43,42 @@ export class PostgresStore implements LedgerStore {
 
   read<Result>(work: Work<Result>): Promise<Result> {
     // What has handed out a statement cannot be begun again.
-    return this.#during(this.#reads, () =>
+    return this.#called(this.#reads, () =>
       this.#transactions.run('read', (session) => session.drive(work)),
     );
   }
 
   write<Result>(work: () => Work<Result>, durability: Durability): Promise<Result> {
-    const persist = (): Promise<Result> =>
-      this.#persist(durability, (session) => session.drive(work()));
-    if (durability !== 'heartbeat') return this.#during(this.#writes, persist);
-    // Reads are short; a write may be run again for half a minute, and a lease is lost by then.
-    return this.#during(this.#reads, persist, true);
+    if (durability === 'heartbeat') {
+      // Reads are short; a write may be run again for half a minute, and a lease is lost by then.
+      const beat = (): Promise<Result> =>
+        this.#persist(durability, (session) => session.drive(work()));
+      return this.#called(this.#reads, beat, true);
+    }
+    if (this.#closing !== undefined) return Promise.reject(closedError());
+    return new Promise((resolve, reject) => {
+      const steps = async (session: Session): Promise<() => void> => {
+        const result = await session.drive(work());
+        return () => resolve(result);
+      };
+      this.#pending.push({ durability, steps, fail: reject });
+      this.#queue();
+    });
   }
 
   close(): Promise<void> {
-    this.#closing ??= Promise.allSettled(this.#underWay).then(() => this.#transactions.end());
+    this.#closing ??= this.#settled().then(() => this.#transactions.end());
     return this.#closing;
+  }
+
+  async #settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  #called<Result>(lanes: Lanes, work: () => Promise<Result>, isUrgent = false): Promise<Result> {
+    return this.#closing === undefined
+      ? this.#during(lanes, work, isUrgent)
+      : Promise.reject(closedError());
   }
 
   async #during<Result>(
@@ -57,7 +86,6 @@ export class PostgresStore implements LedgerStore {
     work: () => Promise<Result>,
     isUrgent = false,
   ): Promise<Result> {
-    if (this.#closing !== undefined) throw closedError();
     const done = lanes.during(async () => {
       await this.#migrated();
       return work();
@@ -76,6 +104,44 @@ export class PostgresStore implements LedgerStore {
     }
   }
 
+  /** Sees to it that the writes which wait get a transaction. */
+  #queue(): void {
+    if (this.#isQueued) return;
+    this.#isQueued = true;
+    this.#during(this.#writes, () => this.#writeGroup()).catch((error: unknown) => {
+      this.#isQueued = false;
+      for (const { fail } of this.#pending.splice(0)) fail(error);
+    });
+  }
+
+  /** Writes those who have waited longest. @throws ConnectionLost, of which the others are told too */
+  async #writeGroup(): Promise<void> {
+    this.#isQueued = false;
+    const group = this.#pending.splice(0, this.#groupSize);
+    if (this.#pending.length > 0) this.#queue();
+    try {
+      const settles = await this.#persist(
+        durabilityOf(group),
+        (session) => driveAll(session, group),
+        () => this.#shorten(group),
+      );
+      for (const settle of settles) settle();
+      this.#groupSize = Math.min(largestGroup, 2 * this.#groupSize);
+    } catch (error) {
+      const failure = storeError(error);
+      for (const { fail } of group) fail(failure);
+      if (error instanceof ConnectionLost) throw error;
+    }
+  }
+
+  /** Another process was in the way: fewer writes at a time meet it less often. */
+  #shorten(group: PendingWrite[]): void {
+    if (group.length === 1) return;
+    this.#groupSize = Math.ceil(group.length / 2);
+    this.#pending.unshift(...group.splice(this.#groupSize));
+    this.#queue();
+  }
+
   /** The tables are there. Where that failed, the next one who comes tries it again. */
   #migrated(): Promise<void> {
     this.#ready ??= this.#persist('tables', (session) =>
@@ -88,7 +154,11 @@ export class PostgresStore implements LedgerStore {
   }
 
   /** Runs a transaction again where another process, or a connection that broke, has undone it. */
-  async #persist<Result>(kind: Kind, work: (session: Session) => Promise<Result>): Promise<Result> {
+  async #persist<Result>(
+    kind: Kind,
+    work: (session: Session) => Promise<Result>,
+    onConflict?: () => void,
+  ): Promise<Result> {
     const { timeoutMs } = this.#place;
     const begin = performance.now();
     for (let pauseMs = 2; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
@@ -96,6 +166,7 @@ export class PostgresStore implements LedgerStore {
         return await this.#transactions.run(kind, work);
       } catch (error) {
         if (performance.now() - begin > timeoutMs * patienceFor(error)) throw error;
+        if (error instanceof ServerError) onConflict?.();
         await wait(pauseMs * Math.random());
       }
     }

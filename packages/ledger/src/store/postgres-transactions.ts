@@ -61,6 +61,8 @@ export class Transactions {
       query_timeout: timeoutMs + graceMs,
       keepAlive: true,
       allowExitOnIdle: true,
+      // Statements go out before the ones in front are answered; an older client sends them one by one.
+      pipeline: true,
       types,
     });
     // A connection that breaks is replaced when one is needed; who uses it is told by its query.

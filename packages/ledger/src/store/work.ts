@@ -8,6 +8,8 @@ export type Row = Readonly<Record<string, SqlValue>>;
 export interface Statement {
   readonly sql: string;
   readonly values: readonly SqlValue[];
+  /** Whether nobody wants its rows: the next statement may go out before it is answered. */
+  readonly isBlind?: boolean | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export function* firstRow(sql: string, ...values: readonly SqlValue[]): Work<Row
 
 /** Runs a statement for what it does. */
 export function* run(sql: string, ...values: readonly SqlValue[]): Work<void> {
-  yield { sql, values };
+  yield { sql, values, isBlind: true };
 }
 
 /** Runs an `INSERT` of a row, by the names of its columns. */
