@@ -3,6 +3,8 @@ import { benchSizes } from './bundle-size.ts';
 import { benchCpu } from './cpu.ts';
 import { benchImports } from './import-time.ts';
 import { benchDownload } from './download/bench-download.ts';
+import { benchLedger } from './ledger/bench-ledger.ts';
+import { benchThroughput } from './ledger/throughput.ts';
 import { benchLive } from './live/bench-live.ts';
 import { benchSchedule } from './schedule/bench-schedule.ts';
 import { benchWaits } from './waits/bench-waits.ts';
@@ -21,6 +23,9 @@ export const benches = {
   import: benchImports,
   size: benchSizes,
   catalogue: benchCatalogue,
+  ledger: benchLedger,
+  // Of the ledger as well; it takes minutes, so it is measured only where it is named.
+  million: async () => benchThroughput([1_000_000]),
 } as const;
 
 /** The name of one bench. */
@@ -28,6 +33,9 @@ export type BenchName = keyof typeof benches;
 
 /** The names of all benches, in the order in which they run. */
 export const benchNames: readonly string[] = Object.keys(benches);
+
+/** Those that run where none is named. */
+export const usualNames: readonly string[] = benchNames.filter((name) => name !== 'million');
 
 /** Whether there is a bench of this name. */
 export function isBenchName(name: string): name is BenchName {

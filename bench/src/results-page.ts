@@ -1,8 +1,9 @@
-import { markdownTable } from 'markdown-table';
 import type { BenchName } from './benches.ts';
 import { headlinesOf, type Figure, type Headline } from './headlines.ts';
+import { ledgerTables } from './ledger/ledger-tables.ts';
 import { fixed } from './numbers.ts';
 import type { Measured, Results } from './results.ts';
+import { table } from './table.ts';
 
 /** The page of results, in Markdown. */
 export function resultsPage(results: Results): string {
@@ -15,6 +16,7 @@ export function resultsPage(results: Results): string {
     'import',
     'size',
     'catalogue',
+    'ledger',
   ];
   const sections = names.flatMap((name) => sectionOf(name, results) ?? []);
   const words = [
@@ -168,7 +170,16 @@ const sections: Readonly<Record<BenchName, (results: Results) => string | undefi
         0,
       ),
     ),
+  ledger: ledgerSection,
+  // One row of the same table.
+  million: ledgerSection,
 };
+
+function ledgerSection({ ledger, million }: Results): string | undefined {
+  return section('Ledger', ledger, undefined, (figures) =>
+    ledgerTables({ ...figures, batches: [...figures.batches, ...(million?.figures ?? [])] }),
+  );
+}
 
 /** The part of the repository's first page: the headlines, and when and where each was measured. */
 export function howFast(results: Results): string {
@@ -216,16 +227,4 @@ function section<Figures>(
     ...image,
     tableOf(measured.figures),
   ].join('\n\n');
-}
-
-/** @param words - how many columns hold words; those behind hold figures */
-function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  words: number,
-): string {
-  const align = head.map((_, index) => (index < words ? 'left' : 'right'));
-  return markdownTable([head, ...rows], {
-    align: align.map((side) => (side === 'left' ? '' : 'r')),
-  });
 }
