@@ -120,6 +120,9 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(
       /^out\/kite\.mp4: \d{4,} bytes of video\/mp4 by wavespeed:[\w./-]+:[\w-]+$/m,
     );
+    const [, place = ''] = /^saved by the sink: (.*)$/m.exec(stdout) ?? [];
+    expect(place).toMatch(/out\/clips\/kling-v3\.0-std-000000-wavespeed-[\w-]+\.mp4$/);
+    await expectVideo(cwd, `out/clips/${place.split('/').at(-1) ?? ''}`);
   });
 
   it('durable-sleep writes no key down, sleeps, and gets its video', async () => {

@@ -4,6 +4,8 @@ import { library } from '../../tsdown.base.ts';
 export default [
   // Node's own modules are loaded where they are needed.
   library({ platform: 'node', entry: { index: 'src/index.ts', tools: 'src/tools/index.ts' } }),
+  // By itself too: the SDK of the store is loaded by those who asked for it.
+  library({ platform: 'node', entry: { s3: 'src/s3/index.ts' }, clean: false }),
   // Built by itself, so that it shares no file with what needs zod, Node or a provider.
   library({
     entry: { client: 'src/client/index.ts' },

@@ -17,7 +17,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   core: [],
   ...Object.fromEntries(adapters.map((id) => [id, ['@genlock/core']])),
   // Of the middleware it takes how a foreign model's errors are judged.
-  router: ['@genlock/core', '@genlock/middleware', ...adapterPackages],
+  router: ['@genlock/core', '@genlock/core/node', '@genlock/middleware', ...adapterPackages],
   // For models of any vendor: of core it takes money and errors, see .oxlintrc.json.
   middleware: ['@genlock/core'],
   // An emulator that shared code with the adapters would share their mistakes.

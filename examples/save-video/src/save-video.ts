@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { createNodeFetch, DownloadError, saveVideo } from '@genlock/core/node';
+import { createNodeFetch, DownloadError, folderSink, saveVideo } from '@genlock/core/node';
 import { createEmulator } from '@genlock/emulator';
 import { createWaveSpeed } from '@genlock/wavespeed';
 
@@ -19,11 +19,15 @@ const refused = await saveVideo(state, 'out/kite.mp4').catch((error: unknown) =>
 if (DownloadError.isInstance(refused)) console.log('refused:', refused.reason);
 
 // Not needed for real: there, `saveVideo(state, 'out/kite.mp4')` is all.
-const { bytes, mediaType } = await saveVideo(state, 'out/kite.mp4', {
-  allowHttp: true,
-  allowPrivate: true,
-});
+const download = { allowHttp: true, allowPrivate: true };
+const { bytes, mediaType } = await saveVideo(state, 'out/kite.mp4', download);
 console.log(`out/kite.mp4: ${bytes} bytes of ${mediaType} by ${task.id}`);
+
+// Or once for all tasks: each video goes there as soon as it is waited for.
+const sink = folderSink({ folder: 'out/clips', name: '{model}-{position}', download });
+const saving = createWaveSpeed({ ...emulator.settings.wavespeed, fetch: pool, sink });
+const second = await saving.run({ model: 'kling-v3.0-std', prompt: 'A blue kite' });
+for (const { place } of second.state.videos) console.log('saved by the sink:', place);
 
 await pool.close();
 await emulator.close();

@@ -3,14 +3,18 @@ export {
   type DownloadRequest,
   type DownloadVideo,
 } from './node/create-download.ts';
-export { clipName, clipNameCheck } from './node/clip-name.ts';
+export { clipEnding, clipName, clipNameCheck } from './node/clip-name.ts';
 export { clipSidecar, type ClipFile } from './node/clip-sidecar.ts';
 export {
   DownloadError,
   type DownloadFacts,
   type DownloadFailure,
 } from './errors/download-error.ts';
-export type { DownloadOptions, DownloadProgress } from './node/download-options.ts';
+export {
+  downloadChecks,
+  type DownloadOptions,
+  type DownloadProgress,
+} from './node/download-options.ts';
 export { createNodeFetch, type NodeFetch, type NodeFetchOptions } from './node/node-fetch.ts';
 export { folderSink, type FolderSinkOptions } from './node/folder-sink.ts';
 export { openVideo, type VideoStream } from './node/open-video.ts';

@@ -1,6 +1,6 @@
 import { isTerminal, type TaskState, type VideoProvider } from '@genlock/core';
 import type { Desk } from './desk.ts';
-import type { TaskEnd } from './steps/ended.ts';
+import { saved, type TaskEnd } from './steps/ended.ts';
 import { type Lesson, seen } from './steps/seen.ts';
 import { ledgerTaskOf } from './steps/task-row.ts';
 
@@ -13,10 +13,18 @@ export async function see(
   if (!isTerminal(state.status)) return;
   try {
     await writeEnd(desk, provider, state);
+    await writePlace(desk, state);
   } catch (error) {
     // A sweep reads it once more.
     desk.report(error);
   }
+}
+
+/** Writes down where a sink of the provider has put the video. */
+async function writePlace(desk: Desk, { id, videos }: TaskState): Promise<void> {
+  const { place, bytes, sha256 } = videos.find(({ isSaved }) => isSaved === true) ?? {};
+  if (place === undefined) return;
+  await desk.write(() => saved(id, JSON.stringify({ place, bytes, sha256 })));
 }
 
 /** Writes the end of a task down and tells of it; `true` where this process was the first. */

@@ -78,6 +78,7 @@ export function withLedger<Provider extends VideoProvider>(
     serialize: undefined,
     ...callsThatStart(recorded, starts, byId.wait),
     ...byId,
+    save: saveOf(recorded),
   };
   const whole = withCalls(provider, durable);
   wrapped.set(whole, recorded);
@@ -142,6 +143,12 @@ function callsThatStart(
   };
 }
 
+/** Puts videos where the provider's sink says, and their places into the ledger. */
+function saveOf(recorded: Recorded): VideoProvider['save'] {
+  const { save } = recorded.provider;
+  return save && (async (state, given) => recordState(recorded, await save(state, given)));
+}
+
 /** The calls about a task by its id: what they read goes into the ledger. */
 function callsById(recorded: Recorded): Pick<VideoProvider, 'status' | 'wait' | 'cancel' | 'cost'> {
   const { desk, provider, memory } = recorded;
@@ -188,4 +195,5 @@ type Durable = Pick<
   | 'wait'
   | 'cancel'
   | 'cost'
+  | 'save'
 >;

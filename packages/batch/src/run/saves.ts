@@ -1,4 +1,5 @@
 import { clipsOf, type SavedFile, type Sink, type TaskState } from '@genlock/core';
+import { DownloadError } from '@genlock/core/node';
 import type { BatchItem, LedgerTask } from '@genlock/ledger';
 import { faultOf } from './judge.ts';
 import type { RunContext } from './run-context.ts';
@@ -29,7 +30,7 @@ export class Saves {
     }
     if (item.state !== 'saving') await this.#run.move(item, { state: 'saving' });
     const { signal } = this.#run.leaving;
-    await this.#run.saves.during(async () => {
+    const save = async (): Promise<void> => {
       // It stays to be saved: the next run does it.
       if (signal.aborted) return;
       try {
@@ -40,18 +41,35 @@ export class Saves {
         const fault = { ...faultOf(error), code: downloadFailed, charged: 'no' };
         await this.#run.move(item, { state: 'done', fault, isForgotten });
       }
-    });
+    };
+    // What its provider removes first is saved first.
+    await this.#run.saves.during(save, state?.removedAt);
   }
 
-  async #put(item: Made, sink: Sink, read: TaskState | undefined): Promise<SavedFile | undefined> {
-    const { ledger, name, provider } = this.#run.config;
-    const { taskId, id, position } = item;
+  /** Links run out: those of an earlier run are read again, and those that are gone by now. */
+  async #put(item: Made, sink: Sink, known: TaskState | undefined): Promise<SavedFile | undefined> {
+    if (known === undefined) return this.#putFresh(item, sink);
+    try {
+      return await this.#putState(item, sink, known);
+    } catch (error) {
+      if (!DownloadError.isInstance(error) || error.reason !== 'gone') throw error;
+      return this.#putFresh(item, sink);
+    }
+  }
+
+  /** A read costs nothing. */
+  async #putFresh(item: Made, sink: Sink): Promise<SavedFile | undefined> {
     const { signal } = this.#run.leaving;
-    // Links run out: those of an earlier run are read again, which costs nothing.
-    const startedAt = item.acceptedAt;
-    const state = read ?? (await provider.status(taskId, { startedAt, signal }));
+    const options = { startedAt: item.acceptedAt, signal };
+    return this.#putState(item, sink, await this.#run.config.provider.status(item.taskId, options));
+  }
+
+  async #putState(item: Made, sink: Sink, state: TaskState): Promise<SavedFile | undefined> {
+    const { ledger, name } = this.#run.config;
+    const { taskId, id, position, acceptedAt } = item;
+    const { signal } = this.#run.leaving;
     const task = await ledger.task(taskId);
-    const facts = { batch: name, id, position, acceptedAt: startedAt, signal };
+    const facts = { batch: name, id, position, acceptedAt, signal };
     const known = { ...facts, request: task?.request ?? {}, costUsd: costOf(task) };
     let file: SavedFile | undefined;
     for (const clip of clipsOf(state, known)) {

@@ -1,6 +1,6 @@
 import { GenlockError } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
-import { describeFileFault } from './file-fault.ts';
+import { describeFileFault, type WriteFault } from './file-fault.ts';
 
 const code = 'download-failed';
 
@@ -65,6 +65,8 @@ export interface DownloadFacts {
   readonly url?: URL | undefined;
   /** The file that was to be written. */
   readonly path?: string | undefined;
+  /** Why it could not be written, after "since". Default: what `cause` means to a file system. */
+  readonly writeFault?: WriteFault | undefined;
   /** HTTP status of the last answer. */
   readonly statusCode?: number | undefined;
   /** Bytes that had come. */
@@ -128,20 +130,25 @@ export class DownloadError extends GenlockError {
   }
 }
 
-function wordsOf(reason: DownloadFailure, { path, cause }: DownloadFacts): string {
+function writeFaultOf({ writeFault, cause }: DownloadFacts): WriteFault {
+  return writeFault ?? describeFileFault(cause);
+}
+
+function wordsOf(reason: DownloadFailure, facts: DownloadFacts): string {
+  const { path } = facts;
   const { words } = reasons[reason];
   if (reason !== 'not-written') return words;
   const where = path === undefined ? 'to its target' : `to ${path}`;
-  return `${words} ${where}, since ${describeFileFault(cause).words}`;
+  return `${words} ${where}, since ${writeFaultOf(facts).words}`;
 }
 
 function whatHelps(
   reason: DownloadFailure,
-  { taskId, paidInCall, cause }: DownloadFacts,
+  facts: DownloadFacts,
 ): { readonly next: string; readonly passes: boolean } {
+  const { taskId, paidInCall } = facts;
   const row = reasons[reason];
-  const passes =
-    reason === 'not-written' ? describeFileFault(cause).passes : row.next === undefined;
+  const passes = reason === 'not-written' ? writeFaultOf(facts).passes : row.next === undefined;
   const free = 'The download cost nothing; the video stays paid for.';
   if (paidInCall !== true) return { next: `${free} ${passes ? 'Try again.' : row.next}`, passes };
   const source = taskId === undefined ? 'error.url' : `await provider.status('${taskId}')`;

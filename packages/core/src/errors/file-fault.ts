@@ -18,8 +18,16 @@ const faults: Readonly<Record<string, readonly [words: string, passes: boolean]>
   EBUSY: ['the file is in use', true],
 };
 
+/** Why something could not be written. */
+export interface WriteFault {
+  /** The rest of a sentence after "since". */
+  readonly words: string;
+  /** Whether it may pass by itself. */
+  readonly passes: boolean;
+}
+
 /** Why a file could not be written, as the rest of a sentence after "since". */
-export function describeFileFault(cause: unknown): { readonly words: string; passes: boolean } {
+export function describeFileFault(cause: unknown): WriteFault {
   const code = codeOf(cause);
   const [words, passes] = (code === undefined ? undefined : faults[code]) ?? [
     'what writes it failed',

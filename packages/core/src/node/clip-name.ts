@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Check } from '../names/check.ts';
 import type { Clip } from '../types/sink.ts';
+import type { Video } from '../types/task-state.ts';
 
 /** What a name may hold. */
 const places: readonly string[] = ['id', 'position', 'batch', 'provider', 'model'];
@@ -59,6 +60,18 @@ export function clipName(
   const name = whole.replace(/\{(\w+)\}/g, (given, place: string) => values[place] ?? given);
   const parts = name.split('/').map((part) => cutPart(part));
   return `${parts.join('/')}${index === 0 ? '' : `-${index + 1}`}`;
+}
+
+/** Endings of files by media type. Every other one is an MP4, as all models of the tables make. */
+const endings: Readonly<Record<string, string>> = {
+  'video/webm': '.webm',
+  'video/quicktime': '.mov',
+  'video/x-matroska': '.mkv',
+};
+
+/** The ending of a video's file, with its point. */
+export function clipEnding({ mediaType }: Pick<Video, 'mediaType'>): string {
+  return endings[mediaType] ?? '.mp4';
 }
 
 /** A text as a part of a path; where that changes it, a digest keeps it apart from its neighbours. */

@@ -9,7 +9,7 @@ import { checkOptions } from '../names/check-options.ts';
 import type { ChecksOf } from '../names/check.ts';
 import * as kinds from '../names/kinds.ts';
 import type { Clip, SavedFile, Sink } from '../types/sink.ts';
-import { clipName, clipNameCheck, digestOf } from './clip-name.ts';
+import { clipEnding, clipName, clipNameCheck, digestOf } from './clip-name.ts';
 import { clipSidecar, ownerIn } from './clip-sidecar.ts';
 import { downloadChecks, type DownloadOptions } from './download-options.ts';
 import { saveVideo } from './save-video.ts';
@@ -34,13 +34,6 @@ const checks: ChecksOf<FolderSinkOptions> = {
   name: clipNameCheck,
   sidecar: kinds.trueOrFalse,
   download: kinds.objectOf(downloadChecks),
-};
-
-/** Endings of files by media type. Every other one is an MP4, as all models of the tables make. */
-const endings: Readonly<Record<string, string>> = {
-  'video/webm': '.webm',
-  'video/quicktime': '.mov',
-  'video/x-matroska': '.mkv',
 };
 
 /** Names that are remembered, so that two clips at one time do not take the same. */
@@ -70,7 +63,7 @@ export function folderSink(options: FolderSinkOptions): Sink {
     const wanted = join(root, clipName(name, clip));
     const work = new Work(clip, wanted);
     const base = await work.writing(async () => ownName(wanted, clip, taken));
-    const place = `${base}${endings[video.mediaType] ?? '.mp4'}`;
+    const place = `${base}${clipEnding(video)}`;
     await work.writing(async () => mkdir(dirname(place), { recursive: true }));
     const { bytes } = await saveVideo(video, place, { ...download, taskId, signal });
     const file = { bytes, sha256: await work.writing(async () => hashOf(place)) };

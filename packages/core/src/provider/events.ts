@@ -50,7 +50,7 @@ export type ProviderEvent =
       /** Which video of the task, from 0. */
       readonly index: number;
       readonly place: string | undefined;
-      readonly bytes?: number | undefined;
+      readonly bytes: number | undefined;
     }
   | {
       /** The `sink` has failed. The video is paid for and has its link: `wait` again tries again. */

@@ -21,7 +21,9 @@ const defaultTimeoutMs = 30 * 60_000;
 const mostTasks = 10_000;
 
 /** What became of a video: what the state tells of it. */
-type Outcome = Pick<Video, 'isSaved' | 'place' | 'saveFault'> & { readonly bytes?: number };
+type Outcome = Pick<Video, 'isSaved' | 'place' | 'sha256' | 'saveFault'> & {
+  readonly bytes?: number;
+};
 
 /** The videos of one task on their way into the sink. */
 interface Saving {
@@ -114,7 +116,8 @@ export class Saver {
     const { taskId, index } = clip;
     try {
       const file = readFile(await this.#sink(clip));
-      notify(this.#onEvent, { type: 'video-saved', taskId, index, ...file });
+      const { place, bytes } = file;
+      notify(this.#onEvent, { type: 'video-saved', taskId, index, place, bytes });
       return { isSaved: true, ...file };
     } catch (error) {
       const reason = reasonOf(error);
@@ -167,12 +170,15 @@ function isDone({ isSaved }: Video, outcome: Outcome | undefined): boolean {
 function readFile(given: SavedFile | undefined | void): {
   readonly place: string | undefined;
   readonly bytes?: number;
+  readonly sha256?: string;
 } {
   const place: unknown = Reflect.get(Object(given), 'place');
   const bytes: unknown = Reflect.get(Object(given), 'bytes');
+  const sha256: unknown = Reflect.get(Object(given), 'sha256');
   return {
     place: typeof place === 'string' ? place : undefined,
     ...(typeof bytes === 'number' && { bytes }),
+    ...(typeof sha256 === 'string' && { sha256 }),
   };
 }
 

@@ -23,12 +23,17 @@ export interface Video {
   readonly isSaved?: boolean | undefined;
   /** Where the sink says that it is: a path or a URL. */
   readonly place?: string | undefined;
+  /** SHA-256 of the file in hex, where the sink tells. */
+  readonly sha256?: string | undefined;
   /** Why the sink did not put it anywhere. The link stays; `wait` again tries again, for nothing. */
   readonly saveFault?: string | undefined;
 }
 
 /** A file that an answer names. It is a {@link Video} once core has found that it can be one. */
-export type VideoCandidate = Omit<Video, 'mediaType' | 'isSaved' | 'place' | 'saveFault'> & {
+export type VideoCandidate = Omit<
+  Video,
+  'mediaType' | 'isSaved' | 'place' | 'sha256' | 'saveFault'
+> & {
   /** IANA media type, where the provider tells. */
   readonly mediaType?: string | undefined;
   /** The URL is the file itself, a data URI, as the adapter knows. Else such a URL is no video. */
