@@ -52,7 +52,8 @@ export interface Ledger extends StartStore, WebhookStore {
   /** Lets a key be taken again. */
   release(key: string): Promise<void>;
   /**
-   * The tasks that a filter means, the oldest first, read page by page: a million need no memory.
+   * The tasks that a filter means, the oldest first unless it says `order: 'newest'`, read page by
+   * page: a million need no memory.
    *
    * @throws InvalidOptionsError for a name that no filter has
    */
@@ -130,7 +131,7 @@ export function openLedger(store: LedgerStore, options: LedgerOptions): Ledger {
 }
 
 async function* tasksOf(desk: Desk, filter: TaskFilter): AsyncGenerator<LedgerTask> {
-  for (let after = ''; ;) {
+  for (let after: string | undefined; ;) {
     const found = (await desk.read(page(filter, after, pageSize))).map(ledgerTaskOf);
     yield* found;
     const last = found.at(-1);

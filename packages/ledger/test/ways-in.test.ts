@@ -124,7 +124,7 @@ describe('a report', () => {
     expect(await ledger.spend({ until: before })).toEqual([]);
   });
 
-  it('reads any number of tasks page by page, the oldest first', async () => {
+  it('reads any number of tasks page by page, the oldest first or the newest', async () => {
     const ledger = scene.open({ flush: false });
     const durable = withLedger(new FakeProvider().instance(), ledger);
     const keys = Array.from({ length: 450 }, (_, index) => `kite ${index}`);
@@ -133,5 +133,7 @@ describe('a report', () => {
     expect(tasks).toHaveLength(450);
     const ids = tasks.map(({ id }) => id);
     expect(ids).toEqual(ids.toSorted((a, b) => (a < b ? -1 : 1)));
+    const newest = await all(ledger.tasks({ status: 'running', order: 'newest' }));
+    expect(newest.map(({ id }) => id)).toEqual(ids.toReversed());
   });
 });

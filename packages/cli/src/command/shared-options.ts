@@ -48,3 +48,9 @@ export const ledgerOptions = {
     'keep nothing',
   ),
 } as const;
+
+/** Which ledger is read, where there has to be one: `openHistory` reads them. */
+export const historyOptions = {
+  ledger: text('<file>', 'the ledger; else the one in your state folder'),
+  emulator: text('<url>', 'the ledger of the emulator at this URL'),
+} as const;

@@ -6,12 +6,17 @@ import { prices } from './catalog/prices.ts';
 import { search } from './catalog/search.ts';
 import { cancel } from './cancel.ts';
 import { compare } from './compare.ts';
+import { cost } from './cost.ts';
 import { emulator } from './emulator.ts';
 import { generate } from './generate.ts';
 import { mcp } from './mcp.ts';
 import { models } from './models.ts';
+import { resolve } from './resolve.ts';
 import { save } from './save.ts';
+import { spend } from './spend.ts';
 import { status } from './status.ts';
+import { sweep } from './sweep.ts';
+import { tasks } from './tasks.ts';
 import { wait } from './wait.ts';
 
 /** `genlock catalog`. */
@@ -37,6 +42,11 @@ export const commands: Group = {
     command(wait, async () => (await import('./wait-handler.ts')).run),
     command(save, async () => (await import('./save-handler.ts')).run),
     command(cancel, async () => (await import('./cancel-handler.ts')).run),
+    command(tasks, async () => (await import('./tasks-handler.ts')).run),
+    command(cost, async () => (await import('./cost-handler.ts')).run),
+    command(spend, async () => (await import('./spend-handler.ts')).run),
+    command(sweep, async () => (await import('./sweep-handler.ts')).run),
+    command(resolve, async () => (await import('./resolve-handler.ts')).run),
     command(models, async () => (await import('./models-handler.ts')).run),
     command(compare, async () => (await import('./compare-handler.ts')).run),
     catalog,

@@ -56,10 +56,7 @@ const answer = z.record(
 );
 
 async function runningEmulator(given: string, io: AnyCall['io']): Promise<Emulation> {
-  const url = URL.parse(given);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw badUse('--emulator needs the URL of an emulator.', 'Start one with: genlock emulator');
-  }
+  const url = emulatorUrl(given);
   try {
     const response = await io.fetch(new URL('/settings', url).href, {});
     const overrides = polled(answer.parse(await response.json()));
@@ -70,6 +67,13 @@ async function runningEmulator(given: string, io: AnyCall['io']): Promise<Emulat
     const hint = 'Start one with: genlock emulator';
     throw unreadable(`No emulator answers at ${url.origin}: ${reason}`, hint, error);
   }
+}
+
+/** The URL of an emulator, as it was typed. @throws CommandError */
+export function emulatorUrl(given: string): URL {
+  const url = URL.parse(given);
+  if (url !== null && /^https?:$/.test(url.protocol)) return url;
+  throw badUse('--emulator needs the URL of an emulator.', 'Start one with: genlock emulator');
 }
 
 function polled(settings: z.infer<typeof answer>): Emulation['overrides'] {

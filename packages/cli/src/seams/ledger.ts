@@ -15,6 +15,9 @@ export interface OpenLedger {
   readonly file: string;
 }
 
+/** What of an emulator decides which ledger it has. */
+type WhereEmulated = Pick<Emulation, 'url' | 'isPrivate'>;
+
 /**
  * The ledger of a command: the one that is named, or that of the user's state folder; `undefined`
  * with `--no-ledger`. What a private emulator made is forgotten with it, and that of a running one
@@ -26,7 +29,7 @@ export interface OpenLedger {
 export async function openLedger(
   options: OptionValues<typeof ledgerOptions>,
   { io, defer, output }: AnyCall,
-  emulation?: Emulation,
+  emulation?: WhereEmulated,
 ): Promise<OpenLedger | undefined> {
   if (options.ledger === false) return undefined;
   const file = await fileOf(options.ledger, io, emulation, defer);
@@ -51,7 +54,7 @@ export async function openLedger(
 async function fileOf(
   given: string | undefined,
   { cwd, stateFolder }: AnyCall['io'],
-  emulation: Emulation | undefined,
+  emulation: WhereEmulated | undefined,
   defer: AnyCall['defer'],
 ): Promise<string | undefined> {
   if (given !== undefined) return resolve(cwd, given);

@@ -19,13 +19,17 @@ export interface TaskFilter {
   readonly since?: number | undefined;
   /** Submitted before this moment, in milliseconds since the epoch. */
   readonly until?: number | undefined;
+  /** Which come first. Default: the oldest. */
+  readonly order?: 'oldest' | 'newest' | undefined;
 }
 
 type Condition = readonly [sql: string, ...values: readonly SqlValue[]];
 
 /** What each part of a filter asks of a row. */
 const conditions: {
-  readonly [Name in keyof TaskFilter]-?: (value: NonNullable<TaskFilter[Name]>) => Condition;
+  readonly [Name in Exclude<keyof TaskFilter, 'order'>]-?: (
+    value: NonNullable<TaskFilter[Name]>,
+  ) => Condition;
 } = {
   status: (status) => {
     const words = statusesOf(status);
@@ -48,7 +52,14 @@ export const filterChecks: ChecksOf<TaskFilter> = {
   key: kinds.text,
   since: kinds.finite,
   until: kinds.finite,
+  order: kinds.oneOf('oldest', 'newest'),
 };
+
+/** What comes behind an id, in each order. */
+const orders = {
+  oldest: ['>', 'ASC'],
+  newest: ['<', 'DESC'],
+} as const;
 
 /** What a filter asks, as SQL with its values. */
 function whereOf(filter: TaskFilter): Condition {
@@ -65,14 +76,20 @@ function whereOf(filter: TaskFilter): Condition {
   return [sql, ...asked.flatMap(([, ...values]) => values)];
 }
 
-/** A page of the tasks that a filter means, the oldest first, behind the one with this id. */
-export function* page(filter: TaskFilter, after: string, most: number): Work<readonly Row[]> {
+/** A page of the tasks that a filter means, behind the one with this id; `undefined` for the first. */
+export function* page(
+  filter: TaskFilter,
+  after: string | undefined,
+  most: number,
+): Work<readonly Row[]> {
   const [where, ...values] = whereOf(filter);
+  const [behind, direction] = orders[filter.order ?? 'oldest'];
   return yield* rows(
     `SELECT ${taskColumns} FROM attempt a JOIN task t ON t.id = a.task
-     WHERE ${where} AND a.task > ? ORDER BY a.task LIMIT ?`,
+     WHERE ${where}${after === undefined ? '' : ` AND a.task ${behind} ?`}
+     ORDER BY a.task ${direction} LIMIT ?`,
     ...values,
-    after,
+    ...(after === undefined ? [] : [after]),
     most,
   );
 }
