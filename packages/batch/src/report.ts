@@ -1,18 +1,22 @@
 import { type BatchItem, type BatchStore, type BatchTotal, type ItemState } from '@genlock/ledger';
 
-/** What a batch has come to. */
-export interface BatchReport {
+/** Where a batch stands. */
+export interface BatchProgress {
   readonly name: string;
   /** When this was so, in milliseconds since the epoch. */
   readonly at: number;
   /** How many items are in each state. */
   readonly items: Readonly<Record<ItemState, number>>;
-  /** Of those that are done: without a file, though there is a sink. */
-  readonly unsaved: number;
   /** What was spent, in USD: as the providers told, else as it should be. */
   readonly spentUsd: number;
   /** What is set aside for tasks that may still cost something, in USD. */
   readonly openUsd: number;
+}
+
+/** What a batch has come to. */
+export interface BatchReport extends BatchProgress {
+  /** Of those that are done: without a file, though there is a sink. */
+  readonly unsaved: number;
   /** What the tasks that were started should cost, in USD. */
   readonly estimatedUsd: number;
   /** One row for each provider and model. */
@@ -49,6 +53,12 @@ export async function* itemsOf(
   }
 }
 
+/** Where it stands, by sums alone: it reads no item. */
+export async function progressOf(store: BatchStore, name: string): Promise<BatchProgress> {
+  const counts = await store.counts();
+  return progress(name, store.now(), counts, await store.totals(tagOf(name), 'model'));
+}
+
 /** Adds everything up. */
 export async function reportOf(store: BatchStore, name: string): Promise<BatchReport> {
   const counts = await store.counts();
@@ -62,12 +72,28 @@ export async function reportOf(store: BatchStore, name: string): Promise<BatchRe
     faults.set(fault.code, (faults.get(fault.code) ?? 0) + 1);
     if (state === 'done') unsaved += 1;
   }
-  const sum = (of: (total: BatchTotal) => number): number =>
-    Math.round(totals.reduce((all, total) => all + of(total), 0) * 1e6) / 1e6;
+  return {
+    ...progress(name, store.now(), counts, totals),
+    unsaved,
+    estimatedUsd: sumOf(totals, ({ estimatedUsd }) => estimatedUsd),
+    totals,
+    endpoints,
+    medianMs,
+    p95Ms,
+    faults: [...faults].map(([code, items]) => ({ code, items })),
+  };
+}
+
+function progress(
+  name: string,
+  at: number,
+  counts: ReadonlyMap<string, number>,
+  totals: readonly BatchTotal[],
+): BatchProgress {
   const count = (state: ItemState): number => counts.get(state) ?? 0;
   return {
     name,
-    at: store.now(),
+    at,
     items: {
       waiting: count('waiting'),
       blocked: count('blocked'),
@@ -80,14 +106,12 @@ export async function reportOf(store: BatchStore, name: string): Promise<BatchRe
       unknown: count('unknown'),
       'over-budget': count('over-budget'),
     },
-    unsaved,
-    spentUsd: sum(({ spentUsd }) => spentUsd),
-    openUsd: sum(({ openUsd }) => openUsd),
-    estimatedUsd: sum(({ estimatedUsd }) => estimatedUsd),
-    totals,
-    endpoints,
-    medianMs,
-    p95Ms,
-    faults: [...faults].map(([code, items]) => ({ code, items })),
+    spentUsd: sumOf(totals, ({ spentUsd }) => spentUsd),
+    openUsd: sumOf(totals, ({ openUsd }) => openUsd),
   };
+}
+
+/** A sum of money, exact to the micro-dollar. */
+function sumOf(totals: readonly BatchTotal[], of: (total: BatchTotal) => number): number {
+  return Math.round(totals.reduce((all, total) => all + of(total), 0) * 1e6) / 1e6;
 }

@@ -7,6 +7,14 @@ import type { Output } from './output/output.ts';
 import { printable } from './output/printable.ts';
 import { styleFor } from './render/style.ts';
 
+/** What had run: it says how its failure is reported. */
+interface FailedRun {
+  readonly output: Output;
+  readonly exitCodes: ExitCodes;
+  /** Whether its JSON is a line an event. */
+  readonly isLines: boolean;
+}
+
 /**
  * Says what happened, whether money was spent, and what to do next; with `--json` on standard
  * output, too, where nothing else was printed.
@@ -15,7 +23,7 @@ import { styleFor } from './render/style.ts';
  */
 export async function explain(
   error: unknown,
-  { output, exitCodes }: { readonly output: Output; readonly exitCodes: ExitCodes },
+  { output, exitCodes, isLines }: FailedRun,
   io: Io,
 ): Promise<ExitCode> {
   output.progress.clear();
@@ -26,7 +34,8 @@ export async function explain(
     const more = lines.map((line) => `  ${printable(line)}\n`).join('');
     io.err(`genlock: ${styleFor(io)('bad', printable(failure.message))}\n${more}`);
   }
-  if (output.isJson && !output.isShown()) output.show({ error: failure }, () => '');
+  if (isLines) output.event({ type: 'error', error: failure });
+  else if (output.isJson && !output.isShown()) output.show({ error: failure }, () => '');
   return failure.exitCode;
 }
 

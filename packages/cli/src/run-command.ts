@@ -14,11 +14,13 @@ import { version } from './version.ts';
 interface Run {
   output: Output;
   exitCodes: ExitCodes;
+  isLines: boolean;
 }
 
 /** Does what a command line says. Never throws for what a person can mend. */
 export async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
-  const run: Run = { output: createOutput(io, isJsonAsked(args)), exitCodes: commonExitCodes };
+  const output = createOutput(io, isJsonAsked(args));
+  const run: Run = { output, exitCodes: commonExitCodes, isLines: false };
   let code: ExitCode = exitCode.ok;
   const program = createProgram(io, run, (ended) => (code = ended));
   try {
@@ -69,8 +71,17 @@ function add(parent: Commander, path: readonly string[], node: Command | Group, 
   }
   for (const [key, spec] of Object.entries(definition.options)) addOption(made, key, spec);
   if (definition.json !== 'none') made.option('--json');
-  made.action(async () => {
+  const isRun = (): void => {
     running.run.exitCodes = definition.exitCodes ?? commonExitCodes;
+    running.run.isLines = definition.json === 'lines';
+  };
+  // A wrong option ends it before its action.
+  made.exitOverride((error) => {
+    isRun();
+    throw error;
+  });
+  made.action(async () => {
+    isRun();
     running.onEnd(await call(node, made, running));
   });
 }

@@ -1,6 +1,12 @@
 export type * from './batch/account-rules.ts';
 export type * from './batch/batch-item.ts';
-export { type BatchStore, batchStoreOf, type BatchWorker, ItemLost } from './batch/batch-store.ts';
+export {
+  batchesOf,
+  type BatchStore,
+  batchStoreOf,
+  type BatchWorker,
+  ItemLost,
+} from './batch/batch-store.ts';
 export { createLedger, type CreateLedgerOptions } from './create-ledger.ts';
 export { LedgerFileError, type LedgerFileProblem } from './errors/ledger-file-error.ts';
 export { LedgerWriteError } from './errors/ledger-write-error.ts';

@@ -64,3 +64,12 @@ export function parseWhole(text: string): number {
   }
   return number;
 }
+
+/** A part of something, from 0 to 1. */
+export function parsePart(text: string): number {
+  const part = Number(text);
+  if (text.trim() === '' || !(part >= 0 && part <= 1)) {
+    throw new BadValue('Give a part from 0 to 1, such as 0.1 for 10 %.');
+  }
+  return part;
+}

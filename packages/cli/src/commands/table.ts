@@ -1,4 +1,14 @@
 import { command, type Group } from '../command/command.ts';
+import { approve as batchApprove } from './batch/approve.ts';
+import { cancel as batchCancel } from './batch/cancel.ts';
+import { pause as batchPause } from './batch/pause.ts';
+import { plan as batchPlan } from './batch/plan.ts';
+import { report as batchReport } from './batch/report.ts';
+import { resolve as batchResolve } from './batch/resolve.ts';
+import { resume as batchResume } from './batch/resume.ts';
+import { retry as batchRetry } from './batch/retry.ts';
+import { run as batchRun } from './batch/run.ts';
+import { status as batchStatus } from './batch/status.ts';
 import { add } from './catalog/add.ts';
 import { check } from './catalog/check.ts';
 import { describe } from './catalog/describe.ts';
@@ -32,6 +42,24 @@ const catalog: Group = {
   ],
 };
 
+/** `genlock batch`. */
+const batch: Group = {
+  name: 'batch',
+  description: 'Thousands of clips, each paid for once, whatever ends the process in between.',
+  commands: [
+    command(batchPlan, async () => (await import('./batch/plan-handler.ts')).run),
+    command(batchRun, async () => (await import('./batch/run-handler.ts')).run),
+    command(batchStatus, async () => (await import('./batch/status-handler.ts')).run),
+    command(batchPause, async () => (await import('./batch/pause-handler.ts')).run),
+    command(batchResume, async () => (await import('./batch/resume-handler.ts')).run),
+    command(batchApprove, async () => (await import('./batch/approve-handler.ts')).run),
+    command(batchCancel, async () => (await import('./batch/cancel-handler.ts')).run),
+    command(batchRetry, async () => (await import('./batch/retry-handler.ts')).run),
+    command(batchResolve, async () => (await import('./batch/resolve-handler.ts')).run),
+    command(batchReport, async () => (await import('./batch/report-handler.ts')).run),
+  ],
+};
+
 /** Every command. What is imported here is read at each start; a handler when its command runs. */
 export const commands: Group = {
   name: 'genlock',
@@ -49,6 +77,7 @@ export const commands: Group = {
     command(resolve, async () => (await import('./resolve-handler.ts')).run),
     command(models, async () => (await import('./models-handler.ts')).run),
     command(compare, async () => (await import('./compare-handler.ts')).run),
+    batch,
     catalog,
     command(mcp, async () => (await import('./mcp-handler.ts')).run),
     command(emulator, async () => (await import('./emulator-handler.ts')).run),

@@ -50,3 +50,13 @@ export function inThousands(count: number): string {
 export function inDays({ ageDays }: Pick<PriceAge, 'ageDays'>): string {
   return ageDays === 1 ? '1 day' : `${inThousands(ageDays)} days`;
 }
+
+/** `40 s`, `12 min`, `3 h 20 min`. */
+export function durationInWords(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `${minutes} min`;
+  const rest = minutes % 60;
+  return `${inThousands(Math.floor(minutes / 60))} h${rest === 0 ? '' : ` ${rest} min`}`;
+}

@@ -2,7 +2,7 @@ import type { Sleep } from '@genlock/core';
 import type { Desk } from '../desk.ts';
 import { deskOf, type Ledger } from '../ledger.ts';
 import type { LedgerTask } from '../ledger-task.ts';
-import { addItems, approveBatch, openBatch, setBatchState } from '../steps/batch.ts';
+import { addItems, approveBatch, listBatches, openBatch, setBatchState } from '../steps/batch.ts';
 import { batchTimes, batchTotals } from '../steps/batch-totals.ts';
 import { follow, needsFrames, relink } from '../steps/chains.ts';
 import { halfOpen, outcome } from '../steps/circuit.ts';
@@ -67,6 +67,8 @@ export interface BatchStore {
   readonly counts: () => Promise<ReadonlyMap<string, number>>;
   /** Writes down what was planned. */
   readonly plan: (items: readonly (readonly [id: string, change: ItemChange])[]) => Promise<void>;
+  /** Changes an item that no worker has; `false` where somebody has taken it since it was read. */
+  readonly settle: (item: Pick<BatchItem, 'id' | 'fence'>, change: ItemChange) => Promise<boolean>;
   /** Changes all items in some states, those with a fault of a code alone where one is given. */
   readonly moveAll: (
     from: readonly ItemState[],
@@ -128,6 +130,11 @@ export class ItemLost extends Error {
   override readonly name = 'ItemLost';
 }
 
+/** All batches of a ledger, the newest first. @throws TypeError for what is no ledger */
+export function batchesOf(ledger: Ledger): Promise<readonly BatchRecord[]> {
+  return deskOf(ledger).read(listBatches());
+}
+
 /** The part of a ledger that a batch is in. @throws TypeError for what is no ledger */
 export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
   const desk = deskOf(ledger);
@@ -145,6 +152,7 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     tasks: (items) => desk.read(tasksOfItems(items)),
     counts: () => desk.read(countItems(name)),
     plan: (items) => desk.write(() => planned(name, items)),
+    settle: (item, change) => desk.write(() => moveItem(name, item, change)),
     moveAll: (from, change, code) => desk.write(() => moveItems(name, from, change, code)),
     nextRound: (from) => desk.write(() => nextRound(name, from)),
     totals: (tag, by) => desk.read(batchTotals(tag, by)),

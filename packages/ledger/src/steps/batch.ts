@@ -1,6 +1,6 @@
 import type { AddedItem, BatchRecord, BatchState, NewItem } from '../batch/batch-item.ts';
 import { number, optionalText, text } from '../store/columns.ts';
-import { firstRow, insert, type Row, run, type Work } from '../store/work.ts';
+import { firstRow, insert, type Row, rows, run, type Work } from '../store/work.ts';
 import { relink } from './chains.ts';
 
 const states: readonly BatchState[] = ['open', 'paused', 'canceled'];
@@ -18,12 +18,22 @@ export function* openBatch(name: string, now: number, priority?: number): Work<B
     yield* run(sql, priority, name, priority);
   }
   const row = yield* firstRow('SELECT * FROM batch WHERE name = ?', name);
-  const state = row && text(row, 'state');
+  if (row === undefined) return { name, state: 'paused', isApproved: false, priority: 0 };
+  return recordOf(row);
+}
+
+/** All batches, the newest first. */
+export function* listBatches(): Work<readonly BatchRecord[]> {
+  return (yield* rows('SELECT * FROM batch ORDER BY created_at DESC, name')).map(recordOf);
+}
+
+function recordOf(row: Row): BatchRecord {
+  const state = text(row, 'state');
   return {
-    name,
+    name: text(row, 'name'),
     state: states.find((known) => known === state) ?? 'paused',
-    isApproved: row !== undefined && number(row, 'approved') === 1,
-    priority: row === undefined ? 0 : number(row, 'priority'),
+    isApproved: number(row, 'approved') === 1,
+    priority: number(row, 'priority'),
   };
 }
 

@@ -1,0 +1,97 @@
+import type { Batch, BatchEvent, BatchProgress } from '@genlock/batch';
+import { formatUsd } from '@genlock/core';
+import type { AnyCall } from '../command/command.ts';
+import { countsIn } from '../render/batch-status.ts';
+import { durationInWords, inThousands } from '../render/words.ts';
+
+/** How far a batch is, kept up to date on standard error, and as `progress` events with `--json`. */
+export interface BatchBoard {
+  readonly event: (event: BatchEvent) => void;
+  /** Somebody pressed Ctrl-C. */
+  readonly stopping: () => void;
+  readonly close: () => void;
+}
+
+/** What the board is made of. */
+export interface BoardOptions extends Pick<AnyCall, 'io' | 'output'> {
+  readonly maxCost: number | undefined;
+}
+
+/** How often the ledger is asked; less often where the answer takes long. */
+const restMs = 1_000;
+const restPerAnswer = 20;
+
+/** Without a terminal a line is written for each such part. */
+const stepPercent = 5;
+
+/** Follows a run. */
+export function createBatchBoard(
+  batch: Pick<Batch, 'progress'>,
+  { io, output, maxCost }: BoardOptions,
+): BatchBoard {
+  const { now } = io;
+  let isClosed = false;
+  let isStopping = false;
+  let first: { readonly at: number; readonly ended: number } | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let told = '';
+
+  const draw = (progress: BatchProgress): void => {
+    const { items } = progress;
+    const all = Object.values(items).reduce((sum, count) => sum + count, 0);
+    const ended = items.done + items.failed + items.refused + items.unknown;
+    first ??= { at: now(), ended };
+    const percent = all === 0 ? 100 : Math.floor((ended / all) * 100);
+    const step = isStopping ? 'Stopping' : `${percent - (percent % stepPercent)} %`;
+    const pace = paceOf(ended - first.ended, now() - first.at, all - ended);
+    output.progress.update(step, `  ${countsIn(items)}${moneyIn(progress, maxCost)}${pace}`);
+    if (!output.isJson || JSON.stringify(progress) === told) return;
+    told = JSON.stringify(progress);
+    output.event({ type: 'progress', ...progress });
+  };
+
+  const ask = async (): Promise<void> => {
+    const before = now();
+    const progress = await batch.progress().catch(() => undefined);
+    if (isClosed) return;
+    if (progress !== undefined) draw(progress);
+    timer = setTimeout(() => void ask(), Math.max(restMs, (now() - before) * restPerAnswer));
+  };
+  void ask();
+
+  return {
+    event(event) {
+      if (event.type !== 'stopping') return;
+      const reason = event.reason === undefined ? '' : `: ${event.reason}`;
+      if (event.ending !== 'interrupted') {
+        output.note(`No more is submitted (${event.ending}${reason}). What runs is waited for.`);
+      }
+    },
+    stopping() {
+      isStopping = true;
+      output.note(
+        'Stopping: nothing more is submitted, submits that are under way are finished. ' +
+          'Ctrl-C again ends at once; nothing is lost by it.',
+      );
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+      output.progress.clear();
+    },
+  };
+}
+
+function moneyIn({ spentUsd, openUsd }: BatchProgress, maxCost: number | undefined): string {
+  const cap = maxCost === undefined ? '' : ` of ${formatUsd(maxCost)}`;
+  return `; ${formatUsd(spentUsd)} USD spent, ${formatUsd(openUsd)} set aside${cap}`;
+}
+
+/** Clips a minute, and how long the others take at that. */
+function paceOf(ended: number, ms: number, left: number): string {
+  if (ended < 1 || ms < 1) return '';
+  const perMinute = (ended / ms) * 60_000;
+  const rate = perMinute >= 10 ? Math.round(perMinute) : Math.round(perMinute * 10) / 10;
+  const eta = left === 0 ? '' : `, about ${durationInWords((left * ms) / ended)} left`;
+  return `; ${inThousands(rate)}/min${eta}`;
+}

@@ -1,0 +1,2 @@
+/** What `genlock batch approve --json` prints. */
+export { stateOutput as approveOutput } from './state-output.ts';

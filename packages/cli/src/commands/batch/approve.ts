@@ -1,0 +1,14 @@
+import { define } from '../../command/command.ts';
+import { batchArgument, batchExitCodes, batchLedgerOptions } from './shared.ts';
+
+/** `genlock batch approve`. */
+export const approve = define({
+  name: 'approve',
+  summary: 'let the clips behind the canary go',
+  description: 'Lets the clips behind --canary go, with the next genlock batch resume.',
+  arguments: { batch: batchArgument },
+  options: batchLedgerOptions,
+  json: 'document',
+  exitCodes: batchExitCodes,
+  examples: ['genlock batch approve clips'],
+});

@@ -1,0 +1,16 @@
+import { define } from '../../command/command.ts';
+import { batchArgument, batchExitCodes, batchLedgerOptions } from './shared.ts';
+
+/** `genlock batch pause`. */
+export const pause = define({
+  name: 'pause',
+  summary: 'start no clip more; those that run are waited for',
+  description:
+    'Tells the run of a batch, in whatever process, to start no clip more. Tasks that run are ' +
+    'waited for and saved by it. genlock batch resume goes on.',
+  arguments: { batch: batchArgument },
+  options: batchLedgerOptions,
+  json: 'document',
+  exitCodes: batchExitCodes,
+  examples: ['genlock batch pause clips'],
+});

@@ -1,0 +1,30 @@
+import { define } from '../../command/command.ts';
+import {
+  batchExitCodes,
+  batchProviderOptions,
+  manifestArgument,
+  manifestOptions,
+  runOptions,
+} from './shared.ts';
+
+/** `genlock batch run`. */
+export const run = define({
+  name: 'run',
+  summary: 'make the clips of a manifest, each paid for once',
+  description:
+    'Shows the plan, asks, makes the clips and saves them. Run it again after whatever ended it: ' +
+    'what was paid for is waited for and saved, what was not is started, what is there stays. ' +
+    'Ctrl-C stops submitting and says how to go on; a second one ends at once, and loses nothing.',
+  arguments: { file: manifestArgument },
+  options: { ...batchProviderOptions, ...manifestOptions, ...runOptions },
+  json: 'lines',
+  notes:
+    'Without a terminal it needs --yes or --max-cost. With --json each line is an event: plan, item, ' +
+    'progress, stopping, end.',
+  exitCodes: batchExitCodes,
+  examples: [
+    'genlock batch run clips.jsonl --max-cost 50',
+    'genlock batch run clips.jsonl --yes --out clips --json > events.jsonl',
+    'genlock batch run clips.jsonl --canary 5 --emulate --yes',
+  ],
+});

@@ -1,0 +1,68 @@
+import { type Batch, type BatchSummary, listBatches } from '@genlock/batch';
+import { openBatchToRead } from '../../batch/open-batch.ts';
+import type { AnyCall, Handler } from '../../command/command.ts';
+import { exitCode } from '../../command/exit-codes.ts';
+import { renderStatus, renderStatuses } from '../../render/batch-status.ts';
+import { openLedger } from '../../seams/ledger.ts';
+import type { status as definition } from './status.ts';
+import type { StatusOutput } from './status-output.ts';
+
+const mostInFlight = 100;
+
+/** Shows where one batch stands, or all of a ledger. */
+export const run: Handler<typeof definition> = async (call) => {
+  const { args, options, io, output } = call;
+  if (args.batch === undefined && options.name === undefined) return all(options.ledger, call);
+  const open = await openBatchToRead(args.batch ?? '', options, call);
+  const { batch, ledger, flags } = open;
+  const batches = (await listBatches(ledger.ledger)).filter(({ name }) => name === batch.name);
+  const inFlight = await flightsOf(batch);
+  output.show<StatusOutput>({ ledger: ledger.file, batches: documents(batches), inFlight }, () =>
+    batches.map((each) => renderStatus(each, inFlight, io)).join(''),
+  );
+  const [found] = batches;
+  if (found !== undefined && found.items.unknown > 0) {
+    output.note(`See what is unknown: genlock batch resolve ${batch.name}${flags}`);
+  }
+  return exitCode.ok;
+};
+
+async function all(file: string | undefined, call: AnyCall): Promise<number> {
+  const { io, output } = call;
+  const ledger = await openLedger({ ledger: file }, call);
+  const batches = ledger === undefined ? [] : await listBatches(ledger.ledger);
+  output.show<StatusOutput>({ ledger: ledger?.file ?? '', batches: documents(batches) }, () =>
+    renderStatuses(batches, io),
+  );
+  if (batches.length === 0) output.note('There is no batch. Start one: genlock batch run FILE');
+  return exitCode.ok;
+}
+
+function documents(batches: readonly BatchSummary[]): StatusOutput['batches'] {
+  return batches.map(({ name, at, state, isApproved, items, spentUsd, openUsd }) => ({
+    name,
+    at,
+    state,
+    isApproved,
+    items: { ...items },
+    spentUsd,
+    openUsd,
+  }));
+}
+
+/** What is at work at the providers, or may be. */
+async function flightsOf(batch: Batch): Promise<NonNullable<StatusOutput['inFlight']>> {
+  const flights: NonNullable<StatusOutput['inFlight']> = [];
+  for await (const item of batch.items('submitting', 'running', 'saving')) {
+    const { id, state, taskId, acceptedAt, planned } = item;
+    flights.push({
+      id,
+      state,
+      ...(taskId === undefined ? {} : { taskId }),
+      ...(acceptedAt === undefined ? {} : { acceptedAt }),
+      ...(planned === undefined ? {} : { plannedUsd: planned / 1_000_000 }),
+    });
+    if (flights.length === mostInFlight) break;
+  }
+  return flights;
+}
