@@ -101,7 +101,9 @@ function tellEnd(report: RunReport, open: OpenBatch, { io, output }: AnyCall): E
     );
   }
   if (resultsFault !== undefined) {
-    output.note(`The files of --results are not complete (${resultsFault}); the next run writes them.`);
+    output.note(
+      `The files of --results are not complete (${resultsFault}); the next run writes them.`,
+    );
   }
   if (goOn !== undefined) output.note(`Go on with: ${goOn}`);
   return code;
