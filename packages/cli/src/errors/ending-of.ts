@@ -27,6 +27,7 @@ export const endings: Readonly<Record<string, Ending>> = {
   'download-failed': 'unreadable',
   'ledger-file': 'unreadable',
   'step-failed': 'unreadable',
+  'frame-failed': 'unreadable',
   'submission-unknown': 'unknown',
   'task-pending': 'unknown',
   'task-read': 'unknown',
