@@ -1,3 +1,3 @@
 import { library } from '../../tsdown.base.ts';
 
-export default library({ platform: 'node' });
+export default library({ platform: 'node', entry: ['src/index.ts', 'src/pg-boss.ts'] });

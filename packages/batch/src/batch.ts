@@ -71,6 +71,8 @@ export interface Batch {
   run(options?: RunOptions): Promise<RunReport>;
   /** Ends the run, in whatever process, once its tasks have ended. No clip is made until `resume`. */
   pause(): Promise<void>;
+  /** Lets a batch that was paused or canceled go on, where other processes run it. */
+  reopen(): Promise<void>;
   /** Lets a batch that was paused or canceled go on, and runs it. */
   resume(options?: RunOptions): Promise<RunReport>;
   /** Lets the clips behind the canary go. */

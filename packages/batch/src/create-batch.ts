@@ -113,6 +113,7 @@ export function createBatch(options: CreateBatchOptions): Batch {
     await store.open();
     await act();
   };
+  const reopen = (): Promise<void> => opened(() => store.setState('open'));
   return {
     name,
     add: async (items, given = {}) => {
@@ -122,8 +123,9 @@ export function createBatch(options: CreateBatchOptions): Batch {
     plan: () => planOf(store, durable, limits),
     run,
     pause: () => opened(() => store.setState('paused')),
+    reopen,
     resume: async (given) => {
-      await opened(() => store.setState('open'));
+      await reopen();
       return run(given);
     },
     approve: () => opened(() => store.approve()),

@@ -2,6 +2,7 @@ import { withLedger } from '@genlock/ledger';
 import { toMicroUsd } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { createBatch } from '../src/index.ts';
+import { fastTime } from './support/fast-time.ts';
 import { kites } from './support/kites.ts';
 import { useScenes } from './support/scene.ts';
 import { all } from '@genlock/test-support/async';
@@ -59,7 +60,9 @@ describe.each(scenes)('a batch among faults of many kinds, in $database', (scene
     scene.emulator.faults.set({ ...at, kind: '429', times: 2 });
     scene.emulator.faults.set({ provider: 'wavespeed', route: 'status', kind: '503', times: 5 });
     const limits = { budgetUsd: 100, submits: 4, equalErrors: 1_000 };
-    const given = { name: 'b', ledger: scene.open(), provider: scene.wavespeed(), limits };
+    const time = fastTime();
+    const ledger = scene.open({ ...time, leaseMs: 86_400_000 });
+    const given = { name: 'b', ledger, provider: scene.wavespeed(time), limits };
     const batch = createBatch(given);
     await batch.add(kites(30));
     let report = await batch.run();

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { toMicroUsd } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
 import { createBatch } from '../src/index.ts';
+import { randomOf } from './support/random.ts';
 import { type Scene, useScenes } from './support/scene.ts';
 import { all } from '@genlock/test-support/async';
 
@@ -15,17 +16,6 @@ const scenes = useScenes();
 const count = Number(process.env['GENLOCK_KILL_ITEMS'] ?? 40);
 const kills = Math.max(6, Math.round(count / 25));
 const seed = Number(process.env['GENLOCK_SEED'] ?? Date.now() % 1_000_000);
-
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function randomOf(start: number): () => number {
-  let state = start;
-  return () => {
-    state = Math.trunc(state + 0x6d_2b_79_f5);
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Where a process is killed: at so many events of its own, or when so many tasks were made. */
 interface Kill {

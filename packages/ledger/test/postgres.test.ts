@@ -9,7 +9,7 @@ import { PostgresStore } from '../src/store/postgres-store.ts';
 import { claim } from '../src/steps/claims.ts';
 import { renewLeases } from '../src/steps/lease.ts';
 import { firstRow, rows, type SqlValue, type Work } from '../src/store/work.ts';
-import { Cable, type Moment } from './support/cable.ts';
+import { Cable, type Moment } from '@genlock/test-support/cable';
 import { databases } from '@genlock/test-support/databases';
 import { partsOf } from '@genlock/test-support/places';
 import { kite, useScene } from './support/scene.ts';

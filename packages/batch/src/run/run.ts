@@ -33,6 +33,8 @@ export class Run implements RunContext {
   readonly fuse: Fuse;
   readonly saves: Room;
   readonly leaving: AbortController = new AbortController();
+  /** Ends what goes on beside the items. */
+  readonly #over: AbortController = new AbortController();
   readonly #worker: BatchWorker;
   readonly #bell: Bell = new Bell();
   readonly #claims: Claims;
@@ -67,20 +69,20 @@ export class Run implements RunContext {
     const interrupt = (): void => this.#interrupt();
     signal?.addEventListener('abort', interrupt, { once: true });
     if (signal?.aborted === true) interrupt();
-    const over = new AbortController();
+    const { signal: over } = this.#over;
     const onTick = (): void => {
       this.#mayBeLeft = true;
       this.#bell.ring();
     };
     const onStop = (state: 'paused' | 'canceled'): void => this.stop(state);
-    const watching = watch({ store, worker: this.#worker, hints, onStop, onTick }, over.signal);
+    const watching = watch({ store, worker: this.#worker, hints, onStop, onTick }, over);
     const bells = bellsOn(ledger).add(this.#bell);
     try {
       await this.#pump().catch((error: unknown) => this.#broken(error));
       while (this.#active > 0) await this.#bell.next();
     } finally {
       bells.delete(this.#bell);
-      over.abort();
+      this.#over.abort();
       await watching;
       signal?.removeEventListener('abort', interrupt);
     }
@@ -125,7 +127,7 @@ export class Run implements RunContext {
     this.stop('interrupted');
     const leave = (): void => this.leaving.abort(signal?.reason);
     if (drainMs === 0) leave();
-    else void store.sleep(drainMs, { signal: this.leaving.signal }).then(leave, () => undefined);
+    else void store.sleep(drainMs, { signal: this.#over.signal }).then(leave, () => undefined);
   }
 
   async #pump(): Promise<void> {

@@ -16,7 +16,7 @@ import { LedgerWriteError } from '../errors/ledger-write-error.ts';
 import { amountOf } from '../settlement.ts';
 import { abandon, type NewTask, startResource } from '../steps/begin.ts';
 import { intent, IntentRefused, type Turn } from '../steps/intent.ts';
-import type { Lease } from '../steps/lease.ts';
+import { type Lease, renewLease } from '../steps/lease.ts';
 import { leftOf } from '../steps/money.ts';
 import { accepted, refused, unknown } from '../steps/submitted.ts';
 import { startedJson } from './started-task.ts';
@@ -86,9 +86,15 @@ export class LedgerJournal implements SubmitJournal {
     const repeats = this.hasSubmits ? undefined : replaces;
     const facts = { id, task, model, mode, submit, startKey };
     const next = { ...facts, estimate: held, replaces: repeats };
+    let begin = this.#desk.now();
+    const step = () => {
+      begin = this.#desk.now();
+      return intent(next, this.#turn(), wall);
+    };
     try {
-      this.#lease = await this.#desk.write(() => intent(next, this.#turn(), wall), 'money');
+      this.#lease = await this.#desk.write(step, 'money');
       this.#attempt = id;
+      await this.#staysOurs(this.#lease, begin);
     } catch (error) {
       throw error instanceof IntentRefused ? refusal(error, start) : error;
     }
@@ -131,9 +137,19 @@ export class LedgerJournal implements SubmitJournal {
     if (!isOurs) throw notOurs(task);
   }
 
+  /** A process that stood still while it wrote may not send what another one has taken since. */
+  async #staysOurs(lease: Lease, begin: number): Promise<void> {
+    const { leaseMs, now } = this.#desk;
+    if (Math.abs(now() - begin) < leaseMs / 2) return;
+    if (await this.#desk.write(() => renewLease(lease, now() + leaseMs))) return;
+    this.#lease = undefined;
+    throw new IntentRefused('lease-lost');
+  }
+
   /** A task may fail and be started at another provider: its lease is taken again for that. */
   #turn(): Turn {
-    if (this.#lease !== undefined) return { lease: this.#lease };
+    const until = this.#desk.now() + this.#desk.leaseMs;
+    if (this.#lease !== undefined) return { lease: this.#lease, until };
     const { task, newTask } = this.#entry;
     const claim = this.#desk.claim(startResource(task));
     return { claim, newTask: this.hasSubmits ? undefined : newTask };

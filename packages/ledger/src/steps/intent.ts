@@ -1,7 +1,7 @@
 import type { MicroUsd, Mode, SentSubmit } from '@genlock/core';
 import { insert, run, type Work } from '../store/work.ts';
 import { addTask, type NewTask } from './begin.ts';
-import { holdsLease, takeLease, type Lease, type LeaseClaim } from './lease.ts';
+import { renewLease, takeLease, type Lease, type LeaseClaim } from './lease.ts';
 import { leftOf, release, reserve, type Wall } from './money.ts';
 
 /** A submit that is about to be sent. */
@@ -23,7 +23,11 @@ export interface Intent {
 
 /** Whose turn it is: a start that holds its lease, or one that takes it with this step. */
 export type Turn =
-  | { readonly lease: Lease }
+  | {
+      readonly lease: Lease;
+      /** Until when it is its own from now on, in milliseconds since the epoch. */
+      readonly until: number;
+    }
   | {
       readonly claim: LeaseClaim;
       /** What is written down first, of a start that nothing is known of yet. */
@@ -79,7 +83,9 @@ export function* intent(next: Intent, turn: Turn, wall: Wall | undefined): Work<
 }
 
 function* leaseOf(turn: Turn): Work<Lease | undefined> {
-  if ('lease' in turn) return (yield* holdsLease(turn.lease)) ? turn.lease : undefined;
+  if ('lease' in turn) {
+    return (yield* renewLease(turn.lease, turn.until)) ? turn.lease : undefined;
+  }
   if (turn.newTask !== undefined) yield* addTask(turn.newTask);
   return yield* takeLease(turn.claim);
 }

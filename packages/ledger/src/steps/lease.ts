@@ -50,6 +50,19 @@ export function* holdsLease({ resource, owner, fence }: Lease): Work<boolean> {
   return held !== undefined;
 }
 
+/** Makes a lease last longer, from now; `false` where somebody has taken it. */
+export function* renewLease({ resource, owner, fence }: Lease, until: number): Work<boolean> {
+  const renewed = yield* firstRow(
+    `UPDATE lease SET expires_at = ? WHERE resource = ? AND owner = ? AND fence = ?
+     RETURNING fence`,
+    until,
+    resource,
+    owner,
+    fence,
+  );
+  return renewed !== undefined;
+}
+
 /** Makes all leases of an owner last longer, those too that ran out and that nobody took. */
 export function* renewLeases(owner: string, until: number): Work<void> {
   yield* run('UPDATE lease SET expires_at = ? WHERE owner = ?', until, owner);

@@ -1,0 +1,91 @@
+import { checkOptions, type ChecksOf, kinds } from '@genlock/core';
+import type { PgBoss } from 'pg-boss';
+import type { Batch, RunReport } from '../create-batch.ts';
+import type { BatchEvent } from '../run/ending.ts';
+import { defaultQueue, makeQueue, send, type Wake } from './queue.ts';
+
+/** How a process works on batches. */
+export interface WorkBatchesOptions {
+  /** A pg-boss that was started; it may be in the database of the ledger, in a schema of its own. */
+  readonly boss: PgBoss;
+  /** The batch of a name, with its ledger, provider, sink and limits. */
+  readonly batch: (name: string) => Batch | Promise<Batch>;
+  /** The queue of `wakeBatch`. Default `genlock-batch`. */
+  readonly queue?: string | undefined;
+  /** How many batches this process runs at a time. Default 1. */
+  readonly atOnce?: number | undefined;
+  /** How often it is asked whether a batch was woken, in seconds, from 0.5. Default 2. */
+  readonly pollSeconds?: number | undefined;
+  /** For how long tasks that run are waited for when it is stopped, in milliseconds. Default 0. */
+  readonly drainMs?: number | undefined;
+  /** Is told of each change of an item. */
+  readonly onEvent?: ((name: string, event: BatchEvent) => unknown) | undefined;
+  /** Is told how each run ended. */
+  readonly onEnd?: ((report: RunReport) => unknown) | undefined;
+}
+
+const checks: ChecksOf<WorkBatchesOptions> = {
+  boss: kinds.needed(kinds.methods('a pg-boss', 'work', 'send', 'createQueue')),
+  batch: kinds.needed(kinds.aFunction),
+  queue: kinds.text,
+  atOnce: kinds.aboveZero,
+  pollSeconds: kinds.aboveZero,
+  drainMs: kinds.fromZero,
+  onEvent: kinds.aFunction,
+  onEnd: kinds.aFunction,
+};
+
+/** Workers of this process. */
+export interface BatchWorkers {
+  /** Ends them, such as on SIGTERM: another process is woken to go on with their batches. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Works on the batches that `wakeBatch` wakes, in any number of processes. pg-boss says who begins
+ * when, and wakes another process where one died; whose a clip is, and that it is paid for once, the
+ * ledger says. So a wake that comes twice does no harm: one more worker runs the batch.
+ *
+ * @example
+ * const workers = await workBatches({ boss, batch: (name) => createBatch({ name, ledger, provider }) });
+ * process.once('SIGTERM', () => void workers.stop());
+ */
+export async function workBatches(options: WorkBatchesOptions): Promise<BatchWorkers> {
+  checkOptions('workBatches', options, checks);
+  const { boss, queue = defaultQueue, atOnce = 1, pollSeconds = 2 } = options;
+  const stopping = new AbortController();
+  await makeQueue(boss, queue);
+  const id = await boss.work<Wake>(
+    queue,
+    { batchSize: 1, localConcurrency: atOnce, pollingIntervalSeconds: pollSeconds },
+    async (jobs) => {
+      for (const { data, signal } of jobs) {
+        await runFor(options, queue, data, AbortSignal.any([signal, stopping.signal]));
+      }
+    },
+  );
+  return {
+    stop: async () => {
+      stopping.abort();
+      await boss.offWork(queue, { id, wait: true });
+    },
+  };
+}
+
+/** One run. What it throws, pg-boss tries again after a pause. */
+async function runFor(
+  { boss, batch: batchOf, drainMs, onEvent, onEnd }: WorkBatchesOptions,
+  queue: string,
+  { name, slot }: Wake,
+  signal: AbortSignal,
+): Promise<void> {
+  const batch = await batchOf(name);
+  const report = await batch.run({
+    signal,
+    drainMs,
+    onEvent: onEvent && ((event) => onEvent(name, event)),
+  });
+  // It was told to end, and the batch was not.
+  if (report.ending === 'interrupted') await send(boss, queue, { name, slot });
+  await onEnd?.(report);
+}

@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Cable } from '@genlock/test-support/cable';
+import { databases } from '@genlock/test-support/databases';
+import { partsOf } from '@genlock/test-support/places';
+import { skippingClock } from '@genlock/test-support/skipping-clock';
+import { createPostgresLedger } from '@genlock/ledger/postgres';
+import { toMicroUsd } from '@genlock/core';
+import { describe, expect, inject, it } from 'vitest';
+import { type BatchEvent, createBatch } from '../src/index.ts';
+import { kites } from './support/kites.ts';
+import { useScene, useScenes } from './support/scene.ts';
+
+const scenes = useScenes();
+const postgres = useScene('PostgreSQL');
+const isWithout = !databases.includes('PostgreSQL');
+
+describe.skipIf(isWithout)('a database that is gone in the middle of a run', () => {
+  it.each(['hole', 'refuses'] as const)(
+    'is waited for, and nothing is lost or paid twice (%s)',
+    { timeout: 60_000 },
+    async (fault) => {
+      const { connectionString, schema } = partsOf(postgres.place);
+      const cable = await Cable.to(inject('postgres'));
+      const ledger = createPostgresLedger({
+        connectionString: cable.through(connectionString),
+        schema,
+        timeoutMs: 1_000,
+      });
+      const limits = { submits: 2, budgetUsd: 100 };
+      const given = { name: 'b', provider: postgres.wavespeed(), limits };
+      const batch = createBatch({ ...given, ledger });
+      await batch.add(kites(16));
+      let events = 0;
+      let isBack: Promise<void> | undefined;
+      const onEvent = (event: BatchEvent): void => {
+        if (event.type === 'item') events += 1;
+        if (events < 8 || isBack !== undefined) return;
+        cable.fail(fault);
+        isBack = wait(3_000).then(() => {
+          cable.fail('none');
+          cable.cut();
+        });
+      };
+      const report = await batch.run({ onEvent });
+      await isBack;
+      expect(report).toMatchObject({ ending: 'done', items: { done: 16 }, openUsd: 0 });
+      const paid = postgres.emulator.ledger();
+      expect(new Set(paid.map(({ body }) => body['prompt'])).size).toBe(paid.length);
+      expect(toMicroUsd(report.spentUsd)).toBe(
+        paid.reduce((sum, { chargeUsd }) => sum + toMicroUsd(chargeUsd), 0),
+      );
+      await ledger.close();
+      await cable.close();
+    },
+  );
+});
+
+describe.each(scenes)('a clock that is set back by an hour, in $database', (scene) => {
+  it('in the middle of a run delays nothing', { timeout: 30_000 }, async () => {
+    const { now, skip } = skippingClock();
+    const limits = { submits: 2, submitsPerMinute: 6_000 };
+    const ledger = scene.open({ now });
+    const batch = createBatch({ name: 'b', ledger, provider: scene.wavespeed(), limits });
+    await batch.add(kites(12));
+    let isSetBack = false;
+    const onEvent = (): void => {
+      if (!isSetBack) skip(-3_600_000);
+      isSetBack = true;
+    };
+    expect(await batch.run({ onEvent })).toMatchObject({ ending: 'done', items: { done: 12 } });
+    expect(scene.emulator.ledger()).toHaveLength(12);
+  });
+});

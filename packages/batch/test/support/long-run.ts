@@ -1,0 +1,180 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { toMicroUsd } from '@genlock/core';
+import type { Emulator } from '@genlock/emulator';
+import type { Batch } from '../../src/index.ts';
+import { all } from '@genlock/test-support/async';
+
+const program = fileURLToPath(new URL('long-worker.ts', import.meta.url));
+const mostStarts = 2_000;
+
+/** What goes wrong, by the route where it does. */
+const kinds = {
+  submit: [
+    'drop-before-accept',
+    'drop-after-accept',
+    'drop-mid-body',
+    '400',
+    '401',
+    '402',
+    '403',
+    '404',
+    '408',
+    '429',
+    '500',
+    '502',
+    '503',
+    '504',
+    'html-502',
+    'html-200',
+    'slow',
+    'truncated-json',
+    'empty-body',
+    'fail',
+    'insufficient-funds',
+    'rate-limited',
+  ],
+  status: [
+    'drop-before-accept',
+    'drop-mid-body',
+    '404',
+    '429',
+    '500',
+    '503',
+    'html-502',
+    'html-200',
+    'truncated-json',
+    'unknown-status-word',
+    'status-backwards',
+    'warmup-404',
+  ],
+  history: ['500', '429', 'truncated-json', 'drop-mid-body'],
+  file: ['404', '503', 'drop-mid-body', 'slow'],
+} as const;
+
+/** How a long run is made. */
+export interface LongRun {
+  readonly emulator: Emulator;
+  readonly place: string;
+  readonly folder: string;
+  readonly count: number;
+  readonly workers: number;
+  /** How often a worker is killed, in milliseconds. */
+  readonly killMs: number;
+  /** After so many kills the workers are left alone. */
+  readonly mostKills: number;
+  readonly budgetUsd: number;
+  readonly random: () => number;
+}
+
+/** What happened on the way. */
+export interface LongRunFacts {
+  readonly kills: number;
+  readonly starts: number;
+  readonly seconds: number;
+  /** Requests at the provider, and those that it dropped, refused or answered with an error. */
+  readonly requests: number;
+  readonly faults: number;
+}
+
+/** Lets about one request of twenty go wrong, on each route, in every way that it can. */
+export function armFaults({ emulator, count, random }: LongRun): void {
+  for (const [route, words] of [
+    ['submit', kinds.submit],
+    ['status', kinds.status],
+    ['history', kinds.history],
+    ['file', kinds.file],
+  ] as const) {
+    for (let at = 0; at < count / 20; at += 1) {
+      const kind = words[(at + Math.floor(random() * words.length)) % words.length];
+      if (kind === undefined) continue;
+      const after = Math.floor(random() * 38);
+      const rule = { provider: 'wavespeed', route, kind, after, times: 1, delayMs: 500 } as const;
+      emulator.faults.set(rule);
+    }
+  }
+}
+
+/** Runs the batch in workers, one of which is killed again and again, until it is done. */
+export async function runLong(run: LongRun): Promise<LongRunFacts> {
+  const begin = performance.now();
+  const living = new Set<ChildProcess>();
+  let kills = 0;
+  let starts = 0;
+  let isDone = false;
+  const start = async (): Promise<void> => {
+    starts += 1;
+    if (starts > mostStarts) throw new Error('the batch does not come to its end');
+    const settings = JSON.stringify(run.emulator.settings.wavespeed);
+    const child = fork(program, [settings, run.place, run.folder, String(run.budgetUsd)], {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    // It is worth killing once it works.
+    child.once('message', () => living.add(child));
+    const [code]: unknown[] = await once(child, 'exit');
+    living.delete(child);
+    if (code === 0) isDone = true;
+  };
+  const work = async (): Promise<void> => {
+    while (!isDone) await start();
+  };
+  const killing = async (): Promise<void> => {
+    while (!isDone && kills < run.mostKills) {
+      await wait(run.killMs);
+      const chosen = [...living][Math.floor(run.random() * living.size)];
+      if (chosen === undefined || isDone) continue;
+      living.delete(chosen);
+      chosen.kill('SIGKILL');
+      kills += 1;
+    }
+  };
+  await Promise.all([killing(), ...Array.from({ length: run.workers }, work)]);
+  const requests = run.emulator.requests();
+  return {
+    kills,
+    starts,
+    seconds: Math.round((performance.now() - begin) / 1_000),
+    requests: requests.length,
+    faults: requests.filter(({ status = 599 }) => status >= 400).length,
+  };
+}
+
+/** What a long run has come to, in numbers that have to fit. */
+export interface LongRunSums {
+  readonly done: number;
+  /** Tasks at the provider that were charged. */
+  readonly paid: number;
+  /** Charged tasks that ask for what another one asks for. */
+  readonly twice: number;
+  readonly lost: number;
+  /** Videos in the folder, and how many items share one. */
+  readonly files: number;
+  readonly duplicateFiles: number;
+  /** In micro-dollars: what the ledger counts, what the emulator charged, the budget. */
+  readonly ledgerMicroUsd: number;
+  readonly chargedMicroUsd: number;
+  readonly budgetMicroUsd: number;
+}
+
+/** Adds up what a long run has come to. */
+export async function sumsOf(run: LongRun, batch: Batch): Promise<LongRunSums> {
+  const paid = run.emulator.ledger().filter(({ charge }) => charge === 'charged');
+  const report = await batch.report();
+  const items = await all(batch.items());
+  const files = (await readdir(run.folder)).filter((name) => name.endsWith('.mp4'));
+  const places = new Set(items.map(({ file }) => file?.place));
+  return {
+    done: report.items.done,
+    paid: paid.length,
+    twice: paid.length - new Set(paid.map(({ body }) => body['prompt'])).size,
+    lost: items.filter(({ state, file }) => state !== 'done' || file === undefined).length,
+    files: files.length,
+    duplicateFiles: items.length - places.size,
+    ledgerMicroUsd: toMicroUsd(report.spentUsd + report.openUsd),
+    chargedMicroUsd: paid.reduce((sum, { chargeUsd }) => sum + toMicroUsd(chargeUsd), 0),
+    budgetMicroUsd: toMicroUsd(run.budgetUsd),
+  };
+}
