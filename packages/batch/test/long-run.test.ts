@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { createWaveSpeed } from '@genlock/wavespeed';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBatch } from '../src/index.ts';
 import { kites } from './support/kites.ts';
 import { armFaults, type LongRun, runLong, sumsOf } from './support/long-run.ts';
-import { longRunReport } from './support/long-run-report.ts';
+import { writeReport } from './support/long-run-report.ts';
 import { randomOf } from './support/random.ts';
 import { useScenes } from './support/scene.ts';
 
@@ -49,10 +49,8 @@ describe.each(scenes)('a long run in $database, among faults and kills', (scene)
       emulator.faults.clear();
       await ledger.sweep(provider);
       const sums = await sumsOf(run, batch);
-      if (asked !== undefined) {
-        const report = longRunReport({ database: scene.database, seed, run, facts, sums });
-        await writeFile(join(import.meta.dirname, `../../../docs/${report.name}`), report.text);
-      }
+      const { database } = scene;
+      if (asked !== undefined) await writeReport({ database, seed, count, workers, facts, sums });
       expect(sums).toMatchObject({ done: count, lost: 0, twice: 0, duplicateFiles: 0 });
       expect([sums.paid, sums.files]).toEqual([count, count]);
       expect(sums.ledgerMicroUsd).toBe(sums.chargedMicroUsd);

@@ -1,4 +1,42 @@
-import type { PgBoss } from 'pg-boss';
+/** A job, as far as it is read. */
+export interface BossJob {
+  readonly data: Wake;
+  /** Ends it, such as when pg-boss takes it for too long. */
+  readonly signal: AbortSignal;
+}
+
+/** Of a job in its queue. */
+export interface BossQueue {
+  readonly policy: string;
+  readonly heartbeatSeconds: number;
+  readonly expireInSeconds: number;
+  readonly retryLimit: number;
+  readonly retryBackoff: boolean;
+  readonly retryDelayMax: number;
+}
+
+/** How jobs are taken. */
+export interface BossWork {
+  readonly batchSize: number;
+  readonly localConcurrency: number;
+  readonly pollingIntervalSeconds: number;
+}
+
+/** What is used of a pg-boss, of version 12 or newer: `new PgBoss(connectionString)` is one. */
+export interface Boss {
+  createQueue(name: string, options: BossQueue): Promise<void>;
+  send(
+    name: string,
+    data: Wake,
+    options: { readonly singletonKey: string },
+  ): Promise<string | null>;
+  work(
+    name: string,
+    options: BossWork,
+    handler: (jobs: readonly BossJob[]) => Promise<void>,
+  ): Promise<string>;
+  offWork(name: string, options: { readonly id: string; readonly wait: boolean }): Promise<void>;
+}
 
 /** What one worker on one batch is told. */
 export interface Wake {
@@ -22,7 +60,7 @@ const retryDelayMax = 60;
  * The queue, made where there is none. Its policy keeps one wake of a worker in it, and lets one come
  * while that worker runs: what was added since is not left.
  */
-export async function makeQueue(boss: PgBoss, queue: string): Promise<void> {
+export async function makeQueue(boss: Boss, queue: string): Promise<void> {
   await boss.createQueue(queue, {
     policy: 'short',
     heartbeatSeconds,
@@ -34,7 +72,7 @@ export async function makeQueue(boss: PgBoss, queue: string): Promise<void> {
 }
 
 /** Wakes one worker; `false` where its wake is in the queue already. */
-export async function send(boss: PgBoss, queue: string, wake: Wake): Promise<boolean> {
+export async function send(boss: Boss, queue: string, wake: Wake): Promise<boolean> {
   const singletonKey = `${wake.name}/${wake.slot}`;
   return (await boss.send(queue, wake, { singletonKey })) !== null;
 }

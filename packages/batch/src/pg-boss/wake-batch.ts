@@ -1,7 +1,6 @@
 import { checkOptions, type ChecksOf, kinds } from '@genlock/core';
-import type { PgBoss } from 'pg-boss';
 import type { Batch } from '../create-batch.ts';
-import { defaultQueue, makeQueue, send } from './queue.ts';
+import { type Boss, defaultQueue, makeQueue, send } from './queue.ts';
 
 /** How a batch is woken. */
 export interface WakeOptions {
@@ -22,7 +21,7 @@ const checks: ChecksOf<WakeOptions> = { workers: kinds.aboveZero, queue: kinds.t
  * await wakeBatch(boss, batch, { workers: 3 });
  */
 export async function wakeBatch(
-  boss: PgBoss,
+  boss: Boss,
   batch: Pick<Batch, 'name'>,
   options: WakeOptions = {},
 ): Promise<number> {

@@ -1,13 +1,12 @@
 import { checkOptions, type ChecksOf, kinds } from '@genlock/core';
-import type { PgBoss } from 'pg-boss';
 import type { Batch, RunReport } from '../create-batch.ts';
 import type { BatchEvent } from '../run/ending.ts';
-import { defaultQueue, makeQueue, send, type Wake } from './queue.ts';
+import { type Boss, defaultQueue, makeQueue, send, type Wake } from './queue.ts';
 
 /** How a process works on batches. */
 export interface WorkBatchesOptions {
   /** A pg-boss that was started; it may be in the database of the ledger, in a schema of its own. */
-  readonly boss: PgBoss;
+  readonly boss: Boss;
   /** The batch of a name, with its ledger, provider, sink and limits. */
   readonly batch: (name: string) => Batch | Promise<Batch>;
   /** The queue of `wakeBatch`. Default `genlock-batch`. */
@@ -55,7 +54,7 @@ export async function workBatches(options: WorkBatchesOptions): Promise<BatchWor
   const { boss, queue = defaultQueue, atOnce = 1, pollSeconds = 2 } = options;
   const stopping = new AbortController();
   await makeQueue(boss, queue);
-  const id = await boss.work<Wake>(
+  const id = await boss.work(
     queue,
     { batchSize: 1, localConcurrency: atOnce, pollingIntervalSeconds: pollSeconds },
     async (jobs) => {

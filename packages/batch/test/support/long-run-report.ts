@@ -1,16 +1,55 @@
-import type { LongRun, LongRunFacts, LongRunSums } from './long-run.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { LongRunFacts, LongRunSums } from './long-run.ts';
 
+/** A long run, for its report. */
 export interface LongRunReport {
   readonly database: 'SQLite' | 'PostgreSQL';
   readonly seed: number;
-  readonly run: LongRun;
+  readonly count: number;
+  readonly workers: number;
   readonly facts: LongRunFacts;
   readonly sums: LongRunSums;
 }
 
-export function longRunReport({ database, seed, run, facts, sums }: LongRunReport) {
-  return {
-    name: `batch-report-${database}.json`,
-    text: JSON.stringify({ database, seed, count: run.count, facts, sums }),
-  };
+const page = new URL('../../../../docs/batch-report.md', import.meta.url);
+
+const head = `# Batches among faults and kills
+
+What batches came to whose workers were killed again and again, while the emulated provider dropped, refused and garbled about one in twenty of the first requests on each route, in every way that it can: connections that break before and after the submit is accepted, status codes from 400 to 504, pages in place of answers, answers that are cut off, tasks that fail, files that are not there. \`GENLOCK_LONG_RUN=1000 npx -y pnpm@12 exec vitest run --project batch long-run\` runs it again and writes this page; \`GENLOCK_SEED\` repeats one. A smaller one is part of the tests.
+`;
+
+const usd = (micro: number): string => `${(micro / 1_000_000).toFixed(6)} USD`;
+
+function sectionOf({ database, seed, count, workers, facts, sums }: LongRunReport): string {
+  const rows = [
+    ['clips', count],
+    ['clips that are done, and have their file', sums.done],
+    ['tasks at the provider that were charged', sums.paid],
+    ['charged tasks that ask for what another one asks for', sums.twice],
+    ['clips that were lost', sums.lost],
+    ['videos in the folder', sums.files],
+    ['clips that share a file', sums.duplicateFiles],
+    ['what the provider charged', usd(sums.chargedMicroUsd)],
+    ['what the ledger counts', usd(sums.ledgerMicroUsd)],
+    ['the budget', usd(sums.budgetMicroUsd)],
+    ['workers at a time', workers],
+    ['workers that were killed', facts.kills],
+    ['requests at the provider', facts.requests],
+    ['of them dropped, refused or answered with an error', facts.faults],
+    ['seconds', facts.seconds],
+  ];
+  const lines = rows.map(([what, value]) => `| ${what} | ${value} |`);
+  const day = new Date().toISOString().slice(0, 10);
+  return `## ${database}\n\n${day}, seed ${seed}.\n\n| what | |\n| --- | --- |\n${lines.join('\n')}\n`;
+}
+
+/** Writes the section of a database, and leaves that of the other one. */
+export async function writeReport(report: LongRunReport): Promise<void> {
+  const before = await readFile(page, 'utf8').catch(() => '');
+  const others = before
+    .split(/^(?=## )/m)
+    .slice(1)
+    .filter((section) => !section.startsWith(`## ${report.database}\n`));
+  const sections = [...others, sectionOf(report)].map((section) => section.trim());
+  await writeFile(page, `${[head.trim(), ...sections].join('\n\n')}\n`);
 }
