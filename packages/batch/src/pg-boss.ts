@@ -1,4 +1,4 @@
-export type { Batch, RunReport } from './create-batch.ts';
+export type { Batch, RunReport } from './batch.ts';
 export type { BatchEvent } from './run/ending.ts';
 export type { Boss, BossJob, BossQueue, BossWork, Wake } from './pg-boss/queue.ts';
 export { wakeBatch, type WakeOptions } from './pg-boss/wake-batch.ts';

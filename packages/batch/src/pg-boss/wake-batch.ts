@@ -1,5 +1,5 @@
 import { checkOptions, type ChecksOf, kinds } from '@genlock/core';
-import type { Batch } from '../create-batch.ts';
+import type { Batch } from '../batch.ts';
 import { type Boss, defaultQueue, makeQueue, send } from './queue.ts';
 
 /** How a batch is woken. */

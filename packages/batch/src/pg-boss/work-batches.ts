@@ -1,5 +1,5 @@
 import { checkOptions, type ChecksOf, kinds } from '@genlock/core';
-import type { Batch, RunReport } from '../create-batch.ts';
+import type { Batch, RunReport } from '../batch.ts';
 import type { BatchEvent } from '../run/ending.ts';
 import { type Boss, defaultQueue, makeQueue, send, type Wake } from './queue.ts';
 
