@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type AddReport, type Batch, ManifestError, readManifest } from '@genlock/batch';
 import type { VideoProvider } from '@genlock/core';
@@ -20,14 +19,6 @@ export interface Rows {
 
 /** How many bad rows are named one by one. */
 const mostNamed = 20;
-
-/** Whether a manifest is there. */
-export function isThere(file: string, { io }: Pick<AnyCall, 'io'>): Promise<boolean> {
-  return access(resolve(io.cwd, file)).then(
-    () => true,
-    () => false,
-  );
-}
 
 /** Checks a manifest from end to end, and adds its rows. @throws CommandError naming each bad row */
 export async function addRows(rows: Rows, options: Given, call: AnyCall): Promise<AddReport> {

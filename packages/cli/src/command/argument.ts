@@ -30,11 +30,6 @@ export function some(about: string): ArgumentSpec<readonly string[]> {
   return { about, isRequired: true, isMany: true };
 }
 
-/** Any number. */
-export function any(about: string): ArgumentSpec<readonly string[]> {
-  return { about, isRequired: false, isMany: true };
-}
-
 /** How an argument is written in a usage line. */
 export function argumentInWords(
   name: string,

@@ -4,20 +4,13 @@ import { parseMoment } from '../command/moment.ts';
 import { choice, text, value } from '../command/option.ts';
 import { parseCount } from '../command/parse.ts';
 import { historyOptions } from '../command/shared-options.ts';
+import { entryStatuses } from '../history/entry-statuses.ts';
 
-/** The words for a status, of the ledger, which is too much to load for a help text. */
+/** The words for a status. */
 export const statusWords = [
   'open',
   'ended',
-  'submitting',
-  'unknown',
-  'refused',
-  'running',
-  'given-up',
-  'succeeded',
-  'failed',
-  'canceled',
-  'expired',
+  ...entryStatuses,
 ] as const satisfies readonly StatusFilter[];
 
 /** `genlock tasks`. */

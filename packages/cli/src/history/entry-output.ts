@@ -1,21 +1,12 @@
 import { z } from 'zod';
+import { entryStatuses } from './entry-statuses.ts';
 
 /** An entry of the ledger, as every command prints it. */
 export const entryOutput = z.strictObject({
   id: z.string().describe('in the ledger'),
   taskId: z.string().optional().describe('left out where no task is known'),
   key: z.string().optional().describe('the idempotency key of its start'),
-  status: z.enum([
-    'submitting',
-    'unknown',
-    'refused',
-    'running',
-    'given-up',
-    'succeeded',
-    'failed',
-    'canceled',
-    'expired',
-  ]),
+  status: z.enum(entryStatuses),
   providerStatus: z.string().optional().describe("the provider's own word"),
   provider: z.string(),
   model: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a batch will cost, as `genlock batch plan` and the first event of a run tell it. */
-export const batchPlan = z.strictObject({
+export const planOutput = z.strictObject({
   batch: z.string(),
   ledger: z.string().describe('path of the ledger'),
   items: z.number().describe('clips that are still to be made'),
@@ -38,9 +38,6 @@ export const batchPlan = z.strictObject({
     .describe('the first 100 of them'),
   guessMs: z.number().optional().describe('a guess of how long it takes'),
 });
-
-/** What `genlock batch plan --json` prints. */
-export const planOutput = batchPlan;
 
 /** The document of `genlock batch plan`. */
 export type PlanOutput = z.infer<typeof planOutput>;

@@ -1,9 +1,8 @@
 import type { Batch } from '@genlock/batch';
-import type { Verdict } from '@genlock/ledger';
 import { openBatchToRead } from '../../batch/open-batch.ts';
 import { badUse } from '../../command-error.ts';
 import type { Handler } from '../../command/command.ts';
-import type { OptionValues } from '../../command/option.ts';
+import { verdictOf } from '../../history/verdict-of.ts';
 import { renderUnknown } from '../../render/batch-unknown.ts';
 import type { resolve as definition } from './resolve.ts';
 import type { ResolveOutput } from './resolve-output.ts';
@@ -30,22 +29,6 @@ export const run: Handler<typeof definition> = async (call) => {
   }
   return unknown.length === 0 ? batchExitCodes.codes.done : batchExitCodes.codes.unknown;
 };
-
-function verdictOf({
-  found,
-  none,
-  giveUp,
-}: Pick<OptionValues<typeof definition.options>, 'found' | 'none' | 'giveUp'>):
-  | Verdict
-  | undefined {
-  const verdicts: readonly Verdict[] = [
-    ...(found === undefined ? [] : [{ outcome: 'found', taskId: found } as const]),
-    ...(none === true ? [{ outcome: 'none' } as const] : []),
-    ...(giveUp === true ? [{ outcome: 'given-up' } as const] : []),
-  ];
-  if (verdicts.length > 1) throw badUse('Give one of --found, --none, --give-up.');
-  return verdicts[0];
-}
 
 async function unknownOf(batch: Batch): Promise<ResolveOutput['unknown']> {
   const clips: ResolveOutput['unknown'] = [];

@@ -1,7 +1,7 @@
 import type { ItemState } from '@genlock/ledger';
 import { z } from 'zod';
 import { errorOutput } from '../../clip/clip-output.ts';
-import { batchPlan } from './plan-output.ts';
+import { planOutput } from './plan-output.ts';
 
 const states = [
   'blocked',
@@ -75,7 +75,7 @@ export const batchReport = batchProgress.extend({
 
 /** A line of `genlock batch run --json`, and of resume and retry. */
 export const runOutput = z.discriminatedUnion('type', [
-  batchPlan.extend({ type: z.literal('plan') }),
+  planOutput.extend({ type: z.literal('plan') }),
   z.strictObject({
     type: z.literal('item'),
     id: z.string(),
