@@ -27,6 +27,11 @@ import { spend } from './spend.ts';
 import { status } from './status.ts';
 import { sweep } from './sweep.ts';
 import { tasks } from './tasks.ts';
+import { completion } from './completion.ts';
+import { doctor } from './doctor.ts';
+import { init } from './init.ts';
+import { listen } from './webhook/listen.ts';
+import { verify } from './webhook/verify.ts';
 import { wait } from './wait.ts';
 
 /** `genlock catalog`. */
@@ -60,6 +65,16 @@ const batch: Group = {
   ],
 };
 
+/** `genlock webhook`. */
+const webhook: Group = {
+  name: 'webhook',
+  description: 'Webhooks of the providers: verify one that was saved, or receive them here.',
+  commands: [
+    command(verify, async () => (await import('./webhook/verify-handler.ts')).run),
+    command(listen, async () => (await import('./webhook/listen-handler.ts')).run),
+  ],
+};
+
 /** Every command. What is imported here is read at each start; a handler when its command runs. */
 export const commands: Group = {
   name: 'genlock',
@@ -79,7 +94,11 @@ export const commands: Group = {
     command(compare, async () => (await import('./compare-handler.ts')).run),
     batch,
     catalog,
+    webhook,
     command(mcp, async () => (await import('./mcp-handler.ts')).run),
     command(emulator, async () => (await import('./emulator-handler.ts')).run),
+    command(init, async () => (await import('./init-handler.ts')).run),
+    command(doctor, async () => (await import('./doctor-handler.ts')).run),
+    command(completion, async () => (await import('./completion-handler.ts')).run),
   ],
 };

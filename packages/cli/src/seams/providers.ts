@@ -48,6 +48,8 @@ export interface ProviderWishes {
   readonly only?: readonly string[] | undefined;
   /** One that has to be there though no key of it is set: that of a task. */
   readonly also?: string | undefined;
+  /** Settings by the id of a provider that win over those of the config: those are in use, then. */
+  readonly settings?: LoadConfigOptions['overrides'];
   /** The route where neither the config nor the environment has one. */
   readonly route?: Route | undefined;
 }
@@ -62,13 +64,13 @@ export interface HouseWishes extends ProviderWishes {
 export async function openProviders(
   options: OptionValues<typeof providerOptions>,
   call: AnyCall,
-  { only, also, route }: ProviderWishes = {},
+  { only, also, route, settings: given }: ProviderWishes = {},
 ): Promise<OpenProviders> {
   const { io } = call;
   const emulation = await openEmulation(options, call);
   // No key of a real account goes to an emulator.
   const env = emulation === undefined ? io.env : routeOnly(io.env);
-  const rest = { env, fetch: io.fetch, overrides: emulation?.overrides };
+  const rest = { env, fetch: io.fetch, overrides: merged(emulation?.overrides, given) };
   const settings = await loadConfig({ ...rest, cwd: io.cwd, file: options.config });
   const needed = also === undefined ? (only ?? []) : [also];
   const known = await withMissing(settings.providers, needed, rest);
@@ -143,4 +145,12 @@ async function withMissing(
 
 function routeOnly({ GENLOCK_ROUTE }: AnyCall['io']['env']): AnyCall['io']['env'] {
   return { GENLOCK_ROUTE };
+}
+
+type Overrides = LoadConfigOptions['overrides'];
+
+/** Settings by id, those of the second before those of the first. */
+function merged(first: Overrides = {}, second: Overrides = {}): Overrides {
+  const ids = [...new Set([...Object.keys(first), ...Object.keys(second)])];
+  return Object.fromEntries(ids.map((id) => [id, { ...first[id], ...second[id] }]));
 }

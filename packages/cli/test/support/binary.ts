@@ -43,6 +43,8 @@ export interface Begun {
   readonly kill: (signal: NodeJS.Signals) => void;
   /** What it has written to standard error so far. */
   readonly stderr: () => string;
+  /** The same of standard output. */
+  readonly stdout: () => string;
 }
 
 /** Runs the built command in a process of its own, without a terminal, to its end. */
@@ -59,7 +61,9 @@ export async function begin(args: readonly string[], options: Running = {}): Pro
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
@@ -72,5 +76,10 @@ export async function begin(args: readonly string[], options: Running = {}): Pro
     cwd,
     home,
   }));
-  return { ended, kill: (signal) => child.kill(signal), stderr: () => stderr };
+  return {
+    ended,
+    kill: (signal) => child.kill(signal),
+    stderr: () => stderr,
+    stdout: () => stdout,
+  };
 }
