@@ -84,8 +84,6 @@ describe('genlock doctor', () => {
     ['FAL_KEY', `Bearer ${key}`, 'HTTP scheme'],
     ['FAL_KEY', `${key}\u00e9`, 'HTTP header'],
     ['FAL_KEY', 'your-key-here', 'placeholder'],
-    ['REPLICATE_API_TOKEN', key, 'r8_'],
-    ['RUNWAYML_API_SECRET', key, 'key_'],
   ])('says of %s what is wrong with its shape, and never prints it', async (name, value, words) => {
     const stateFolder = await emptyFolder();
     const answer = async (): Promise<Response> => new Response('{}', { status: 404 });
@@ -98,6 +96,20 @@ describe('genlock doctor', () => {
     expect(stdout).toMatch(new RegExp(`wrong +\\w+ key: ${name} `));
     expect(stdout).toContain(words);
     expect(`${stdout}${stderr}`).not.toContain(value.trim());
+  });
+
+  it.each([
+    ['REPLICATE_API_TOKEN', 'r8_'],
+    ['RUNWAYML_API_SECRET', 'key_'],
+  ])('says how the keys of %s begin where another one is refused', async (name, prefix) => {
+    const { stdout, exitCode } = await genlock(['doctor'], {
+      env: { [name]: key },
+      fetch: async () => Response.json({ title: 'Unauthenticated' }, { status: 401 }),
+      stateFolder: await emptyFolder(),
+    });
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain(`does not begin with "${prefix}"`);
+    expect(stdout).not.toContain(key);
   });
 
   it('says which host cannot be reached', async () => {

@@ -5,6 +5,7 @@ import { loadConfig } from 'genlock';
 import { describe, expect, it } from 'vitest';
 import { initOutput } from '../src/commands/init-output.ts';
 import { emptyFolder, genlock } from './support/captured-io.ts';
+import { aDesk } from './support/desk.ts';
 
 const name = 'genlock.config.ts';
 
@@ -17,6 +18,14 @@ describe('genlock init', () => {
     const { providers, route } = await loadConfig({ cwd, env: {} });
     expect(route).toEqual(['wavespeed', 'fal']);
     expect(providers.map(({ id }) => id).toSorted()).toEqual(['fal', 'wavespeed']);
+  });
+
+  it('writes a route of which one provider can be used by itself', async () => {
+    const { run, emulator } = await aDesk();
+    const { cwd } = await genlock(['init', '--providers', 'wavespeed,fal']);
+    const line = ['generate', 'A kite', '--model', 'kling-v3.0-std', '--provider', 'fal'];
+    expect((await run([...line, '--detach'], { cwd })).exitCode).toBe(0);
+    expect(emulator.ledger().map(({ provider }) => provider)).toEqual(['fal']);
   });
 
   it('takes those whose key is set where nobody is there to be asked, and prints no key', async () => {

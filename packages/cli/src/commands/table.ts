@@ -99,6 +99,6 @@ export const commands: Group = {
     command(emulator, async () => (await import('./emulator-handler.ts')).run),
     command(init, async () => (await import('./init-handler.ts')).run),
     command(doctor, async () => (await import('./doctor-handler.ts')).run),
-    command(completion, async () => (await import('./completion-handler.ts')).run),
+    command(completion, async () => (await import('./completion-handler.ts')).runWith(commands)),
   ],
 };

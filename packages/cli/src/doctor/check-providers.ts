@@ -3,7 +3,7 @@ import type { CheckOutput } from '../commands/doctor-output.ts';
 import type { Io } from '../io.ts';
 import { askProvider, type Asked } from './ask-provider.ts';
 import { clockCheck } from './clock.ts';
-import { keyFault, keyVariables } from './key-shape.ts';
+import { keyFault } from './key-shape.ts';
 import type { Probes } from './probes.ts';
 
 interface Clinic {
@@ -45,9 +45,9 @@ function keyChecks(
   if (missing !== undefined) {
     return [{ about, provider: id, state: isNoneInUse ? 'off' : 'bad', text: missing }];
   }
-  const shapes = keyVariables(id, provider.apiKeyEnvironment).flatMap((name): CheckOutput[] => {
+  const shapes = (provider.apiKeyEnvironment ?? []).flatMap((name): CheckOutput[] => {
     const value = env[name];
-    const fault = value === undefined || value === '' ? undefined : keyFault(id, value);
+    const fault = value === undefined || value === '' ? undefined : keyFault(value);
     if (fault === undefined) return [];
     return [{ about, provider: id, state: 'bad', text: `${name} ${fault}` }];
   });

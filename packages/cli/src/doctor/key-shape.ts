@@ -7,27 +7,10 @@ const faults: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^(?:your|my|xxx|\.\.\.|<|changeme|todo|test$)/i, 'is a placeholder'],
 ];
 
-/** How keys begin, where the provider's package knows it, which says from where: `keyPrefix`. */
-const prefixes: Readonly<Record<string, string>> = { replicate: 'r8_', runway: 'key_' };
-
-/** What is wrong with the shape of a key; `undefined` for nothing that shows. */
-export function keyFault(provider: string, key: string): string | undefined {
-  const fault = faults.find(([pattern]) => pattern.test(key));
-  if (fault !== undefined) return fault[1];
-  const prefix = prefixes[provider];
-  if (prefix === undefined || key.startsWith(prefix)) return undefined;
-  return `does not begin with "${prefix}", as the provider's do`;
-}
-
-/** Variables of keys that have two parts, besides those that the provider names. */
-const parts: Readonly<Record<string, readonly string[]>> = {
-  kling: ['KLINGAI_ACCESS_KEY', 'KLINGAI_SECRET_KEY'],
-};
-
-/** The variables that may hold a key of a provider. */
-export function keyVariables(
-  provider: string,
-  names: readonly string[] | undefined,
-): readonly string[] {
-  return [...(names ?? []), ...(parts[provider] ?? [])];
+/**
+ * What is wrong with the shape of a key; `undefined` for nothing that shows. How the keys of a provider
+ * begin is known to its package, which says so where it refuses another one.
+ */
+export function keyFault(key: string): string | undefined {
+  return faults.find(([pattern]) => pattern.test(key))?.[1];
 }

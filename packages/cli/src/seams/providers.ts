@@ -79,6 +79,7 @@ export async function openProviders(
   const routed = (some: readonly VideoProvider[]): Genlock =>
     createGenlock({
       ...settings,
+      route: undefined,
       // An order of providers means nothing to one of them.
       ...(way !== undefined && (typeof way === 'string' || some === providers) && { route: way }),
       providers: some,
