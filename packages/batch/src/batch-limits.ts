@@ -26,6 +26,11 @@ export interface BatchLimits {
   readonly running?: number | undefined;
   /** Files that are saved at a time. Default 4. */
   readonly saves?: number | undefined;
+  /**
+   * How long the sink may take for a file, or `cutFrame` for a frame, in milliseconds: the clip is done
+   * without a file then, and is saved by `retry({ only: 'download' })`. Default 1,800,000.
+   */
+  readonly saveMs?: number | undefined;
   /** How often a start that was surely not charged, and may go better, is tried again. Default 3. */
   readonly retries?: number | undefined;
   /** How often a task that failed without a charge is made again. Default 0. */
@@ -64,6 +69,7 @@ export const limitChecks: ChecksOf<BatchLimits> = {
   accounts: kinds.recordOf('limits by the id of a provider', kinds.objectOf(accountChecks)),
   running: kinds.aboveZero,
   saves: kinds.aboveZero,
+  saveMs: kinds.aboveZero,
   retries: kinds.fromZero,
   remakes: kinds.fromZero,
   equalErrors: kinds.aboveZero,
@@ -80,6 +86,7 @@ export interface FullLimits {
   readonly accounts: Readonly<Record<string, AccountLimits>>;
   readonly running: number;
   readonly saves: number;
+  readonly saveMs: number;
   readonly retries: number;
   readonly remakes: number;
   readonly equalErrors: number;
@@ -97,6 +104,7 @@ export function fullLimits(limits: BatchLimits): FullLimits {
     accounts: limits.accounts ?? {},
     running: limits.running ?? 10_000,
     saves: limits.saves ?? 4,
+    saveMs: limits.saveMs ?? 1_800_000,
     retries: limits.retries ?? 3,
     remakes: limits.remakes ?? 0,
     equalErrors: limits.equalErrors ?? 5,

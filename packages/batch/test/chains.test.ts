@@ -223,6 +223,19 @@ describe('a chain of clips', () => {
     });
   });
 
+  it('is refused where what cuts frames hangs and takes no notice of its signal', async () => {
+    const cutFrame = async (): Promise<Blob> => new Promise(() => {});
+    const given = { provider: scene.fal(), cutFrame, limits: { saveMs: 5 } };
+    const batch = createBatch({ name: 'b', ledger: scene.open(), ...given });
+    await batch.add(film('A', 'B'));
+    expect(await batch.run()).toMatchObject({ ending: 'done', items: { done: 1, refused: 1 } });
+    expect((await all(batch.items('refused')))[0]?.fault).toMatchObject({
+      code: 'frame-failed',
+      charged: 'no',
+    });
+    expect(scene.emulator.ledger()).toHaveLength(1);
+  });
+
   it('is not begun where nothing can cut frames', async () => {
     const cutFrame = ffmpegFrames({ ffmpeg: join(scene.folder, 'no-ffmpeg') });
     const batch = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal(), cutFrame });

@@ -1,4 +1,5 @@
 import { DownloadError } from '@genlock/core/node';
+import { all } from '@genlock/test-support/async';
 import { describe, expect, it } from 'vitest';
 import { createBatch, type Sink } from '../src/index.ts';
 import { Room } from '../src/run/room.ts';
@@ -52,6 +53,42 @@ describe('the saves of a batch', () => {
     expect(await batch.run()).toMatchObject({ unsaved: 1 });
     isGone = false;
     await batch.retry({ only: 'download' });
+    expect(await batch.run()).toMatchObject({ ending: 'done', unsaved: 0 });
+    expect(scene.emulator.ledger()).toHaveLength(1);
+  });
+
+  it('end those of a sink that hangs and takes no notice of its signal, and save them later', async () => {
+    let isHanging = true;
+    const sink: Sink = async ({ id }) =>
+      isHanging ? new Promise(() => {}) : { place: `there/${id}` };
+    const given = { provider: scene.fal(), sink, limits: { saves: 1, saveMs: 5 } };
+    const batch = createBatch({ name: 'b', ledger: scene.open(), ...given });
+    await batch.add(kites(3));
+    const report = await batch.run();
+    expect(report).toMatchObject({ ending: 'done', items: { done: 3 }, unsaved: 3 });
+    const faults = (await all(batch.items('done'))).map(({ fault }) => fault);
+    expect(faults).toContainEqual(
+      expect.objectContaining({ code: 'download-failed', kind: 'timed-out', charged: 'no' }),
+    );
+    isHanging = false;
+    await batch.retry({ only: 'download' });
+    expect(await batch.run()).toMatchObject({ ending: 'done', unsaved: 0 });
+    expect(scene.emulator.ledger()).toHaveLength(3);
+  });
+
+  it('hold up no run that is interrupted, and are taken up by the next one', async () => {
+    const stop = new AbortController();
+    let isHanging = true;
+    const sink: Sink = async ({ id }) => {
+      stop.abort();
+      return isHanging ? new Promise(() => {}) : { place: `there/${id}` };
+    };
+    const given = { provider: scene.fal(), sink, limits: { saveMs: 200 } };
+    const batch = createBatch({ name: 'b', ledger: scene.open(), ...given });
+    await batch.add(kites(1));
+    const report = await batch.run({ signal: stop.signal });
+    expect(report).toMatchObject({ ending: 'interrupted', items: { saving: 1 } });
+    isHanging = false;
     expect(await batch.run()).toMatchObject({ ending: 'done', unsaved: 0 });
     expect(scene.emulator.ledger()).toHaveLength(1);
   });

@@ -1,8 +1,10 @@
 import { InvalidOptionsError, type VideoProvider, type VideoRequest } from '@genlock/core';
 import type { BatchItem, BatchStore } from '@genlock/ledger';
+import type { FullLimits } from '../batch-limits.ts';
 import { FrameError } from '../errors/frame-error.ts';
 import { storedRequestOf } from '../item/item-request.ts';
 import { opened } from '../item/request-media.ts';
+import { withinTime } from '../within-time.ts';
 import type { CutFrame } from './cut-frame.ts';
 
 /** A link in the place of a frame that is not there yet: nothing reads it. */
@@ -30,6 +32,7 @@ export interface FrameTools {
   readonly store: BatchStore;
   readonly provider: VideoProvider;
   readonly cutFrame: CutFrame;
+  readonly limits: Pick<FullLimits, 'saveMs'>;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface FrameTools {
  */
 export async function startedRequest(
   { request: json, lastFrameOf: id }: BatchItem,
-  { store, provider, cutFrame }: FrameTools,
+  { store, provider, cutFrame, limits }: FrameTools,
   signal: AbortSignal,
 ): Promise<VideoRequest> {
   const request = await opened(storedRequestOf(json ?? '{}'));
@@ -49,10 +52,19 @@ export async function startedRequest(
   if (clip?.state !== 'done' || taskId === undefined) throw new FrameError(id, 'it is not done');
   const state = () => provider.status(taskId, { startedAt: clip.acceptedAt, signal });
   try {
-    const firstFrame = await cutFrame({ id, place: clip.file?.place, state, signal });
+    const ends = {
+      signal,
+      timeoutMs: limits.saveMs,
+      tooLong: () => new FrameError(id, 'it took too long'),
+    };
+    const place = clip.file?.place;
+    const firstFrame = await withinTime(ends, (ended) =>
+      cutFrame({ id, place, state, signal: ended }),
+    );
     return { ...request, firstFrame };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
+    if (error instanceof FrameError) throw error;
     throw new FrameError(id, wordOf(error), error);
   }
 }

@@ -3,6 +3,7 @@ import { DownloadError } from '@genlock/core/node';
 import type { BatchItem, LedgerTask } from '@genlock/ledger';
 import { faultOf } from './judge.ts';
 import type { RunContext } from './run-context.ts';
+import { withinTime } from '../within-time.ts';
 
 /** What stands against an item whose clip is there and whose file is not. */
 export const downloadFailed = 'download-failed';
@@ -65,17 +66,24 @@ export class Saves {
   }
 
   async #putState(item: Made, sink: Sink, state: TaskState): Promise<SavedFile | undefined> {
-    const { ledger, name } = this.#run.config;
+    const { ledger, name, limits } = this.#run.config;
     const { taskId, id, position, acceptedAt } = item;
-    const { signal } = this.#run.leaving;
     const task = await ledger.task(taskId);
-    const facts = { batch: name, id, position, acceptedAt, signal };
+    const facts = { batch: name, id, position, acceptedAt };
     const known = { ...facts, request: task?.request ?? {}, costUsd: costOf(task) };
-    let file: SavedFile | undefined;
-    for (const clip of clipsOf(state, known)) {
-      const saved = (await sink(clip)) ?? undefined;
-      file ??= saved;
-    }
+    const ends = {
+      signal: this.#run.leaving.signal,
+      timeoutMs: limits.saveMs,
+      tooLong: () => new DownloadError('timed-out', { taskId, receivedBytes: 0 }),
+    };
+    const file = await withinTime(ends, async (signal) => {
+      let first: SavedFile | undefined;
+      for (const clip of clipsOf(state, { ...known, signal })) {
+        const saved = (await sink(clip)) ?? undefined;
+        first ??= saved;
+      }
+      return first;
+    });
     if (file !== undefined) await ledger.saved(taskId, file);
     return file;
   }
