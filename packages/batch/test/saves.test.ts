@@ -92,4 +92,22 @@ describe('the saves of a batch', () => {
     expect(await batch.run()).toMatchObject({ ending: 'done', unsaved: 0 });
     expect(scene.emulator.ledger()).toHaveLength(1);
   });
+
+  it('are those of the provider where that has a sink and the batch has none, and may fail too', async () => {
+    let isFull = true;
+    const sink: Sink = async ({ taskId }) => {
+      if (isFull) throw new Error('no room');
+      return { place: `bucket/${taskId}`, bytes: 1 };
+    };
+    const batch = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal({ sink }) });
+    await batch.add(kites(2));
+    expect(await batch.run()).toMatchObject({ items: { done: 2 }, unsaved: 2 });
+    isFull = false;
+    await batch.retry({ only: 'download' });
+    expect(await batch.run()).toMatchObject({ ending: 'done', unsaved: 0 });
+    for (const { place, taskId } of await all(batch.results())) {
+      expect(place).toBe(`bucket/${taskId}`);
+    }
+    expect(scene.emulator.ledger()).toHaveLength(2);
+  });
 });

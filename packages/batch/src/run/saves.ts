@@ -20,22 +20,20 @@ export class Saves {
   }
 
   /**
-   * Saves the clip of an item, and is done with it. Without a sink it is done at once; where saving
-   * fails, it is done without a file, and keeps the provider's links in the ledger.
+   * Saves the clip of an item, and is done with it. Where saving fails, it is done without a file, and
+   * keeps the provider's links in the ledger.
    */
   async save(item: Made, state: TaskState | undefined): Promise<void> {
     const { sink, store } = this.#run.config;
     const isForgotten = !store.keepPrompts;
-    if (sink === undefined) {
-      return this.#run.move(item, { state: 'done', fault: null, isForgotten });
-    }
-    if (item.state !== 'saving') await this.#run.move(item, { state: 'saving' });
+    if (sink !== undefined && item.state !== 'saving')
+      await this.#run.move(item, { state: 'saving' });
     const { signal } = this.#run.leaving;
     const save = async (): Promise<void> => {
       // It stays to be saved: the next run does it.
       if (signal.aborted) return;
       try {
-        const file = await this.#put(item, sink, state);
+        const file = await this.#put(item, state);
         await this.#run.move(item, { state: 'done', file, fault: null, isForgotten });
       } catch (error) {
         if (signal.aborted) return;
@@ -48,7 +46,9 @@ export class Saves {
   }
 
   /** Links run out: those of an earlier run are read again, and those that are gone by now. */
-  async #put(item: Made, sink: Sink, known: TaskState | undefined): Promise<SavedFile | undefined> {
+  async #put(item: Made, known: TaskState | undefined): Promise<SavedFile | undefined> {
+    const { sink } = this.#run.config;
+    if (sink === undefined) return this.#putByProvider(item, known);
     if (known === undefined) return this.#putFresh(item, sink);
     try {
       return await this.#putState(item, sink, known);
@@ -56,6 +56,22 @@ export class Saves {
       if (!DownloadError.isInstance(error) || error.reason !== 'gone') throw error;
       return this.#putFresh(item, sink);
     }
+  }
+
+  /** The provider may have a sink of its own, into which it saves what is waited for. */
+  async #putByProvider(
+    { taskId, acceptedAt: startedAt }: Made,
+    known: TaskState | undefined,
+  ): Promise<SavedFile | undefined> {
+    const { provider, limits } = this.#run.config;
+    const { signal } = this.#run.leaving;
+    const options = { startedAt, signal, timeoutMs: limits.saveMs };
+    const { videos } = known ?? (await provider.wait(taskId, options));
+    if (videos.some(({ saveFault }) => saveFault !== undefined)) {
+      throw new DownloadError('not-written', { taskId, receivedBytes: 0 });
+    }
+    const { place, bytes, sha256 } = videos.find((video) => video.place !== undefined) ?? {};
+    return place === undefined ? undefined : { place, bytes, sha256 };
   }
 
   /** A read costs nothing. */
