@@ -4,7 +4,8 @@ import type { BatchItem, BatchStore, ItemChange } from '@genlock/ledger';
 import type { FullLimits } from './batch-limits.ts';
 import { pricedRequest } from './chain/first-frame.ts';
 import { storedRequestOf } from './item/item-request.ts';
-import { filesOf, missingFiles } from './item/request-media.ts';
+import { issuesOf } from './item/issues-of.ts';
+import { missingFiles } from './item/request-media.ts';
 import { itemsOf } from './report.ts';
 
 /** What tasks of one model at one provider will cost. */
@@ -89,7 +90,7 @@ class Plan {
     const { id, request: json } = item;
     const request = storedRequestOf(json ?? '{}');
     try {
-      const missing = await missingFiles(filesOf(request));
+      const missing = await missingFiles(request);
       if (missing.length > 0) throw new InvalidRequestError(missing);
       const estimate = this.#provider.estimate(await pricedRequest(item));
       this.#count(estimate);
@@ -101,7 +102,7 @@ class Plan {
       }
       if (!GenlockError.isInstance(error)) throw error;
       this.#faulty += 1;
-      const issues = InvalidRequestError.isInstance(error) ? error.issues : [];
+      const issues = issuesOf(error);
       if (this.#faults.length < mostFaults) this.#faults.push({ id, code: error.code, issues });
       return undefined;
     }

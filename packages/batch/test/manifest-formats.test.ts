@@ -202,7 +202,9 @@ describe('a manifest of any format', () => {
     expect(clips).toMatchObject([{ firstFrame }, { id: 'a', firstFrame }]);
     const away = await fileOf('away.jsonl', lines.slice(2).join('\n'));
     expect(await rejectionOf(read(away))).toMatchObject({
-      problems: [{ given: 'a file that is not there' }],
+      problems: [
+        { field: 'firstFrame', given: expect.stringMatching(/^a file that is not there/) },
+      ],
     });
   });
 

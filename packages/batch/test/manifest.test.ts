@@ -56,7 +56,7 @@ describe('a manifest', () => {
       problems: [
         { line: 2, field: 'row' },
         { line: 3, field: 'key' },
-        { line: 4, field: expect.stringContaining('no-such.png') },
+        { line: 4, field: 'firstFrame', given: expect.stringContaining('no-such.png') },
         { line: 5, field: 'model' },
         { line: 6, field: expect.stringContaining('durationSecond') },
         { line: 7, field: 'key' },

@@ -8,11 +8,18 @@ const single = ['firstFrame', 'lastFrame', 'motionVideo'] as const;
 
 /** What is wrong with media that are neither links nor files of this machine. */
 export function mediaIssues(request: VideoRequest): readonly RequestIssue[] {
+  return mediaIn(request).flatMap(([field, media]) => issuesOf(field, media));
+}
+
+/** The media of a request, each with its field. */
+function mediaIn(
+  request: VideoRequest,
+): readonly (readonly [field: string, media: Media | undefined])[] {
   const { references = [], shots = [] } = request;
   return [
-    ...single.flatMap((name) => issuesOf(name, request[name])),
-    ...references.flatMap((media, at) => issuesOf(`references[${at}]`, media)),
-    ...shots.flatMap(({ image }, at) => issuesOf(`shots[${at}].image`, image)),
+    ...single.map((name) => [name, request[name]] as const),
+    ...references.map((media, at) => [`references[${at}]`, media] as const),
+    ...shots.map(({ image }, at) => [`shots[${at}].image`, image] as const),
   ];
 }
 
@@ -26,9 +33,7 @@ function issuesOf(field: string, media: Media | undefined): readonly RequestIssu
 
 /** The local files of a request, as `file:` URLs. */
 export function filesOf(request: VideoRequest): readonly string[] {
-  const { references = [], shots = [] } = request;
-  const media = [...single.map((name) => request[name]), ...references];
-  return [...media, ...shots.map(({ image }) => image)].flatMap((each) => fileOf(each) ?? []);
+  return mediaIn(request).flatMap(([, media]) => fileOf(media) ?? []);
 }
 
 /** The same request, its files open. @throws what the file system throws */
@@ -61,15 +66,18 @@ export async function withFiles(
   };
 }
 
-/** What is wrong with the files of an item. */
-export async function missingFiles(files: readonly string[]): Promise<readonly RequestIssue[]> {
+/** What is wrong with the files of a request, by field. */
+export async function missingFiles(request: VideoRequest): Promise<readonly RequestIssue[]> {
   const issues: RequestIssue[] = [];
-  for (const file of files) {
+  for (const [field, media] of mediaIn(request)) {
+    const file = fileOf(media);
+    if (file === undefined) continue;
     const path = pathOf(file);
     const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
     if (found?.isFile() === true && found.size > 0) continue;
-    const given = found === undefined ? 'a file that is not there' : 'no file with bytes in it';
-    issues.push({ field: file, given, allowed: 'a file that can be read' });
+    const what = found === undefined ? 'a file that is not there' : 'no file with bytes in it';
+    const given = path === undefined ? what : `${what} (${path})`;
+    issues.push({ field, given, allowed: 'a file that can be read' });
   }
   return issues;
 }

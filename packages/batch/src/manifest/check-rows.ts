@@ -7,8 +7,9 @@ import {
 import type { ManifestProblem } from '../errors/manifest-error.ts';
 import { withFrameToCome } from '../chain/first-frame.ts';
 import { chainedHash, chainOf, unknownBefore } from '../item/chain.ts';
+import { issuesOf } from '../item/issues-of.ts';
 import { idOf, type ItemInput, writeRequest } from '../item/item-request.ts';
-import { filesOf, missingFiles, opened } from '../item/request-media.ts';
+import { missingFiles, opened } from '../item/request-media.ts';
 import type { ReadRow } from './manifest-row.ts';
 
 /** How rows are checked. */
@@ -107,7 +108,7 @@ export class CheckRows {
   async #price({ request: own, lastFrameOf }: ItemInput): Promise<void> {
     this.items += 1;
     const request = withFrameToCome(own, lastFrameOf);
-    const missing = await missingFiles(filesOf(request));
+    const missing = await missingFiles(request);
     if (missing.length > 0) throw new InvalidRequestError(missing);
     try {
       const { usd } = this.#options.provider.estimate(await opened(request));
@@ -126,14 +127,15 @@ export class CheckRows {
 }
 
 function problemsOf(line: number, error: unknown): readonly ManifestProblem[] {
-  if (InvalidRequestError.isInstance(error)) {
-    return error.issues.map(({ field, given, allowed }) => ({
+  if (!GenlockError.isInstance(error)) throw error;
+  const issues = issuesOf(error);
+  if (issues.length > 0) {
+    return issues.map(({ field, given, allowed }) => ({
       line,
       field,
       given,
       allowed: `allowed: ${allowed}`,
     }));
   }
-  if (!GenlockError.isInstance(error)) throw error;
   return [{ line, field: 'model', given: error.code, allowed: error.message }];
 }
