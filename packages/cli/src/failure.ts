@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
-import { commonExitCodes, exitCode, type ExitCode, type ExitCodes } from './command/exit-codes.ts';
+import { exitCode, type ExitCode, type ExitCodes } from './command/exit-codes.ts';
+import type { Reach } from './command/reach.ts';
 import type { Failure } from './errors/failure-facts.ts';
 import type { Io } from './io.ts';
 import type { Output } from './output/output.ts';
@@ -13,6 +14,7 @@ interface FailedRun {
   readonly exitCodes: ExitCodes;
   /** Whether its JSON is a line an event. */
   readonly isLines: boolean;
+  readonly reach: Reach;
 }
 
 /**
@@ -23,12 +25,12 @@ interface FailedRun {
  */
 export async function explain(
   error: unknown,
-  { output, exitCodes, isLines }: FailedRun,
+  { output, exitCodes, isLines, reach }: FailedRun,
   io: Io,
 ): Promise<ExitCode> {
   output.progress.clear();
   if (error instanceof CommanderError && error.exitCode === 0) return exitCode.ok;
-  const { lines, ...failure } = await failureOf(error, exitCodes);
+  const { lines, ...failure } = await failureOf(error, exitCodes, reach);
   // commander has reported its own to people.
   if (!(error instanceof CommanderError)) {
     const more = lines.map((line) => `  ${printable(line)}\n`).join('');
@@ -42,7 +44,8 @@ export async function explain(
 /** What is to be said of an error. @throws what is a fault of ours */
 export async function failureOf(
   error: unknown,
-  { codes }: ExitCodes = commonExitCodes,
+  { codes }: ExitCodes,
+  reach: Reach,
 ): Promise<Failure> {
   if (error instanceof CommanderError) {
     const message = error.message.replace(/^error: /, '');
@@ -55,5 +58,5 @@ export async function failureOf(
   }
   // The errors of providers are loaded with them: a misspelt option waits for neither.
   const { ofGenlock } = await import('./errors/of-genlock.ts');
-  return ofGenlock(error, codes);
+  return ofGenlock(error, codes, reach);
 }

@@ -5,6 +5,7 @@ import { isGroup, type Command, type Group } from './command/command.ts';
 import { exitCode, commonExitCodes, type ExitCode, type ExitCodes } from './command/exit-codes.ts';
 import { commandHelp, groupHelp } from './command/help.ts';
 import { flagOf, type OptionSpec } from './command/option.ts';
+import { type Reach, reachOf } from './command/reach.ts';
 import { commands } from './commands/table.ts';
 import type { Io } from './io.ts';
 import { createOutput, type Output } from './output/output.ts';
@@ -15,12 +16,14 @@ interface Run {
   output: Output;
   exitCodes: ExitCodes;
   isLines: boolean;
+  reach: Reach;
 }
 
 /** Does what a command line says. Never throws for what a person can mend. */
 export async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
   const output = createOutput(io, isJsonAsked(args));
-  const run: Run = { output, exitCodes: commonExitCodes, isLines: false };
+  const reach = reachOf({}, io.cwd);
+  const run: Run = { output, exitCodes: commonExitCodes, isLines: false, reach };
   let code: ExitCode = exitCode.ok;
   const program = createProgram(io, run, (ended) => (code = ended));
   try {
@@ -137,7 +140,10 @@ async function call(node: Command, made: Commander, { io, run }: Running): Promi
     const args = Object.fromEntries(names.map((name, at) => [name, made.processedArgs[at]]));
     const options = made.opts<Record<string, unknown>>();
     const { output } = run;
-    return await handler({ args, options, io, output, defer: (end) => void ends.unshift(end) });
+    const defer = (end: () => void | Promise<void>): void => void ends.unshift(end);
+    const reach = reachOf(options, io.cwd);
+    run.reach = reach;
+    return await handler({ args, options, io, output, defer, reach });
   } finally {
     for (const end of ends) await end();
   }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -70,10 +70,10 @@ describe('genlock batch plan', () => {
   });
 
   it.each([
-    ['a file that is not there', ['plan', 'nothing.jsonl'], /a file that is not there/],
+    ['a file that is not there', ['plan', 'nothing.jsonl'], /nothing\.jsonl cannot be read/],
     ['an option that does not exist', ['plan', 'kites.jsonl', '--nope'], /unknown option/],
     ['columns without fields', ['plan', 'kites.jsonl', '--column', 'image'], /--column/],
-    ['a batch that is not there', ['status', 'other'], /no batch "other"[\s\S]*It has none/],
+    ['a ledger that is not there', ['status', 'other'], /no ledger l\.sqlite/],
   ] as const)('ends with 4 for %s', async (_, args, message) => {
     const { kept } = await desk(1);
     const { exitCode, stderr } = await kept(...args);
@@ -135,7 +135,9 @@ describe('genlock batch run', () => {
     const stopped = await called('run', 'kites.jsonl', '--max-cost', '1');
     expect(stopped.exitCode).toBe(3);
     expect(stopped.stderr).toContain('Stopped by the budget');
-    expect(stopped.stderr).toMatch(/Go on with: genlock batch resume kites .*--max-cost 1/);
+    expect(stopped.stderr).toMatch(
+      /Go on with more money: genlock batch resume kites .*--max-cost USD/,
+    );
     expect(emulator.ledger()).toHaveLength(2);
     expect(await files(cwd)).toHaveLength(2);
     expect((await called('resume', 'kites', '--max-cost', '10')).exitCode).toBe(0);
@@ -188,13 +190,13 @@ describe('genlock batch run', () => {
     const stays = await called('run', 'kites.jsonl', '--yes');
     expect(stays.stderr).toContain('1 changed since they were added and stay as they were: kite-0');
     const remade = await called('run', 'kites.jsonl', '--yes', '--changed', 'remake');
-    expect(remade).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('1 clips, 0.42') });
+    expect(remade).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('1 clip, 0.42') });
     expect(emulator.ledger()).toHaveLength(3);
   });
 
   it('saves a clip later whose download failed, for nothing', async () => {
     const { called, cwd } = await desk(1);
-    await writeFile(join(cwd, 'kites-clips'), 'a file where the folder should be');
+    await mkdir(join(cwd, 'kites-clips', 'kite-0.mp4'), { recursive: true });
     const unsaved = await called('run', 'kites.jsonl', '--yes');
     expect(unsaved).toMatchObject({
       exitCode: 2,
@@ -280,7 +282,7 @@ describe('a clip of unknown outcome', () => {
 describe('genlock batch status, pause, cancel and report', () => {
   it('list the batches of a ledger, and where one stands', async () => {
     const { called, kept } = await desk(2);
-    expect((await kept('status')).stderr).toContain('There is no batch.');
+    expect((await kept('status')).stderr).toContain('There is no ledger');
     await called('run', 'kites.jsonl', '--yes');
     await called('plan', 'kites.jsonl', '--name', 'other');
     const all = statusOutput.parse(JSON.parse((await kept('status', '--json')).stdout));

@@ -59,7 +59,7 @@ describe('commands about a task by its id', { timeout: 30_000 }, () => {
     expect(ended.exitCode).toBe(5);
     const { error } = JSON.parse(ended.stdout);
     expect(error).toMatchObject({ code: 'task-pending', taskId: id });
-    expect(error.hint).toBe(`Go on with: genlock wait ${id}`);
+    expect(error.hint).toBe(`Go on with: genlock wait ${id} ${at.join(' ')}`);
   });
 
   it('leave a task alone that Ctrl-C stops the waiting for, and end with 130', async () => {

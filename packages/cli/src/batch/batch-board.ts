@@ -35,6 +35,7 @@ export function createBatchBoard(
   let first: { readonly at: number; readonly ended: number } | undefined;
   let timer: NodeJS.Timeout | undefined;
   let told = '';
+  let step = '';
 
   const draw = (progress: BatchProgress): void => {
     const { items } = progress;
@@ -42,9 +43,13 @@ export function createBatchBoard(
     const ended = items.done + items.failed + items.refused + items.unknown;
     first ??= { at: now(), ended };
     const percent = all === 0 ? 100 : Math.floor((ended / all) * 100);
-    const step = isStopping ? 'Stopping' : `${percent - (percent % stepPercent)} %`;
+    const next = isStopping ? 'Stopping' : `${percent - (percent % stepPercent)} %`;
     const pace = paceOf(ended - first.ended, now() - first.at, all - ended);
-    output.progress.update(step, `  ${countsIn(items)}${moneyIn(progress, maxCost)}${pace}`);
+    const detail = `  ${countsIn(items)}${moneyIn(progress, maxCost)}${pace}`;
+    // A log has a line for each such part, with what was so when it was reached.
+    if (io.errColumns !== undefined) output.progress.update(next, detail);
+    else if (next !== step) output.progress.update(`${next}${detail}`);
+    step = next;
     if (!output.isJson || JSON.stringify(progress) === told) return;
     told = JSON.stringify(progress);
     output.event({ type: 'progress', ...progress });

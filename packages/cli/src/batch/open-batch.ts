@@ -5,14 +5,16 @@ import { createGenlock } from 'genlock';
 import { badUse } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
 import type { OptionValues } from '../command/option.ts';
+import { quoted, spaced } from '../command/reach.ts';
 import type {
-  batchLedgerOptions,
+  batchHistoryOptions,
   batchProviderOptions,
   runOptions,
 } from '../commands/batch/shared.ts';
 import type { Emulation } from '../seams/emulation.ts';
-import { openLedger, type OpenLedger } from '../seams/ledger.ts';
-import { openHouse } from '../seams/providers.ts';
+import { openHistory } from '../seams/history.ts';
+import type { OpenLedger } from '../seams/ledger.ts';
+import { openHouse, type OpenHouse } from '../seams/providers.ts';
 import { batchNameOf } from './batch-name.ts';
 
 /** A batch, and what a command on it works with. */
@@ -24,9 +26,15 @@ export interface OpenBatch {
   readonly provider: VideoProvider;
   /** Options by which another command reaches the same batch. */
   readonly flags: string;
+  /** Those by which a run goes on as this one would have. */
+  readonly runFlags: string;
+  /** The folder of the clips, where this command has one. */
+  readonly folder?: string | undefined;
+  /** That a provider has a key. @throws CommandError */
+  readonly requireKey?: OpenHouse['requireKey'] | undefined;
 }
 
-type LedgerGiven = OptionValues<typeof batchLedgerOptions>;
+type LedgerGiven = OptionValues<typeof batchHistoryOptions>;
 type ProviderGiven = OptionValues<typeof batchProviderOptions>;
 type RunGiven = Partial<OptionValues<typeof runOptions>>;
 
@@ -37,9 +45,9 @@ export async function openBatchToRun(
   call: AnyCall,
 ): Promise<OpenBatch> {
   const name = batchNameOf(argument, options.name);
-  const { genlock, ledger, emulation } = await openHouse(options, call);
+  const { genlock, ledger, emulation, requireKey } = await openHouse(options, call);
   if (ledger === undefined) throw noLedger();
-  const { out, fileName, emulate } = options;
+  const { out, fileName } = options;
   const folder = resolve(call.io.cwd, out ?? `${name}-clips`);
   const isEmulated = emulation !== undefined;
   const sink = folderSink({
@@ -50,17 +58,9 @@ export async function openBatchToRun(
   });
   const limits = limitsOf(options);
   const batch = createBatch({ name, ledger: ledger.ledger, provider: genlock, sink, limits });
-  const flags = [
-    ...ledgerFlags(options, call.io),
-    ...(emulate === true ? ['--emulate'] : []),
-    ...(options.emulator === undefined ? [] : ['--emulator', options.emulator]),
-    ...(options.config === undefined
-      ? []
-      : ['--config', quoted(resolve(call.io.cwd, options.config))]),
-    ...(out === undefined ? [] : ['--out', quoted(folder)]),
-    ...(options.maxCost === undefined ? [] : ['--max-cost', String(options.maxCost)]),
-  ];
-  return { batch, ledger, emulation, provider: genlock, flags: spaced(flags) };
+  const flags = `${nameFlag(options)}${call.reach.flags}`;
+  const runFlags = `${flags}${spaced(howToRun(options, folder))}`;
+  return { batch, ledger, emulation, provider: genlock, flags, runFlags, folder, requireKey };
 }
 
 /** A batch that is in the ledger already, without a key of anybody. @throws CommandError where it is not */
@@ -70,12 +70,12 @@ export async function openBatchToRead(
   call: AnyCall,
 ): Promise<OpenBatch> {
   const name = batchNameOf(argument, options.name);
-  const ledger = await openLedger(options, call);
-  if (ledger === undefined) throw noLedger();
+  const ledger = await openHistory(options, call);
   const provider = createGenlock({ providers: await call.io.providers() });
   const batch = createBatch({ name, ledger: ledger.ledger, provider });
   await expectBatch(batch, ledger);
-  return { batch, ledger, provider, flags: spaced(ledgerFlags(options, call.io)) };
+  const flags = `${nameFlag(options)}${call.reach.flags}`;
+  return { batch, ledger, provider, flags, runFlags: flags };
 }
 
 /** @throws CommandError for a batch that the ledger does not have, with those that it has */
@@ -107,24 +107,28 @@ function limitsOf(options: RunGiven): BatchLimits {
   };
 }
 
-/** Whole paths: somebody may go on from another folder. */
-function ledgerFlags(
-  { ledger, name }: LedgerGiven,
-  { cwd }: Pick<AnyCall['io'], 'cwd'>,
+function nameFlag({ name }: LedgerGiven): string {
+  return name === undefined ? '' : ` --name ${name}`;
+}
+
+/** Its folder is always named: a batch that goes on elsewhere would have its clips in two. */
+function howToRun(
+  { fileName, maxCost, submits, perMinute, running, canary }: RunGiven,
+  folder: string,
 ): readonly string[] {
+  const numbers = Object.entries({
+    '--max-cost': maxCost,
+    '--submits': submits,
+    '--per-minute': perMinute,
+    '--running': running,
+    '--canary': canary,
+  });
   return [
-    ...(ledger === undefined ? [] : ['--ledger', quoted(resolve(cwd, ledger))]),
-    ...(name === undefined ? [] : ['--name', name]),
+    '--out',
+    quoted(folder),
+    ...(fileName === undefined ? [] : ['--file-name', quoted(fileName)]),
+    ...numbers.flatMap(([flag, value]) => (value === undefined ? [] : [flag, String(value)])),
   ];
-}
-
-function spaced(flags: readonly string[]): string {
-  return flags.map((flag) => ` ${flag}`).join('');
-}
-
-/** As a shell takes it. */
-function quoted(text: string): string {
-  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function noLedger(): Error {

@@ -1,10 +1,12 @@
+import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type AddReport, type Batch, ManifestError, readManifest } from '@genlock/batch';
 import type { VideoProvider } from '@genlock/core';
-import { badUse, CommandError } from '../command-error.ts';
+import { badUse, CommandError, unreadable } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
 import type { OptionValues } from '../command/option.ts';
 import type { manifestOptions } from '../commands/batch/shared.ts';
+import { forCommand } from '../errors/in-words.ts';
 import { reasonOf } from '../files.ts';
 import { inThousands } from '../render/words.ts';
 
@@ -25,9 +27,13 @@ export async function addRows(rows: Rows, options: Given, call: AnyCall): Promis
   const { io, output } = call;
   const { changed, dedupe, allowUnknownCost } = options;
   const columns = columnsOf(options.column);
+  const file = resolve(io.cwd, rows.file);
+  await access(file).catch((error: unknown) => {
+    const hint = 'Nothing was sent or charged.';
+    throw unreadable(`The manifest ${file} cannot be read: ${reasonOf(error)}`, hint, error);
+  });
   output.progress.update('Checking the manifest');
   try {
-    const file = resolve(io.cwd, rows.file);
     const settings = { provider: rows.provider, allowUnknownCost, dedupe, columns };
     const manifest = await readManifest(file, settings);
     const added = await rows.batch.add(manifest, { changed });
@@ -89,7 +95,7 @@ function some(ids: readonly string[]): string {
 function badRows({ problems, count }: ManifestError, file: string): CommandError {
   const rows = problems.slice(0, mostNamed).map(({ line, field, given, allowed, file: of }) => {
     const place = of === undefined ? '' : ` (${of})`;
-    return `\n  line ${line}${place}, ${field}: ${given}; ${allowed}`;
+    return `\n  line ${line}${place}, ${field}: ${given}; ${forCommand(allowed)}`;
   });
   const more = count > rows.length ? `\n  and ${inThousands(count - rows.length)} more` : '';
   const what = count === 1 ? '1 problem' : `${inThousands(count)} problems`;

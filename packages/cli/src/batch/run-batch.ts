@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { BatchEvent, ResultsOptions, RunReport } from '@genlock/batch';
-import { formatUsd } from '@genlock/core';
 import { badUse, refused } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
 import type { ExitCode } from '../command/exit-codes.ts';
@@ -11,6 +10,8 @@ import { renderPlan } from '../render/batch-plan.ts';
 import { renderReport } from '../render/batch-report.ts';
 import { agreeToPlan } from './agree-to-plan.ts';
 import { createBatchBoard } from './batch-board.ts';
+import { endNotes, goOnOf } from './end-notes.ts';
+import { expectFolder } from './expect-folder.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { planDocument } from './plan-of.ts';
 import { reportDocument } from './report-of.ts';
@@ -34,6 +35,8 @@ export async function runBatch(open: OpenBatch, options: Given, call: AnyCall): 
   if (plan.faulty > 0) {
     throw refused('Some clips cannot be made as they are.', untouched);
   }
+  if (open.folder !== undefined) await expectFolder(open.folder);
+  for (const id of new Set(plan.rows.map(({ provider }) => provider))) await open.requireKey?.(id);
   const isFree = emulation?.isPrivate === true;
   await agreeToPlan(plan, { yes: options.yes, maxCost: options.maxCost, isFree }, call);
 
@@ -66,10 +69,11 @@ function resultsOf(
   throw badUse('--errors goes with --results.', untouched);
 }
 
-function tellEnd(report: RunReport, open: OpenBatch, { io, output }: AnyCall): ExitCode {
+function tellEnd(report: RunReport, open: OpenBatch, call: AnyCall): ExitCode {
+  const { io, output } = call;
   const code = exitCodeOf(report);
   const { ending, reason, resultsFault, ...rest } = report;
-  const goOn = isOver(report) ? undefined : `genlock batch resume ${open.batch.name}${open.flags}`;
+  const goOn = goOnOf(report, open, call);
   const line: RunOutput = {
     type: 'end',
     ending,
@@ -80,50 +84,11 @@ function tellEnd(report: RunReport, open: OpenBatch, { io, output }: AnyCall): E
     exitCode: code,
   };
   output.event(line, () => renderReport(report, io));
-  const { running, submitting, saving, unknown } = report.items;
-  const inFlight = running + submitting + saving;
-  if (ending !== 'done')
-    output.note(`${endings[ending]}${reason === undefined ? '' : `: ${reason}`}.`);
-  if (inFlight > 0) {
-    const cost = `${formatUsd(report.openUsd)} USD`;
-    output.note(
-      `${inFlight} ${inFlight === 1 ? 'task runs' : 'tasks run'} on, and may cost ${cost}. Nothing of it is lost.`,
-    );
+  for (const note of endNotes(report, open, call)) output.note(note);
+  if (goOn !== undefined) {
+    output.note(`Go on ${ending === 'budget' ? 'with more money' : 'with'}: ${goOn}`);
   }
-  if (unknown > 0) {
-    output.note(
-      `${unknown} of unknown outcome: genlock batch resolve ${open.batch.name}${open.flags}`,
-    );
-  }
-  if (report.unsaved > 0) {
-    output.note(
-      `${report.unsaved} could not be saved; their links are kept. Save them with: genlock batch retry ${open.batch.name} --only download${open.flags}`,
-    );
-  }
-  if (resultsFault !== undefined) {
-    output.note(
-      `The files of --results are not complete (${resultsFault}); the next run writes them.`,
-    );
-  }
-  if (goOn !== undefined) output.note(`Go on with: ${goOn}`);
   return code;
-}
-
-const endings: Readonly<Record<RunReport['ending'], string>> = {
-  done: 'Done',
-  budget: 'Stopped by the budget',
-  canary: 'Stopped behind the canary',
-  'price-changed': 'Stopped, since a price or a model is not as planned',
-  errors: 'Stopped by errors',
-  paused: 'Paused',
-  canceled: 'Canceled',
-  interrupted: 'Interrupted',
-};
-
-function isOver({ ending, items }: RunReport): boolean {
-  const { blocked, waiting, submitting, running, saving } = items;
-  const left = blocked + waiting + submitting + running + saving + items['over-budget'];
-  return ending === 'done' && left === 0;
 }
 
 /** What a run comes to: an unknown outcome counts for more than a failed clip. */

@@ -1,6 +1,7 @@
 import { saveVideo } from '@genlock/core/node';
 import type { TaskState } from '@genlock/core';
 import { interrupted } from '../command-error.ts';
+import type { Reach } from '../command/reach.ts';
 import type { OpenHouse } from '../seams/providers.ts';
 import type { Board } from './board.ts';
 import type { ClipOutput } from './clip-output.ts';
@@ -12,6 +13,7 @@ export interface Keeping {
   readonly place: OutPlace;
   readonly board: Board;
   readonly signal: AbortSignal;
+  readonly reach: Reach;
   /** How many clips the command makes. */
   readonly clips: number;
 }
@@ -24,7 +26,7 @@ export interface Keeping {
  */
 export async function keep(
   state: TaskState,
-  { house, place, board, signal, clips }: Keeping,
+  { house, place, board, signal, clips, reach }: Keeping,
 ): Promise<ClipOutput['files']> {
   const files: ClipOutput['files'] = [];
   // An emulator serves its files from this machine.
@@ -40,7 +42,9 @@ export async function keep(
         board.download(state.provider, receivedBytes, totalBytes),
     }).catch((error: unknown) => {
       if (!signal.aborted) throw error;
-      const hint = `Save it with: genlock save ${state.id}`;
+      const hint = reach.isGone
+        ? undefined
+        : `Save it with: genlock save ${state.id}${reach.flags}`;
       throw interrupted('Interrupted while the video was saved. It is paid for.', hint, state.id);
     });
     files.push({ path, bytes: saved.bytes, mediaType: saved.mediaType });

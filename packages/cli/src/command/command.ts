@@ -3,6 +3,7 @@ import type { Output } from '../output/output.ts';
 import type { ArgumentSpecs, ArgumentValues } from './argument.ts';
 import type { ExitCode, ExitCodes } from './exit-codes.ts';
 import type { OptionSpecs, OptionValues } from './option.ts';
+import type { Reach } from './reach.ts';
 
 /** What a command is, as data. It imports nothing that does work: help reads it at each start. */
 export interface Definition<
@@ -37,10 +38,12 @@ export interface Call<Arguments extends ArgumentSpecs, Options extends OptionSpe
   readonly output: Output;
   /** Does this when the command has ended, however it did; the last first. */
   readonly defer: (end: () => void | Promise<void>) => void;
+  /** How another command reaches the tasks of this one. */
+  readonly reach: Reach;
 }
 
 /** A call of some command, for what all of them share. */
-export type AnyCall = Pick<Call<ArgumentSpecs, OptionSpecs>, 'io' | 'output' | 'defer'>;
+export type AnyCall = Pick<Call<ArgumentSpecs, OptionSpecs>, 'io' | 'output' | 'defer' | 'reach'>;
 
 /** Does what a command is for, and gives the exit code. */
 export type Handler<Given> =

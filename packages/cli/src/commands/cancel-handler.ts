@@ -60,7 +60,7 @@ export const run: Handler<typeof cancel> = async (call) => {
     () => `${renderClip(clip, io)}  ${words}\n`,
   );
   if (code === exitCode.unknown || outcome === 'unsupported') {
-    output.note(`Follow it with: genlock wait ${id}`);
+    output.note(`Follow it with: genlock wait ${id}${call.reach.flags}`);
   }
   return code;
 };

@@ -8,7 +8,7 @@ import { mostOf, mostOfAll, priceLines, priceOf } from '../clip/price.ts';
 import { requestOf } from '../clip/request.ts';
 import { badUse } from '../command-error.ts';
 import type { Handler } from '../command/command.ts';
-import { exitCode, type ExitCode } from '../command/exit-codes.ts';
+import { commonExitCodes, exitCode, type ExitCode } from '../command/exit-codes.ts';
 import { failureOf } from '../failure.ts';
 import { renderClip } from '../render/clip.ts';
 import { openHouse, type OpenHouse } from '../seams/providers.ts';
@@ -37,7 +37,9 @@ export const run: Handler<typeof generate> = async (call) => {
   const { ledger, emulation } = house;
   const clips = orders.length;
   const signal = io.interrupts();
-  const shop = { io, output, board, place, house, clips, signal, speed: emulation?.speed };
+  const { reach } = call;
+  const speed = emulation?.speed;
+  const shop = { io, output, board, place, house, clips, signal, reach, speed };
   const made = clips === 1 ? await makeOne(orders, shop) : await makeAll(orders, shop);
   const isEmulated = emulation !== undefined;
   output.show<GenerateOutput>({ clips: [...made], ledger: ledger?.file, isEmulated }, () =>
@@ -116,7 +118,7 @@ async function makeAll(orders: readonly Order[], shop: Workshop): Promise<readon
     orders.map(async (order) =>
       makeClip(order, shop).catch(async (thrown: unknown): Promise<ClipOutput> => {
         shop.board.end(order.name);
-        const { lines: _lines, ...error } = await failureOf(thrown);
+        const { lines: _lines, ...error } = await failureOf(thrown, commonExitCodes, shop.reach);
         const { estimate } = order.price;
         return {
           taskId: error.taskId,

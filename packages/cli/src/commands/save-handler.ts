@@ -20,11 +20,13 @@ export const run: Handler<typeof save> = async (call) => {
   const board = createBoard(io, output);
   call.defer(() => board.close());
   const state = await genlock.status(id);
-  const work = { house, place, board, signal: io.interrupts(), clips: 1 };
+  const work = { house, place, board, signal: io.interrupts(), clips: 1, reach: call.reach };
   const clip = isTerminal(state.status)
     ? await finishClip(state, { genlock, name: state.provider, facts }, work)
     : clipOf(state, facts);
   output.show<ClipOutput>(clip, () => renderClip(clip, io));
-  if (!isTerminal(state.status)) output.note(`It still runs. Follow it with: genlock wait ${id}`);
+  if (!isTerminal(state.status)) {
+    output.note(`It still runs. Follow it with: genlock wait ${id}${call.reach.flags}`);
+  }
   return codeOfStatus(state);
 };

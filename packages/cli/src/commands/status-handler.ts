@@ -29,7 +29,9 @@ export const run: Handler<typeof status> = async (call) => {
     renderClip(clipOf(state, { ...facts, costUsd }), io),
   );
   if (file !== undefined) output.note(`Saved as ${file.place}`);
-  if (!isTerminal(state.status)) output.note(`Follow it with: genlock wait ${id}`);
+  if (!isTerminal(state.status)) {
+    output.note(`Follow it with: genlock wait ${id}${call.reach.flags}`);
+  }
   return codeOfStatus(state);
 };
 

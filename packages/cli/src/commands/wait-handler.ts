@@ -34,12 +34,12 @@ export const run: Handler<typeof wait> = async (call) => {
       : await finishClip(
           state,
           { genlock, name: state.provider, facts: all },
-          { house, place, board, signal, clips: 1 },
+          { house, place, board, signal, clips: 1, reach: call.reach },
         );
   board.close();
   output.show<ClipOutput>(clip, () => renderClip(clip, io));
   if (state.status === 'succeeded' && place === undefined) {
-    output.note(`Save it with: genlock save ${id}`);
+    output.note(`Save it with: genlock save ${id}${call.reach.flags}`);
   }
   return codeOfStatus(state);
 };

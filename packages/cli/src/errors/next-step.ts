@@ -1,19 +1,25 @@
 import type { GenlockError } from '@genlock/core';
+import type { Reach } from '../command/reach.ts';
 
 /** The command to go on with after an error; `undefined` where its message is all there is to say. */
-export function nextStep({ code, taskId }: GenlockError): string | undefined {
-  if (taskId !== undefined) return byTask[code]?.(taskId) ?? `Go on with: genlock wait ${taskId}`;
-  return byCode[code];
+export function nextStep({ code, taskId }: GenlockError, reach: Reach): string | undefined {
+  const known = byCode[code];
+  if (taskId === undefined || known !== undefined) return known;
+  // A command that cannot find the task would be a false trail.
+  if (reach.isGone) return 'Its private emulator has ended, and the task with it.';
+  const step = byTask[code] ?? 'Go on with: genlock wait';
+  return `${step} ${taskId}${reach.flags}`;
 }
 
-const byTask: Readonly<Record<string, (taskId: string) => string>> = {
-  'download-failed': (taskId) => `Save it again with: genlock save ${taskId}`,
-  'task-failed': (taskId) => `See: genlock status ${taskId}`,
+/** The command that the task id goes behind. */
+const byTask: Readonly<Record<string, string>> = {
+  'download-failed': 'Save it again with: genlock save',
+  'task-failed': 'See: genlock status',
 };
 
 const byCode: Readonly<Record<string, string>> = {
   'unknown-model': 'See all with: genlock models',
   'no-provider': 'See what can: genlock models',
   'price-unknown': 'To start it all the same: --allow-unknown-cost',
-  'missing-api-key': 'Set it in the environment or a genlock.config file, or try with --emulate.',
+  'missing-api-key': 'Or give it in a genlock.config file; or try without one: --emulate',
 };

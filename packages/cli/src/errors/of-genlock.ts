@@ -2,15 +2,17 @@ import { GenlockError } from '@genlock/core';
 import { NoProviderError } from 'genlock';
 import type { ExitCodes } from '../command/exit-codes.ts';
 import { endingOf } from './ending-of.ts';
+import type { Reach } from '../command/reach.ts';
 import type { Failure } from './failure-facts.ts';
+import { forCommand } from './in-words.ts';
 import { moneyInWords } from './money.ts';
 import { nextStep } from './next-step.ts';
 
 /** What is to be said of an error of Genlock. @throws any other error */
-export function ofGenlock(error: unknown, codes: ExitCodes['codes']): Failure {
+export function ofGenlock(error: unknown, codes: ExitCodes['codes'], reach: Reach): Failure {
   if (!GenlockError.isInstance(error)) throw error;
   const { code, charged, provider, taskId } = error;
-  const hint = nextStep(error);
+  const hint = nextStep(error, reach);
   const { message, reasons } = partsOf(error);
   const money = /charged/i.test(message) ? undefined : moneyInWords(error);
   const more = [...reasons, money, message.includes(hint ?? ' ') ? undefined : hint];
@@ -24,14 +26,15 @@ function partsOf(error: GenlockError): {
   readonly message: string;
   readonly reasons: readonly string[];
 } {
-  if (!NoProviderError.isInstance(error)) return { message: error.message, reasons: [] };
+  if (!NoProviderError.isInstance(error))
+    return { message: forCommand(error.message), reasons: [] };
   const reasons = error.candidates.map(
     ({ provider, reasons: all }) => `${provider}: ${all.join('; ')}`,
   );
   return {
     message: 'No provider can serve this request. Nothing was sent or charged.',
     reasons: [...new Set(reasons)].map((line) =>
-      line.replaceAll(' Nothing was sent or charged.', ''),
+      forCommand(line.replaceAll(' Nothing was sent or charged.', '')),
     ),
   };
 }

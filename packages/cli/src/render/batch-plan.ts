@@ -32,7 +32,7 @@ export function renderPlan(plan: BatchPlan, io: Pick<Io, 'columns' | 'hasColor'>
   const range = minUsd === maxUsd ? '' : `, from ${formatUsd(minUsd)} to ${formatUsd(maxUsd)}`;
   const time = guessMs === undefined ? '' : `, about ${durationInWords(guessMs)}`;
   const lines = [
-    `${inThousands(items)} clips, ${formatUsd(usd)} USD${range}${time}.`,
+    `${inThousands(items)} ${items === 1 ? 'clip' : 'clips'}, ${formatUsd(usd)} USD${range}${time}.`,
     ...unknownPrices.map(({ model, items: count }) =>
       style('warning', `${inThousands(count)} of ${model}: no source tells the price.`),
     ),
@@ -56,5 +56,5 @@ function rangeOf({ usd, minUsd, maxUsd }: BatchPlan['rows'][number]): string {
 }
 
 function hostOf(source: string): string {
-  return URL.parse(source)?.host ?? source;
+  return /[\w-]+(?:\.[\w-]+)+/.exec(source)?.[0] ?? source;
 }

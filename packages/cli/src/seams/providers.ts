@@ -12,6 +12,7 @@ import { badUse } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
 import type { OptionValues } from '../command/option.ts';
 import type { ledgerOptions, providerOptions } from '../command/shared-options.ts';
+import { forCommand } from '../errors/in-words.ts';
 import { providersNamed } from '../providers-named.ts';
 import { openEmulation, type Emulation } from './emulation.ts';
 import { openLedger, type OpenLedger } from './ledger.ts';
@@ -112,8 +113,10 @@ function keyCheck(asked: LoadConfigOptions): OpenProviders['requireKey'] {
     await loadConfig({ ...asked, env, requireKeys: true }).catch((error: unknown) => {
       const problem = ConfigError.isInstance(error) && /no key for .*/s.exec(error.message)?.[0];
       if (typeof problem !== 'string') throw error;
-      const hint = 'Without one: --emulate. Nothing was started, and nothing was charged.';
-      throw badUse(problem.charAt(0).toUpperCase() + problem.slice(1), hint);
+      const hint =
+        'Or give it in a genlock.config file; or try without one: --emulate. Nothing was started, and nothing was charged.';
+      const message = forCommand(problem.charAt(0).toUpperCase() + problem.slice(1));
+      throw badUse(`${message}.`, hint);
     });
   };
 }

@@ -1,5 +1,5 @@
 import { define } from '../../command/command.ts';
-import { batchArgument, batchExitCodes, batchLedgerOptions } from './shared.ts';
+import { batchArgument, batchExitCodes, batchHistoryOptions } from './shared.ts';
 
 /** `genlock batch approve`. */
 export const approve = define({
@@ -7,7 +7,7 @@ export const approve = define({
   summary: 'let the clips behind the canary go',
   description: 'Lets the clips behind --canary go, with the next genlock batch resume.',
   arguments: { batch: batchArgument },
-  options: batchLedgerOptions,
+  options: batchHistoryOptions,
   json: 'document',
   exitCodes: batchExitCodes,
   examples: ['genlock batch approve clips'],

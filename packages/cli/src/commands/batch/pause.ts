@@ -1,5 +1,5 @@
 import { define } from '../../command/command.ts';
-import { batchArgument, batchExitCodes, batchLedgerOptions } from './shared.ts';
+import { batchArgument, batchExitCodes, batchHistoryOptions } from './shared.ts';
 
 /** `genlock batch pause`. */
 export const pause = define({
@@ -9,7 +9,7 @@ export const pause = define({
     'Tells the run of a batch, in whatever process, to start no clip more. Tasks that run are ' +
     'waited for and saved by it. genlock batch resume goes on.',
   arguments: { batch: batchArgument },
-  options: batchLedgerOptions,
+  options: batchHistoryOptions,
   json: 'document',
   exitCodes: batchExitCodes,
   examples: ['genlock batch pause clips'],

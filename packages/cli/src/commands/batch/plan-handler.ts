@@ -2,6 +2,7 @@ import { openBatchToRun } from '../../batch/open-batch.ts';
 import { planDocument } from '../../batch/plan-of.ts';
 import { addRows } from '../../batch/read-rows.ts';
 import type { Handler } from '../../command/command.ts';
+import { quoted } from '../../command/reach.ts';
 import { renderPlan } from '../../render/batch-plan.ts';
 import type { plan as definition } from './plan.ts';
 import type { PlanOutput } from './plan-output.ts';
@@ -17,6 +18,9 @@ export const run: Handler<typeof definition> = async (call) => {
   output.show<PlanOutput>(planDocument(plan, open), () => renderPlan(plan, io));
   const { done, 'bad-use': badPlan } = batchExitCodes.codes;
   if (plan.faulty > 0) return badPlan;
-  output.note(`Nothing was spent. Make them with: genlock batch run ${args.file}${open.flags}`);
+  const isFree = open.emulation?.isPrivate === true;
+  const flags = `${isFree ? ' --emulate' : ''}${open.flags}`;
+  const make = `Make them with: genlock batch run ${quoted(args.file)}${flags}`;
+  output.note(plan.items === 0 ? 'Nothing was spent.' : `Nothing was spent. ${make}`);
   return done;
 };

@@ -1,6 +1,6 @@
 import { define } from '../../command/command.ts';
 import { choice, text } from '../../command/option.ts';
-import { batchArgument, batchExitCodes, batchLedgerOptions } from './shared.ts';
+import { batchArgument, batchExitCodes, batchHistoryOptions } from './shared.ts';
 
 /** `genlock batch report`. */
 export const report = define({
@@ -11,7 +11,7 @@ export const report = define({
     'failed and whether it was charged, and how long tasks took.',
   arguments: { batch: batchArgument },
   options: {
-    ...batchLedgerOptions,
+    ...batchHistoryOptions,
     format: choice('<format>', 'a file in place of a table', ['html', 'csv', 'json']),
     out: text('<file>', 'where --format goes; else standard output'),
   },

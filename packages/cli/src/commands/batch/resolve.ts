@@ -1,7 +1,7 @@
 import { define } from '../../command/command.ts';
 import { maybe } from '../../command/argument.ts';
 import { flag, text } from '../../command/option.ts';
-import { batchArgument, batchExitCodes, batchLedgerOptions } from './shared.ts';
+import { batchArgument, batchExitCodes, batchHistoryOptions } from './shared.ts';
 
 /** `genlock batch resolve`. */
 export const resolve = define({
@@ -13,7 +13,7 @@ export const resolve = define({
     'Without a clip it lists them.',
   arguments: { batch: batchArgument, clip: maybe('the id of the clip') },
   options: {
-    ...batchLedgerOptions,
+    ...batchHistoryOptions,
     found: text('<task-id>', 'the submit made this task'),
     none: flag('the submit made no task: the clip may be started again'),
     giveUp: flag('nobody looks for it any more; it counts at what it should cost'),

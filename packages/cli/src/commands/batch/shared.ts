@@ -2,7 +2,7 @@ import { one } from '../../command/argument.ts';
 import type { ExitCodes } from '../../command/exit-codes.ts';
 import { choice, flag, text, value } from '../../command/option.ts';
 import { parseCount, parsePart, parseSeconds, parseUsd } from '../../command/parse.ts';
-import { providerOptions } from '../../command/shared-options.ts';
+import { historyOptions, providerOptions } from '../../command/shared-options.ts';
 
 /** How the commands of a batch end. A batch can be partly good, which no other command can. */
 export const batchExitCodes: ExitCodes = {
@@ -35,6 +35,12 @@ export const batchArgument = one('a manifest, or the name of a batch in the ledg
 export const batchLedgerOptions = {
   ledger: text('<file>', 'the ledger of the batch; else the one in your state folder'),
   name: text('<name>', 'the name of the batch; else that of the manifest without its ending'),
+} as const;
+
+/** Where a batch is read that no provider is called for. */
+export const batchHistoryOptions = {
+  ...batchLedgerOptions,
+  emulator: historyOptions.emulator,
 } as const;
 
 /** Who makes the clips, and in which ledger they stand. */

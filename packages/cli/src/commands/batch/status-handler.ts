@@ -1,9 +1,11 @@
 import { type Batch, type BatchSummary, listBatches } from '@genlock/batch';
 import { openBatchToRead } from '../../batch/open-batch.ts';
 import type { AnyCall, Handler } from '../../command/command.ts';
-import { exitCode } from '../../command/exit-codes.ts';
+import { exitCode, type ExitCode } from '../../command/exit-codes.ts';
+import type { OptionValues } from '../../command/option.ts';
 import { renderStatus, renderStatuses } from '../../render/batch-status.ts';
-import { openLedger } from '../../seams/ledger.ts';
+import { openHistory } from '../../seams/history.ts';
+import type { batchHistoryOptions } from './shared.ts';
 import type { status as definition } from './status.ts';
 import type { StatusOutput } from './status-output.ts';
 
@@ -12,7 +14,7 @@ const mostInFlight = 100;
 /** Shows where one batch stands, or all of a ledger. */
 export const run: Handler<typeof definition> = async (call) => {
   const { args, options, io, output } = call;
-  if (args.batch === undefined && options.name === undefined) return all(options.ledger, call);
+  if (args.batch === undefined && options.name === undefined) return all(options, call);
   const open = await openBatchToRead(args.batch ?? '', options, call);
   const { batch, ledger, flags } = open;
   const batches = (await listBatches(ledger.ledger)).filter(({ name }) => name === batch.name);
@@ -27,11 +29,14 @@ export const run: Handler<typeof definition> = async (call) => {
   return exitCode.ok;
 };
 
-async function all(file: string | undefined, call: AnyCall): Promise<number> {
+async function all(
+  options: OptionValues<typeof batchHistoryOptions>,
+  call: AnyCall,
+): Promise<ExitCode> {
   const { io, output } = call;
-  const ledger = await openLedger({ ledger: file }, call);
-  const batches = ledger === undefined ? [] : await listBatches(ledger.ledger);
-  output.show<StatusOutput>({ ledger: ledger?.file ?? '', batches: documents(batches) }, () =>
+  const { ledger, file } = await openHistory(options, call);
+  const batches = await listBatches(ledger);
+  output.show<StatusOutput>({ ledger: file, batches: documents(batches) }, () =>
     renderStatuses(batches, io),
   );
   if (batches.length === 0) output.note('There is no batch. Start one: genlock batch run FILE');

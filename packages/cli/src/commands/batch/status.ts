@@ -1,6 +1,6 @@
 import { define } from '../../command/command.ts';
 import { maybe } from '../../command/argument.ts';
-import { batchExitCodes, batchLedgerOptions } from './shared.ts';
+import { batchExitCodes, batchHistoryOptions } from './shared.ts';
 
 /** `genlock batch status`. */
 export const status = define({
@@ -10,7 +10,7 @@ export const status = define({
     'Shows how many clips are in each state, what was spent and what is set aside, and the tasks ' +
     'that are in flight. Without a name it lists the batches of the ledger.',
   arguments: { batch: maybe('a manifest, or the name of a batch in the ledger') },
-  options: batchLedgerOptions,
+  options: batchHistoryOptions,
   json: 'document',
   exitCodes: batchExitCodes,
   examples: ['genlock batch status', 'genlock batch status clips --json'],

@@ -1,0 +1,16 @@
+/** What messages say to somebody who writes a program, and what they say here in its place. */
+const spoken: readonly (readonly [ofLibrary: string, ofCommand: string])[] = [
+  // The hint names the command.
+  [' Pick it up with wait(error.taskId).', ''],
+  [', or pass apiKey in the settings', ''],
+  [' provider.endpoints lists all.', ''],
+  ['name its field in columns', 'name its field: --column NAME=FIELD'],
+];
+
+/** The message of an error of a library, for somebody at a command line. */
+export function forCommand(message: string): string {
+  return spoken.reduce(
+    (text, [ofLibrary, ofCommand]) => text.replaceAll(ofLibrary, ofCommand),
+    message,
+  );
+}
