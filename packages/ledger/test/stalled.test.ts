@@ -36,7 +36,8 @@ describe.each(scenes)(
       const ledger = openLedger(stalling, { now });
       const stalled = withLedger(scene.wavespeed(), ledger);
       const error = await rejectionOf(stalled.start(kite, key));
-      expect(error).toMatchObject({ code: 'ledger-write', charged: 'no' });
+      expect(error).toMatchObject({ code: 'ledger-write', charged: 'no', isRetryable: true });
+      expect(await stalled.start(kite, key)).toMatchObject({ provider: 'wavespeed' });
       expect(scene.emulator.ledger()).toHaveLength(1);
       await ledger.close();
     });

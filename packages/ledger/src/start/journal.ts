@@ -181,7 +181,8 @@ function refusal({ reason, left }: IntentRefused, start: PlannedStart): Error {
   return new LedgerWriteError(
     'this process stood still, and another one has taken the start over',
     'Nothing was sent or charged here.',
-    { provider: start.provider, endpoint: start.endpoint },
+    // Another try gets what the other one comes to.
+    { provider: start.provider, endpoint: start.endpoint, isRetryable: true },
   );
 }
 
