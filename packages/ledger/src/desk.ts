@@ -4,6 +4,7 @@ import { Heartbeat } from './heartbeat.ts';
 import type { LedgerOptions } from './ledger-options.ts';
 import type { LedgerTask } from './ledger-task.ts';
 import type { LeaseClaim } from './steps/lease.ts';
+import { StillLeases } from './still-leases.ts';
 import { told } from './steps/told.ts';
 import type { Durability, LedgerStore } from './store/ledger-store.ts';
 import type { Work } from './store/work.ts';
@@ -21,6 +22,8 @@ export class Desk {
   readonly heartbeat: Heartbeat;
   /** How long a lease lasts that is not renewed, in milliseconds. */
   readonly leaseMs: number;
+  /** What was seen of leases that end too late. */
+  readonly stillLeases: StillLeases;
   readonly #onEnd: LedgerOptions['onEnd'];
   readonly #onError: LedgerOptions['onError'];
   /** Names this process, or this one of several ledgers in it. */
@@ -34,6 +37,7 @@ export class Desk {
     this.#onEnd = options.onEnd;
     this.#onError = options.onError;
     this.leaseMs = options.leaseMs ?? defaultLeaseMs;
+    this.stillLeases = new StillLeases(this.leaseMs);
     this.heartbeat = new Heartbeat({
       store,
       now: this.now,

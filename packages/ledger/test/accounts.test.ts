@@ -89,6 +89,17 @@ describe.each(scenes)('an account that many workers share, in $database', (scene
     expect(claimed).toBeLessThanOrEqual(31);
   });
 
+  it('starts what was to be tried again soon when the clock is set back by an hour', async () => {
+    const { now, skip } = clockOf();
+    const worker = await (await batchAt(scene, now, { count: 1 })).work();
+    const [item] = (await worker.claim({ ...all, account: account() })).items;
+    if (item === undefined) throw new Error('no item');
+    await worker.move(item, { state: 'waiting', nextAt: now() + minuteMs });
+    expect((await worker.claim({ ...all, account: account() })).items).toEqual([]);
+    skip(-3_600_000);
+    expect((await worker.claim({ ...all, account: account() })).items).toHaveLength(1);
+  });
+
   it('goes on when the clock is set back by an hour', async () => {
     const { now, skip } = clockOf();
     const rules = account({ submitsPerMinute: 6, submits: 2 });

@@ -4,6 +4,7 @@ import { toMicroUsd, type VideoProvider } from '@genlock/core';
 import { withLedger } from '../src/index.ts';
 import { kite, type Scene, useScenes } from './support/scene.ts';
 import { all, rejectionOf } from '@genlock/test-support/async';
+import { skippingClock } from '@genlock/test-support/skipping-clock';
 
 const scenes = useScenes();
 const key = { idempotencyKey: 'k' };
@@ -48,6 +49,18 @@ describe.each(scenes)(
       expect(task.id).toMatch(new RegExp(`:${paid?.taskId}$`));
       expect(scene.emulator.ledger()).toHaveLength(1);
       expect(await all(ledger.tasks())).toMatchObject([{ status: 'running', taskId: task.id }]);
+    });
+
+    it('is found though the clock was set back by an hour since', async () => {
+      scene.emulator.faults.set({ provider: 'wavespeed', ...slow });
+      await crashInSubmit(scene, scene.wavespeed());
+      scene.emulator.faults.clear();
+      const { now, skip } = skippingClock();
+      skip(-3_600_000);
+      const ledger = scene.open({ now, sleep: async (ms) => skip(ms) });
+      await withLedger(scene.wavespeed(), ledger).start(kite, key);
+      expect(now()).toBeLessThan(Date.now() - 3_500_000);
+      expect(scene.emulator.ledger()).toHaveLength(1);
     });
 
     it('is found by a sweep, without its request, and its end and cost are filled in', async () => {

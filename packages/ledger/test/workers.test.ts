@@ -54,6 +54,24 @@ describe.each(scenes)('two workers on one batch, in $database', (scene) => {
     expect(await living.takeUp(['submitting'], 10)).toEqual([]);
   });
 
+  it('take over from one that died before the clock was set back, and not from one that lives', async () => {
+    const { now, skip } = clockOf();
+    const dead = await (await open(now)).work();
+    await dead.claim({ ...ask, most: 2 });
+    const alive = await (await open(now)).work();
+    await alive.claim({ ...ask, most: 1 });
+    skip(-3_600_000);
+    const living = await (await open(now)).work();
+    expect(await living.takeUp(['submitting'], 10)).toEqual([]);
+    skip(10_000);
+    // It says that it lives, as its heartbeat does.
+    await alive.takeUp(['saving'], 1);
+    expect(await living.takeUp(['submitting'], 10)).toEqual([]);
+    skip(6_000);
+    const taken = await living.takeUp(['submitting'], 10);
+    expect(taken.map(nameOf)).toEqual(['item-0', 'item-1']);
+  });
+
   it('cannot write an item again that went through other hands in between', async () => {
     const { now, skip } = clockOf();
     const [one, other] = [await (await open(now, 1)).work(), await (await open(now, 1)).work()];

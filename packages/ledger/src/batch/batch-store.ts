@@ -21,6 +21,7 @@ import {
   endedTasks,
   leave,
   takeUp,
+  type TakeUp,
   type Worker,
   workerName,
   type WorkLeft,
@@ -174,7 +175,10 @@ async function workerAt(desk: Desk, batch: string): Promise<BatchWorker> {
     claim: (ask) => desk.write(() => claimItems({ worker, now: desk.now(), until: until() }, ask)),
     candidates: (below, page) => desk.read(candidates(batch, desk.now(), below, page)),
     assign: (ids, account) => desk.write(() => assign(batch, ids, account)),
-    takeUp: (states, most) => desk.write(() => takingUp(worker, desk.now(), until(), states, most)),
+    takeUp: (states, most) => {
+      const ask = { now: desk.now(), most, still: desk.stillLeases };
+      return desk.write(() => takingUp(worker, until(), states, ask));
+    },
     left: (below) => desk.read(workLeft(batch, below)),
     ended: () => desk.read(endedTasks(worker)),
     move: (item, change, said) => desk.write(() => moved(batch, item, change, said, desk.now())),
@@ -187,13 +191,12 @@ async function workerAt(desk: Desk, batch: string): Promise<BatchWorker> {
 
 function* takingUp(
   worker: Worker,
-  now: number,
   until: number,
   states: readonly ItemState[],
-  most: number,
+  ask: TakeUp,
 ): Work<readonly BatchItem[]> {
   yield* beAlive(worker, until);
-  return yield* takeUp(worker, states, now, most);
+  return yield* takeUp(worker, states, ask);
 }
 
 function* moved(

@@ -44,9 +44,10 @@ export async function takeKey(
   start: KeyedStart,
 ): Promise<Turned> {
   let pauseMs = shortestPauseMs;
+  let deadAt: number | undefined;
   for (;;) {
     start.signal?.throwIfAborted();
-    const begun = await desk.write(() => beginning(desk, start));
+    const begun = await desk.write(() => beginning(desk, start, deadAt));
     switch (begun.kind) {
       case 'begun':
         return { id: begun.id, lease: begun.lease, startKey: keyOf(start.key, begun.refusals) };
@@ -60,13 +61,16 @@ export async function takeKey(
         break;
       }
       case 'under-way':
+        deadAt = desk.stillLeases.isDead(begun.lease, desk.now())
+          ? begun.lease.expiresAt
+          : undefined;
         await desk.sleep(pauseMs, { signal: start.signal });
         pauseMs = Math.min(longestPauseMs, pauseMs * 2);
     }
   }
 }
 
-function beginning(desk: Desk, { key, request, tags }: KeyedStart) {
+function beginning(desk: Desk, { key, request, tags }: KeyedStart, deadAt: number | undefined) {
   const task = {
     id: desk.newId(),
     key,
@@ -74,7 +78,7 @@ function beginning(desk: Desk, { key, request, tags }: KeyedStart) {
     request: storedRequest(request, desk.keepPrompts),
     createdAt: desk.now(),
   };
-  return begin(task, desk.claim(''));
+  return begin(task, { ...desk.claim(''), deadAt });
 }
 
 /** A submit after one that was surely refused is another one, also to who takes it by its name. */

@@ -1,7 +1,15 @@
 import { text } from '../store/columns.ts';
 import { firstRow, insert, run, type Row, type Work } from '../store/work.ts';
 import type { StoredRequest } from '@genlock/core';
-import { dropLease, leasePrefix, takeLease, type Lease, type LeaseClaim } from './lease.ts';
+import type { HeldLease } from '../still-leases.ts';
+import {
+  dropLease,
+  endOfLease,
+  leasePrefix,
+  takeLease,
+  type Lease,
+  type LeaseClaim,
+} from './lease.ts';
 import { openAttemptOf, type OpenAttempt } from './open-attempt.ts';
 import { hasTask } from './task-row.ts';
 
@@ -33,6 +41,7 @@ export type Begun =
   | {
       /** Somebody works on it. */
       readonly kind: 'under-way';
+      readonly lease: HeldLease;
     }
   | {
       /** Its process died: whether there is a task has to be found out. The lease is ours for that. */
@@ -76,8 +85,12 @@ export function* begin(
   if (latest !== undefined && hasTask(latest)) return { kind: 'known', attempt: latest };
   if (latest !== undefined && status === 'given-up') return { kind: 'given-up', attempt: latest };
 
-  const lease = yield* takeLease({ ...claim, resource: startResource(id) });
-  if (lease === undefined) return { kind: 'under-way' };
+  const resource = startResource(id);
+  const lease = yield* takeLease({ ...claim, resource });
+  if (lease === undefined) {
+    const expiresAt = (yield* endOfLease(resource)) ?? 0;
+    return { kind: 'under-way', lease: { resource, expiresAt } };
+  }
   if (latest !== undefined && status !== 'refused') {
     return { kind: 'open', attempt: openAttemptOf(latest), lease };
   }

@@ -56,7 +56,15 @@ const none: Claimed = { items: [], waitMs: undefined, circuit: undefined, isSusp
  * A column with a sign is served by no index. By moments or by positions all that wait would be
  * sorted for each claim; what is left is the index of the order in which they are claimed.
  */
-const isDue = '+next_at <= ?';
+const isDue = '(+next_at <= ? OR +next_at > ?)';
+
+/**
+ * What waits for longer than anything is made to wait, ten minutes, was written before the clock was
+ * set back.
+ */
+function due(now: number): readonly [now: number, far: number] {
+  return [now, now + 1_200_000];
+}
 
 /** Positions serve where they leave few: a canary is claimed beside a million that wait. */
 function isBelow(below: number): string {
@@ -80,7 +88,7 @@ function* take(
     account.name,
     batch,
     batch,
-    now,
+    ...due(now),
     below,
     ...(ids ?? []),
     most,
@@ -98,9 +106,10 @@ function among(ids: readonly string[] | undefined): string {
 function* isWaiting(batch: string, { below, ids }: ClaimAsk, now: number): Work<boolean> {
   const row = yield* firstRow(
     `SELECT 1 AS found FROM item
-     WHERE batch = ? AND state = 'waiting' AND next_at <= ? AND position < ? ${among(ids)} LIMIT 1`,
+     WHERE batch = ? AND state = 'waiting' AND (next_at <= ? OR next_at > ?) AND position < ?
+       ${among(ids)} LIMIT 1`,
     batch,
-    now,
+    ...due(now),
     below,
     ...(ids ?? []),
   );
@@ -120,7 +129,7 @@ export function* candidates(
        AND account NOT IN (${except.map(() => '?').join(', ') || "'-'"})
      ORDER BY priority DESC, position LIMIT ?`,
     batch,
-    now,
+    ...due(now),
     below,
     ...except,
     most,

@@ -13,6 +13,8 @@ export interface LeaseClaim {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly leaseMs: number;
+  /** When the lease ends of one that is known to be dead, though that is to come. */
+  readonly deadAt?: number | undefined;
 }
 
 /** A lease that was taken. */
@@ -24,19 +26,32 @@ export interface Lease {
 }
 
 /** Takes a lease; `undefined` while somebody has it. One that has run out is anybody's. */
-export function* takeLease({ resource, owner, now, leaseMs }: LeaseClaim): Work<Lease | undefined> {
+export function* takeLease({
+  resource,
+  owner,
+  now,
+  leaseMs,
+  deadAt,
+}: LeaseClaim): Work<Lease | undefined> {
   const taken = yield* firstRow(
     `INSERT INTO lease (resource, owner, fence, expires_at) VALUES (?, ?, 1, ?)
      ON CONFLICT (resource) DO UPDATE
      SET owner = excluded.owner, fence = lease.fence + 1, expires_at = excluded.expires_at
-     WHERE lease.expires_at < ?
+     WHERE lease.expires_at < ? OR lease.expires_at = ?
      RETURNING fence`,
     resource,
     owner,
     now + leaseMs,
     now,
+    deadAt ?? -1,
   );
   return taken && { resource, owner, fence: number(taken, 'fence') };
+}
+
+/** When a lease ends. */
+export function* endOfLease(resource: string): Work<number | undefined> {
+  const held = yield* firstRow('SELECT expires_at FROM lease WHERE resource = ?', resource);
+  return held && number(held, 'expires_at');
 }
 
 /** Whether a lease is still its owner's. */

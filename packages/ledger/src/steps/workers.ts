@@ -1,5 +1,6 @@
 import type { BatchItem, ItemState } from '../batch/batch-item.ts';
 import { number, optionalNumber, text } from '../store/columns.ts';
+import type { StillLeases } from '../still-leases.ts';
 import { firstRow, type Row, rows, run, type Work } from '../store/work.ts';
 import { isAtWorkSql, itemOf } from './items.ts';
 
@@ -40,6 +41,13 @@ export function* leave({ batch, name }: Worker): Work<void> {
   yield* run('DELETE FROM lease WHERE resource = ?', name);
 }
 
+/** How much is taken up, and what is known of leases that end too late. */
+export interface TakeUp {
+  readonly now: number;
+  readonly most: number;
+  readonly still: StillLeases;
+}
+
 /**
  * Takes items that nobody works on: of workers whose lease has run out, and what one left that ended.
  * What a worker writes that had them before is refused from then on.
@@ -47,12 +55,11 @@ export function* leave({ batch, name }: Worker): Work<void> {
 export function* takeUp(
   worker: Worker,
   states: readonly ItemState[],
-  now: number,
-  most: number,
+  { now, most, still }: TakeUp,
 ): Work<readonly BatchItem[]> {
   const { batch, name } = worker;
   const taken: BatchItem[] = [];
-  for (const owner of ['', ...(yield* deadWorkers(worker, now))]) {
+  for (const owner of ['', ...(yield* deadWorkers(worker, now, still))]) {
     const found = yield* rows(
       `UPDATE item SET owner = ?, fence = fence + 1 WHERE batch = ? AND id IN (
          SELECT id FROM item WHERE batch = ? AND owner = ? AND ${isAtWorkSql}
@@ -72,18 +79,26 @@ export function* takeUp(
   return taken.toSorted((one, other) => one.position - other.position);
 }
 
-function* deadWorkers({ batch, name }: Worker, now: number): Work<readonly string[]> {
+function* deadWorkers(
+  { batch, name }: Worker,
+  now: number,
+  still: StillLeases,
+): Work<readonly string[]> {
   const dead = yield* rows(
     // 0 comes behind / in every order that the names are in.
-    `SELECT resource FROM lease
-     WHERE resource > ? AND resource < ? AND expires_at < ? AND resource <> ?
+    `SELECT resource, expires_at FROM lease
+     WHERE resource > ? AND resource < ? AND (expires_at < ? OR expires_at > ?) AND resource <> ?
      ORDER BY resource LIMIT 100`,
     `${prefix}${batch}/`,
     `${prefix}${batch}0`,
     now,
+    still.farFrom(now),
     name,
   );
-  return dead.map((row) => text(row, 'resource'));
+  return dead
+    .map((row) => ({ resource: text(row, 'resource'), expiresAt: number(row, 'expires_at') }))
+    .filter((lease) => lease.expiresAt < now || still.isDead(lease, now))
+    .map(({ resource }) => resource);
 }
 
 /** The lease of a dead worker goes with the last of its items. */
