@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { interrupted } from './command-error.ts';
 import type { Io } from './io.ts';
+import { nothingSpent } from './errors/money.ts';
 
 /** The real thing. Colours and the width count only where a terminal shows the output. */
 export function createIo(process: NodeJS.Process): Io {
@@ -86,7 +87,7 @@ async function ask(question: string): Promise<string | undefined> {
     if (isAbort(error) && !stopped.signal.aborted) return undefined;
     if (!stopped.signal.aborted) throw error;
     process.stderr.write('\n');
-    throw interrupted('Interrupted. Nothing was started, and nothing was charged.');
+    throw interrupted(`Interrupted. ${nothingSpent}`);
   } finally {
     lines.close();
   }

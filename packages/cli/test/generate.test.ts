@@ -83,7 +83,7 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
     const ended = await run(['generate', 'A kite', ...model, ...options], { cwd });
     expect(ended).toMatchObject({ exitCode: 4, stdout: '' });
     expect(ended.stderr).toContain(words);
-    expect(ended.stderr).toContain('Nothing was started, and nothing was charged.');
+    expect(ended.stderr).toContain('Nothing was sent or charged.');
     expect(emulator.requests()).toEqual([]);
   });
 

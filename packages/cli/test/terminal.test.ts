@@ -57,7 +57,7 @@ describe('genlock on a terminal', { timeout: 30_000 }, () => {
     [4, 'n\r', 'Not agreed'],
     [4, '\r', 'Not agreed'],
     [4, '\u0004', 'Not agreed'],
-    [130, '\u0003', 'Nothing was started, and nothing was charged'],
+    [130, '\u0003', 'Nothing was sent or charged'],
   ])('ends with %i for the answer %j, and starts nothing', async (code, keys, words) => {
     const emulator = await anEmulator();
     const cwd = await inEarnest(emulator);

@@ -1,17 +1,7 @@
 import type { BatchPlan } from '@genlock/batch';
 import { formatUsd } from '@genlock/core';
-import { refused } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
-
-const untouched = 'Nothing was sent or charged.';
-
-/** What somebody said of the cost before it is asked for. */
-export interface Consent {
-  readonly yes: boolean | undefined;
-  readonly maxCost: number | undefined;
-  /** Whether a private emulator takes the place of the providers. */
-  readonly isFree: boolean;
-}
+import { notAgreed, unattended, type Consent } from '../consent.ts';
 
 /**
  * Has a person type what a batch costs, unless `--yes` was given. Where nobody is there, `--yes` or
@@ -32,7 +22,7 @@ export async function agreeToPlan(
   if (items === 0 || yes === true || isFree) return;
   if (io.ask === undefined) {
     if (maxCost !== undefined) return;
-    throw refused('Without a terminal a batch needs --yes or --max-cost USD.', untouched);
+    throw unattended('--yes or --max-cost USD');
   }
   const amount = formatUsd(maxUsd);
   const about = usd === maxUsd ? `${amount} USD` : `${formatUsd(usd)} to ${amount} USD`;
@@ -42,5 +32,5 @@ export async function agreeToPlan(
     `This spends ${about}${unknown}.${cap} Type ${amount} to go on, anything else to leave it: `,
   );
   if (Number(answer?.trim().replace(/^\$/, '') || Number.NaN) === maxUsd) return;
-  throw refused('The amount was not typed.', untouched);
+  throw notAgreed('The amount was not typed.');
 }

@@ -9,6 +9,7 @@ import type { manifestOptions } from '../commands/batch/shared.ts';
 import { forCommand } from '../errors/in-words.ts';
 import { reasonOf } from '../files.ts';
 import { inThousands } from '../render/words.ts';
+import { nothingSpent } from '../errors/money.ts';
 
 type Given = OptionValues<typeof manifestOptions>;
 
@@ -29,8 +30,11 @@ export async function addRows(rows: Rows, options: Given, call: AnyCall): Promis
   const columns = columnsOf(options.column);
   const file = resolve(io.cwd, rows.file);
   await access(file).catch((error: unknown) => {
-    const hint = 'Nothing was sent or charged.';
-    throw unreadable(`The manifest ${file} cannot be read: ${reasonOf(error)}`, hint, error);
+    throw unreadable(
+      `The manifest ${file} cannot be read: ${reasonOf(error)}`,
+      nothingSpent,
+      error,
+    );
   });
   output.progress.update('Checking the manifest');
   try {
@@ -44,7 +48,7 @@ export async function addRows(rows: Rows, options: Given, call: AnyCall): Promis
     if (ManifestError.isInstance(error)) throw badRows(error, rows.file);
     if (error instanceof Error && 'syscall' in error) {
       throw new CommandError('unreadable', `${rows.file} cannot be read: ${reasonOf(error)}`, {
-        hint: 'Nothing was sent or charged.',
+        hint: nothingSpent,
         cause: error,
       });
     }
@@ -100,6 +104,6 @@ function badRows({ problems, count }: ManifestError, file: string): CommandError
   const more = count > rows.length ? `\n  and ${inThousands(count - rows.length)} more` : '';
   const what = count === 1 ? '1 problem' : `${inThousands(count)} problems`;
   return new CommandError('bad-use', `${file} has ${what}:${rows.join('')}${more}`, {
-    hint: 'Nothing was sent or charged.',
+    hint: nothingSpent,
   });
 }

@@ -15,13 +15,12 @@ import { expectFolder } from './expect-folder.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { planDocument } from './plan-of.ts';
 import { reportDocument } from './report-of.ts';
+import { nothingSpent } from '../errors/money.ts';
 
 type Given = Pick<
   OptionValues<typeof runOptions>,
   'yes' | 'maxCost' | 'drain' | 'results' | 'errors'
 >;
-
-const untouched = 'Nothing was sent or charged.';
 
 /** Shows the plan, asks, makes the clips, and says what came of it. */
 export async function runBatch(open: OpenBatch, options: Given, call: AnyCall): Promise<ExitCode> {
@@ -33,7 +32,7 @@ export async function runBatch(open: OpenBatch, options: Given, call: AnyCall): 
   const plan = await batch.plan();
   event({ type: 'plan', ...planDocument(plan, open) }, () => renderPlan(plan, io));
   if (plan.faulty > 0) {
-    throw refused('Some clips cannot be made as they are.', untouched);
+    throw refused('Some clips cannot be made as they are.', nothingSpent);
   }
   if (open.folder !== undefined) await expectFolder(open.folder);
   for (const id of new Set(plan.rows.map(({ provider }) => provider))) await open.requireKey?.(id);
@@ -66,7 +65,7 @@ function resultsOf(
     };
   }
   if (errors === undefined) return undefined;
-  throw badUse('--errors goes with --results.', untouched);
+  throw badUse('--errors goes with --results.', nothingSpent);
 }
 
 function tellEnd(report: RunReport, open: OpenBatch, call: AnyCall): ExitCode {

@@ -1,21 +1,17 @@
 import { formatUsd } from '@genlock/core';
-import { refused } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
+import { notAgreed, unattended, type Consent } from '../consent.ts';
 import { confirm } from '../io.ts';
+import { inCounts } from '../render/words.ts';
 
 /** What is to be agreed to. */
-export interface Deal {
+export interface Deal extends Consent {
   /** The most that it costs, in USD; `undefined` where no source reports a price. */
   readonly usd: number | undefined;
   readonly clips: number;
-  readonly yes: boolean;
-  readonly maxCost: number | undefined;
-  /** Whether an emulator takes the place of the providers. */
-  readonly isEmulated: boolean;
 }
 
-const untouched = 'Nothing was started, and nothing was charged.';
-const unattended = 'Without a terminal give both --yes and --max-cost USD.';
+const bothOptions = 'both --yes and --max-cost USD';
 
 /**
  * Has a person, or the options in a person's place, agree to a price.
@@ -24,23 +20,22 @@ const unattended = 'Without a terminal give both --yes and --max-cost USD.';
  * @throws CommandError where nobody agrees: nothing was started
  */
 export async function agree(deal: Deal, { io, output }: AnyCall): Promise<number | undefined> {
-  const { usd, clips, yes, maxCost, isEmulated } = deal;
-  if (isEmulated) {
+  const { usd, clips, yes, maxCost, isFree } = deal;
+  if (isFree) {
     output.note('At an emulator: nothing is charged.');
     return maxCost ?? usd;
   }
   if (maxCost !== undefined && usd !== undefined && usd > maxCost) {
-    const message = `It would cost ${formatUsd(usd)} USD, more than --max-cost ${formatUsd(maxCost)}.`;
-    throw refused(message, untouched);
+    const most = formatUsd(maxCost);
+    throw notAgreed(`It would cost ${formatUsd(usd)} USD, more than --max-cost ${most}.`);
   }
-  const isAttended = io.ask !== undefined;
-  if (yes) {
-    if (!isAttended && maxCost === undefined) throw refused(unattended, untouched);
+  if (yes === true) {
+    if (io.ask === undefined && maxCost === undefined) throw unattended(bothOptions);
     return maxCost ?? usd;
   }
-  const what = clips === 1 ? 'Make it' : `Make ${clips} clips`;
+  const what = clips === 1 ? 'Make it' : `Make ${inCounts(clips, 'clip')}`;
   const price = usd === undefined ? 'at a price that is not known' : `for ${formatUsd(usd)} USD`;
   const answer = await confirm(io, `${what} ${price}?`);
   if (answer === true) return maxCost ?? usd;
-  throw answer === undefined ? refused(unattended, untouched) : refused('Not agreed.', untouched);
+  throw answer === undefined ? unattended(bothOptions) : notAgreed('Not agreed.');
 }

@@ -1,6 +1,7 @@
 import type { TaskState } from '@genlock/core';
 import type { Io } from '../io.ts';
 import type { Output } from '../output/output.ts';
+import { bytesInWords } from '../render/words.ts';
 
 /** How far some tasks are, in one line that is kept up to date. */
 export interface Board {
@@ -97,12 +98,4 @@ function timeOf(
 function markAt(seconds: number): string {
   const at = seconds % (barWidth - 2);
   return `${' '.repeat(at)}===${' '.repeat(barWidth - 3 - at)}`;
-}
-
-/** `1.2 MB`. */
-export function bytesInWords(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`;
-  return bytes < 1_000_000
-    ? `${(bytes / 1_000).toFixed(0)} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

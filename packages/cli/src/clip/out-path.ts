@@ -4,6 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { parseTaskId, type TaskState } from '@genlock/core';
 import { badUse, unreadable } from '../command-error.ts';
 import { reasonOf } from '../files.ts';
+import { nothingSpent } from '../errors/money.ts';
 
 /** Where files of a command go. */
 export interface OutPlace {
@@ -30,8 +31,7 @@ export async function openPlace({ out, isOverwriting, cwd }: OutWish): Promise<O
   const isFolder = out === undefined || /[\\/]$/.test(out) || (await kindOf(path)) === 'folder';
   const folder = isFolder ? path : dirname(path);
   await access(folder, constants.W_OK).catch((error: unknown) => {
-    const hint = 'Nothing was started, and nothing was charged.';
-    throw unreadable(`${folder} cannot be written: ${reasonOf(error)}`, hint, error);
+    throw unreadable(`${folder} cannot be written: ${reasonOf(error)}`, nothingSpent, error);
   });
   if (isFolder) {
     return {
@@ -40,12 +40,9 @@ export async function openPlace({ out, isOverwriting, cwd }: OutWish): Promise<O
   }
   const kind = await kindOf(path);
   // A device would be replaced by the file.
-  if (kind === 'other') throw badUse(`${out} is no file.`, 'Nothing was started.');
+  if (kind === 'other') throw badUse(`${out} is no file.`, nothingSpent);
   if (!isOverwriting && kind !== undefined) {
-    throw badUse(
-      `${out} is there already.`,
-      'Give --overwrite, or another --out. Nothing was started.',
-    );
+    throw badUse(`${out} is there already.`, `Give --overwrite, or another --out. ${nothingSpent}`);
   }
   return {
     // Several clips share the name that was given, with their provider in it.

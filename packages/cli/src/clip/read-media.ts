@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { unreadable, badUse } from '../command-error.ts';
 import { reasonOf } from '../files.ts';
+import { nothingSpent } from '../errors/money.ts';
 
 /** What no provider of the tables takes; a file below it is held against the limits of the endpoint. */
 const maxBytes = 2 * 1024 ** 3;
@@ -20,15 +21,17 @@ export async function readMedia(
 ): Promise<string | Blob> {
   if (/^(?:https?:\/\/|data:)/i.test(given)) return given;
   const path = resolve(cwd, given);
-  const charged = 'Nothing was started, and nothing was charged.';
   const found = await stat(path).catch((error: unknown) => {
-    throw unreadable(`${option}: ${given} cannot be read: ${reasonOf(error)}`, charged, error);
+    throw unreadable(`${option}: ${given} cannot be read: ${reasonOf(error)}`, nothingSpent, error);
   });
-  if (!found.isFile()) throw badUse(`${option}: ${given} is no file.`, charged);
-  if (found.size === 0) throw badUse(`${option}: ${given} is empty.`, charged);
+  if (!found.isFile()) throw badUse(`${option}: ${given} is no file.`, nothingSpent);
+  if (found.size === 0) throw badUse(`${option}: ${given} is empty.`, nothingSpent);
   if (found.size > maxBytes) {
     const size = `${(found.size / 1024 ** 3).toFixed(1)} GiB`;
-    throw badUse(`${option}: ${given} has ${size}; no provider takes more than 2 GiB.`, charged);
+    throw badUse(
+      `${option}: ${given} has ${size}; no provider takes more than 2 GiB.`,
+      nothingSpent,
+    );
   }
   try {
     const blob = await openAsBlob(path);
@@ -36,6 +39,6 @@ export async function readMedia(
     await blob.slice(0, 1).arrayBuffer();
     return blob;
   } catch (error) {
-    throw unreadable(`${option}: ${given} cannot be read: ${reasonOf(error)}`, charged, error);
+    throw unreadable(`${option}: ${given} cannot be read: ${reasonOf(error)}`, nothingSpent, error);
   }
 }

@@ -78,8 +78,8 @@ async function agreedOrders(
   for (const price of prices) output.note(priceLines(price).join('\n'));
   for (const { provider } of prices) await house.requireKey(provider);
   const usd = mostOfAll(prices);
-  const isEmulated = house.emulation !== undefined;
-  const limit = await agree({ usd, clips: priced.length, yes, maxCost, isEmulated }, call);
+  const isFree = house.emulation !== undefined;
+  const limit = await agree({ usd, clips: priced.length, yes, maxCost, isFree }, call);
   return priced.map(({ name, genlock, request: pinned, price }) => ({
     name,
     genlock,

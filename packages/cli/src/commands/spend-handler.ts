@@ -6,7 +6,7 @@ import type { Io } from '../io.ts';
 import { printable } from '../output/printable.ts';
 import { wrap } from '../output/wrap.ts';
 import { renderList } from '../render/table.ts';
-import { inThousands } from '../render/words.ts';
+import { inCounts, inThousands } from '../render/words.ts';
 import { openHistory } from '../seams/history.ts';
 import type { spend as definition } from './spend.ts';
 import type { SpendOutput } from './spend-output.ts';
@@ -48,7 +48,7 @@ function isoOf(ms: number | undefined): string | undefined {
 function renderSpend({ by, rows, total }: SpendOutput, io: Pick<Io, 'columns'>): string {
   if (by === undefined) {
     const open = total.openUsd === 0 ? '' : `; up to ${formatUsd(total.openUsd)} USD are open`;
-    const tasks = total.tasks === 1 ? '1 task' : `${inThousands(total.tasks)} tasks`;
+    const tasks = inCounts(total.tasks, 'task');
     const text = `${formatUsd(total.usd)} USD for ${tasks}${open}\n`;
     return io.columns === undefined ? text : wrap(text, io.columns);
   }

@@ -6,6 +6,9 @@ const words: Readonly<Record<Charged, string>> = {
   unknown: 'It may have been charged.',
 };
 
+/** What a command says that has paid for nothing, and started nothing. */
+export const nothingSpent = 'Nothing was sent or charged.';
+
 /** Errors that no paid call leads to, or whose message says it: a sentence about money would be noise. */
 const beforeMoney: readonly string[] = [
   'invalid-config',

@@ -1,9 +1,9 @@
 import { formatUsd, type Charged } from '@genlock/core';
-import { bytesInWords } from '../clip/board.ts';
 import type { ClipOutput } from '../clip/clip-output.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../output/printable.ts';
 import { styleFor, type Style } from './style.ts';
+import { bytesInWords } from './words.ts';
 
 const chargedWords: Readonly<Record<Charged, string>> = {
   no: 'not charged',

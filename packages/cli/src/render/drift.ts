@@ -3,6 +3,7 @@ import type { Drift } from '../drift/find-drift.ts';
 import type { Io } from '../io.ts';
 import { styleFor } from './style.ts';
 import { renderTable } from './table.ts';
+import { inCounts } from './words.ts';
 
 const kinds: Readonly<Record<ChangeKind, string>> = {
   'new-endpoint': 'new id',
@@ -18,7 +19,7 @@ const kinds: Readonly<Record<ChangeKind, string>> = {
 export function renderDrift(drift: Drift, io: Io): string {
   const style = styleFor(io);
   const { provider, changes, checked, known } = drift;
-  const count = changes.length === 1 ? '1 difference' : `${changes.length} differences`;
+  const count = inCounts(changes.length, 'difference');
   const verdict =
     changes.length === 0
       ? style('good', `${provider}: no differences`)

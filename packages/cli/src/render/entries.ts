@@ -5,6 +5,7 @@ import { printable } from '../output/printable.ts';
 import { wrap } from '../output/wrap.ts';
 import { styleFor, type Style } from './style.ts';
 import { renderList } from './table.ts';
+import { momentInWords } from './words.ts';
 
 const meanings: Readonly<Partial<Record<EntryOutput['status'], Parameters<Style>[0]>>> = {
   succeeded: 'good',
@@ -61,11 +62,6 @@ function wordsOf(entry: EntryOutput): Words {
 
 function nameOf({ taskId, id }: EntryOutput): string {
   return printable(taskId ?? id);
-}
-
-/** `2026-11-30 07:41`, in UTC. */
-function momentInWords(iso: string): string {
-  return iso.slice(0, 16).replace('T', ' ');
 }
 
 /** What it cost; while that is open, what it may. */

@@ -1,6 +1,7 @@
 import type { Found, ReadCatalogue } from '../catalog/found.ts';
 import type { Io } from '../io.ts';
 import { renderTable } from './table.ts';
+import { inCounts } from './words.ts';
 
 const columns = [
   { title: 'provider' },
@@ -42,5 +43,5 @@ function ageInWords(minutes: number): string {
       : minutes < 48 * 60
         ? [Math.round(minutes / 60), 'hour']
         : [Math.round(minutes / 1_440), 'day'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return inCounts(count, unit);
 }

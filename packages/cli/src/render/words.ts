@@ -46,9 +46,14 @@ export function inThousands(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** `1 task`, `1,200 tasks`. */
+export function inCounts(count: number, one: string, many = `${one}s`): string {
+  return `${inThousands(count)} ${count === 1 ? one : many}`;
+}
+
 /** `12 days`, `1 day`. */
 export function inDays({ ageDays }: Pick<PriceAge, 'ageDays'>): string {
-  return ageDays === 1 ? '1 day' : `${inThousands(ageDays)} days`;
+  return inCounts(ageDays, 'day');
 }
 
 /** `40 s`, `12 min`, `3 h 20 min`. */
@@ -59,4 +64,17 @@ export function durationInWords(ms: number): string {
   if (minutes < 90) return `${minutes} min`;
   const rest = minutes % 60;
   return `${inThousands(Math.floor(minutes / 60))} h${rest === 0 ? '' : ` ${rest} min`}`;
+}
+
+/** `1.2 MB`. */
+export function bytesInWords(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  return bytes < 1_000_000
+    ? `${(bytes / 1_000).toFixed(0)} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** `2026-11-30 07:41`, in UTC. */
+export function momentInWords(iso: string): string {
+  return iso.slice(0, 16).replace('T', ' ');
 }

@@ -16,6 +16,7 @@ import { forCommand } from '../errors/in-words.ts';
 import { providersNamed } from '../providers-named.ts';
 import { openEmulation, type Emulation } from './emulation.ts';
 import { openLedger, type OpenLedger } from './ledger.ts';
+import { nothingSpent } from '../errors/money.ts';
 
 /** The providers of a command, without a ledger. */
 export interface OpenProviders {
@@ -113,8 +114,7 @@ function keyCheck(asked: LoadConfigOptions): OpenProviders['requireKey'] {
     await loadConfig({ ...asked, env, requireKeys: true }).catch((error: unknown) => {
       const problem = ConfigError.isInstance(error) && /no key for .*/s.exec(error.message)?.[0];
       if (typeof problem !== 'string') throw error;
-      const hint =
-        'Or give it in a genlock.config file; or try without one: --emulate. Nothing was started, and nothing was charged.';
+      const hint = `Or give it in a genlock.config file; or try without one: --emulate. ${nothingSpent}`;
       const message = forCommand(problem.charAt(0).toUpperCase() + problem.slice(1));
       throw badUse(`${message}.`, hint);
     });

@@ -32,7 +32,7 @@ export const manifestArgument = one('a manifest: .jsonl, .csv or .yaml');
 export const batchArgument = one('a manifest, or the name of a batch in the ledger');
 
 /** Where a batch stands: the same ledger is the same batch, from any folder. */
-export const batchLedgerOptions = {
+const batchLedgerOptions = {
   ledger: text('<file>', 'the ledger of the batch; else the one in your state folder'),
   name: text('<name>', 'the name of the batch; else that of the manifest without its ending'),
 } as const;
