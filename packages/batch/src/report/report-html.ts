@@ -119,24 +119,8 @@ function states({ items }: BatchReport): Html {
     ];
   });
   if (rows.length === 0) return html`<p>There is no clip in it.</p>`;
-  return html`<section>
-    <h2>Clips</h2>
-    <div class="wide">
-      <table class="states">
-        <thead>
-          <tr>
-            <th scope="col">State</th>
-            <th scope="col">Clips</th>
-            <th scope="col">Share</th>
-            <th scope="col"></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>
-  </section>`;
+  const heads = ['State', 'Clips', 'Share', ''].map((head) => html`<th scope="col">${head}</th>`);
+  return section({ title: 'Clips', heads, rows });
 }
 
 function tableOf(
@@ -155,21 +139,7 @@ function tableOf(
       ${named}${cells}
     </tr> `;
   });
-  return html`<section>
-    <h2>${title}</h2>
-    <div class="wide" tabindex="0" role="region" aria-label="${title}">
-      <table>
-        <thead>
-          <tr>
-            ${nameHeads}${heads}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>
-  </section>`;
+  return section({ title, heads: [...nameHeads, ...heads], rows });
 }
 
 function faultTable(faults: BatchReport['faults']): Html {
@@ -181,14 +151,25 @@ function faultTable(faults: BatchReport['faults']): Html {
         <td>${items}</td>
       </tr> `,
   );
+  const heads = [html`<th scope="col" class="name">Code</th>`, html`<th scope="col">Clips</th>`];
+  return section({ title: 'What went wrong', heads, rows });
+}
+
+interface Section {
+  readonly title: string;
+  readonly heads: readonly Html[];
+  readonly rows: readonly Html[];
+}
+
+/** A table that scrolls by itself where the page is narrow, by keys too. */
+function section({ title, heads, rows }: Section): Html {
   return html`<section>
-    <h2>What went wrong</h2>
-    <div class="wide">
+    <h2>${title}</h2>
+    <div class="wide" tabindex="0" role="region" aria-label="${title}">
       <table>
         <thead>
           <tr>
-            <th scope="col" class="name">Code</th>
-            <th scope="col">Clips</th>
+            ${heads}
           </tr>
         </thead>
         <tbody>
