@@ -1,13 +1,9 @@
 import type { Estimate, VideoRequest } from '@genlock/core';
 import type { Emulator } from '@genlock/emulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  videoToolTable,
-  type VideoToolName,
-  type VideoToolResult,
-  type VideoToolsOptions,
-} from '../src/tools/index.ts';
+import { videoToolTable, type VideoToolsOptions } from '../src/tools/index.ts';
 import { model, request, routerOn, startEmulator } from './support/page.ts';
+import { idOf, toolsOn } from './support/tools.ts';
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -16,20 +12,8 @@ beforeAll(async () => {
 beforeEach(() => emulator.reset());
 afterAll(() => emulator.close());
 
-function toolsWith(options: Partial<VideoToolsOptions> = {}, on: Emulator = emulator) {
-  const table = videoToolTable(routerOn(on), { budget: 10, ...options });
-  let calls = 0;
-  return async (
-    name: VideoToolName,
-    input: unknown,
-    { abortSignal }: { readonly abortSignal?: AbortSignal } = {},
-  ): Promise<VideoToolResult> => {
-    calls += 1;
-    return table[name].run(input, { toolCallId: `call-${calls}`, abortSignal });
-  };
-}
-
-const idOf = (result: VideoToolResult): string => ('taskId' in result ? (result.taskId ?? '') : '');
+const toolsWith = (options: Partial<VideoToolsOptions> = {}, on: Emulator = emulator) =>
+  toolsOn(on, options);
 
 describe('the prices', () => {
   it('are one row a model, the cheapest first, in a few hundred bytes', async () => {

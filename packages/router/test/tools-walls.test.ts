@@ -1,14 +1,10 @@
 import { createBudget } from '@genlock/core';
 import type { Emulator, FaultRule } from '@genlock/emulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  videoToolTable,
-  type VideoToolName,
-  type VideoToolResult,
-  type VideoToolsOptions,
-} from '../src/tools/index.ts';
-import { model, request, routerOn, startEmulator } from './support/page.ts';
+import type { VideoToolName, VideoToolsOptions } from '../src/tools/index.ts';
+import { model, request, startEmulator } from './support/page.ts';
 import { thrownBy } from './support/thrown.ts';
+import { idOf, toolsOn } from './support/tools.ts';
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -17,20 +13,7 @@ beforeAll(async () => {
 beforeEach(() => emulator.reset());
 afterAll(() => emulator.close());
 
-/** Tools as a runtime calls them, each call under an id of its own. */
-function toolsWith(options: Partial<VideoToolsOptions> = {}) {
-  const table = videoToolTable(routerOn(emulator, { models: { hero: model } }), {
-    budget: 10,
-    ...options,
-  });
-  let calls = 0;
-  return async (name: VideoToolName, input: unknown, id?: string): Promise<VideoToolResult> => {
-    calls += 1;
-    return table[name].run(input, { toolCallId: id ?? `call-${calls}` });
-  };
-}
-
-const idOf = (result: VideoToolResult): string => ('taskId' in result ? (result.taskId ?? '') : '');
+const toolsWith = (options: Partial<VideoToolsOptions> = {}) => toolsOn(emulator, options);
 const fail = (rule: Omit<FaultRule, 'provider'>) =>
   emulator.faults.set({ provider: 'fal', ...rule });
 const png = 'https://example.com/kite.png';
