@@ -51,6 +51,13 @@ describe('a batch at an emulator', () => {
     expect(stderr).toContain(
       `1 failed. Make them again, which is paid for again, with: genlock batch retry kites --only failed --emulator ${emulator.url} --out ${folder} --submits 1`,
     );
+    const status = await run('status', 'kites', '--json');
+    expect(statusOutput.parse(JSON.parse(status.stdout)).notMade).toMatchObject([
+      { state: 'failed', code: 'task-failed', kind: 'generation-failed' },
+    ]);
+    expect((await run('status', 'kites')).stdout).toMatch(
+      /^kite-\d +failed +task-failed: generation-failed +\w+ +wavespeed:/m,
+    );
   });
 
   it('has a log, without a terminal, that says with each part what was made and spent', async () => {
@@ -88,6 +95,14 @@ describe('a batch that cannot go well', () => {
       exitCode: 4,
     });
     expect(await readdir(cwd)).toEqual(['kites.jsonl']);
+  });
+
+  it('has one name in the command to go on with, whatever it was called', async () => {
+    const { run } = await aBatch();
+    const { stderr } = await run('run', 'kites.jsonl', '--name', 'spring', '--max-cost', '0.5');
+    expect(stderr).toMatch(/genlock batch resume spring --emulator/);
+    const planned = await run('plan', 'kites.jsonl', '--name', 'spring');
+    expect(planned.stderr).toMatch(/genlock batch run kites\.jsonl --name spring --emulator/);
   });
 
   it('does not tell a command to run a manifest without rows', async () => {

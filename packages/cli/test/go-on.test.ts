@@ -52,4 +52,18 @@ describe('the command to go on with', () => {
     expect(ended.stderr).toContain('genlock.config file');
     expect(ended.stderr).not.toContain('genlock wait');
   });
+
+  it('is the list of tasks for what is no task id', async () => {
+    const { exitCode, stderr } = await genlock(['status', 'nope']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('genlock tasks');
+    expect(stderr).not.toContain('start()');
+  });
+
+  it('stands behind one line for all providers that say the same', async () => {
+    const line = ['generate', 'A kite', '--model', 'kling-v3.0-std', '--duration', '500'];
+    const { stderr } = await genlock(line, { stateFolder: await emptyFolder() });
+    expect(stderr).toMatch(/^ {2}wavespeed, fal, .*: durationSeconds: 500; allowed: /m);
+    expect(stderr.match(/durationSeconds/g)).toHaveLength(1);
+  });
 });

@@ -58,7 +58,7 @@ export async function openBatchToRun(
   });
   const limits = limitsOf(options);
   const batch = createBatch({ name, ledger: ledger.ledger, provider: genlock, sink, limits });
-  const flags = `${nameFlag(options)}${call.reach.flags}`;
+  const { flags } = call.reach;
   const runFlags = `${flags}${spaced(howToRun(options, folder))}`;
   return { batch, ledger, emulation, provider: genlock, flags, runFlags, folder, requireKey };
 }
@@ -74,7 +74,7 @@ export async function openBatchToRead(
   const provider = createGenlock({ providers: await call.io.providers() });
   const batch = createBatch({ name, ledger: ledger.ledger, provider });
   await expectBatch(batch, ledger);
-  const flags = `${nameFlag(options)}${call.reach.flags}`;
+  const { flags } = call.reach;
   return { batch, ledger, provider, flags, runFlags: flags };
 }
 
@@ -105,10 +105,6 @@ function limitsOf(options: RunGiven): BatchLimits {
     equalErrors: stopAfter,
     priceTolerance,
   };
-}
-
-function nameFlag({ name }: LedgerGiven): string {
-  return name === undefined ? '' : ` --name ${name}`;
 }
 
 /** Its folder is always named: a batch that goes on elsewhere would have its clips in two. */

@@ -4,6 +4,7 @@ const spoken: readonly (readonly [ofLibrary: string, ofCommand: string])[] = [
   [' Pick it up with wait(error.taskId).', ''],
   [', or pass apiKey in the settings', ''],
   [' provider.endpoints lists all.', ''],
+  [', as start() or startVideo() returned it', ''],
   ['name its field in columns', 'name its field: --column NAME=FIELD'],
 ];
 

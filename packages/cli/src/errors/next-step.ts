@@ -18,6 +18,7 @@ const byTask: Readonly<Record<string, string>> = {
 };
 
 const byCode: Readonly<Record<string, string>> = {
+  'invalid-task-id': 'See those of your ledger with: genlock tasks',
   'unknown-model': 'See all with: genlock models',
   'no-provider': 'See what can: genlock models',
   'price-unknown': 'To start it all the same: --allow-unknown-cost',

@@ -21,20 +21,21 @@ export function ofGenlock(error: unknown, codes: ExitCodes['codes'], reach: Reac
   return { code, message, charged, provider, taskId, hint, exitCode: ended, lines };
 }
 
-/** Of many providers each has a line of its own. */
+/** Of many providers those that say the same have a line of their own. */
 function partsOf(error: GenlockError): {
   readonly message: string;
   readonly reasons: readonly string[];
 } {
-  if (!NoProviderError.isInstance(error))
+  if (!NoProviderError.isInstance(error)) {
     return { message: forCommand(error.message), reasons: [] };
-  const reasons = error.candidates.map(
-    ({ provider, reasons: all }) => `${provider}: ${all.join('; ')}`,
-  );
+  }
+  const providersOf = new Map<string, readonly string[]>();
+  for (const { provider, reasons } of error.candidates) {
+    const said = forCommand(reasons.join('; ').replaceAll(' Nothing was sent or charged.', ''));
+    providersOf.set(said, [...(providersOf.get(said) ?? []), provider]);
+  }
   return {
     message: 'No provider can serve this request. Nothing was sent or charged.',
-    reasons: [...new Set(reasons)].map((line) =>
-      forCommand(line.replaceAll(' Nothing was sent or charged.', '')),
-    ),
+    reasons: [...providersOf].map(([said, providers]) => `${providers.join(', ')}: ${said}`),
   };
 }

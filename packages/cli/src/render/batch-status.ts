@@ -5,18 +5,28 @@ import type { Io } from '../io.ts';
 import { renderTable } from './table.ts';
 import { durationInWords, inThousands } from './words.ts';
 
-/** One batch, and what is in flight. */
+/** What of a batch is named clip by clip. */
+interface Named {
+  readonly inFlight: NonNullable<StatusOutput['inFlight']>;
+  readonly notMade: NonNullable<StatusOutput['notMade']>;
+}
+
+/** One batch, what is in flight, and what could not be made. */
 export function renderStatus(
   { name, state, items, spentUsd, openUsd }: BatchSummary,
-  inFlight: NonNullable<StatusOutput['inFlight']>,
+  { inFlight, notMade }: Named,
   io: Pick<Io, 'columns' | 'now'>,
 ): string {
   const lines = [
     `Batch ${name} (${state}): ${countsIn(items)}.`,
     `${formatUsd(spentUsd)} USD spent, ${formatUsd(openUsd)} USD set aside for what is in flight.`,
   ];
-  if (inFlight.length === 0) return `${lines.join('\n')}\n`;
-  const table = renderTable(
+  const flights = inFlight.length === 0 ? '' : renderFlights(inFlight, io);
+  return `${lines.join('\n')}\n${flights}${notMade.length === 0 ? '' : renderNotMade(notMade, io)}`;
+}
+
+function renderFlights(inFlight: Named['inFlight'], io: Pick<Io, 'columns' | 'now'>): string {
+  return renderTable(
     [
       { title: 'In flight' },
       { title: 'State' },
@@ -33,7 +43,26 @@ export function renderStatus(
     ]),
     io,
   );
-  return `${lines.join('\n')}\n${table}`;
+}
+
+function renderNotMade(notMade: Named['notMade'], io: Pick<Io, 'columns'>): string {
+  return renderTable(
+    [
+      { title: 'Not made' },
+      { title: 'State' },
+      { title: 'Why' },
+      { title: 'Charged' },
+      { title: 'Task' },
+    ],
+    notMade.map(({ id, state, code = '-', kind, charged = '-', taskId = '-' }) => [
+      id,
+      state,
+      kind === undefined ? code : `${code}: ${kind}`,
+      charged,
+      taskId,
+    ]),
+    io,
+  );
 }
 
 /** The batches of a ledger. */

@@ -19,7 +19,8 @@ export const run: Handler<typeof definition> = async (call) => {
   const { done, 'bad-use': badPlan } = batchExitCodes.codes;
   if (plan.faulty > 0) return badPlan;
   const isFree = open.emulation?.isPrivate === true;
-  const flags = `${isFree ? ' --emulate' : ''}${open.flags}`;
+  const name = options.name === undefined ? '' : ` --name ${options.name}`;
+  const flags = `${name}${isFree ? ' --emulate' : ''}${open.flags}`;
   const make = `Make them with: genlock batch run ${quoted(args.file)}${flags}`;
   output.note(plan.items === 0 ? 'Nothing was spent.' : `Nothing was spent. ${make}`);
   return done;

@@ -9,7 +9,7 @@ import type { batchHistoryOptions } from './shared.ts';
 import type { status as definition } from './status.ts';
 import type { StatusOutput } from './status-output.ts';
 
-const mostInFlight = 100;
+const mostListed = 100;
 
 /** Shows where one batch stands, or all of a ledger. */
 export const run: Handler<typeof definition> = async (call) => {
@@ -18,9 +18,10 @@ export const run: Handler<typeof definition> = async (call) => {
   const open = await openBatchToRead(args.batch ?? '', options, call);
   const { batch, ledger, flags } = open;
   const batches = (await listBatches(ledger.ledger)).filter(({ name }) => name === batch.name);
-  const inFlight = await flightsOf(batch);
-  output.show<StatusOutput>({ ledger: ledger.file, batches: documents(batches), inFlight }, () =>
-    batches.map((each) => renderStatus(each, inFlight, io)).join(''),
+  const [inFlight, notMade] = [await flightsOf(batch), await notMadeOf(batch)];
+  output.show<StatusOutput>(
+    { ledger: ledger.file, batches: documents(batches), inFlight, notMade },
+    () => batches.map((each) => renderStatus(each, { inFlight, notMade }, io)).join(''),
   );
   const [found] = batches;
   if (found !== undefined && found.items.unknown > 0) {
@@ -67,7 +68,25 @@ async function flightsOf(batch: Batch): Promise<NonNullable<StatusOutput['inFlig
       ...(acceptedAt === undefined ? {} : { acceptedAt }),
       ...(planned === undefined ? {} : { plannedUsd: planned / 1_000_000 }),
     });
-    if (flights.length === mostInFlight) break;
+    if (flights.length === mostListed) break;
   }
   return flights;
+}
+
+/** What ended without a file, and why. */
+async function notMadeOf(batch: Batch): Promise<NonNullable<StatusOutput['notMade']>> {
+  const clips: NonNullable<StatusOutput['notMade']> = [];
+  for await (const { id, state, fault, taskId } of batch.items('failed', 'refused', 'unknown')) {
+    const { code, kind, charged } = fault ?? {};
+    clips.push({
+      id,
+      state,
+      ...(code === undefined ? {} : { code }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(charged === undefined ? {} : { charged }),
+      ...(taskId === undefined ? {} : { taskId }),
+    });
+    if (clips.length === mostListed) break;
+  }
+  return clips;
 }

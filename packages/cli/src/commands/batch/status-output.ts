@@ -24,6 +24,19 @@ export const statusOutput = z.strictObject({
     )
     .optional()
     .describe('the first 100 tasks of the one batch that is asked for'),
+  notMade: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        state: z.string(),
+        code: z.string().optional().describe('what stands against it'),
+        kind: z.string().optional().describe('kind of fault at the provider'),
+        charged: z.string().optional().describe('whether money was spent: yes, no or unknown'),
+        taskId: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe('the first 100 clips of the one batch that ended without a file'),
 });
 
 /** The document of `genlock batch status`. */
