@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { resolveOutput } from '../src/commands/resolve-output.ts';
 import { sweepOutput } from '../src/commands/sweep-output.ts';
 import { tasksOutput } from '../src/commands/tasks-output.ts';
@@ -46,6 +46,17 @@ describe('genlock sweep', { timeout: 30_000 }, () => {
     expect(again.exitCode).toBe(0);
     const { stdout: listed } = await desk.run(['tasks', '--json']);
     expect(listed).toContain(id);
+  });
+
+  it('says of a submit that is under way that it is, and not that nothing is open', async () => {
+    const desk = await aDesk();
+    desk.emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'slow', delayMs: 1_000 });
+    const started = desk.start('fal');
+    await vi.waitFor(() => expect(desk.emulator.ledger()).toHaveLength(1));
+    const { stdout, stderr } = await desk.run(['sweep']);
+    expect(stdout).toMatch(/^1 at its submit/);
+    expect(stderr).toContain('sweep once more');
+    expect(await started).toMatch(/^fal:/);
   });
 
   it('ends with 5 where nobody can tell, and names the command for a person', async () => {

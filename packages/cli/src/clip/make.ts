@@ -86,11 +86,13 @@ export async function costOf(
 }
 
 /** The submit is never cut off: a Ctrl-C before it ends the start, one during it waits for the id. */
-async function startClip(order: Order, { signal, output }: Workshop): Promise<Task> {
+async function startClip(order: Order, { signal, output, reach }: Workshop): Promise<Task> {
   const { genlock, request, maxCostUsd, allowUnknownCost, idempotencyKey } = order;
   const tell = (): void =>
     output.note(
-      'Stopping. A submit that is under way is finished first, so that its id is not lost.',
+      'Stopping. A submit that is under way is finished first, so that its id is not lost. ' +
+        'Ctrl-C again leaves at once; what became of it is found by: genlock sweep' +
+        reach.flags,
     );
   signal.addEventListener('abort', tell, { once: true });
   try {

@@ -27,6 +27,9 @@ export const run: Handler<typeof definition> = async (call) => {
   });
   const document = await documentOf(report, { ledger, file, open });
   output.show<SweepOutput>(document, () => renderSweep(document, io));
+  if (document.submitting > 0) {
+    output.note('A submit whose process is gone is looked for after 15 s: sweep once more then.');
+  }
   if (document.unknown.length > 0) {
     output.note(
       'Look in the records of the provider, then: genlock resolve ID --found TASK, --none or --give-up',
@@ -47,13 +50,15 @@ async function documentOf(
   { ledger, file, open }: Swept,
 ): Promise<SweepOutput> {
   const changed: SweepOutput['changed'] = [];
+  let submitting = 0;
   for (const { id, status: was } of open) {
     const task = await ledger.task(id);
+    if (task?.status === 'submitting') submitting += 1;
     if (task !== undefined && task.status !== was) changed.push({ was, entry: entryOf(task) });
   }
   const { taken } = await take(ledger.tasks({ status: 'unknown' }), most);
   const unknown = taken.map(entryOf);
-  const counts = { found, none, unresolved, running, ended, charged, failed };
+  const counts = { found, none, unresolved, submitting, running, ended, charged, failed };
   return { ledger: file, ...counts, changed, unknown };
 }
 

@@ -7,6 +7,9 @@ export const sweepOutput = z.strictObject({
   found: z.number().describe('lost submits whose task was found'),
   none: z.number().describe('lost submits that surely made no task'),
   unresolved: z.number().describe('lost submits that nobody can tell of'),
+  submitting: z
+    .number()
+    .describe('submits of a process that is at work, or ended a moment ago; of the first 1,000'),
   running: z.number().describe('tasks that still run'),
   ended: z.number().describe('tasks that were found to have ended'),
   charged: z.number().describe('tasks whose cost the provider told'),

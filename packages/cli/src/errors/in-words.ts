@@ -4,6 +4,10 @@ const spoken: readonly (readonly [ofLibrary: string, ofCommand: string])[] = [
   [' Pick it up with wait(error.taskId).', ''],
   [', or pass apiKey in the settings', ''],
   [' provider.endpoints lists all.', ''],
+  [
+    ' Where the program was built or bundled, the file has to be deployed beside it; or import it and give it as loadConfig({ config })',
+    '',
+  ],
   [', as start() or startVideo() returned it', ''],
   ['name its field in columns', 'name its field: --column NAME=FIELD'],
 ];

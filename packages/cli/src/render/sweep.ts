@@ -7,11 +7,12 @@ import { inThousands } from './words.ts';
 
 type Counts = Pick<
   SweepOutput,
-  'found' | 'none' | 'unresolved' | 'running' | 'ended' | 'charged' | 'failed'
+  'found' | 'none' | 'unresolved' | 'submitting' | 'running' | 'ended' | 'charged' | 'failed'
 >;
 
 const words: readonly (readonly [name: keyof Counts, words: string])[] = [
   ['ended', 'ended'],
+  ['submitting', 'at its submit, by a process that runs or ended a moment ago'],
   ['running', 'still running'],
   ['found', 'lost and found'],
   ['none', 'lost, and surely never made'],
