@@ -17,6 +17,8 @@ import { storedRequest } from './stored-request.ts';
 
 /** How long saving may take where the wait does not say. */
 const defaultTimeoutMs = 30 * 60_000;
+/** How long what was given up may clear away, before it is left alone and another try begins. */
+const clearingMs = 10_000;
 /** Tasks whose saving is remembered, the oldest forgotten first. */
 const mostTasks = 10_000;
 
@@ -65,7 +67,7 @@ export class Saver {
     try {
       await withDeadline(deadline, async (ended) => {
         while (this.#isOpen(state) && !ended.aborted) {
-          if (await this.#join(state, ended)) return;
+          if (await this.#join(state, ended, Math.min(clearingMs, timeoutMs / 2))) return;
         }
       });
     } catch {
@@ -77,9 +79,12 @@ export class Saver {
   }
 
   /** Waits for the saving of a task; `false` where that was one which others had given up. */
-  async #join(state: TaskState, ended: AbortSignal): Promise<boolean> {
+  async #join(state: TaskState, ended: AbortSignal, mostMs: number): Promise<boolean> {
     const saving = this.#savings.get(state.id) ?? this.#begin(state);
-    const isGivenUp = saving.controller.signal.aborted;
+    if (saving.controller.signal.aborted) {
+      await this.#cleared(state.id, saving, mostMs);
+      return false;
+    }
     saving.waiters += 1;
     const leave = (): void => {
       saving.waiters -= 1;
@@ -91,13 +96,28 @@ export class Saver {
     } finally {
       ended.removeEventListener('abort', leave);
     }
-    return !isGivenUp;
+    return true;
+  }
+
+  /** Waits for the end of one that was given up, and no longer than that: a sink may hang for ever. */
+  async #cleared(taskId: string, saving: Saving, mostMs: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, mostMs);
+    });
+    await Promise.race([saving.done.join(), late]);
+    clearTimeout(timer);
+    this.#over(taskId, saving.controller);
+  }
+
+  #over(taskId: string, controller: AbortController): void {
+    if (this.#savings.get(taskId)?.controller === controller) this.#savings.delete(taskId);
   }
 
   #begin(state: TaskState): Saving {
     const controller = new AbortController();
     const work = this.#saveAll(state, controller.signal).finally(() => {
-      this.#savings.delete(state.id);
+      this.#over(state.id, controller);
     });
     const saving = { done: new SharedPromise(work), controller, waiters: 0 };
     this.#savings.set(state.id, saving);
@@ -108,7 +128,9 @@ export class Saver {
     const outcomes = this.#outcomesOf(state.id);
     for (const clip of clipsOf(state, this.#factsOf(state, signal))) {
       if (isDone(clip.video, outcomes.get(clip.index))) continue;
-      outcomes.set(clip.index, await this.#put(clip));
+      const outcome = await this.#put(clip);
+      // One that was given up may end after another that began later.
+      if (!isDone(clip.video, outcomes.get(clip.index))) outcomes.set(clip.index, outcome);
     }
   }
 

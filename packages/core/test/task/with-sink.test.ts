@@ -113,6 +113,19 @@ describe('a provider with a sink', () => {
     expect(clips[0]?.signal.aborted).toBe(true);
   });
 
+  it('begins again at the next wait after a sink that hung and took no notice of its signal', async () => {
+    let calls = 0;
+    const hangsOnce: Sink = async () => {
+      calls += 1;
+      return calls === 1 ? new Promise(() => {}) : { place };
+    };
+    const { provider } = createSaving(hangsOnce);
+    await provider.wait(taskId, { timeoutMs: 5 });
+    const state = await provider.wait(taskId, { timeoutMs: 200 });
+    expect(state.videos[0]).toMatchObject({ isSaved: true, place });
+    expect(calls).toBe(2);
+  });
+
   it('lets go on what others wait for when one of them aborts', async () => {
     const { promise, resolve } = deferred<{ place: string }>();
     const entered = deferred<undefined>();
