@@ -29,7 +29,7 @@ export interface RunOptions {
    */
   readonly onEvent?: BatchListener | undefined;
   /**
-   * Writes what becomes of each clip to a file, a line as it ends. The file is written anew from the
+   * Writes what becomes of each clip to a file, a line as it ends. The file is written again from the
    * ledger when the run begins and when it ends. Where many processes run the batch, give it to one.
    */
   readonly results?: ResultsOptions | undefined;

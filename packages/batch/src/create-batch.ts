@@ -80,35 +80,10 @@ export function createBatch(options: CreateBatchOptions): Batch {
   const durable = withLedger(provider, ledger, { tags: [tagOf(name)], budget });
   const hints = new Hints();
   const { cutFrame = ffmpegFrames() } = options;
-  const run = async (given: RunOptions = {}): Promise<RunReport> => {
-    checkOptions('run', given, runChecks);
-    const { signal, onEvent, drainMs = 0 } = given;
-    const { state } = await store.open(options.priority);
-    if (state !== 'open') {
-      const reason = 'resume() lets it go on';
-      return { ...(await reportOf(store, name)), ending: state, reason, resultsFault: undefined };
-    }
-    const config: Omit<RunConfig, 'onEvent'> = {
-      name,
-      store,
-      ledger,
-      provider: durable,
-      sink,
-      limits,
-      cutFrame,
-      webhookUrl: options.webhookUrl,
-      hints,
-      signal,
-      drainMs,
-    };
-    await store.relink();
-    await expectFrames(store, cutFrame);
-    const results = given.results && new ResultsFile(store, name, given.results);
-    const { report, fault } = await withResults(results, onEvent, (listener) =>
-      runOnce({ ...config, onEvent: listener }),
-    );
-    return { ...report, ...(await reportOf(store, name)), resultsFault: fault };
-  };
+  const parts = { name, store, ledger, provider: durable, sink, limits, cutFrame, hints };
+  const { webhookUrl, priority } = options;
+  const run = async (given: RunOptions = {}): Promise<RunReport> =>
+    runWith({ ...parts, webhookUrl }, priority, given);
   const opened = async (act: () => Promise<void>): Promise<void> => {
     await store.open();
     await act();
@@ -117,7 +92,7 @@ export function createBatch(options: CreateBatchOptions): Batch {
   return {
     name,
     add: async (items, given = {}) => {
-      await store.open(options.priority);
+      await store.open(priority);
       return addItems(store, items, given);
     },
     plan: () => planOf(store, durable, limits),
@@ -139,4 +114,29 @@ export function createBatch(options: CreateBatchOptions): Batch {
     results: () => allResults(store, name),
     items: (...states) => itemsOf(store, ...states),
   };
+}
+
+type Parts = Omit<RunConfig, 'onEvent' | 'signal' | 'drainMs'>;
+
+/** One run of a batch, as one more worker, where the batch is open. */
+async function runWith(
+  parts: Parts,
+  priority: number | undefined,
+  given: RunOptions,
+): Promise<RunReport> {
+  checkOptions('run', given, runChecks);
+  const { signal, onEvent, drainMs = 0 } = given;
+  const { name, store, cutFrame } = parts;
+  const { state } = await store.open(priority);
+  if (state !== 'open') {
+    const reason = 'resume() lets it go on';
+    return { ...(await reportOf(store, name)), ending: state, reason, resultsFault: undefined };
+  }
+  await store.relink();
+  await expectFrames(store, cutFrame);
+  const results = given.results && new ResultsFile(store, name, given.results);
+  const { report, fault } = await withResults(results, onEvent, (listener) =>
+    runOnce({ ...parts, signal, drainMs, onEvent: listener }),
+  );
+  return { ...report, ...(await reportOf(store, name)), resultsFault: fault };
 }

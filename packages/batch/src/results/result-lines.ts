@@ -14,7 +14,7 @@ export class ResultLines {
     if (lines.length > 0) await appendFile(this.#file, textOf(lines));
   }
 
-  /** Writes all lines anew beside the file, which is taken when all are there. */
+  /** Writes all lines to a new file beside it, which is taken when all are there. */
   async replaced(): Promise<NewLines> {
     await mkdir(dirname(this.#file), { recursive: true });
     const part = `${this.#file}.${process.pid}.part`;

@@ -22,7 +22,7 @@ export const resultsChecks: ChecksOf<ResultsOptions> = {
 const pageSize = 500;
 
 /**
- * Writes the results of a batch as they come. They stand in the ledger: so the files are written anew
+ * Writes the results of a batch as they come. They stand in the ledger: so the files are written again
  * when a run begins and when it ends, and hold no half line and none twice, whatever ended the last
  * run.
  */
@@ -42,7 +42,7 @@ export class ResultsFile {
     this.#files = { done, errors: errors === undefined ? done : new ResultLines(errors) };
   }
 
-  /** Writes all that has ended, anew. @throws what the file system throws */
+  /** Writes all that has ended, from the first line. @throws what the file system throws */
   async rewrite(): Promise<void> {
     const { done, errors } = this.#files;
     const written = new Places();
