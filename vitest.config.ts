@@ -20,6 +20,9 @@ const report = process.env['GENLOCK_TEST_REPORT'];
 export default defineConfig({
   test: {
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    // A busy machine is no fault: a test that hangs is ended, one that is slow is not.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // `pnpm coverage`: lines of the packages that their own tests run. What a package runs of another
     // is built by then, and does not count.
     coverage: {
