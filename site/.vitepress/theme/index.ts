@@ -1,0 +1,11 @@
+import { h } from 'vue';
+import type { Theme } from 'vitepress';
+import DefaultTheme from 'vitepress/theme-without-fonts';
+import { PageActions } from './page-actions.ts';
+import './style.css';
+
+// VitePress reads the default export. Without the theme's fonts: those of the machine are there.
+export default {
+  extends: DefaultTheme,
+  Layout: () => h(DefaultTheme.Layout, null, { 'doc-before': () => h(PageActions) }),
+} satisfies Theme;

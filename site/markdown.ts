@@ -1,0 +1,72 @@
+import { posix } from 'node:path';
+import type { MarkdownOptions } from 'vitepress';
+import { linkOf, root } from './links.ts';
+import { slugOf } from './pages.ts';
+
+type MarkdownIt = Parameters<NonNullable<MarkdownOptions['config']>>[0];
+
+const managers = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', bun: 'bun add' };
+
+/** A block that installs and does nothing else, once for each package manager, as tabs. */
+export function withTabs(text: string): string {
+  return text.replaceAll(/^```sh\nnpm install (.+)\n```$/gm, (_, names: string) => {
+    const tabs = Object.entries(managers).map(
+      ([name, command]) => `\`\`\`sh [${name}]\n${command} ${names}\n\`\`\``,
+    );
+    return `::: code-group\n\n${tabs.join('\n\n')}\n\n:::`;
+  });
+}
+
+/** The file that a page is rendered from, as a path from the root of the repository. */
+function fileOf(env: unknown): string {
+  if (typeof env !== 'object' || env === null) return '';
+  // `path` follows the rewrites in a page, `realPath` never does; the index has `path` alone.
+  const paths = [
+    'realPath' in env ? env.realPath : undefined,
+    'path' in env ? env.path : undefined,
+  ];
+  const path = paths.find((value) => typeof value === 'string');
+  return path === undefined ? '' : posix.relative(root, path);
+}
+
+/** Links between files become links between pages. */
+function rewriteLinks(md: MarkdownIt): void {
+  md.core.ruler.push('genlock-links', (state) => {
+    const from = fileOf(state.env);
+    for (const token of state.tokens.flatMap(({ children }) => children ?? [])) {
+      const href = token.type === 'link_open' ? token.attrGet('href') : null;
+      if (href !== null) token.attrSet('href', linkOf(href, from));
+    }
+  });
+}
+
+/** Each row of the table of errors can be linked to by its code: `errors.html#submit-refused`. */
+function anchorErrors(md: MarkdownIt): void {
+  md.core.ruler.push('genlock-errors', ({ env, tokens }) => {
+    if (fileOf(env) !== 'docs/errors.md') return;
+    for (const [place, token] of tokens.entries()) {
+      if (token.type !== 'tr_open') continue;
+      const row = tokens.slice(place, place + 6).map(({ content }) => content);
+      const [, code] = /`\w+Error`.*?`([a-z-]+)`/.exec(row.join(' ')) ?? [];
+      if (code !== undefined) token.attrSet('id', code);
+    }
+  });
+}
+
+/** How the Markdown of the repository is read. No HTML in it: what looks like a tag is text. */
+export const markdown: MarkdownOptions = {
+  html: false,
+  anchor: { slugify: slugOf },
+  toc: { slugify: slugOf },
+  headers: { slugify: slugOf },
+  theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  preConfig(md) {
+    md.core.ruler.before('normalize', 'genlock-tabs', (state) => {
+      state.src = withTabs(state.src.replaceAll(/^<!--.*?-->$/gm, ''));
+    });
+  },
+  config(md) {
+    rewriteLinks(md);
+    anchorErrors(md);
+  },
+};

@@ -1,0 +1,141 @@
+import { readdirSync } from 'node:fs';
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../links.ts';
+import { pageOf } from '../pages.ts';
+import { builtFiles, builtPages, readBuilt, valuesOf } from './built.ts';
+
+const files = await builtFiles();
+const pages = await builtPages();
+const known = new Set(files);
+const read = pages.filter(({ path }) => path !== '404.html');
+const byPath = new Map(pages.map(({ path, html }) => [path, html]));
+
+/** Where a link of a page leads inside the site. */
+function targetOf(href: string, from: string): { readonly path: string; readonly id: string } {
+  const [link = '', id = ''] = href.split('#');
+  const base = process.env['DOCS_BASE'] ?? '/';
+  if (link === '') return { path: from, id: decodeURIComponent(id) };
+  const inside = link.startsWith(base) ? link.slice(base.length) : link;
+  const path = inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside;
+  return { path: decodeURI(path), id: decodeURIComponent(id) };
+}
+
+describe('the pages', () => {
+  it('are all that docs, decisions and packages have', () => {
+    const names = (folder: string): readonly string[] =>
+      readdirSync(posix.join(root, folder)).map((name) => `${folder}/${name}`);
+    const readmes = [...names('packages'), ...names('packages/providers')]
+      .filter((folder) => !/\/(?:providers|providers\.json|test-support)$/.test(folder))
+      .map((folder) => `${folder}/README.md`);
+    const sources = [...names('docs'), ...names('docs/decisions'), ...readmes];
+    const expected = sources.filter((file) => file.endsWith('.md')).map((file) => pageOf(file));
+    expect(expected.length).toBeGreaterThan(60);
+    for (const page of expected) expect(files).toContain(page?.replace(/\.md$/, '.html'));
+  });
+
+  it('each have a title of their own and a description', () => {
+    const heads = read.map(({ path, html }) => {
+      const [, title = ''] = /<title>([^<]+)<\/title>/.exec(html) ?? [];
+      const [description = ''] = valuesOf(html, 'meta name="description"', 'content');
+      return { path, title, description };
+    });
+    expect(heads.filter(({ title }) => !/^.{2,} \| .{4,}/.test(title))).toEqual([]);
+    expect(heads.filter(({ description }) => description.length < 30)).toEqual([]);
+    expect(new Set(heads.map(({ title }) => title)).size).toBe(heads.length);
+  });
+
+  it('can be read without JavaScript', () => {
+    const bare = read.filter(({ html }) => !/<h1[\s>]/.test(html)).map(({ path }) => path);
+    expect(bare).toEqual([]);
+    expect(byPath.get('errors.html')).toContain('the task goes on');
+  });
+
+  it('each have a link that edits them and, from Git, the day of their last change', () => {
+    const edits = /href="https:\/\/github\.com\/genlock\/genlock\/edit\/main\/[^"]+\.md"/;
+    const without = read.filter(({ html }) => !edits.test(html)).map(({ path }) => path);
+    expect(without).toEqual(['index.html']);
+    // A page that is not committed yet has no day.
+    expect(byPath.get('errors.html')).toMatch(/<time datetime="\d{4}-/);
+  });
+
+  it('ask nothing of anybody else: no script, style, image, font or frame from outside', () => {
+    const outside = pages.flatMap(({ html }) =>
+      [
+        ...['script', 'img', 'iframe', 'source', 'video'].flatMap((tag) =>
+          valuesOf(html, tag, 'src'),
+        ),
+        ...valuesOf(html, 'link', 'href'),
+      ].filter((url) => /^(?:https?:)?\/\//.test(url)),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('have styles that ask nothing of anybody else', async () => {
+    for (const path of files.filter((file) => file.endsWith('.css'))) {
+      expect(await readBuilt(path)).not.toMatch(/url\(["']?(?:https?:)?\/\/|@import/);
+    }
+  });
+
+  it('link to pages and to headings that are there', () => {
+    const ids = new Map(
+      pages.map(({ path, html }) => [path, new Set(valuesOf(html, '[a-z]\\w*', 'id'))]),
+    );
+    const dead = pages.flatMap(({ path: from, html }) =>
+      valuesOf(html, 'a', 'href')
+        .filter((href) => !/^[a-z]+:/.test(href))
+        .map((href) => ({ href, from, ...targetOf(href, from) }))
+        .filter(
+          ({ path, id }) => !known.has(path) || (id !== '' && ids.get(path)?.has(id) !== true),
+        )
+        .map(({ href }) => `${from}: ${href}`),
+    );
+    expect(dead).toEqual([]);
+  });
+});
+
+describe('the page of errors', () => {
+  it('can be linked to by the code of each error', () => {
+    const html = byPath.get('errors.html') ?? '';
+    const codes = [...html.matchAll(/<code>\w+Error<\/code><\/td><td><code>([\w-]+)</g)];
+    expect(codes.length).toBeGreaterThan(20);
+    for (const [, code] of codes) expect(html).toContain(`<tr id="${code}"`);
+  });
+});
+
+describe('what machines read', () => {
+  const markdown = read
+    .map(({ path }) => path.replace(/\.html$/, '.md'))
+    .filter((path) => path !== 'index.md');
+
+  it('is the Markdown of each page beside it, with links that are there', async () => {
+    for (const path of markdown) {
+      const links = [...(await readBuilt(path)).matchAll(/\]\((\/[^)#\s]*)/g)];
+      const dead = links.map(([, link = '']) => targetOf(link, path).path);
+      expect(dead.filter((link) => !known.has(link))).toEqual([]);
+    }
+  });
+
+  it('is a list of every page, with what each is about', async () => {
+    const list = await readBuilt('llms.txt');
+    const lines = list.split('\n').filter((line) => line.startsWith('- ['));
+    expect(lines).toHaveLength(markdown.length);
+    for (const path of markdown) {
+      expect(lines).toContainEqual(
+        expect.stringMatching(new RegExp(`\\]\\(\\S*${path}\\): .{30,}`)),
+      );
+    }
+  });
+
+  it('is one file with the text of the pages', async () => {
+    const full = await readBuilt('llms-full.txt');
+    expect(full).toContain('# Never pay twice');
+    expect(full).toContain('# Webhooks');
+  });
+});
+
+describe('the index of the search', () => {
+  it('is a file of the site', () => {
+    expect(files.filter((file) => file.includes('localSearchIndex'))).toHaveLength(1);
+  });
+});
