@@ -8,7 +8,7 @@ type MarkdownIt = Parameters<NonNullable<MarkdownOptions['config']>>[0];
 const managers = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', bun: 'bun add' };
 
 /** A block that installs and does nothing else, once for each package manager, as tabs. */
-export function withTabs(text: string): string {
+function withTabs(text: string): string {
   return text.replaceAll(/^```sh\nnpm install (.+)\n```$/gm, (_, names: string) => {
     const tabs = Object.entries(managers).map(
       ([name, command]) => `\`\`\`sh [${name}]\n${command} ${names}\n\`\`\``,
@@ -53,6 +53,16 @@ function anchorErrors(md: MarkdownIt): void {
   });
 }
 
+/** The one tag that pages use: a new line in a cell of a table. */
+function breakLines(md: MarkdownIt): void {
+  md.inline.ruler.before('autolink', 'genlock-br', (state, silent) => {
+    if (!state.src.startsWith('<br>', state.pos)) return false;
+    if (!silent) state.push('hardbreak', 'br', 0);
+    state.pos += '<br>'.length;
+    return true;
+  });
+}
+
 /** How the Markdown of the repository is read. No HTML in it: what looks like a tag is text. */
 export const markdown: MarkdownOptions = {
   html: false,
@@ -66,6 +76,7 @@ export const markdown: MarkdownOptions = {
     });
   },
   config(md) {
+    breakLines(md);
     rewriteLinks(md);
     anchorErrors(md);
   },

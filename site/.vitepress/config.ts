@@ -11,6 +11,7 @@ import { sidebar } from '../sidebar.ts';
 import { describe } from '../text.ts';
 
 const base = process.env['DOCS_BASE'] ?? '/';
+const wide = /^docs\/(?:errors|prices|models|peers|fault-matrix|fallback-matrix)\.md$/;
 const icon =
   'data:image/svg+xml,' +
   encodeURIComponent(
@@ -53,7 +54,11 @@ export default defineConfig({
   },
   transformPageData(page) {
     const text = readFileSync(join(root, page.filePath), 'utf8');
-    return page.description === '' ? { description: describe(text) } : {};
+    return {
+      ...(page.description === '' && { description: describe(text) }),
+      // Wide tables need the place of the outline.
+      ...(wide.test(page.filePath) && { frontmatter: { ...page.frontmatter, aside: false } }),
+    };
   },
   buildEnd: writeMarkdown,
   themeConfig: {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 
 /** Where `pnpm docs:build` puts the site. */
-export const built = new URL('../.vitepress/dist/', import.meta.url);
+const built = new URL('../.vitepress/dist/', import.meta.url);
 
 /** A page as it was built. */
 export interface BuiltPage {

@@ -51,6 +51,16 @@ describe('the pages', () => {
     expect(byPath.get('errors.html')).toContain('the task goes on');
   });
 
+  it('show no tag as text', () => {
+    const shown = read.flatMap(({ path, html }) => {
+      const prose = html.replaceAll(/<(pre|code|script)[\s\S]*?<\/\1>/g, '');
+      return [...prose.matchAll(/&lt;\/?(?:br|a|img|p|details|sub|sup|!--)\b?[^;]*/g)].map(
+        ([tag]) => `${path}: ${tag.slice(0, 60)}`,
+      );
+    });
+    expect(shown).toEqual([]);
+  });
+
   it('each have a link that edits them and, from Git, the day of their last change', () => {
     const edits = /href="https:\/\/github\.com\/genlock\/genlock\/edit\/main\/[^"]+\.md"/;
     const without = read.filter(({ html }) => !edits.test(html)).map(({ path }) => path);
