@@ -1,4 +1,5 @@
 import type { DefaultTheme } from 'vitepress';
+import { indexOptions, searchOptions } from './search-options.ts';
 
 /** Tables of thousands of rows: their headings and paragraphs are searched, not each number. */
 const tables = /^docs\/(?:prices|fault-matrix|fallback-matrix)\.md$/;
@@ -16,12 +17,6 @@ export const search: Local = {
         ? html.replaceAll(/<table[\s\S]*?<\/table>/g, '')
         : html;
     },
-    miniSearch: {
-      searchOptions: {
-        fuzzy: 0.2,
-        prefix: true,
-        boost: { title: 4, titles: 2, text: 1 },
-      },
-    },
+    miniSearch: { options: indexOptions, searchOptions },
   },
 };

@@ -20,9 +20,14 @@ export async function builtFiles(): Promise<readonly string[]> {
     .toSorted();
 }
 
+/** Where a file of the site is. */
+export function builtUrl(path: string): URL {
+  return new URL(path, built);
+}
+
 /** The text of a file of the site. */
 export function readBuilt(path: string): Promise<string> {
-  return readFile(new URL(path, built), 'utf8');
+  return readFile(builtUrl(path), 'utf8');
 }
 
 /** Every page of the site. */
