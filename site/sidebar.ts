@@ -42,6 +42,7 @@ export const sidebar: Group[] = [
     ['Your first video', '/first-video'],
     ['What Genlock is', '/overview'],
     ['Swap providers', '/packages/genlock'],
+    ['Move from another client', '/moving'],
   ]),
   group('Money', [
     ['What it costs', '/prices'],
