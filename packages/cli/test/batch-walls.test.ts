@@ -1,20 +1,20 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { statusOutput } from '../src/commands/batch/status-output.ts';
 import { emptyFolder, genlock, type Result } from './support/captured-io.ts';
 import { online } from './support/online.ts';
 import { anEmulator } from './support/scene.ts';
 
 /** A manifest of two clips, and somebody with a state folder and no key. */
-async function aBatch() {
+async function aBatch(speed = 2_000) {
   const cwd = await emptyFolder();
   const stateFolder = await emptyFolder();
   const rows = [0, 1].map((at) =>
     JSON.stringify({ key: `kite-${at}`, model: 'kling-v3.0-std', prompt: `Kite ${at}` }),
   );
   await writeFile(join(cwd, 'kites.jsonl'), rows.join('\n'));
-  const emulator = await anEmulator({ speed: 2_000 });
+  const emulator = await anEmulator({ speed });
   const plain = (...args: readonly string[]): Promise<Result> =>
     genlock(['batch', ...args], { ...online, now: Date.now, cwd, stateFolder });
   const run = (...args: readonly string[]): Promise<Result> =>
@@ -58,6 +58,18 @@ describe('a batch at an emulator', () => {
     expect((await run('status', 'kites')).stdout).toMatch(
       /^kite-\d +failed +task-failed: generation-failed +\w+ +wavespeed:/m,
     );
+  });
+
+  it('is done where it is paused when all of it runs, and names no command to go on with', async () => {
+    const { run, emulator } = await aBatch(50);
+    const running = run('run', 'kites.jsonl', '--yes');
+    await vi.waitFor(() => expect(emulator.ledger()).toHaveLength(2));
+    const canceled = await run('cancel', 'kites', '--remote');
+    expect(canceled.stdout).toContain('its provider cannot cancel');
+    await run('pause', 'kites');
+    const { exitCode, stderr } = await running;
+    expect(exitCode).toBe(0);
+    expect(stderr).not.toContain('Go on with');
   });
 
   it('has a log, without a terminal, that says with each part what was made and spent', async () => {

@@ -17,15 +17,19 @@ const endings: Readonly<Record<RunReport['ending'], string>> = {
 
 type Reached = Pick<AnyCall, 'reach'>;
 
+/** Whether every clip has ended: a run that was stopped when all was done is done. */
+export function isNothingLeft(items: RunReport['items']): boolean {
+  const { blocked, waiting, submitting, running, saving } = items;
+  return blocked + waiting + submitting + running + saving + items['over-budget'] === 0;
+}
+
 /** The command that goes on with a batch; `undefined` where nothing is left of it. */
 export function goOnOf(
   { ending, items }: RunReport,
   { batch, runFlags }: OpenBatch,
   { reach }: Reached,
 ): string | undefined {
-  const { blocked, waiting, submitting, running, saving } = items;
-  const left = blocked + waiting + submitting + running + saving + items['over-budget'];
-  if (reach.isGone || (ending === 'done' && left === 0)) return undefined;
+  if (reach.isGone || isNothingLeft(items)) return undefined;
   // The same budget would stop it at once.
   const flags =
     ending === 'budget' ? `${runFlags.replace(/ --max-cost \S+/, '')} --max-cost USD` : runFlags;

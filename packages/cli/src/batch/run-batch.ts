@@ -10,7 +10,7 @@ import { renderPlan } from '../render/batch-plan.ts';
 import { renderReport } from '../render/batch-report.ts';
 import { agreeToPlan } from './agree-to-plan.ts';
 import { createBatchBoard } from './batch-board.ts';
-import { endNotes, goOnOf } from './end-notes.ts';
+import { endNotes, goOnOf, isNothingLeft } from './end-notes.ts';
 import { expectFolder } from './expect-folder.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { planDocument } from './plan-of.ts';
@@ -96,7 +96,7 @@ function exitCodeOf({ ending, items, unsaved }: RunReport): ExitCode {
   if (ending === 'interrupted') return codes.interrupted;
   if (items.unknown > 0) return codes.unknown;
   if (ending === 'budget') return budgetCode;
-  const isWhole = ending === 'done' && items.failed + items.refused + unsaved === 0;
+  const isWhole = isNothingLeft(items) && items.failed + items.refused + unsaved === 0;
   return isWhole ? codes.done : codes.no;
 }
 

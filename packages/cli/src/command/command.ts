@@ -66,6 +66,13 @@ export interface Group {
   readonly commands: readonly (Command | Group)[];
 }
 
+/** What a command or a group is, in a list of them: a few words, and no sentence. */
+export function summaryOf(node: Command | Group): string {
+  if (!isGroup(node)) return node.definition.summary;
+  const { description } = node;
+  return `${description.charAt(0).toLowerCase()}${description.slice(1)}`.replace(/\.$/, '');
+}
+
 /** A definition with the types of its arguments and options kept. */
 export function define<
   const Options extends OptionSpecs,

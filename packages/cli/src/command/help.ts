@@ -1,7 +1,7 @@
 import { styleFor, type Style } from '../render/style.ts';
 import { wrap } from '../output/wrap.ts';
 import { argumentInWords } from './argument.ts';
-import { isGroup, type Command, type Definition, type Group } from './command.ts';
+import { isGroup, type Command, type Definition, type Group, summaryOf } from './command.ts';
 import { commonExitCodes, type ExitCodes } from './exit-codes.ts';
 import { flagOf, type OptionSpec } from './option.ts';
 
@@ -90,10 +90,6 @@ function wordsOf(node: Command | Group): string {
   return [node.definition.name, ...args.map(([name, spec]) => argumentInWords(name, spec))].join(
     ' ',
   );
-}
-
-function summaryOf(node: Command | Group): string {
-  return isGroup(node) ? node.description : node.definition.summary;
 }
 
 type Row = readonly [term: string, about: string];

@@ -6,6 +6,7 @@ import { exitCode } from '../command/exit-codes.ts';
 import { configText } from '../config/config-text.ts';
 import { keyOf } from '../config/key-of.ts';
 import { findConfigFile } from '../catalog/config-file.ts';
+import { forCommand } from '../errors/in-words.ts';
 import { reasonOf } from '../files.ts';
 import type { Io } from '../io.ts';
 import { providersNamed } from '../providers-named.ts';
@@ -71,6 +72,9 @@ async function write(file: string, text: string, isOver: boolean): Promise<void>
 
 function wordsOf(providers: InitOutput['providers']): string {
   return providers
-    .map(({ id, isKeySet, remedy }) => `${id}: ${isKeySet ? 'its key is set' : remedy}\n`)
+    .map(
+      ({ id, isKeySet, remedy }) =>
+        `${id}: ${isKeySet ? 'its key is set' : forCommand(remedy ?? '')}\n`,
+    )
     .join('');
 }

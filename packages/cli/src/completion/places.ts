@@ -1,4 +1,10 @@
-import { isGroup, type Command, type Definition, type Group } from '../command/command.ts';
+import {
+  isGroup,
+  type Command,
+  type Definition,
+  type Group,
+  summaryOf,
+} from '../command/command.ts';
 import { flagOf, type OptionSpec } from '../command/option.ts';
 
 /** What may follow an option. */
@@ -32,11 +38,10 @@ const json: PlaceOption = { flag: '--json', about: 'print JSON', follows: { kind
 export function placesIn(node: Command | Group, above: readonly string[] = []): readonly Place[] {
   if (!isGroup(node)) return [placeOf(node.definition, [...above, node.definition.name])];
   const path = [...above, node.name];
-  const commands = node.commands.map((each) =>
-    isGroup(each)
-      ? { name: each.name, about: each.description }
-      : { name: each.definition.name, about: each.definition.summary },
-  );
+  const commands = node.commands.map((each) => ({
+    name: isGroup(each) ? each.name : each.definition.name,
+    about: summaryOf(each),
+  }));
   const place = { path: path.join(' '), commands, options: [help], takesFiles: false };
   return [place, ...node.commands.flatMap((each) => placesIn(each, path))];
 }

@@ -1,8 +1,8 @@
 /** What messages say to somebody who writes a program, and what they say here in its place. */
-const spoken: readonly (readonly [ofLibrary: string, ofCommand: string])[] = [
+const spoken: readonly (readonly [ofLibrary: string | RegExp, ofCommand: string])[] = [
   // The hint names the command.
   [' Pick it up with wait(error.taskId).', ''],
-  [', or pass apiKey in the settings', ''],
+  [/, or pass [^.;]*? in the settings/g, ''],
   [' provider.endpoints lists all.', ''],
   [
     ' Where the program was built or bundled, the file has to be deployed beside it; or import it and give it as loadConfig({ config })',

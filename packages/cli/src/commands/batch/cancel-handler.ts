@@ -7,6 +7,14 @@ import type { CancelOutput } from './cancel-output.ts';
 
 const mostNamed = 20;
 
+/** Why a task goes on, for a person. */
+const reasons: Readonly<Record<string, string>> = {
+  'not-asked': 'its provider was not asked: --remote does',
+  'not-answered': 'its provider did not answer',
+  requested: 'its provider was asked, and has not stopped it yet',
+  unsupported: 'its provider cannot cancel',
+};
+
 /** Makes no clip more; with `--remote`, ends those that run. */
 export const run: Handler<typeof cancel> = async (call) => {
   const { args, options, output } = call;
@@ -19,7 +27,7 @@ export const run: Handler<typeof cancel> = async (call) => {
   output.show<CancelOutput>(document, () => {
     const named = goesOn
       .slice(0, mostNamed)
-      .map(({ id, taskId, why }) => `  ${id}  ${taskId}  ${why}\n`);
+      .map(({ id, taskId, why }) => `  ${id}  ${taskId}  ${reasons[why] ?? why}\n`);
     const more =
       goesOn.length > named.length
         ? `  and ${inThousands(goesOn.length - named.length)} more\n`
