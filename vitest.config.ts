@@ -23,6 +23,7 @@ export default defineConfig({
     // A busy machine is no fault: a test that hangs is ended, one that is slow is not.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // `pnpm coverage`: lines of the packages that their own tests run. What a package runs of another
     // is built by then, and does not count.
     coverage: {

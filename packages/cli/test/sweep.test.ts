@@ -52,7 +52,7 @@ describe('genlock sweep', { timeout: 30_000 }, () => {
     const desk = await aDesk();
     desk.emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'slow', delayMs: 1_000 });
     const started = desk.start('fal');
-    await vi.waitFor(() => expect(desk.emulator.ledger()).toHaveLength(1));
+    await vi.waitFor(() => expect(desk.emulator.ledger()).toHaveLength(1), { timeout: 20_000 });
     const { stdout, stderr } = await desk.run(['sweep']);
     expect(stdout).toMatch(/^1 at its submit/);
     expect(stderr).toContain('sweep once more');

@@ -11,7 +11,7 @@ const key = { idempotencyKey: 'k' };
 
 /** Ends the process as far as the ledger is concerned: whatever it would have written is lost. */
 async function crashInSubmit(scene: Scene, provider: VideoProvider, options = key): Promise<void> {
-  const ledger = scene.open({ leaseMs: 1 });
+  const ledger = scene.open({ leaseMs: 500 });
   const durable = withLedger(provider, ledger, { budget: { limitUsd: 10 } });
   const dead = durable.start(kite, options);
   await rejectionOf(
@@ -97,7 +97,7 @@ describe.each(scenes)(
       const model = pika().endpoints.find(({ mode }) => mode === 'text-to-video')?.key ?? '';
       const request = { model, prompt: 'A kite' };
       scene.emulator.faults.set({ provider: 'pika', ...slow });
-      const ledger = scene.open({ leaseMs: 1 });
+      const ledger = scene.open({ leaseMs: 500 });
       const dead = withLedger(pika(), ledger).start(request, key);
       await untilMade(scene);
       await ledger.close();

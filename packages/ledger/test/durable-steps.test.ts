@@ -8,6 +8,7 @@ import { kite, type Scene, useScenes } from './support/scene.ts';
 const scenes = useScenes();
 const named = { key: 'run-1/kite' };
 const hourMs = 3_600_000;
+const patience = { timeout: 20_000 };
 
 /** What an engine keeps of a step's result. */
 function kept<Result>(result: Result): Result {
@@ -36,7 +37,7 @@ describe.each(scenes)('submitStep, in $database', (scene) => {
   });
 
   it('finds the task of a try that was killed in its submit', async () => {
-    const dead = scene.open({ leaseMs: 1 });
+    const dead = scene.open({ leaseMs: 500 });
     scene.emulator.faults.set({
       provider: 'wavespeed',
       route: 'submit',
@@ -44,7 +45,7 @@ describe.each(scenes)('submitStep, in $database', (scene) => {
       delayMs: hourMs,
     });
     submitStep(withLedger(scene.wavespeed(), dead), kite, named).catch(() => undefined);
-    await vi.waitUntil(() => scene.emulator.ledger().length === 1);
+    await vi.waitUntil(() => scene.emulator.ledger().length === 1, patience);
     await dead.close();
     scene.emulator.faults.clear();
     const { taskId } = await submitStep(withLedger(scene.wavespeed(), scene.open()), kite, named);
@@ -105,7 +106,7 @@ describe.each(scenes)('submitStep, in $database', (scene) => {
     scene.emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'slow', delayMs: 100 });
     const options = { ...named, signal: stop.signal };
     const submitted = submitStep(inProcess(scene), kite, options);
-    await vi.waitUntil(() => scene.emulator.ledger().length === 1);
+    await vi.waitUntil(() => scene.emulator.ledger().length === 1, patience);
     stop.abort();
     const { taskId } = await submitted;
     expect(await taskOf(inProcess(scene))).toBe(taskId);

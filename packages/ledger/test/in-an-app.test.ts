@@ -40,7 +40,7 @@ describe.each(scenes)('a ledger as the store of the handlers, in $database', (sc
     const dying = scene.open();
     const settle = vi.spyOn(dying, 'settle').mockImplementation(() => new Promise(() => {}));
     const lost = deploy(scene, dying).start();
-    await vi.waitUntil(() => settle.mock.calls.length > 0);
+    await vi.waitUntil(() => settle.mock.calls.length > 0, { timeout: 10_000 });
     // Its answer never comes; the next instance comes when its claim has run out.
     const next = deploy(scene, scene.open({ now: () => Date.now() + minute }));
     expect(await next.start()).toMatchObject({ provider: 'fal' });

@@ -112,7 +112,7 @@ describe('a task', () => {
     const call = toolsWith({ budget: 1, onStart });
     emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'slow', delayMs: 50 });
     const starting = call('startVideo', request, { abortSignal: stop.signal });
-    await vi.waitUntil(() => emulator.ledger().length === 1);
+    await vi.waitUntil(() => emulator.ledger().length === 1, { timeout: 10_000 });
     stop.abort();
     const result = await starting;
     expect(result).toMatchObject({ ok: true, status: 'started' });
