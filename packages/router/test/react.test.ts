@@ -175,6 +175,20 @@ describe('a video of a page', () => {
     expect(slow.ledger()).toHaveLength(1);
   });
 
+  it('is not started a second time while the page may not read the one that runs', async () => {
+    let isAllowed = true;
+    const { load } = await browser(slow, { authorize: () => isAllowed });
+    const store = load();
+    await store.start(request);
+    isAllowed = false;
+    const denied = await until(store, ({ error }) => error !== undefined);
+    expect(denied).toMatchObject({ isBusy: true, error: { status: 403 } });
+    isAllowed = true;
+    await store.start(request);
+    expect(slow.ledger()).toHaveLength(1);
+    expect(await until(store, runs)).toMatchObject({ error: undefined });
+  });
+
   it('says what came of a cancel', async () => {
     const { load } = await browser(slow);
     const store = load();

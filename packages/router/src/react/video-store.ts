@@ -199,9 +199,14 @@ export class VideoStore implements VideoActions {
     } catch (thrown) {
       if (signal.aborted) return;
       const error = clientError(thrown);
+      if (error.status !== 404) {
+        // The task goes on, whatever keeps this page from reading it: it is no time for another one.
+        this.#set({ error });
+        return;
+      }
       // Nobody's task any more: it is not asked for at the next visit.
-      if (error.status === 404) this.#keep(undefined);
-      this.#set({ isBusy: false, error });
+      this.#keep(undefined);
+      this.#set({ status: 'idle', isBusy: false, error });
     }
   }
 
