@@ -42,7 +42,8 @@ beforeAll(async () => {
   const files = (await readdir(tarballs)).map((name) => join(tarballs, name));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   // The line of the README, the other optional peers, and types for the check of types.
-  const peers = ['ai@7', 'undici@8', 'pg@8', 'react@19'];
+  const aws = ['@aws-sdk/client-s3@3', '@aws-sdk/lib-storage@3'];
+  const peers = ['ai@7', 'undici@8', 'pg@8', 'react@19', ...aws];
   const types = ['@types/pg@8', '@types/react@19', '@types/node@22'];
   const beside = [...peers, ...types];
   await run('npm', ['install', '--no-audit', '--no-fund', ...files, ...beside], { cwd: folder });
