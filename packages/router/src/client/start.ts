@@ -1,4 +1,5 @@
 import { idempotencyHeader, resendHeader } from '../shared/wire.ts';
+import { randomKey } from '../shared/random-key.ts';
 import type { BrowserRequest, BrowserTask } from '../shared/wire.ts';
 import { isTask } from './answers.ts';
 import { callHandler } from './call.ts';
@@ -86,10 +87,4 @@ function ofStart(
   const isRetryable = error.isRetryable && charged === 'no';
   const facts = { code, message, status, kind, taskId, charged, isRetryable, retryAfterMs, cause };
   return new GenlockClientError({ ...facts, idempotencyKey });
-}
-
-/** `crypto.randomUUID` is missing on pages without https. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

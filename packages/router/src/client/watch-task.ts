@@ -1,11 +1,10 @@
+import { hasEnded } from '../shared/has-ended.ts';
 import type { BrowserTaskState } from '../shared/wire.ts';
 import { isError, isState, parseJson } from './answers.ts';
 import { aborted, callHandler, errorOf, read, send } from './call.ts';
 import { GenlockClientError } from './client-error.ts';
 import { backoffMs, type ClientConfig } from './client-settings.ts';
 import { readEvents } from './read-events.ts';
-
-const ended: readonly string[] = ['succeeded', 'failed', 'canceled', 'expired'];
 
 /** Streams in a row that brought nothing, after which it asks instead. */
 const mostEmptyStreams = 2;
@@ -38,7 +37,7 @@ export async function* watchTask(
         const text = JSON.stringify(state);
         if (text !== last) yield state;
         last = text;
-        if (ended.includes(state.status)) return;
+        if (hasEnded(state.status)) return;
       }
       failures = count > 0 ? 0 : failures + 1;
     } catch (error) {

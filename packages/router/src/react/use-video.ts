@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createGenlockClient, type GenlockClient } from '../client/index.ts';
+import { hasEnded } from '../shared/has-ended.ts';
 import { Keeper, type VideoStorage } from './kept-start.ts';
 import { idleVideo, type VideoActions, type VideoSnapshot, VideoStore } from './video-store.ts';
 
@@ -95,7 +96,7 @@ function useEnd(snapshot: VideoSnapshot, onEnd: UseVideoSettings['onEnd']): void
   const [told] = useState(() => new WeakSet<object>());
   useEffect(() => {
     if (isBusy || state === undefined || onEnd === undefined || told.has(state)) return;
-    if (!['succeeded', 'failed', 'canceled', 'expired'].includes(state.status)) return;
+    if (!hasEnded(state.status)) return;
     told.add(state);
     onEnd(snapshot);
   }, [snapshot, state, isBusy, onEnd, told]);

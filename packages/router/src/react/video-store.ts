@@ -6,6 +6,8 @@ import {
   type GenlockClient,
   type GenlockClientError,
 } from '../client/index.ts';
+import { hasEnded } from '../shared/has-ended.ts';
+import { randomKey } from '../shared/random-key.ts';
 import { clientError } from './client-error-of.ts';
 import type { Keeper, KeptStart } from './kept-start.ts';
 
@@ -67,8 +69,6 @@ export const idleVideo: VideoSnapshot = {
   error: undefined,
 };
 
-const endings: readonly VideoStatus[] = ['succeeded', 'failed', 'canceled', 'expired'];
-
 /**
  * One video of a page, for any framework: start, follow, cancel, and pick up after a reload. It reads
  * from the server while somebody listens.
@@ -116,7 +116,7 @@ export class VideoStore implements VideoActions {
 
   readonly resume = async (): Promise<void> => {
     const isAtWork = this.#isStarting || this.#reading !== undefined;
-    if (isAtWork || endings.includes(this.#snapshot.status)) return;
+    if (isAtWork || hasEnded(this.#snapshot.status)) return;
     this.#kept ??= this.#keeper.read();
     if (this.#kept?.taskId !== undefined) this.#follow();
     else if (this.#kept !== undefined) await this.#started(true);
@@ -212,7 +212,7 @@ export class VideoStore implements VideoActions {
 
   #state(state: BrowserTaskState, more: Partial<VideoSnapshot> = {}): void {
     const { status } = state;
-    this.#set({ ...more, state, status, isBusy: !endings.includes(status) });
+    this.#set({ ...more, state, status, isBusy: !hasEnded(status) });
   }
 
   #keep(kept: KeptStart | undefined): void {
@@ -224,10 +224,4 @@ export class VideoStore implements VideoActions {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** `crypto.randomUUID` is missing on pages without https. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
