@@ -5,9 +5,8 @@ import { createWaveSpeed } from '@genlock/wavespeed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBatch } from '../src/index.ts';
 import { kites } from './support/kites.ts';
-import { armFaults, type LongRun, runLong, sumsOf } from './support/long-run.ts';
+import { type LongRun, runLong, sumsOf } from './support/long-run.ts';
 import { writeReport } from './support/long-run-report.ts';
-import { randomOf } from './support/random.ts';
 import { useScenes } from './support/scene.ts';
 
 const scenes = useScenes();
@@ -39,14 +38,12 @@ describe.each(scenes)('a long run in $database, among faults and kills', (scene)
       const workers = workersIn[scene.database];
       const budgetUsd = Math.round(count * kiteUsd * 100) / 100;
       const shared = { emulator, place: scene.place, folder, count, workers, budgetUsd };
-      const run: LongRun = { ...shared, ...kills, random: randomOf(seed) };
+      const run: LongRun = { ...shared, ...kills, seed };
       const ledger = scene.open();
       const provider = createWaveSpeed(emulator.settings.wavespeed);
       const batch = createBatch({ name: 'long', ledger, provider });
       await batch.add(kites(count));
-      armFaults(run);
       const facts = await runLong(run);
-      emulator.faults.clear();
       await ledger.sweep(provider);
       const sums = await sumsOf(run, batch);
       const { database } = scene;

@@ -3,6 +3,7 @@ import { all } from '@genlock/test-support/async';
 import { describe, expect, it } from 'vitest';
 import { createBatch, type Sink } from '../src/index.ts';
 import { Room } from '../src/run/room.ts';
+import { fastTime } from './support/fast-time.ts';
 import { kites } from './support/kites.ts';
 import { useScene } from './support/scene.ts';
 
@@ -55,6 +56,44 @@ describe('the saves of a batch', () => {
     await batch.retry({ only: 'download' });
     expect(await batch.run()).toMatchObject({ ending: 'done', unsaved: 0 });
     expect(scene.emulator.ledger()).toHaveLength(1);
+  });
+
+  it('wait for a task that its provider says for a moment to wait again, and never do without its file', async () => {
+    let isGone = true;
+    const sink: Sink = async ({ id, taskId }) => {
+      if (isGone) throw new DownloadError('gone', { taskId, receivedBytes: 0 });
+      return { place: `there/${id}` };
+    };
+    const ledger = scene.open();
+    const batch = createBatch({ name: 'b', ledger, provider: scene.wavespeed(), sink });
+    await batch.add(kites(1));
+    expect(await batch.run()).toMatchObject({ unsaved: 1 });
+    isGone = false;
+    const at = { provider: 'wavespeed', route: 'status' } as const;
+    scene.emulator.faults.set({ ...at, kind: 'status-backwards', times: 1 });
+    await batch.retry({ only: 'download' });
+    expect(await batch.run()).toMatchObject({ ending: 'done', unsaved: 0 });
+    expect(await all(batch.items('done'))).toMatchObject([{ file: { place: 'there/kite-0' } }]);
+    expect(scene.emulator.ledger()).toHaveLength(1);
+  });
+
+  it('say of a task that is there no more that it has no video, and keep it to be saved later', async () => {
+    let isGone = true;
+    const sink: Sink = async ({ id, taskId }) => {
+      if (isGone) throw new DownloadError('gone', { taskId, receivedBytes: 0 });
+      return { place: `there/${id}` };
+    };
+    const time = fastTime();
+    const ledger = scene.open({ ...time, leaseMs: 86_400_000 });
+    const batch = createBatch({ name: 'b', ledger, provider: scene.wavespeed(time), sink });
+    await batch.add(kites(1));
+    await batch.run();
+    isGone = false;
+    const at = { provider: 'wavespeed', route: 'status' } as const;
+    scene.emulator.faults.set({ ...at, kind: 'expired-result' });
+    await batch.retry({ only: 'download' });
+    expect(await batch.run()).toMatchObject({ ending: 'done', unsaved: 1 });
+    expect(await all(batch.items('done'))).toMatchObject([{ fault: { kind: 'no-video' } }]);
   });
 
   it('end those of a sink that hangs and takes no notice of its signal, and save them later', async () => {

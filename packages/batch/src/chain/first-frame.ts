@@ -4,6 +4,7 @@ import type { FullLimits } from '../batch-limits.ts';
 import { FrameError } from '../errors/frame-error.ts';
 import { storedRequestOf } from '../item/item-request.ts';
 import { opened } from '../item/request-media.ts';
+import { readEnded } from '../run/read-ended.ts';
 import { withinTime } from '../within-time.ts';
 import type { CutFrame } from './cut-frame.ts';
 
@@ -50,7 +51,9 @@ export async function startedRequest(
   const [clip] = await store.items([id]);
   const taskId = clip?.taskId;
   if (clip?.state !== 'done' || taskId === undefined) throw new FrameError(id, 'it is not done');
-  const state = () => provider.status(taskId, { startedAt: clip.acceptedAt, signal });
+  const { acceptedAt: startedAt } = clip;
+  const options = { startedAt, signal, timeoutMs: limits.saveMs };
+  const state = () => readEnded(provider, taskId, options);
   try {
     const ends = {
       signal,

@@ -2,6 +2,7 @@ import { clipsOf, type SavedFile, type Sink, type TaskState } from '@genlock/cor
 import { DownloadError } from '@genlock/core/node';
 import type { BatchItem, LedgerTask } from '@genlock/ledger';
 import { faultOf } from './judge.ts';
+import { readEnded } from './read-ended.ts';
 import type { RunContext } from './run-context.ts';
 import { withinTime } from '../within-time.ts';
 
@@ -76,9 +77,10 @@ export class Saves {
 
   /** A read costs nothing. */
   async #putFresh(item: Made, sink: Sink): Promise<SavedFile | undefined> {
+    const { provider, limits } = this.#run.config;
     const { signal } = this.#run.leaving;
-    const options = { startedAt: item.acceptedAt, signal };
-    return this.#putState(item, sink, await this.#run.config.provider.status(item.taskId, options));
+    const options = { startedAt: item.acceptedAt, signal, timeoutMs: limits.saveMs };
+    return this.#putState(item, sink, await readEnded(provider, item.taskId, options));
   }
 
   async #putState(item: Made, sink: Sink, state: TaskState): Promise<SavedFile | undefined> {
@@ -94,7 +96,9 @@ export class Saves {
     };
     const file = await withinTime(ends, async (signal) => {
       let first: SavedFile | undefined;
-      for (const clip of clipsOf(state, { ...known, signal })) {
+      const clips = clipsOf(state, { ...known, signal });
+      if (clips.length === 0) throw new DownloadError('no-video', { taskId, receivedBytes: 0 });
+      for (const clip of clips) {
         const saved = (await sink(clip)) ?? undefined;
         first ??= saved;
       }

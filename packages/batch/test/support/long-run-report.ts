@@ -15,7 +15,7 @@ const page = new URL('../../../../docs/batch-report.md', import.meta.url);
 
 const head = `# Batches among faults and kills
 
-What batches came to whose workers were killed again and again, while the emulated provider dropped, refused and garbled about one in twenty of the first requests on each route, in every way that it can: connections that break before and after the submit is accepted, status codes from 400 to 504, pages in place of answers, answers that are cut off, tasks that fail, files that are not there. \`GENLOCK_LONG_RUN=1000 npx -y pnpm@12 exec vitest run --project batch long-run\` runs it again and writes this page; \`GENLOCK_SEED\` repeats one. A smaller one is part of the tests.
+What batches came to whose workers were killed again and again, while one in twenty of all requests went wrong at the emulated provider, from the first to the last one, on each route, in every way that the emulator knows: connections that break before and after the submit is accepted, status codes from 400 to 504, pages in place of answers, answers that are cut off, empty or of 100 MB, tasks that fail, states that go back, files that are not there. \`GENLOCK_LONG_RUN=1000 npx -y pnpm@12 exec vitest run --project batch long-run\` runs it again and writes this page; \`GENLOCK_SEED\` repeats one. A smaller one is part of the tests.
 `;
 
 const usd = (micro: number): string => `${(micro / 1_000_000).toFixed(6)} USD`;
@@ -35,8 +35,8 @@ function sectionOf({ database, seed, count, workers, facts, sums }: LongRunRepor
     ['workers at a time', workers],
     ['workers that were killed', facts.kills],
     ['requests at the provider', facts.requests],
-    ['of them dropped, refused or answered with an error', facts.faults],
-    ['seconds', facts.seconds],
+    ['of them gone wrong', `${facts.faults}, in ${facts.kinds} ways`],
+    ['minutes', Math.ceil(facts.seconds / 60)],
   ];
   const lines = rows.map(([what, value]) => `| ${what} | ${value} |`);
   const day = new Date().toISOString().slice(0, 10);

@@ -7,53 +7,10 @@ import { toMicroUsd } from '@genlock/core';
 import type { Emulator } from '@genlock/emulator';
 import type { Batch } from '../../src/index.ts';
 import { all } from '@genlock/test-support/async';
+import { armFaults } from './long-run-faults.ts';
+import { randomOf } from './random.ts';
 
 const program = fileURLToPath(new URL('long-worker.ts', import.meta.url));
-const mostStarts = 2_000;
-
-/** What goes wrong, by the route where it does. */
-const kinds = {
-  submit: [
-    'drop-before-accept',
-    'drop-after-accept',
-    'drop-mid-body',
-    '400',
-    '401',
-    '402',
-    '403',
-    '404',
-    '408',
-    '429',
-    '500',
-    '502',
-    '503',
-    '504',
-    'html-502',
-    'html-200',
-    'slow',
-    'truncated-json',
-    'empty-body',
-    'fail',
-    'insufficient-funds',
-    'rate-limited',
-  ],
-  status: [
-    'drop-before-accept',
-    'drop-mid-body',
-    '404',
-    '429',
-    '500',
-    '503',
-    'html-502',
-    'html-200',
-    'truncated-json',
-    'unknown-status-word',
-    'status-backwards',
-    'warmup-404',
-  ],
-  history: ['500', '429', 'truncated-json', 'drop-mid-body'],
-  file: ['404', '503', 'drop-mid-body', 'slow'],
-} as const;
 
 /** How a long run is made. */
 export interface LongRun {
@@ -67,7 +24,8 @@ export interface LongRun {
   /** After so many kills the workers are left alone. */
   readonly mostKills: number;
   readonly budgetUsd: number;
-  readonly random: () => number;
+  /** What goes wrong where follows from it, and who is killed. */
+  readonly seed: number;
 }
 
 /** What happened on the way. */
@@ -75,39 +33,24 @@ export interface LongRunFacts {
   readonly kills: number;
   readonly starts: number;
   readonly seconds: number;
-  /** Requests at the provider, and those that it dropped, refused or answered with an error. */
+  /** Requests at the provider, and those that went wrong. */
   readonly requests: number;
   readonly faults: number;
-}
-
-/** Lets about one request of twenty go wrong, on each route, in every way that it can. */
-export function armFaults({ emulator, count, random }: LongRun): void {
-  for (const [route, words] of [
-    ['submit', kinds.submit],
-    ['status', kinds.status],
-    ['history', kinds.history],
-    ['file', kinds.file],
-  ] as const) {
-    for (let at = 0; at < count / 20; at += 1) {
-      const kind = words[(at + Math.floor(random() * words.length)) % words.length];
-      if (kind === undefined) continue;
-      const after = Math.floor(random() * 38);
-      const rule = { provider: 'wavespeed', route, kind, after, times: 1, delayMs: 500 } as const;
-      emulator.faults.set(rule);
-    }
-  }
+  /** In how many ways they went wrong. */
+  readonly kinds: number;
 }
 
 /** Runs the batch in workers, one of which is killed again and again, until it is done. */
 export async function runLong(run: LongRun): Promise<LongRunFacts> {
   const begin = performance.now();
   const living = new Set<ChildProcess>();
+  const faults = armFaults(run.emulator, run.seed);
   let kills = 0;
   let starts = 0;
   let isDone = false;
   const start = async (): Promise<void> => {
     starts += 1;
-    if (starts > mostStarts) throw new Error('the batch does not come to its end');
+    if (starts > 500 + run.count) throw new Error('the batch does not come to its end');
     const settings = JSON.stringify(run.emulator.settings.wavespeed);
     const child = fork(program, [settings, run.place, run.folder, String(run.budgetUsd)], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -121,10 +64,11 @@ export async function runLong(run: LongRun): Promise<LongRunFacts> {
   const work = async (): Promise<void> => {
     while (!isDone) await start();
   };
+  const random = randomOf(run.seed);
   const killing = async (): Promise<void> => {
     while (!isDone && kills < run.mostKills) {
       await wait(run.killMs);
-      const chosen = [...living][Math.floor(run.random() * living.size)];
+      const chosen = [...living][Math.floor(random() * living.size)];
       if (chosen === undefined || isDone) continue;
       living.delete(chosen);
       chosen.kill('SIGKILL');
@@ -132,14 +76,8 @@ export async function runLong(run: LongRun): Promise<LongRunFacts> {
     }
   };
   await Promise.all([killing(), ...Array.from({ length: run.workers }, work)]);
-  const requests = run.emulator.requests();
-  return {
-    kills,
-    starts,
-    seconds: Math.round((performance.now() - begin) / 1_000),
-    requests: requests.length,
-    faults: requests.filter(({ status = 599 }) => status >= 400).length,
-  };
+  const seconds = Math.round((performance.now() - begin) / 1_000);
+  return { kills, starts, seconds, ...faults.stop() };
 }
 
 /** What a long run has come to, in numbers that have to fit. */

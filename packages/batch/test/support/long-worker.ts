@@ -13,7 +13,8 @@ const batch = createBatch({
   ledger,
   provider: createWaveSpeed(JSON.parse(settings)),
   sink: folderSink({ folder, download: local }),
-  limits: { budgetUsd: Number(budgetUsd), equalErrors: 20, failureRate: 1 },
+  // Lost submits are searched for in a place of a submit: there are some for all who work.
+  limits: { budgetUsd: Number(budgetUsd), equalErrors: 20, failureRate: 1, submits: 32 },
 });
 for (const only of ['unknown', 'refused', 'failed', 'download'] as const) {
   await batch.retry({ only });
