@@ -11,6 +11,7 @@ import {
   refusalTable,
   unsupportedTable,
 } from './catalogue-tables.ts';
+import { errorFacts } from './error-pages.ts';
 import { qualityTable } from './quality-table.ts';
 import { modelIds } from './model-ids.ts';
 import { schedulePicture } from './schedule-picture.ts';
@@ -58,6 +59,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     notes: notesTable(providers),
     unsupported: unsupportedTable(providers),
   },
+  ...Object.fromEntries(Object.entries(errorFacts()).map(([path, facts]) => [path, { facts }])),
   'docs/quality.md': { boards: qualityTable() },
   'docs/prices.md': {
     comparison: priceComparison(providers),

@@ -36,6 +36,12 @@ function decisions(): Group {
   return { ...group('Decisions', [['All decisions', '/decisions/'], ...items]), collapsed: true };
 }
 
+function errors(): Group {
+  const codes = readdirSync(join(root, 'docs/errors')).map((name) => name.replace(/\.md$/, ''));
+  const items = codes.map((code): readonly [string, string] => [code, `/errors/${code}`]);
+  return { ...group('Errors', [['All errors', '/errors'], ...items]), collapsed: true };
+}
+
 /** Pages by what one wants to do. */
 export const sidebar: Group[] = [
   group('Begin', [
@@ -67,11 +73,11 @@ export const sidebar: Group[] = [
   ]),
   group('Look up', [
     ['Models', '/models'],
-    ['Errors', '/errors'],
     ['Quality', '/quality'],
     ['Requests, tasks, options', '/packages/core'],
   ]),
   providers(),
+  errors(),
   group('Test and build', [
     ['Emulator', '/packages/emulator'],
     ['Write an adapter', '/contributing'],

@@ -28,7 +28,12 @@ describe('the pages', () => {
     const readmes = [...names('packages'), ...names('packages/providers')]
       .filter((folder) => !/\/(?:providers|providers\.json|test-support)$/.test(folder))
       .map((folder) => `${folder}/README.md`);
-    const sources = [...names('docs'), ...names('docs/decisions'), ...readmes];
+    const sources = [
+      ...names('docs'),
+      ...names('docs/decisions'),
+      ...names('docs/errors'),
+      ...readmes,
+    ];
     const expected = sources.filter((file) => file.endsWith('.md')).map((file) => pageOf(file));
     expect(expected.length).toBeGreaterThan(60);
     for (const page of expected) expect(files).toContain(page?.replace(/\.md$/, '.html'));
@@ -107,7 +112,7 @@ describe('the pages', () => {
 describe('the page of errors', () => {
   it('can be linked to by the code of each error', () => {
     const html = byPath.get('errors.html') ?? '';
-    const codes = [...html.matchAll(/<code>\w+Error<\/code><\/td><td><code>([\w-]+)</g)];
+    const codes = [...html.matchAll(/<code>\w+Error<\/code><\/td><td><a[^>]*><code>([\w-]+)</g)];
     expect(codes.length).toBeGreaterThan(20);
     for (const [, code] of codes) expect(html).toContain(`<tr id="${code}"`);
   });

@@ -21,6 +21,7 @@ export interface CodeBlock {
 /** Every page that a user of the repository reads. */
 export async function readPages(): Promise<readonly Page[]> {
   const docs = await readdir(new URL('docs/', root));
+  const errors = await readdir(new URL('docs/errors/', root));
   const paths = [
     'README.md',
     'CONTRIBUTING.md',
@@ -29,6 +30,7 @@ export async function readPages(): Promise<readonly Page[]> {
     'CODE_OF_CONDUCT.md',
     'docs/decisions/README.md',
     ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+    ...errors.map((name) => `docs/errors/${name}`),
     ...packageFolders.map((folder) => `${folder}/README.md`).toSorted(),
   ];
   return Promise.all(

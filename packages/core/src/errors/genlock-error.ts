@@ -60,6 +60,8 @@ export class GenlockError extends AISDKError {
   readonly retryAfterMs: number | undefined;
   /** Whether money was spent. */
   readonly charged: Charged;
+  /** The page that says how it comes about and what to do. */
+  readonly docsUrl: string;
 
   constructor({ name, code, message }: ErrorIdentity, facts: ErrorFacts = {}) {
     super({ name, message });
@@ -74,6 +76,7 @@ export class GenlockError extends AISDKError {
     this.isRetryable = facts.isRetryable ?? false;
     this.retryAfterMs = facts.retryAfterMs;
     this.charged = facts.charged ?? 'no';
+    this.docsUrl = `https://genlock.github.io/genlock/errors/${code}.html`;
     mark(this, 'genlock.error');
     mark(this, `genlock.error.${code}`);
   }
