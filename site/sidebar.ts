@@ -59,6 +59,7 @@ export const sidebar: Group[] = [
   ]),
   group('Many videos', [
     ['Batches', '/packages/batch'],
+    ['The studio', '/packages/studio'],
     ['Store videos', '/storage'],
     ['Webhooks', '/webhooks'],
     ['Durable engines', '/durable-engines'],

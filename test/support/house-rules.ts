@@ -25,6 +25,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   conformance: ['@genlock/core'],
   ledger: ['genlock', '@genlock/core'],
   batch: ['@genlock/ledger', '@genlock/core', '@genlock/core/node'],
+  studio: ['genlock', '@genlock/core', '@genlock/core/node', '@genlock/ledger'],
   // The emulator is there for `--emulate`, and loaded for it alone.
   cli: [
     'genlock',
@@ -33,6 +34,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     '@genlock/core/node',
     '@genlock/ledger',
     '@genlock/batch',
+    '@genlock/studio',
     '@genlock/emulator',
   ],
 };

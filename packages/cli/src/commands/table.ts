@@ -25,6 +25,7 @@ import { resolve } from './resolve.ts';
 import { save } from './save.ts';
 import { spend } from './spend.ts';
 import { status } from './status.ts';
+import { studio } from './studio.ts';
 import { sweep } from './sweep.ts';
 import { tasks } from './tasks.ts';
 import { completion } from './completion.ts';
@@ -95,6 +96,7 @@ export const commands: Group = {
     batch,
     catalog,
     webhook,
+    command(studio, async () => (await import('./studio-handler.ts')).run),
     command(mcp, async () => (await import('./mcp-handler.ts')).run),
     command(emulator, async () => (await import('./emulator-handler.ts')).run),
     command(init, async () => (await import('./init-handler.ts')).run),

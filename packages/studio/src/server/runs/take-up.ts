@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Runs } from './runs.ts';
+
+/** A lease of a start whose process died runs out in this time, by the ledger's default. */
+const sweepMs = 5_000;
+
+/**
+ * Goes on with what another studio, or any process on the ledger, left behind: lost submits are
+ * looked for, open tasks are waited for, videos that were not saved are. Starts nothing.
+ */
+export async function takeUp(runs: Runs, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await followOpen(runs);
+    const left = await leftInSubmit(runs);
+    if (left.length === 0) return;
+    await runs.desk.ledger.sweep(runs.desk.durable, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) runs.desk.report(error);
+    });
+    await followOpen(runs);
+    if ((await leftInSubmit(runs)).length === 0) break;
+    await pause(sweepMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** Waits for what runs, and saves what has ended without its file. */
+async function followOpen(runs: Runs): Promise<void> {
+  const { desk, followers, store } = runs;
+  for await (const task of desk.ledger.tasks({ status: 'running' })) followers.follow(task);
+  for (const { columns } of store.all()) {
+    for (const column of columns) {
+      const task = await runs.ledgerTask(column);
+      const isUnsaved = task?.status === 'succeeded' && task.file === undefined;
+      if (isUnsaved) followers.follow(task);
+    }
+  }
+}
+
+/** Submits that some process was in, and that this one is not. */
+async function leftInSubmit(runs: Runs): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const task of runs.desk.ledger.tasks({ status: 'submitting' })) {
+    const found = runs.columnOf(task);
+    if (found === undefined || !runs.starting.has(found.column.key)) ids.push(task.id);
+  }
+  return ids;
+}
