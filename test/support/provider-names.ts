@@ -15,6 +15,7 @@ const exceptions: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^packages\/middleware\/test\//, 'packages of the AI SDK for the same provider are the subject'],
   [/^packages\/ledger\/test\//, 'ways to find a lost task are the subject: it names one of each'],
   [/^packages\/batch\/test\//, 'a runner on the ledger, which is what knows the ways of providers'],
+  [/^packages\/studio\/test\//, 'a comparison is of some providers: it names two'],
   [
     /^packages\/test-support\/src\/ledger-scene\.ts$/,
     'the scene of the tests of ledger and batch: one provider stands for all',
