@@ -1,12 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { nameOfFolder, packageFolders } from './scripts/packages.ts';
-
-/**
- * Projects whose files each get a process of their own. Core's tests count the timers of the process;
- * all others leave it as they found it, and load what they import once instead of once a file.
- */
-const isolated = ['core'];
 
 /** What is started before the tests of a project, and ended after them. */
 const postgres = fileURLToPath(
@@ -14,12 +10,39 @@ const postgres = fileURLToPath(
 );
 const setups: Readonly<Record<string, string>> = { ledger: postgres, batch: postgres };
 
+/** The files that take longest: begun last, one of them would run on while nothing else is left. */
+const longest = [
+  'test/fault-matrix',
+  'test/fallback-matrix',
+  'test/secrets',
+  'test/readme',
+  'packages/batch/test/kill',
+  'packages/batch/test/long-run',
+  'packages/ledger/test/kill',
+].map((name) => fileURLToPath(new URL(`${name}.test.ts`, import.meta.url)).replaceAll('\\', '/'));
+
+/** Begins with those; the others come as ever, project by project. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification): number => {
+      const place = longest.indexOf(moduleId);
+      return place === -1 ? longest.length : place;
+    };
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
 // CI asks for a machine-readable copy of the results.
 const report = process.env['GENLOCK_TEST_REPORT'];
 
 export default defineConfig({
   test: {
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    // Much of what tests do is waiting, for a timer, a process or a database: one worker more than there are
+    // cores keeps them busy.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     // A busy machine is no fault: a test that hangs is ended, one that is slow is not.
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -42,7 +65,8 @@ export default defineConfig({
           name: nameOfFolder(folder),
           root: folder,
           include: ['test/**/*.test.ts'],
-          isolate: isolated.includes(nameOfFolder(folder)),
+          // What a file imports is loaded once for all: no test leaves anything of the process changed.
+          isolate: false,
           globalSetup: setups[nameOfFolder(folder)] ?? [],
         },
       })),

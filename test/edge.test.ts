@@ -46,17 +46,21 @@ describe('in an edge runtime', () => {
     );
   });
 
-  it.each(everyProvider)('a video is made at $id', async ({ id: provider, model, takesFiles }) => {
-    const image = frameFor({ takesFiles }, pngHeader(1280, 720));
-    const result = await edge.makeVideo(emulator.settings, { route: provider, model, image });
-    expect(result).toMatchObject({
-      head: 'ftyp',
-      metadata: { provider, model, mode: 'image-to-video' },
-      status: 'succeeded',
-    });
-    const charges = emulator.ledger().filter((entry) => entry.provider === provider);
-    expect(charges).toMatchObject([{ charge: 'charged' }]);
-  });
+  // They wait as long as the shortest interval of their provider, so they wait together.
+  it.concurrent.each(everyProvider)(
+    'a video is made at $id',
+    async ({ id: provider, model, takesFiles }) => {
+      const image = frameFor({ takesFiles }, pngHeader(1280, 720));
+      const result = await edge.makeVideo(emulator.settings, { route: provider, model, image });
+      expect(result).toMatchObject({
+        head: 'ftyp',
+        metadata: { provider, model, mode: 'image-to-video' },
+        status: 'succeeded',
+      });
+      const charges = emulator.ledger().filter((entry) => entry.provider === provider);
+      expect(charges).toMatchObject([{ charge: 'charged' }]);
+    },
+  );
 
   it('a page is served without a key', async () => {
     const seen = await edge.serveBrowser(emulator.settings);

@@ -25,7 +25,7 @@ interface App {
   readonly handler: GenlockHandler;
   readonly keptHandler: GenlockHandler;
   readonly webhooks: WebhookHandler;
-  /** On the default schedule, so that only a webhook wakes a wait soon. */
+  /** Reads seldom, so that only a webhook wakes a wait soon. */
   readonly hooked: VideoProvider;
 }
 
@@ -47,7 +47,7 @@ let context: Context | undefined;
 function createApp({ SETTINGS }: Env): App {
   const polled = { ...SETTINGS.fal, pollSchedule: () => 100 };
   const provider = createFal({ ...polled, statusStreams: 0 });
-  const hooked = createFal({ ...SETTINGS.fal, statusStreams: 0 });
+  const hooked = createFal({ ...SETTINGS.fal, statusStreams: 0, pollSchedule: () => 10_000 });
   const genlock = createGenlock({ providers: [provider] });
   const common = { genlock, secret: 'a secret of 32 characters or more', authorize: () => true };
   const waitUntil = (work: Promise<unknown>): void => context?.waitUntil(work);

@@ -1,8 +1,16 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { after, sleep } from '../../src/time/sleep.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { after as afterMs, sleep as sleepMs } from '../../src/time/sleep.ts';
 import { slotMs } from '../../src/time/timer-wheel.ts';
 import { rejectionOf } from '../support/failures.ts';
 
+let after: typeof afterMs;
+let sleep: typeof sleepMs;
+
+// All sleeps of a process share a timer: that of these tests is their own.
+beforeEach(async () => {
+  vi.resetModules();
+  ({ after, sleep } = await import('../../src/time/sleep.ts'));
+});
 afterEach(() => {
   vi.useRealTimers();
 });
