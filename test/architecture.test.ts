@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { adaptersAreShort, noAdapterRepeatsAnother } from './support/adapter-rules.ts';
 import {
   clientStandsAlone,
   coreFloors,
@@ -176,7 +177,29 @@ const rules: readonly {
     rule: noLongFiles,
     broken: [['packages/core/src/a.ts', 'a;\n'.repeat(251), 'has 251 lines']],
   },
+  {
+    name: 'no two adapters share six lines of code that are no table',
+    rule: noAdapterRepeatsAnother,
+    broken: [
+      [
+        'packages/providers/fal/src/a.ts',
+        sixLinesOf('packages/providers/atlascloud/src/errors.ts'),
+        'packages/providers/fal/src/a.ts:1 has 6 lines of packages/providers/atlascloud/src',
+      ],
+    ],
+  },
+  {
+    name: 'an adapter has at most 300 lines of code, without its tables',
+    rule: adaptersAreShort,
+    broken: [['packages/providers/fal/src/cost.ts', 'a;\n\n'.repeat(301), 'more than 300']],
+  },
 ];
+
+/** The first lines of code of a file, as far as they stand in a function. */
+function sixLinesOf(path: string): string {
+  const text = house.find((file) => file.path === path)?.text ?? '';
+  return text.slice(text.indexOf('export function')).split('\n').slice(0, 12).join('\n');
+}
 
 describe.each(rules)('$name', ({ rule, broken }) => {
   it('holds', () => {

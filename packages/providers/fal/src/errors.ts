@@ -41,6 +41,9 @@ const kinds: Readonly<Record<string, FaultKind>> = {
   file_download_error: 'media-unreachable',
 };
 
+/** Answers of the result URL that are about the call, not about the task. */
+export const notAboutTheTask: readonly number[] = [401, 403, 404, 408, 429];
+
 /** fal's own words of a refusal by moderation: fal.ai/docs, page "errors" (read 2026-11-29). */
 const moderationWords: readonly RegExp[] = [/flagged by a content checker/i];
 

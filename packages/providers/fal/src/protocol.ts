@@ -3,7 +3,6 @@ import {
   path,
   statusOfWord,
   videosIn,
-  type CancelAnswer,
   type Connection,
   type HttpResponse,
   type MediaBytes,
@@ -16,11 +15,12 @@ import {
   failureOf,
   isErrorBody,
   isVerdict,
+  notAboutTheTask,
   statedFault,
   toTaskFault,
   type StatedFailure,
 } from './errors.ts';
-import { statuses } from './status.ts';
+import { cancelAnswers, statuses } from './status.ts';
 import {
   canceledAnswer,
   resultAnswer,
@@ -150,17 +150,6 @@ export const protocol: Protocol<FalHost> = {
   },
 };
 
-/**
- * fal's four answers to a cancel, by HTTP status; 404 is a request that it does not know. By its
- * OpenAPI documents there is one alone, 200 with `success`.
- */
-const cancelAnswers: Readonly<Record<number, CancelAnswer>> = {
-  200: 'canceled',
-  202: 'requested',
-  400: 'too-late',
-  404: 'too-late',
-};
-
 /** Files above this size go up in parts. `@fal-ai/client` 1.10.1, storage.js (2026-05-04) */
 const largeBytes = 90 * 1024 * 1024;
 const partBytes = 10 * 1024 * 1024;
@@ -210,9 +199,6 @@ function toReading(answer: StatusAnswer): TaskReading {
     reason: failure && statedFault(failure),
   };
 }
-
-/** Answers of the result URL that are about the call, not about the task. */
-const notAboutTheTask: readonly number[] = [401, 403, 404, 408, 429];
 
 /** The result of a completed request: a video, the model's error, or nothing to go by yet. */
 export function readResult(

@@ -1,4 +1,4 @@
-import type { StatusTable } from '@genlock/core';
+import type { CancelAnswer, StatusTable } from '@genlock/core';
 
 /**
  * fal's word to ours. There is no word for a failure: a failed request is COMPLETED too, and its
@@ -15,4 +15,15 @@ export const statuses: StatusTable = {
   error: 'failed',
   canceled: 'canceled',
   cancelled: 'canceled',
+};
+
+/**
+ * fal's four answers to a cancel, by HTTP status; 404 is a request that it does not know. By its
+ * OpenAPI documents there is one alone, 200 with `success`.
+ */
+export const cancelAnswers: Readonly<Record<number, CancelAnswer>> = {
+  200: 'canceled',
+  202: 'requested',
+  400: 'too-late',
+  404: 'too-late',
 };

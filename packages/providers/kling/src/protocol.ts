@@ -170,7 +170,7 @@ const resultLifeMs = 30 * 24 * 3_600_000;
 export function classicReading(task: ClassicTask): TaskReading {
   return readingOf({
     providerStatus: task.task_status,
-    id: task.task_id,
+    providerTaskId: task.task_id ?? undefined,
     message: task.task_status_msg,
     videos: task.task_result?.videos?.map(candidateOf),
     updatedAt: task.updated_at,
@@ -183,7 +183,7 @@ export function currentReading(task: CurrentTask): TaskReading {
   const { id, status: providerStatus, message, outputs } = task;
   return readingOf({
     providerStatus,
-    id,
+    providerTaskId: id ?? undefined,
     message,
     videos: outputs?.filter(({ type }) => type === 'video').map(candidateOf),
     updatedAt: task.update_time,
@@ -192,34 +192,23 @@ export function currentReading(task: CurrentTask): TaskReading {
 }
 
 /** What both generations say of a task, each in fields of its own. */
-interface SaidOfTask {
+interface SaidOfTask extends Pick<TaskReading, 'providerTaskId' | 'videos'> {
   readonly providerStatus: string;
-  readonly id: string | null | undefined;
   readonly message: string | null | undefined;
-  readonly videos: readonly VideoCandidate[] | undefined;
   /** Milliseconds since the epoch. */
   readonly updatedAt: number | null | undefined;
   readonly charge: Charge;
 }
 
-function readingOf({
-  providerStatus,
-  id,
-  message,
-  videos,
-  updatedAt,
-  charge,
-}: SaidOfTask): TaskReading {
+function readingOf({ message, updatedAt, charge, ...said }: SaidOfTask): TaskReading {
   const { cost, credits } = charge;
-  const status = statusOfWord(statuses, providerStatus);
+  const status = statusOfWord(statuses, said.providerStatus);
   const hasEnded = status === 'succeeded' || status === 'failed';
   const finishedAt = hasEnded ? (updatedAt ?? undefined) : undefined;
   // Of a video, 0 may only say that it is not counted yet.
   const isStated = (amount: number | undefined): boolean => amount !== 0 || status === 'failed';
   return {
-    providerStatus,
-    providerTaskId: id ?? undefined,
-    videos,
+    ...said,
     reason: toTaskFault(message ?? '', cost),
     finishedAt,
     removedAt:
