@@ -36,16 +36,6 @@ export function createStub(): VideoProvider {
     await journal?.submitted(submit, { outcome: 'accepted', task });
     return task;
   };
-  const read = async (id: string): Promise<TaskState> => ({
-    id,
-    provider,
-    endpoint: key,
-    model,
-    status: 'succeeded',
-    providerStatus: 'COMPLETED',
-    videos: [{ url: 'https://v3.fal.media/files/panda/out.mp4', mediaType: 'video/mp4' }],
-    raw: undefined,
-  });
   return {
     ...fal,
     start,
@@ -55,5 +45,19 @@ export function createStub(): VideoProvider {
       const task = await start(request, options);
       return { task, state: await read(task.id) };
     },
+  };
+}
+
+/** A task that has ended well. */
+async function read(id: string): Promise<TaskState> {
+  return {
+    id,
+    provider,
+    endpoint: key,
+    model,
+    status: 'succeeded',
+    providerStatus: 'COMPLETED',
+    videos: [{ url: 'https://v3.fal.media/files/panda/out.mp4', mediaType: 'video/mp4' }],
+    raw: undefined,
   };
 }

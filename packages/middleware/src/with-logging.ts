@@ -3,7 +3,7 @@ import { errorFacts, formatLine, reasonOf, type LineFacts } from './log-line.ts'
 import { OperationMap } from './operation-map.ts';
 import { outcomeOf } from './outcome.ts';
 import { nameOf, readFacts } from './task-facts.ts';
-import type { StatusResult, VideoModel } from './video-model.ts';
+import type { GenerateResult, StartResult, StatusResult, VideoModel } from './video-model.ts';
 import type { VideoModelMiddleware } from './video-model-middleware.ts';
 
 /** Settings of {@link withLogging}. */
@@ -40,74 +40,106 @@ const unknownStart: Followed = { prompt: undefined, startedAt: undefined, status
  */
 export function withLogging(options: LoggingOptions): VideoModelMiddleware {
   checkOptions('withLogging', options, checks);
-  const { log, now = Date.now } = options;
-  const tasks = new OperationMap<Followed>();
-  const write = (event: string, { provider, modelId }: VideoModel, facts: LineFacts): void => {
+  const log = new Log(options);
+  return {
+    wrapGenerate: (call) => logGenerate(log, call),
+    wrapStart: (call) => logStart(log, call),
+    wrapStatus: (call) => logStatus(log, call),
+  };
+}
+
+/** Where lines go, and what is known of the tasks that they are about. */
+class Log {
+  readonly tasks: OperationMap<Followed> = new OperationMap();
+  readonly now: () => number;
+  readonly #log: LoggingOptions['log'];
+
+  constructor({ log, now = Date.now }: LoggingOptions) {
+    this.#log = log;
+    this.now = now;
+  }
+
+  write(event: string, { provider, modelId }: VideoModel, facts: LineFacts): void {
     try {
-      log(formatLine(event, { provider, model: modelId, ...facts }));
+      this.#log(formatLine(event, { provider, model: modelId, ...facts }));
     } catch {
       // A log that is out of order is no reason to lose a paid task.
     }
-  };
-  const secondsSince = (time: number | undefined): number | undefined =>
-    time === undefined ? undefined : (now() - time) / 1000;
+  }
 
-  return {
-    async wrapGenerate({ doGenerate, params, model }) {
-      const startedAt = now();
-      write('started', model, {});
-      try {
-        const result = await doGenerate();
-        const { taskId, costUsd } = readFacts(result.providerMetadata);
-        const seconds = secondsSince(startedAt);
-        write('completed', model, { task: taskId, seconds, usd: formatCost(costUsd) });
-        return result;
-      } catch (error) {
-        const seconds = secondsSince(startedAt);
-        const facts = { ...errorFacts(error, params.prompt ?? ''), seconds };
-        write(outcomeOf(error, { step: 'generate', ...params }), model, facts);
-        throw error;
-      }
-    },
+  secondsSince(time: number | undefined): number | undefined {
+    return time === undefined ? undefined : (this.now() - time) / 1000;
+  }
+}
 
-    async wrapStart({ doStart, params, model }) {
-      const { prompt = '' } = params;
-      try {
-        const result = await doStart();
-        const { estimateUsd } = readFacts(result.providerMetadata);
-        const task = nameOf(result.operation);
-        tasks.set(result.operation, { prompt, startedAt: now(), status: 'started', reads: 0 });
-        write('started', model, { task, estimateUsd: formatCost(estimateUsd) });
-        return result;
-      } catch (error) {
-        const outcome = outcomeOf(error, { step: 'start', ...params });
-        write(outcome, model, errorFacts(error, prompt));
-        throw error;
-      }
-    },
+/** A call as a hook of the middleware gets it. */
+type CallOf<Hook extends 'wrapGenerate' | 'wrapStart' | 'wrapStatus'> = Parameters<
+  NonNullable<VideoModelMiddleware[Hook]>
+>[0];
 
-    async wrapStatus({ doStatus, params: { operation }, model }) {
-      const before = tasks.get(operation) ?? unknownStart;
-      const reads = before.reads + 1;
-      const task = nameOf(operation);
-      try {
-        const result = await doStatus();
-        const status = statusOf(result);
-        const isEnd = result.status !== 'pending';
-        if (isEnd) tasks.delete(operation);
-        else tasks.set(operation, { ...before, status, reads });
-        if (status !== before.status) {
-          const seconds = isEnd ? secondsSince(before.startedAt) : undefined;
-          write(status, model, { task, ...endFacts(result, before.prompt), reads, seconds });
-        }
-        return result;
-      } catch (error) {
-        tasks.set(operation, { ...before, status: 'read-failed', reads });
-        write('read-failed', model, { ...errorFacts(error, before.prompt), task, reads });
-        throw error;
-      }
-    },
-  };
+async function logGenerate(
+  log: Log,
+  { doGenerate, params, model }: CallOf<'wrapGenerate'>,
+): Promise<GenerateResult> {
+  const startedAt = log.now();
+  log.write('started', model, {});
+  try {
+    const result = await doGenerate();
+    const { taskId, costUsd } = readFacts(result.providerMetadata);
+    const seconds = log.secondsSince(startedAt);
+    log.write('completed', model, { task: taskId, seconds, usd: formatCost(costUsd) });
+    return result;
+  } catch (error) {
+    const seconds = log.secondsSince(startedAt);
+    const facts = { ...errorFacts(error, params.prompt ?? ''), seconds };
+    log.write(outcomeOf(error, { step: 'generate', ...params }), model, facts);
+    throw error;
+  }
+}
+
+async function logStart(
+  log: Log,
+  { doStart, params, model }: CallOf<'wrapStart'>,
+): Promise<StartResult> {
+  const { prompt = '' } = params;
+  try {
+    const result = await doStart();
+    const { estimateUsd } = readFacts(result.providerMetadata);
+    const task = nameOf(result.operation);
+    const startedAt = log.now();
+    log.tasks.set(result.operation, { prompt, startedAt, status: 'started', reads: 0 });
+    log.write('started', model, { task, estimateUsd: formatCost(estimateUsd) });
+    return result;
+  } catch (error) {
+    const outcome = outcomeOf(error, { step: 'start', ...params });
+    log.write(outcome, model, errorFacts(error, prompt));
+    throw error;
+  }
+}
+
+async function logStatus(
+  log: Log,
+  { doStatus, params: { operation }, model }: CallOf<'wrapStatus'>,
+): Promise<StatusResult> {
+  const before = log.tasks.get(operation) ?? unknownStart;
+  const reads = before.reads + 1;
+  const task = nameOf(operation);
+  try {
+    const result = await doStatus();
+    const status = statusOf(result);
+    const isEnd = result.status !== 'pending';
+    if (isEnd) log.tasks.delete(operation);
+    else log.tasks.set(operation, { ...before, status, reads });
+    if (status !== before.status) {
+      const seconds = isEnd ? log.secondsSince(before.startedAt) : undefined;
+      log.write(status, model, { task, ...endFacts(result, before.prompt), reads, seconds });
+    }
+    return result;
+  } catch (error) {
+    log.tasks.set(operation, { ...before, status: 'read-failed', reads });
+    log.write('read-failed', model, { ...errorFacts(error, before.prompt), task, reads });
+    throw error;
+  }
 }
 
 /** Genlock's word where there is one, else the AI SDK's. */

@@ -60,40 +60,14 @@ const checks: ChecksOf<SafeSubmitOptions> = {
  */
 export function withSafeSubmit(options: SafeSubmitOptions = {}): VideoModelMiddleware {
   checkOptions('withSafeSubmit', options, checks);
-  const { onStarted, now = Date.now } = options;
-  const lookup =
-    options.lookup ?? "Read into the provider's own list of requests before you start another.";
-
-  const once = async <Result>(
-    step: PaidCall['step'],
-    { abortSignal, prompt }: CallOptions,
-    model: VideoModel,
-    run: () => Promise<Result>,
-  ): Promise<Result> => {
-    abortSignal?.throwIfAborted();
-    const submittedAt = now();
-    try {
-      return await run();
-    } catch (error) {
-      const isAborted = abortSignal?.aborted === true;
-      if (!isAborted && !mayBeLost(error, { step, prompt })) throw error;
-      if (GenlockError.isInstance(error)) throw error;
-      throw new SubmissionUnknownError(isAborted ? 'aborted' : reasonOf(error, prompt), {
-        provider: model.provider,
-        endpoint: model.modelId,
-        statusCode: statusOf(error),
-        submittedAt,
-        lookup,
-        cause: error,
-      });
-    }
-  };
+  const { onStarted } = options;
 
   return {
-    wrapGenerate: ({ doGenerate, params, model }) => once('generate', params, model, doGenerate),
+    wrapGenerate: ({ doGenerate, params, model }) =>
+      once({ step: 'generate', params, model, options }, doGenerate),
 
     async wrapStart({ doStart, params, model }) {
-      const result = await once('start', params, model, doStart);
+      const result = await once({ step: 'start', params, model, options }, doStart);
       const { provider, modelId } = model;
       const { operation } = result;
       try {
@@ -112,6 +86,43 @@ export function withSafeSubmit(options: SafeSubmitOptions = {}): VideoModelMiddl
       }
     },
   };
+}
+
+/** A call that may be paid for, and how it is guarded. */
+interface Guarded {
+  readonly step: PaidCall['step'];
+  readonly params: CallOptions;
+  readonly model: VideoModel;
+  readonly options: SafeSubmitOptions;
+}
+
+/** Where to look, when the caller does not say. */
+const recordsOfProvider = "Read into the provider's own list of requests before you start another.";
+
+/** Makes a call, and of an error that may have left a task behind one that says so. */
+async function once<Result>(
+  { step, params, model, options }: Guarded,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const { abortSignal, prompt } = params;
+  const { now = Date.now, lookup = recordsOfProvider } = options;
+  abortSignal?.throwIfAborted();
+  const submittedAt = now();
+  try {
+    return await run();
+  } catch (error) {
+    const isAborted = abortSignal?.aborted === true;
+    if (!isAborted && !mayBeLost(error, { step, prompt })) throw error;
+    if (GenlockError.isInstance(error)) throw error;
+    throw new SubmissionUnknownError(isAborted ? 'aborted' : reasonOf(error, prompt), {
+      provider: model.provider,
+      endpoint: model.modelId,
+      statusCode: statusOf(error),
+      submittedAt,
+      lookup,
+      cause: error,
+    });
+  }
 }
 
 function reasonOf(error: unknown, prompt: string | undefined): string {

@@ -3,6 +3,7 @@ import type { ProviderSettings, VideoProvider } from '@genlock/core';
 import {
   createEmulator,
   deduplicatingProviders,
+  type Emulator,
   type EmulatorSettings,
   type ProviderName,
 } from '@genlock/emulator';
@@ -44,7 +45,6 @@ export async function startSubjectOn(
     clock.skip(ms);
     await emulator.deliverWebhooks();
   };
-  const secrets: Readonly<Record<string, string>> = emulator.secrets[faulty];
   const subject: Subject = {
     createProvider: (settings) =>
       create(emulator.settings, {
@@ -56,21 +56,10 @@ export async function startSubjectOn(
         pollSchedule: () => 1_000,
         ...settings,
       }),
-    server: {
-      ledger: emulator.ledger,
-      requests: emulator.requests,
-      faults: {
-        set: (fault) => emulator.faults.set({ ...fault, provider: faulty }),
-        clear: emulator.faults.clear,
-      },
-      reset: emulator.reset,
-    },
+    server: serverOf(emulator, faulty),
     routes,
     deduplicates: deduplicatingProviders.includes(faulty),
-    mintedTokens:
-      'secretKey' in secrets
-        ? { secrets: { ...secrets, apiKey: undefined }, now: clock.now }
-        : undefined,
+    mintedTokens: mintedTokensOf(emulator.secrets[faulty], clock.now),
     pause,
     openInbox,
     model,
@@ -83,4 +72,26 @@ export async function startSubjectOn(
     },
     close: () => emulator.close(),
   };
+}
+
+/** What the suite sees of the server, whose requests of one provider go wrong. */
+function serverOf(emulator: Emulator, faulty: ProviderName): Subject['server'] {
+  return {
+    ledger: emulator.ledger,
+    requests: emulator.requests,
+    faults: {
+      set: (fault) => emulator.faults.set({ ...fault, provider: faulty }),
+      clear: emulator.faults.clear,
+    },
+    reset: emulator.reset,
+  };
+}
+
+/** The secrets of a provider that tokens are minted of, at one that has such. */
+function mintedTokensOf(
+  secrets: Readonly<Record<string, string>>,
+  now: () => number,
+): Subject['mintedTokens'] {
+  if (!('secretKey' in secrets)) return undefined;
+  return { secrets: { ...secrets, apiKey: undefined }, now };
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { type CsvError, type Info, parse } from 'csv-parse';
+import { type CsvError, type Info, parse, type Parser } from 'csv-parse';
 import { isField, readCells } from './csv-cells.ts';
 import { longestRow, type Numbered, problem, type RawRow } from './manifest-row.ts';
 
@@ -15,20 +15,8 @@ export async function* csvRows(
   columns: Readonly<Record<string, string>>,
 ): AsyncGenerator<Numbered<RawRow>> {
   let fault: CsvError | undefined;
-  const parser = parse({
-    bom: true,
-    info: true,
-    recordDelimiter: ['\r\n', '\n'],
-    relaxColumnCount: true,
-    skipEmptyLines: true,
-    maxRecordSize: longestRow,
-    skipRecordsWithError: true,
-    // The first one: where a quote is open, all that follows may look wrong.
-    onSkip: (error) => {
-      fault ??= error;
-      return undefined;
-    },
-  });
+  // The first one: where a quote is open, all that follows may look wrong.
+  const parser = createParser((error) => (fault ??= error));
   const input = createReadStream(file);
   input.on('error', (error) => parser.destroy(error));
   const parsed: AsyncIterable<Parsed> = input.pipe(parser);
@@ -40,9 +28,7 @@ export async function* csvRows(
       const line = lines.next(record, info);
       if (fields === undefined) {
         names = record;
-        fields = record.map((name) =>
-          Object.hasOwn(columns, name) ? (columns[name] ?? '') : name,
-        );
+        fields = fieldsOf(record, columns);
         const problems = problemsOfHeader(record, fields, columns);
         for (const each of problems) yield [line, each];
         if (problems.length > 0) return;
@@ -57,6 +43,30 @@ export async function* csvRows(
     input.destroy();
     parser.destroy();
   }
+}
+
+function createParser(onFault: (fault: CsvError) => void): Parser {
+  return parse({
+    bom: true,
+    info: true,
+    recordDelimiter: ['\r\n', '\n'],
+    relaxColumnCount: true,
+    skipEmptyLines: true,
+    maxRecordSize: longestRow,
+    skipRecordsWithError: true,
+    onSkip: (error) => {
+      if (error !== undefined) onFault(error);
+      return undefined;
+    },
+  });
+}
+
+/** The fields that the columns of a file are. */
+function fieldsOf(
+  names: readonly string[],
+  columns: Readonly<Record<string, string>>,
+): readonly string[] {
+  return names.map((name) => (Object.hasOwn(columns, name) ? (columns[name] ?? '') : name));
 }
 
 /** In which line a row begins: cells may have several, of which the parser counts `\r\n` as two. */

@@ -27,39 +27,19 @@ const stepPercent = 5;
 /** Follows a run. */
 export function createBatchBoard(
   batch: Pick<Batch, 'progress'>,
-  { io, output, maxCost }: BoardOptions,
+  options: BoardOptions,
 ): BatchBoard {
-  const { now } = io;
+  const { output } = options;
+  const { now } = options.io;
+  const board = new Board(options);
   let isClosed = false;
-  let isStopping = false;
-  let first: { readonly at: number; readonly ended: number } | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let told = '';
-  let step = '';
-
-  const draw = (progress: BatchProgress): void => {
-    const { items } = progress;
-    const all = Object.values(items).reduce((sum, count) => sum + count, 0);
-    const ended = items.done + items.failed + items.refused + items.unknown;
-    first ??= { at: now(), ended };
-    const percent = all === 0 ? 100 : Math.floor((ended / all) * 100);
-    const next = isStopping ? 'Stopping' : `${percent - (percent % stepPercent)} %`;
-    const pace = paceOf(ended - first.ended, now() - first.at, all - ended);
-    const detail = `  ${countsIn(items)}${moneyIn(progress, maxCost)}${pace}`;
-    // A log has a line for each such part, with what was so when it was reached.
-    if (io.errColumns !== undefined) output.progress.update(next, detail);
-    else if (next !== step) output.progress.update(`${next}${detail}`);
-    step = next;
-    if (!output.isJson || JSON.stringify(progress) === told) return;
-    told = JSON.stringify(progress);
-    output.event({ type: 'progress', ...progress });
-  };
 
   const ask = async (): Promise<void> => {
     const before = now();
     const progress = await batch.progress().catch(() => undefined);
     if (isClosed) return;
-    if (progress !== undefined) draw(progress);
+    if (progress !== undefined) board.draw(progress);
     timer = setTimeout(() => void ask(), Math.max(restMs, (now() - before) * restPerAnswer));
   };
   void ask();
@@ -73,7 +53,7 @@ export function createBatchBoard(
       }
     },
     stopping() {
-      isStopping = true;
+      board.isStopping = true;
       output.note(
         'Stopping: nothing more is submitted, submits that are under way are finished. ' +
           'Ctrl-C again ends at once; nothing is lost by it.',
@@ -85,6 +65,38 @@ export function createBatchBoard(
       output.progress.clear();
     },
   };
+}
+
+/** Writes how far a run is: a line that changes in a terminal, a line for each part in a log. */
+class Board {
+  readonly #options: BoardOptions;
+  #first: { readonly at: number; readonly ended: number } | undefined;
+  #told = '';
+  #step = '';
+  isStopping = false;
+
+  constructor(options: BoardOptions) {
+    this.#options = options;
+  }
+
+  draw(progress: BatchProgress): void {
+    const { io, output, maxCost } = this.#options;
+    const { items } = progress;
+    const all = Object.values(items).reduce((sum, count) => sum + count, 0);
+    const ended = items.done + items.failed + items.refused + items.unknown;
+    this.#first ??= { at: io.now(), ended };
+    const percent = all === 0 ? 100 : Math.floor((ended / all) * 100);
+    const next = this.isStopping ? 'Stopping' : `${percent - (percent % stepPercent)} %`;
+    const pace = paceOf(ended - this.#first.ended, io.now() - this.#first.at, all - ended);
+    const detail = `  ${countsIn(items)}${moneyIn(progress, maxCost)}${pace}`;
+    // A log has a line for each such part, with what was so when it was reached.
+    if (io.errColumns !== undefined) output.progress.update(next, detail);
+    else if (next !== this.#step) output.progress.update(`${next}${detail}`);
+    this.#step = next;
+    if (!output.isJson || JSON.stringify(progress) === this.#told) return;
+    this.#told = JSON.stringify(progress);
+    output.event({ type: 'progress', ...progress });
+  }
 }
 
 function moneyIn({ spentUsd, openUsd }: BatchProgress, maxCost: number | undefined): string {

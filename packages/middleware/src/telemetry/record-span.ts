@@ -4,6 +4,12 @@ import type { TelemetryAttributes, TelemetryTracer } from './otel.ts';
 const client = 2;
 const failed = 2;
 
+/** What a span is made of. */
+export interface NewSpan {
+  readonly name: string;
+  readonly attributes: TelemetryAttributes;
+}
+
 /** Adds to the span of a step what became of it. */
 export type EndSpan = (attributes: TelemetryAttributes, errorType?: string) => void;
 
@@ -13,8 +19,7 @@ export type EndSpan = (attributes: TelemetryAttributes, errorType?: string) => v
  */
 export async function inSpan<Result>(
   tracer: TelemetryTracer | undefined,
-  name: string,
-  attributes: TelemetryAttributes,
+  { name, attributes }: NewSpan,
   run: (endSpan: EndSpan) => Promise<Result>,
 ): Promise<Result> {
   if (tracer === undefined) return run(() => undefined);

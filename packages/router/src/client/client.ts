@@ -8,7 +8,7 @@ import type {
 import { isCancellation, isComparison, type BrowserCancellation } from './answers.ts';
 import { callHandler } from './call.ts';
 import { GenlockClientError } from './client-error.ts';
-import { toConfig, type GenlockClientSettings } from './client-settings.ts';
+import { toConfig, type ClientConfig, type GenlockClientSettings } from './client-settings.ts';
 import { checkKnown } from './known-names.ts';
 import { startTask, type ClientStartOptions } from './start.ts';
 import { uploadFile } from './upload.ts';
@@ -72,42 +72,6 @@ export interface GenlockClient {
 export function createGenlockClient(settings: GenlockClientSettings): GenlockClient {
   const config = toConfig(settings);
 
-  const wait = async (
-    taskId: string,
-    options: ClientWaitOptions = {},
-  ): Promise<BrowserTaskState> => {
-    checkKnown('wait', options, ['signal', 'timeoutMs', 'onState']);
-    const { signal, timeoutMs, onState } = options;
-    const ending = new AbortController();
-    const end = (): void => ending.abort(signal?.reason);
-    if (signal?.aborted === true) end();
-    signal?.addEventListener('abort', end, { once: true, signal: ending.signal });
-    let isLate = false;
-    if (timeoutMs !== undefined) {
-      config.sleep(timeoutMs, ending).then(
-        () => {
-          isLate = true;
-          ending.abort();
-        },
-        () => undefined,
-      );
-    }
-    let last: BrowserTaskState | undefined;
-    try {
-      for await (const state of watchTask(config, taskId, ending.signal)) {
-        last = state;
-        onState?.(state);
-      }
-    } catch (error) {
-      if (isLate) throw pending(taskId);
-      throw error;
-    } finally {
-      ending.abort();
-    }
-    if (last === undefined) throw pending(taskId);
-    return last;
-  };
-
   return {
     compare: async (requests, options = {}) => {
       const { signal } = known('compare', options);
@@ -120,13 +84,51 @@ export function createGenlockClient(settings: GenlockClientSettings): GenlockCli
     status: async (taskId, options = {}) =>
       readStatus(config, taskId, known('status', options).signal),
     events: (taskId, options = {}) => watchTask(config, taskId, known('events', options).signal),
-    wait,
+    wait: async (taskId, options = {}) => waitForEnd(config, taskId, options),
     cancel: async (taskId, options = {}) => {
       const { signal } = known('cancel', options);
       const call = { method: 'POST', path: `${pathOf(taskId)}/cancel`, body: {}, signal } as const;
       return callHandler(config, call, isCancellation);
     },
   };
+}
+
+/** Follows a task to its end, a signal or the deadline. */
+async function waitForEnd(
+  config: ClientConfig,
+  taskId: string,
+  options: ClientWaitOptions,
+): Promise<BrowserTaskState> {
+  checkKnown('wait', options, ['signal', 'timeoutMs', 'onState']);
+  const { signal, timeoutMs, onState } = options;
+  const ending = new AbortController();
+  const end = (): void => ending.abort(signal?.reason);
+  if (signal?.aborted === true) end();
+  signal?.addEventListener('abort', end, { once: true, signal: ending.signal });
+  let isLate = false;
+  if (timeoutMs !== undefined) {
+    config.sleep(timeoutMs, ending).then(
+      () => {
+        isLate = true;
+        ending.abort();
+      },
+      () => undefined,
+    );
+  }
+  let last: BrowserTaskState | undefined;
+  try {
+    for await (const state of watchTask(config, taskId, ending.signal)) {
+      last = state;
+      onState?.(state);
+    }
+  } catch (error) {
+    if (isLate) throw pending(taskId);
+    throw error;
+  } finally {
+    ending.abort();
+  }
+  if (last === undefined) throw pending(taskId);
+  return last;
 }
 
 /** Options of a call, found to be right. */
