@@ -49,7 +49,8 @@ export function registerTools(server: McpServer, serving: ToolServing): void {
           openWorldHint: name !== 'compareVideoPrices',
         },
       },
-      async (input, context) => serving.calls.track(callTool(server, serving, row, input, context)),
+      async (input, context) =>
+        serving.calls.track(callTool({ server, serving, row }, input, context)),
     );
   }
 }
@@ -58,10 +59,15 @@ const approval = z.object({
   approve: z.boolean().meta({ title: 'Start it, and pay for it' }),
 });
 
+/** A tool where it is served. */
+interface ServedTool {
+  readonly server: McpServer;
+  readonly serving: ToolServing;
+  readonly row: VideoToolRow;
+}
+
 async function callTool(
-  server: McpServer,
-  { mint }: ToolServing,
-  row: VideoToolRow,
+  { server, serving: { mint }, row }: ServedTool,
   input: unknown,
   { mcpReq }: ServerContext,
 ): Promise<CallToolResult | InputRequiredResult> {

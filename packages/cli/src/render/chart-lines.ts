@@ -24,16 +24,20 @@ export function renderLines(series: readonly Series[], x: Scale, y: Scale): read
   }
   return [...piles.values()].flatMap((pile) =>
     pile.flatMap((each, index) => [
-      ...line(each, x, y, index, pile.length),
-      ...dots(each, x, y, 1 - index / pile.length),
+      ...line(each, { x, y }, index, pile.length),
+      ...dots(each, { x, y }, 1 - index / pile.length),
     ]),
   );
 }
 
+interface Axes {
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
 function line(
   { points, color, lineStyle }: Series,
-  x: Scale,
-  y: Scale,
+  { x, y }: Axes,
   index: number,
   count: number,
 ): readonly string[] {
@@ -54,8 +58,7 @@ function line(
 
 function dots(
   { points, color, lineStyle }: Series,
-  x: Scale,
-  y: Scale,
+  { x, y }: Axes,
   share: number,
 ): readonly string[] {
   const r = share * (lineStyle === 'lone' ? loneDot : biggestDot);

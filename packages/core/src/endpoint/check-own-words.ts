@@ -21,7 +21,7 @@ export function checkOwnWords(
 ): readonly RequestIssue[] {
   return [
     ...fields.flatMap((field, index) =>
-      fieldIssues(fields, field, index, `${at}.fields.${index}`, words),
+      fieldIssues(field, fields.slice(0, index), `${at}.fields.${index}`, words),
     ),
     ...rules.flatMap((rule, index) =>
       named(`${at}.rules.${index}.rule`, () => checkOf(rule, words.rules ?? {})),
@@ -35,15 +35,14 @@ export function checkOwnWords(
 }
 
 function fieldIssues(
-  fields: readonly Field[],
   field: Field,
-  index: number,
+  earlier: readonly Field[],
   at: string,
   words: OwnWords,
 ): readonly RequestIssue[] {
   const wrong = encoderIssues(field, at, words);
   return [
-    ...twiceIn(fields, field, index, at),
+    ...twiceIn(earlier, field, at),
     ...wrong,
     ...(wrong.length > 0 ? [] : defaultIssues(field, at, words)),
     ...boundIssues(`${at}.limits`, field.limits ?? {}),
@@ -55,15 +54,10 @@ function isByToken({ unit, rates }: OwnPrice): boolean {
 }
 
 /** A place that an earlier field has, in any spelling, or that lies inside of it or around it. */
-function twiceIn(
-  fields: readonly Field[],
-  { to }: Field,
-  index: number,
-  at: string,
-): readonly RequestIssue[] {
+function twiceIn(earlier: readonly Field[], { to }: Field, at: string): readonly RequestIssue[] {
   const isSame = (other: string): boolean =>
     bareName(other) === bareName(to) || other.startsWith(`${to}.`) || to.startsWith(`${other}.`);
-  const before = fields.slice(0, index).find((other) => isSame(other.to));
+  const before = earlier.find((other) => isSame(other.to));
   if (before === undefined) return [];
   const given = `the place of "${before.to}", which an earlier field has`;
   return [{ field: `${at}.to`, given, allowed: 'each place once' }];

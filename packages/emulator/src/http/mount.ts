@@ -21,7 +21,7 @@ function mount(app: Hono<Env>, world: World, provider: Provider): void {
     const path = route.path.startsWith('/files/') ? route.path : provider.prefix + route.path;
     app.on(route.method, path, async (context, next) => {
       if (route.query !== undefined && context.req.query(route.query) === undefined) return next();
-      return logged(world, provider, route.name, context, async () => {
+      return logged({ world, provider, context }, route.name, async () => {
         const local = { ...provider, ...mannersOf(route) };
         return (
           (route.isPublic === true ? undefined : await refusalOf(world, local, context)) ??
@@ -33,10 +33,8 @@ function mount(app: Hono<Env>, world: World, provider: Provider): void {
   }
   app.all(`${provider.prefix}/*`, (context) =>
     logged(
-      world,
-      provider,
+      { world, provider, context },
       'unknown',
-      context,
       async () => (await refusalOf(world, provider, context)) ?? provider.unknownPath(),
     ),
   );
@@ -89,11 +87,16 @@ function callOf(world: World, provider: Provider, context: Context<Env>): Call {
   };
 }
 
+/** Who is asked, and by what request. */
+interface Asked {
+  readonly world: World;
+  readonly provider: Provider;
+  readonly context: Context<Env>;
+}
+
 async function logged(
-  world: World,
-  provider: Provider,
+  { world, provider, context }: Asked,
   route: RouteName | 'unknown',
-  context: Context<Env>,
   answer: () => Response | Promise<Response>,
 ): Promise<Response> {
   const at = world.now();

@@ -181,7 +181,8 @@ async function workerAt(desk: Desk, batch: string): Promise<BatchWorker> {
     },
     left: (below) => desk.read(workLeft(batch, below)),
     ended: () => desk.read(endedTasks(worker)),
-    move: (item, change, said) => desk.write(() => moved(batch, item, change, said, desk.now())),
+    move: (item, change, said) =>
+      desk.write(() => moved(batch, item, change, said && { said, at: desk.now() })),
     leave: async () => {
       stopBeating();
       await desk.write(() => leave(worker));
@@ -203,10 +204,9 @@ function* moved(
   batch: string,
   item: Pick<BatchItem, 'id' | 'fence'>,
   change: ItemChange,
-  said: AccountOutcome | undefined,
-  now: number,
+  told: { readonly said: AccountOutcome; readonly at: number } | undefined,
 ): Work<readonly BatchItem[]> {
-  if (said !== undefined) yield* outcome(said, now);
+  if (told !== undefined) yield* outcome(told.said, told.at);
   if (!(yield* moveItem(batch, item, change))) {
     throw new ItemLost('Another worker has taken the item over.');
   }

@@ -52,7 +52,9 @@ export function propertiesOf(
   return Object.entries(all)
     .filter(([name]) => name !== '__proto__')
     .slice(0, mostProperties)
-    .map(([name, each]) => propertyOf(name, needed.has(name), each, resolve, depth));
+    .map(([name, each]) =>
+      propertyOf({ name, isRequired: needed.has(name), given: each }, resolve, depth),
+    );
 }
 
 /**
@@ -64,10 +66,15 @@ function strays({ seed }: JSONObject): JSONObject {
   return isJsonObject(seed) && typeof seed['type'] === 'string' ? { seed } : {};
 }
 
+/** A property as an object has it. */
+interface GivenProperty {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly given: unknown;
+}
+
 function propertyOf(
-  name: string,
-  isRequired: boolean,
-  given: unknown,
+  { name, isRequired, given }: GivenProperty,
   resolve: Resolve,
   depth: number,
 ): WireProperty {
@@ -87,7 +94,7 @@ function propertyOf(
     default: fallback.value,
     item:
       type === 'list' && isInside
-        ? propertyOf(name, false, schema['items'], resolve, depth + 1)
+        ? propertyOf({ name, isRequired: false, given: schema['items'] }, resolve, depth + 1)
         : undefined,
     inner: type === 'object' && isInside ? propertiesOf(schema, resolve, depth + 1) : undefined,
     isPlumbing: schema['disabled'] === true,

@@ -62,8 +62,8 @@ async function submitClassic(call: Call): Promise<Response> {
   const { model_name: name = 'kling-v1', mode = 'std' } = body;
   const endpoint = endpoints.get(`v1/videos/${call.param('kind')}/${String(name)}/${String(mode)}`);
   if (endpoint === undefined) return refuse(400, 'model/mode is not supported');
-  const { callback_url: webhookUrl, external_task_id: clientId } = body;
-  return accept(call, endpoint, body, webhookUrl, clientId);
+  const { callback_url: webhookUrl, external_task_id: externalId } = body;
+  return accept(call, { endpoint, body, webhookUrl, externalId });
 }
 
 async function submitAvatar(call: Call): Promise<Response> {
@@ -71,7 +71,8 @@ async function submitAvatar(call: Call): Promise<Response> {
   if (body === undefined) return refuse(400, 'The request body must be a JSON object');
   const endpoint = endpoints.get(`v1/videos/${avatarKind}/${asText(body['mode']) ?? 'std'}`);
   if (endpoint === undefined) return refuse(400, 'mode is not supported');
-  return accept(call, endpoint, body, body['callback_url'], body['external_task_id']);
+  const { callback_url: webhookUrl, external_task_id: externalId } = body;
+  return accept(call, { endpoint, body, webhookUrl, externalId });
 }
 
 async function submitCurrent(call: Call): Promise<Response> {
@@ -86,8 +87,8 @@ async function submitCurrent(call: Call): Promise<Response> {
     return isKnown ? refuse(400, 'settings.resolution is invalid') : refuse(404);
   }
   const options = isObject(body['options']) ? body['options'] : {};
-  const { callback_url: webhookUrl, external_task_id: clientId } = options;
-  return accept(call, endpoint, body, webhookUrl, clientId);
+  const { callback_url: webhookUrl, external_task_id: externalId } = options;
+  return accept(call, { endpoint, body, webhookUrl, externalId });
 }
 
 /** What tells the modes of an omni path apart. */
@@ -98,12 +99,17 @@ function modeOf(body: JsonObject): string {
   return types.includes('first_frame') ? 'image-to-video' : 'text-to-video';
 }
 
+/** What a submit says, wherever its generation has it. */
+interface Said {
+  readonly endpoint: Endpoint;
+  readonly body: JsonObject;
+  readonly webhookUrl: unknown;
+  readonly externalId: unknown;
+}
+
 async function accept(
   call: Call,
-  endpoint: Endpoint,
-  body: JsonObject,
-  webhookUrl: unknown,
-  externalId: unknown,
+  { endpoint, body, webhookUrl, externalId }: Said,
 ): Promise<Response> {
   const [problem] = checkBody(endpoint, body);
   if (problem !== undefined) {

@@ -137,25 +137,16 @@ const hd: Result = { resolution: '720p' };
 const hdWithSound: Result = { resolution: '720p', hasSound: true };
 const hailuoResult: Result = { resolution: '768p', hasSound: true };
 
-const text2video = (model: string, fields: Fields, result: Result, price?: Price): RunwayEndpoint =>
-  row('text_to_video', model, fields, result, price);
-const image2video = (
-  model: string,
-  fields: Fields,
-  result: Result,
-  price?: Price,
-): RunwayEndpoint => row('image_to_video', model, fields, result, price);
-
-function row(
-  path: string,
-  model: string,
-  fields: Fields,
-  result: Result,
-  price?: Price,
-): RunwayEndpoint {
-  const made = endpoint(model, fields, result, price);
-  return { ...made, path, read: readBody(result.resolution), check: checkInputs(fields) };
+/** Makes the rows of a path. */
+function on(path: string) {
+  return (model: string, fields: Fields, result: Result, price?: Price): RunwayEndpoint => {
+    const made = endpoint(model, fields, result, price);
+    return { ...made, path, read: readBody(result.resolution), check: checkInputs(fields) };
+  };
 }
+
+const text2video = on('text_to_video');
+const image2video = on('image_to_video');
 
 const gen45: Fields = {
   promptText: required(shortPrompt),
@@ -232,8 +223,7 @@ export const runwayEndpoints: readonly RunwayEndpoint[] = [
   image2video('gemini_omni_flash', { ...omni, ...frames }, hdWithSound, flat(10)),
   text2video('gemini_omni_flash_1.1', { ...omni11, ...references }, hdWithSound),
   image2video('gemini_omni_flash_1.1', { ...omni11, ...frames }, hdWithSound),
-  row(
-    'video_to_video',
+  on('video_to_video')(
     'aleph2',
     {
       videoUri: required(text()),
@@ -248,11 +238,10 @@ export const runwayEndpoints: readonly RunwayEndpoint[] = [
     { perSecond: 28, least: 56 },
   ),
   ...givenVideos.map(({ path, model, fields, result, price }) =>
-    row(path, model, fields, result, price),
+    on(path)(model, fields, result, price),
   ),
   {
-    ...row(
-      'character_performance',
+    ...on('character_performance')(
       'act_two',
       {
         character: required({ type: 'object' }),

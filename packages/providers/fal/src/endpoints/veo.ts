@@ -27,17 +27,17 @@ export function veoRows(): readonly EndpointRow[] {
   const standard = bySoundAndSize({ '720p': [0.2, 0.4], '1080p': [0.2, 0.4], '4k': [0.4, 0.6] });
   const fast = bySoundAndSize({ '720p': [0.1, 0.15], '1080p': [0.1, 0.15], '4k': [0.3, 0.35] });
   return [
-    ...tier('veo-3.1', 'fal-ai/veo3.1', upTo4k, fourToEight, standard),
+    ...tier('veo-3.1', 'fal-ai/veo3.1', [upTo4k, fourToEight], standard),
     { ...fromReferences, price: standard },
     extension('veo-3.1', 'fal-ai/veo3.1/extend-video', priceBySound(itsPage, 0.2, 0.4)),
-    ...tier('veo-3.1-fast', 'fal-ai/veo3.1/fast', upTo4k, fourToEight, fast),
+    ...tier('veo-3.1-fast', 'fal-ai/veo3.1/fast', [upTo4k, fourToEight], fast),
     extension(
       'veo-3.1-fast',
       'fal-ai/veo3.1/fast/extend-video',
       priceBySound(priceTable, 0.1, 0.15),
     ),
     // No price text of the lite tier was to be found, and no list of lengths between two frames.
-    ...tier('veo-3.1-lite', 'fal-ai/veo3.1/lite', upTo1080p, eight),
+    ...tier('veo-3.1-lite', 'fal-ai/veo3.1/lite', [upTo1080p, eight]),
   ];
 }
 
@@ -58,8 +58,7 @@ const shared = {
 function tier(
   model: string,
   path: string,
-  resolution: Field,
-  betweenFrames: Field,
+  [resolution, betweenFrames]: readonly [resolution: Field, betweenFrames: Field],
   price?: Price,
 ): readonly EndpointRow[] {
   const fields = [openPrompt, openNegativePrompt, resolution, generateAudio, seed];
