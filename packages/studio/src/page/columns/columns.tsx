@@ -1,0 +1,104 @@
+import { type ReactNode, useCallback, useState } from 'react';
+import type { ColumnPlan, Models, Session } from '../../api/index.ts';
+import type { Draft } from '../draft/index.ts';
+import { FailureNotice } from '../shell/failure-view.tsx';
+import { useShortcut } from '../shell/keys.ts';
+import { AddColumn } from './add-column.tsx';
+import { Column } from './column.tsx';
+import styles from './columns.module.css';
+import { Confirm, isUnknown, sumOf } from './confirm.tsx';
+import { useStart, whyNot } from './start.ts';
+import { Sum } from './sum.tsx';
+import { usePlan } from './use-plan.ts';
+
+/** A letter for each column: `A`, `B` ... */
+export function letterOf(index: number): string {
+  return String.fromCodePoint(65 + index);
+}
+
+/** The columns of the form: what each would do and cost, and what runs them. */
+export function Columns({
+  draft,
+  session,
+  models,
+}: {
+  readonly draft: Draft;
+  readonly session: Session;
+  readonly models: Models | undefined;
+}): ReactNode {
+  const { plan, isLoading, error, retry } = usePlan(draft);
+  const { isStarting, failure, start, again } = useStart();
+  const [asked, setAsked] = useState<readonly ColumnPlan[]>();
+  const nameOf = (column: { readonly provider: string }): string =>
+    session.providers.find(({ id }) => id === column.provider)?.label ?? column.provider;
+  const ready = new Set(session.providers.filter(({ isReady }) => isReady).map(({ id }) => id));
+  const runnable = (plan?.columns ?? []).filter(
+    ({ refused, provider }) => refused === undefined && ready.has(provider),
+  );
+  const why = whyNot(plan, runnable.length);
+  const run = (columns: readonly ColumnPlan[]): void => {
+    const isLarge = sumOf(columns) > session.confirmAboveUsd;
+    if (isLarge || columns.some(isUnknown)) setAsked(columns);
+    else start(columns.map(({ key }) => key));
+  };
+  // The prices that are agreed to are the ones that are shown.
+  const canRun = why === undefined && !isStarting && !isLoading;
+  useShortcut(
+    'enter',
+    useCallback(() => canRun && run(runnable), [canRun, run, runnable]),
+  );
+  return (
+    <section aria-label="Columns">
+      {error !== undefined && <FailureNotice failure={error} onRetry={retry} />}
+      {failure !== undefined && (
+        <FailureNotice failure={failure} onRetry={draft.sent === undefined ? undefined : again} />
+      )}
+      <ul className={styles.columns}>
+        {draft.columns.map((column, index) => {
+          const planned = plan?.columns.find(({ key }) => key === column.key);
+          const canStart = planned !== undefined && runnable.includes(planned);
+          return (
+            <Column
+              key={column.key}
+              letter={letterOf(index)}
+              form={draft.form}
+              column={column}
+              providers={session.providers}
+              models={models}
+              plan={planned}
+              isLoading={isLoading}
+              onRun={
+                canStart && canRun && draft.columns.length > 1 ? () => run([planned]) : undefined
+              }
+            />
+          );
+        })}
+        {draft.columns.length < session.limits.columns && (
+          <AddColumn providers={session.providers} />
+        )}
+      </ul>
+      <Sum
+        plan={plan}
+        runnable={runnable.length}
+        why={why}
+        isStarting={isStarting}
+        onRun={() => canRun && run(runnable)}
+      />
+      {asked !== undefined && plan !== undefined && (
+        <Confirm
+          plan={plan}
+          columns={asked}
+          nameOf={nameOf}
+          onClose={() => setAsked(undefined)}
+          onAgree={(agreement) => {
+            setAsked(undefined);
+            start(
+              asked.map(({ key }) => key),
+              agreement,
+            );
+          }}
+        />
+      )}
+    </section>
+  );
+}

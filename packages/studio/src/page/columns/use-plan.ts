@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import useSWR from 'swr';
+import type { Plan, PlanBody } from '../../api/index.ts';
+import { api, type StudioFailure } from '../client/index.ts';
+import { columnRequestOf, type Draft, requestOf } from '../draft/index.ts';
+
+/** What the draft would cost and do. */
+export interface Planned {
+  /** The last answer; of an older draft while a new one is under way. */
+  readonly plan: Plan | undefined;
+  readonly isLoading: boolean;
+  readonly error: StudioFailure | undefined;
+  readonly retry: () => void;
+}
+
+/** For how long a draft must not change before it is asked about. */
+const pauseMs = 150;
+
+/** Asks what the draft would cost, each time that it has changed. Nothing is paid. */
+export function usePlan(draft: Draft): Planned {
+  const text = useSettled(JSON.stringify(planBodyOf(draft)));
+  const hasColumns = draft.columns.length > 0;
+  const { data, error, isLoading, isValidating, mutate } = useSWR<Plan, StudioFailure>(
+    hasColumns ? ['plan', text.settled] : undefined,
+    () => api.plan(planBodyOf(draft)),
+    { keepPreviousData: true, revalidateOnFocus: false },
+  );
+  return {
+    plan: hasColumns ? data : undefined,
+    isLoading: hasColumns && (isLoading || isValidating || !text.isSettled),
+    error,
+    retry: () => void mutate(),
+  };
+}
+
+export function planBodyOf({ form, columns }: Draft): PlanBody {
+  return {
+    request: requestOf(form),
+    columns: columns.map((column) => columnRequestOf(form, column)),
+  };
+}
+
+function useSettled(text: string): { readonly settled: string; readonly isSettled: boolean } {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return { settled, isSettled: settled === text };
+}

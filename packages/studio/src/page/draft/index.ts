@@ -1,0 +1,36 @@
+export {
+  addColumn,
+  changeColumn,
+  changeDraft,
+  changeForm,
+  clearForm,
+  currentDraft,
+  type Draft,
+  fillForm,
+  removeColumn,
+  renewKeys,
+  useDraft,
+} from './draft.ts';
+export {
+  type Attachment,
+  columnRequestOf,
+  type DraftColumn,
+  emptyForm,
+  type Form,
+  type Mode,
+  modeOf,
+  requestOf,
+  type Shot,
+  storySeconds,
+} from './form.ts';
+export {
+  cutsOf,
+  firstShots,
+  movedShot,
+  shortestShot,
+  withCuts,
+  withNewShot,
+  withoutShot,
+  withSeconds,
+  withShot,
+} from './shots.ts';
