@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type ProxyOptions } from 'vite';
 
 /** The page, built into the package: hashed files beside one `index.html`, nothing inline. */
 export default defineConfig({
@@ -16,6 +16,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  // `GENLOCK_STUDIO=http://127.0.0.1:PORT vite` serves the page as it is written, on that server's API.
-  server: { host: '127.0.0.1', proxy: { '/api': process.env['GENLOCK_STUDIO'] ?? '' } },
+  // `GENLOCK_STUDIO=http://127.0.0.1:4860 vite` shows the page as it is written, on a studio that runs
+  // and that this browser was let into: it takes requests of its own page alone.
+  server: { host: '127.0.0.1', proxy: { '/api': proxyTo(process.env['GENLOCK_STUDIO']) } },
 });
+
+function proxyTo(target = 'http://127.0.0.1:4860'): ProxyOptions {
+  return { target, headers: { host: new URL(target).host, origin: target } };
+}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Plan, RunBody } from '../../api/index.ts';
 import { api, newKey, putRun, StudioFailure } from '../client/index.ts';
-import { changeDraft, currentDraft, renewKeys } from '../draft/index.ts';
+import { changeDraft, currentDraft, type Draft, isBlank, renewKeys } from '../draft/index.ts';
 import { go } from '../shell/route.ts';
 import type { Agreement } from './confirm.tsx';
 import { planBodyOf } from './use-plan.ts';
@@ -84,8 +84,14 @@ function runBodyOf(keys: readonly string[], agreement: Agreement | undefined): R
 }
 
 /** Why the columns cannot be run, in a sentence. */
-export function whyNot(plan: Plan | undefined, runnable: number): string | undefined {
-  if (plan === undefined) return 'Add a column to see what it costs.';
+export function whyNot(
+  { form, columns }: Draft,
+  plan: Plan | undefined,
+  runnable: number,
+): string | undefined {
+  if (columns.length === 0) return 'Add a column to see what it costs.';
+  if (plan === undefined) return 'The prices are being reckoned.';
+  if (isBlank(form)) return form.isStory ? 'Write what each shot shows.' : 'Write a prompt first.';
   if (runnable === 0) return 'No column can run as the form stands.';
   if (!plan.fitsBudget) return 'More than what is left of the budget.';
   return undefined;

@@ -29,7 +29,7 @@ export function Sum({
       </div>
       <Button kind="primary" disabled={why !== undefined || isStarting} onClick={onRun}>
         <Play size={14} aria-hidden />
-        {isStarting ? 'Starting…' : `Run ${countText(runnable, 'column')}`}
+        {isStarting ? 'Starting…' : runnable === 0 ? 'Run' : `Run ${countText(runnable, 'column')}`}
         <kbd className={classes(shellStyles.kbd, shellStyles.kbdOnAccent)}>{keyName} ⏎</kbd>
       </Button>
     </div>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import useSWR from 'swr';
 import type { Plan, PlanBody } from '../../api/index.ts';
 import { api, type StudioFailure } from '../client/index.ts';
-import { columnRequestOf, type Draft, requestOf } from '../draft/index.ts';
+import { columnRequestOf, type Draft, isBlank, requestOf } from '../draft/index.ts';
 
 /** What the draft would cost and do. */
 export interface Planned {
@@ -18,11 +18,12 @@ const pauseMs = 150;
 
 /** Asks what the draft would cost, each time that it has changed. Nothing is paid. */
 export function usePlan(draft: Draft): Planned {
-  const text = useSettled(JSON.stringify(planBodyOf(draft)));
+  const body = pricedBodyOf(draft);
+  const text = useSettled(JSON.stringify(body));
   const hasColumns = draft.columns.length > 0;
   const { data, error, isLoading, isValidating, mutate } = useSWR<Plan, StudioFailure>(
     hasColumns ? ['plan', text.settled] : undefined,
-    () => api.plan(planBodyOf(draft)),
+    () => api.plan(body),
     { keepPreviousData: true, revalidateOnFocus: false },
   );
   return {
@@ -33,6 +34,14 @@ export function usePlan(draft: Draft): Planned {
   };
 }
 
+/** Prices are shown before anything is written: no price depends on the words of a prompt. */
+function pricedBodyOf(draft: Draft): PlanBody {
+  const body = planBodyOf(draft);
+  if (!isBlank(draft.form)) return body;
+  return { ...body, request: { ...body.request, prompt: 'A prompt' } };
+}
+
+/** The draft as it is sent. */
 export function planBodyOf({ form, columns }: Draft): PlanBody {
   return {
     request: requestOf(form),

@@ -79,6 +79,13 @@ export function modeOf(form: Form): Mode {
   return 'text-to-video';
 }
 
+/** Whether nothing says yet what is to be seen. */
+export function isBlank(form: Form): boolean {
+  if (form.isStory) return form.shots.some(({ prompt }) => prompt.trim() === '');
+  const isSilent = form.prompt.trim() === '' && form.references.length === 0;
+  return isSilent && form.firstFrame === undefined && form.motionVideo === undefined;
+}
+
 /** Length of all shots together. */
 export function storySeconds(shots: readonly Shot[]): number {
   return shots.reduce((sum, shot) => sum + shot.seconds, 0);

@@ -17,6 +17,7 @@ export {
   type DraftColumn,
   emptyForm,
   type Form,
+  isBlank,
   type Mode,
   modeOf,
   requestOf,

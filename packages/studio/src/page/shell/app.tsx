@@ -1,14 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
-import {
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { SWRConfig } from 'swr';
 import { useLive, useModels, useRefreshOnReturn, useSession } from '../client/index.ts';
 import { Compare } from '../compare/compare.tsx';

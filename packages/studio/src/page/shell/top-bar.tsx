@@ -1,6 +1,7 @@
 import { Monitor, Moon, Search, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Budget } from '../../api/index.ts';
+import icon from '../icon.svg';
 import { chooseTheme, type Theme, themes, useTheme } from '../theme/theme.ts';
 import { Button, IconButton, Menu } from '../ui/index.ts';
 import { BudgetLeft } from './budget.tsx';
@@ -33,7 +34,7 @@ export function TopBar({
   return (
     <header className={styles.bar}>
       <a className={styles.name} href={hrefOf({ view: 'compare' })} aria-label="Genlock Studio">
-        <img src="./icon.svg" width={22} height={22} alt="" />
+        <img src={icon} width={22} height={22} alt="" />
         <span>Genlock Studio</span>
       </a>
       <nav className={styles.nav} aria-label="Views">

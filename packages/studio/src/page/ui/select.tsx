@@ -48,7 +48,9 @@ export function Select<Value extends string>({
           </option>
         ))}
       </select>
-      <ChevronsUpDown className={classes(styles.inside, styles.arrow)} size={14} aria-hidden />
+      <span className={classes(styles.inside, styles.arrow)}>
+        <ChevronsUpDown size={14} aria-hidden />
+      </span>
     </div>
   );
 }
