@@ -7,7 +7,7 @@ import { AddColumn } from './add-column.tsx';
 import { Column } from './column.tsx';
 import styles from './columns.module.css';
 import { Confirm, isUnknown, sumOf } from './confirm.tsx';
-import { useStart, whyNot } from './start.ts';
+import { canRunAlone, useStart, whyNot } from './start.ts';
 import { Sum } from './sum.tsx';
 import { usePlan } from './use-plan.ts';
 
@@ -56,7 +56,10 @@ export function Columns({
       <ul className={styles.columns}>
         {draft.columns.map((column, index) => {
           const planned = plan?.columns.find(({ key }) => key === column.key);
-          const canStart = planned !== undefined && runnable.includes(planned);
+          const canStart =
+            planned !== undefined &&
+            runnable.includes(planned) &&
+            canRunAlone(draft, plan, planned);
           return (
             <Column
               key={column.key}
@@ -68,7 +71,9 @@ export function Columns({
               plan={planned}
               isLoading={isLoading}
               onRun={
-                canStart && canRun && draft.columns.length > 1 ? () => run([planned]) : undefined
+                canStart && !isStarting && !isLoading && draft.columns.length > 1
+                  ? () => run([planned])
+                  : undefined
               }
             />
           );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FieldNote } from '../../api/index.ts';
 import { Badge } from '../ui/index.ts';
 import styles from './columns.module.css';
+import { fieldName } from './field-names.ts';
 
 const words: Readonly<
   Record<FieldNote['what'], { readonly label: string; readonly tone: 'warn' | 'plain' }>
@@ -20,7 +21,10 @@ export function Notes({ notes }: { readonly notes: readonly FieldNote[] }): Reac
       {notes.map(({ field, what, why }) => (
         <li key={`${field ?? ''} ${what} ${why}`}>
           <Badge tone={words[what].tone}>{words[what].label}</Badge>
-          <span>{why}</span>
+          <span>
+            {field !== undefined && <strong>{fieldName(field)}: </strong>}
+            {why}
+          </span>
         </li>
       ))}
     </ul>

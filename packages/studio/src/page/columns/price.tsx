@@ -23,7 +23,7 @@ export function Price({
       {price.isKnown ? (
         <Disclosure
           summary={
-            price.isStale ? <Badge tone="warn">Price of {price.asOf}</Badge> : 'How it is reckoned'
+            <>How it is reckoned {price.isStale && <Badge tone="warn">of {price.asOf}</Badge>}</>
           }
         >
           <Reckoning price={price} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Plan, RunBody } from '../../api/index.ts';
+import type { ColumnPlan, Plan, RunBody } from '../../api/index.ts';
 import { api, newKey, putRun, StudioFailure } from '../client/index.ts';
 import { changeDraft, currentDraft, type Draft, isBlank, renewKeys } from '../draft/index.ts';
 import { go } from '../shell/route.ts';
@@ -81,6 +81,14 @@ function runBodyOf(keys: readonly string[], agreement: Agreement | undefined): R
       ...(agreement.allowUnknownCost && { allowUnknownCost: true }),
     }),
   };
+}
+
+/** Whether one column can be run by itself, where all of them together may be more than what is left. */
+export function canRunAlone(draft: Draft, plan: Plan | undefined, column: ColumnPlan): boolean {
+  if (isBlank(draft.form) || plan === undefined) return false;
+  const { leftAfterUsd, sumUsd } = plan;
+  const usd = column.price?.isKnown === true ? column.price.usd : 0;
+  return leftAfterUsd === undefined || leftAfterUsd + sumUsd - usd >= -1e-9;
 }
 
 /** Why the columns cannot be run, in a sentence. */

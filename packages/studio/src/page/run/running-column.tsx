@@ -67,8 +67,8 @@ function Progress({ column: { task, planned } }: { readonly column: RunColumn })
         </div>
       )}
       <div className={styles.time}>
-        {elapsed !== undefined && timeText(elapsed)}
-        {typical !== undefined && ` of usually ${timeText(typical * 1000)}`}
+        {elapsed !== undefined &&
+          `${timeText(elapsed)} ${typical === undefined ? 'so far' : `of usually ${timeText(typical * 1000)}`}`}
         {isOver && '. Slower than usual; nothing more is charged for that.'}
       </div>
     </div>

@@ -8,9 +8,17 @@ export type Route =
 /** The route of an address; `compare` where it names none. */
 export function routeOf(hash: string): Route {
   const [, view = '', id = ''] = /^#\/(\w+)(?:\/(.+))?$/.exec(hash) ?? [];
-  if (view === 'run' && id !== '') return { view, id: decodeURIComponent(id) };
+  if (view === 'run' && id !== '') return { view, id: decoded(id) };
   if (view === 'history' || view === 'spend') return { view };
   return { view: 'compare' };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The address of a route. */
