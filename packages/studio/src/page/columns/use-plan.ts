@@ -34,11 +34,14 @@ export function usePlan(draft: Draft): Planned {
   };
 }
 
+const standIn = 'A prompt';
+
 /** Prices are shown before anything is written: no price depends on the words of a prompt. */
 function pricedBodyOf(draft: Draft): PlanBody {
-  const body = planBodyOf(draft);
-  if (!isBlank(draft.form)) return body;
-  return { ...body, request: { ...body.request, prompt: 'A prompt' } };
+  const { form } = draft;
+  if (!isBlank(form)) return planBodyOf(draft);
+  const shots = form.shots.map((shot) => ({ ...shot, prompt: shot.prompt || standIn }));
+  return planBodyOf({ ...draft, form: { ...form, shots, prompt: form.prompt || standIn } });
 }
 
 /** The draft as it is sent. */

@@ -27,9 +27,9 @@ export function Timeline({ shots }: { readonly shots: readonly Shot[] }): ReactN
       <Slider.Control className={styles.timeline}>
         <Slider.Track className={styles.track}>
           <div className={styles.bands} aria-hidden>
-            {shots.map((shot, index) => (
+            {shots.map((shot) => (
               <div key={shot.id} className={styles.band} style={{ flex: `${shot.seconds} 1 0` }}>
-                {index + 1}: {shot.seconds} s
+                {shot.seconds} s
               </div>
             ))}
           </div>
