@@ -14,14 +14,15 @@ export interface ColumnProps {
   readonly providers: readonly SessionProvider[];
   readonly models: Models | undefined;
   readonly plan: ColumnPlan | undefined;
-  readonly isLoading: boolean;
+  /** Whether the plan is of an older form. */
+  readonly isOld: boolean;
   /** `undefined` where it cannot run. */
   readonly onRun: (() => void) | undefined;
 }
 
 /** One provider or model, before it runs: what it would do, and what that costs. */
 export function Column(props: ColumnProps): ReactNode {
-  const { letter, column, providers, plan, isLoading, onRun } = props;
+  const { letter, column, providers, plan, isOld, onRun } = props;
   const provider = providers.find(({ id }) => id === column.provider);
   const name = provider?.label ?? column.provider;
   return (
@@ -50,9 +51,9 @@ export function Column(props: ColumnProps): ReactNode {
         </Notice>
       )}
       {plan === undefined ? (
-        <p className={styles.muted}>{isLoading ? 'Reckoning…' : ''}</p>
+        <p className={styles.muted}>{isOld ? 'Reckoning…' : ''}</p>
       ) : (
-        <Plan plan={plan} isOld={isLoading} />
+        <Plan plan={plan} isOld={isOld} />
       )}
       {onRun !== undefined && (
         <div className={styles.foot}>

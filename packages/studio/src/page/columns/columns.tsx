@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import type { ColumnPlan, Models, Session } from '../../api/index.ts';
+import { useLive } from '../client/index.ts';
 import type { Draft } from '../draft/index.ts';
 import { FailureNotice } from '../shell/failure-view.tsx';
 import { useShortcut } from '../shell/keys.ts';
@@ -26,7 +27,8 @@ export function Columns({
   readonly session: Session;
   readonly models: Models | undefined;
 }): ReactNode {
-  const { plan, isLoading, error, retry } = usePlan(draft);
+  const { plan, isOld, error, retry } = usePlan(draft);
+  const { connection } = useLive();
   const { isStarting, failure, start, again } = useStart();
   const [asked, setAsked] = useState<readonly ColumnPlan[]>();
   const nameOf = (column: { readonly provider: string }): string =>
@@ -42,14 +44,17 @@ export function Columns({
     else start(columns.map(({ key }) => key));
   };
   // The prices that are agreed to are the ones that are shown.
-  const canRun = why === undefined && !isStarting && !isLoading;
+  const isReady = !isStarting && !isOld && connection === 'open';
+  const canRun = why === undefined && isReady;
   useShortcut(
     'enter',
     useCallback(() => canRun && run(runnable), [canRun, run, runnable]),
   );
   return (
-    <section aria-label="Columns">
-      {error !== undefined && <FailureNotice failure={error} onRetry={retry} />}
+    <section className={styles.section} aria-label="Columns">
+      {error !== undefined && connection === 'open' && (
+        <FailureNotice failure={error} onRetry={retry} />
+      )}
       {failure !== undefined && (
         <FailureNotice failure={failure} onRetry={draft.sent === undefined ? undefined : again} />
       )}
@@ -69,11 +74,9 @@ export function Columns({
               providers={session.providers}
               models={models}
               plan={planned}
-              isLoading={isLoading}
+              isOld={isOld}
               onRun={
-                canStart && !isStarting && !isLoading && draft.columns.length > 1
-                  ? () => run([planned])
-                  : undefined
+                canStart && isReady && draft.columns.length > 1 ? () => run([planned]) : undefined
               }
             />
           );
@@ -87,6 +90,7 @@ export function Columns({
         runnable={runnable.length}
         why={why}
         isStarting={isStarting}
+        isOld={isOld || connection !== 'open'}
         onRun={() => canRun && run(runnable)}
       />
       {asked !== undefined && plan !== undefined && (

@@ -12,6 +12,7 @@ export function Sum({
   runnable,
   why,
   isStarting,
+  isOld,
   onRun,
 }: {
   readonly plan: Plan | undefined;
@@ -19,15 +20,17 @@ export function Sum({
   /** Why nothing can be run, if so. */
   readonly why: string | undefined;
   readonly isStarting: boolean;
+  /** Whether the plan is of an older form: nothing is run at a price that was not shown. */
+  readonly isOld: boolean;
   readonly onRun: () => void;
 }): ReactNode {
   return (
     <div className={styles.sum}>
       <div className={styles.sumWords} aria-live="polite">
-        {plan !== undefined && <Words plan={plan} runnable={runnable} />}
+        {plan !== undefined && !isOld && <Words plan={plan} runnable={runnable} />}
         {why !== undefined && <div className={styles.muted}>{why}</div>}
       </div>
-      <Button kind="primary" disabled={why !== undefined || isStarting} onClick={onRun}>
+      <Button kind="primary" disabled={why !== undefined || isStarting || isOld} onClick={onRun}>
         <Play size={14} aria-hidden />
         {isStarting ? 'Starting…' : runnable === 0 ? 'Run' : `Run ${countText(runnable, 'column')}`}
         <kbd className={classes(shellStyles.kbd, shellStyles.kbdOnAccent)}>{keyName} ⏎</kbd>

@@ -6,9 +6,10 @@ import { columnRequestOf, type Draft, isBlank, requestOf } from '../draft/index.
 
 /** What the draft would cost and do. */
 export interface Planned {
-  /** The last answer; of an older draft while a new one is under way. */
+  /** The last answer. */
   readonly plan: Plan | undefined;
-  readonly isLoading: boolean;
+  /** Whether `plan` is not, or may not be, that of the draft as it stands. */
+  readonly isOld: boolean;
   readonly error: StudioFailure | undefined;
   readonly retry: () => void;
 }
@@ -28,7 +29,7 @@ export function usePlan(draft: Draft): Planned {
   );
   return {
     plan: hasColumns ? data : undefined,
-    isLoading: hasColumns && (isLoading || isValidating || !text.isSettled),
+    isOld: hasColumns && (error !== undefined || isLoading || isValidating || !text.isSettled),
     error,
     retry: () => void mutate(),
   };
