@@ -3,7 +3,7 @@ import type { BatchItem, ItemState, Verdict } from '@genlock/ledger';
 import type { CancelOptions, CancelReport } from './cancel.ts';
 import type { AddOptions, AddReport } from './item/add-items.ts';
 import type { ItemInput } from './item/item-request.ts';
-import type { BatchPlan } from './plan.ts';
+import type { BatchPlan, PlanOptions } from './plan.ts';
 import type { BatchProgress, BatchReport } from './report.ts';
 import type { ItemResult } from './results/item-result.ts';
 import type { ResultsOptions } from './results/results-file.ts';
@@ -61,7 +61,7 @@ export interface Batch {
    * What the clips that wait will cost and how long they take, offline. It is written down: a run
    * stops where a price is above it.
    */
-  plan(): Promise<BatchPlan>;
+  plan(options?: PlanOptions): Promise<BatchPlan>;
   /**
    * Makes the clips, until none is left or something says to stop. Resolves however it ended. Any
    * number of processes may run it: they share the clips, and take over from one that dies.

@@ -95,7 +95,7 @@ export function createBatch(options: CreateBatchOptions): Batch {
       await store.open(priority);
       return addItems(store, items, given);
     },
-    plan: () => planOf(store, durable, limits),
+    plan: (asked) => planOf(store, durable, limits, asked),
     run,
     pause: () => opened(() => store.setState('paused')),
     reopen,

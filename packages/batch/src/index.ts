@@ -12,7 +12,7 @@ export type { CheckRowsOptions, ManifestDuplicate } from './manifest/check-rows.
 export type { Manifest } from './manifest/manifest.ts';
 export { readFolder, type ReadFolderOptions } from './manifest/read-folder.ts';
 export { readManifest, type ReadManifestOptions } from './manifest/read-manifest.ts';
-export type { BatchPlan, PlanFault, PlanRow } from './plan.ts';
+export type { BatchPlan, PlanFault, PlanOptions, PlanRow } from './plan.ts';
 export { renderReport, type ReportFormat } from './report/render-report.ts';
 export type { EndState, ItemResult } from './results/item-result.ts';
 export type { ResultsOptions } from './results/results-file.ts';

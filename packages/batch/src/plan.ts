@@ -1,5 +1,15 @@
-import { GenlockError, InvalidRequestError, PriceUnknownError, toMicroUsd } from '@genlock/core';
-import type { Estimate, RequestIssue, VideoProvider } from '@genlock/core';
+import {
+  checkOptions,
+  type ChecksOf,
+  GenlockError,
+  InvalidRequestError,
+  kinds,
+  PriceUnknownError,
+  toMicroUsd,
+  type Estimate,
+  type RequestIssue,
+  type VideoProvider,
+} from '@genlock/core';
 import type { BatchItem, BatchStore, ItemChange } from '@genlock/ledger';
 import type { FullLimits } from './batch-limits.ts';
 import { pricedRequest } from './chain/first-frame.ts';
@@ -7,6 +17,20 @@ import { storedRequestOf } from './item/item-request.ts';
 import { issuesOf } from './item/issues-of.ts';
 import { missingFiles } from './item/request-media.ts';
 import { itemsOf } from './report.ts';
+import { retriedStates, type RetryOptions } from './retry.ts';
+
+/** What is planned. */
+export interface PlanOptions {
+  /**
+   * Prices also what `retry({ only })` would take up, before it does: then nobody has to agree to a
+   * price that is told afterwards.
+   */
+  readonly retrying?: RetryOptions['only'] | undefined;
+}
+
+const planChecks: ChecksOf<PlanOptions> = {
+  retrying: kinds.oneOf('failed', 'refused', 'unknown', 'download'),
+};
 
 /** What tasks of one model at one provider will cost. */
 export interface PlanRow {
@@ -59,7 +83,9 @@ export async function planOf(
   store: BatchStore,
   provider: VideoProvider,
   limits: FullLimits,
+  options: PlanOptions = {},
 ): Promise<BatchPlan> {
+  checkOptions('plan', options, planChecks);
   const plan = new Plan(provider);
   let changes: (readonly [id: string, change: ItemChange])[] = [];
   for await (const item of itemsOf(store, 'waiting', 'blocked', 'over-budget')) {
@@ -70,6 +96,10 @@ export async function planOf(
     changes = [];
   }
   await store.plan(changes);
+  const { retrying } = options;
+  const more = retrying === undefined ? [] : retriedStates[retrying];
+  // Not written down: they do not wait yet.
+  if (more.length > 0) for await (const item of itemsOf(store, ...more)) await plan.add(item);
   return plan.sum(limits);
 }
 

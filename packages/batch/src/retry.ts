@@ -1,5 +1,5 @@
 import { checkOptions, type ChecksOf, kinds } from '@genlock/core';
-import type { BatchStore } from '@genlock/ledger';
+import type { BatchStore, ItemState } from '@genlock/ledger';
 import { downloadFailed } from './run/saves.ts';
 
 /**
@@ -26,6 +26,14 @@ const retries: Readonly<Record<RetryOptions['only'], (store: BatchStore) => Prom
   refused: (store) => store.moveAll(['refused'], { state: 'waiting', ...once }),
   unknown: (store) => store.moveAll(['unknown'], { state: 'waiting', ...once }),
   download: (store) => store.moveAll(['done'], { state: 'saving', fault: null }, downloadFailed),
+};
+
+/** The states of clips that get a new task by each kind of retry, which may cost something. */
+export const retriedStates: Readonly<Record<RetryOptions['only'], readonly ItemState[]>> = {
+  failed: ['failed'],
+  refused: ['refused'],
+  unknown: ['unknown'],
+  download: [],
 };
 
 /** Lets clips be tried once more by the next run; gives how many. */

@@ -24,6 +24,10 @@ describe.each(scenes)('a clip whose task fails, in $database', (scene) => {
     expect(await batch.run()).toMatchObject({ ending: 'done', items: { done: 1, failed: 1 } });
     await batch.run();
     expect(scene.emulator.ledger()).toHaveLength(2);
+    // What a retry would cost is told before it takes anything up.
+    expect(await batch.plan()).toMatchObject({ items: 0 });
+    expect(await batch.plan({ retrying: 'failed' })).toMatchObject({ items: 1, usd: 0.42 });
+    expect(await batch.plan()).toMatchObject({ items: 0 });
     expect(await batch.retry({ only: 'failed' })).toBe(1);
     expect(await batch.run()).toMatchObject({ ending: 'done', items: { done: 2, failed: 0 } });
     expect(scene.emulator.ledger()).toHaveLength(3);

@@ -36,6 +36,16 @@ describe('a manifest', () => {
     expect(third?.request).toContain('file:///');
   });
 
+  it('has its paths relative to another folder where one is given', async () => {
+    const folder = join(scene.folder, 'images');
+    await mkdir(folder);
+    await writeFile(join(folder, 'a.png'), png);
+    const file = await manifestOf({ key: 'a', model, prompt: 'A kite', firstFrame: 'a.png' });
+    const provider = scene.wavespeed();
+    expect(await readManifest(file, { provider, folder })).toMatchObject({ items: 1 });
+    await rejectionOf(readManifest(file, { provider }));
+  });
+
   it('is refused as a whole with each bad row by line and field, and nothing is added', async () => {
     const file = await manifestOf(
       { key: 'good', model, prompt: 'A kite' },

@@ -1,10 +1,15 @@
+import type { ProblemOutput } from './clip/clip-output.ts';
 import type { Ending } from './command/exit-codes.ts';
 
 /** What a {@link CommandError} says besides its sentence. */
 export interface CommandErrorFacts {
+  /** The code of what it is about, where that is an error of the library. */
+  readonly code?: string | undefined;
   /** What to do next. */
   readonly hint?: string | undefined;
   readonly taskId?: string | undefined;
+  /** Each field that is wrong; the message names the first. */
+  readonly problems?: readonly ProblemOutput[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -12,16 +17,22 @@ export interface CommandErrorFacts {
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly ending: Ending;
+  /** The code of an error of the library, in the words of this command. */
+  readonly code: string | undefined;
   /** What to do next. */
   readonly hint: string | undefined;
   /** The task that it is about. */
   readonly taskId: string | undefined;
+  /** Each field that is wrong. */
+  readonly problems: readonly ProblemOutput[] | undefined;
 
-  constructor(ending: Ending, message: string, { hint, taskId, cause }: CommandErrorFacts = {}) {
-    super(message, { cause });
+  constructor(ending: Ending, message: string, facts: CommandErrorFacts = {}) {
+    super(message, { cause: facts.cause });
     this.ending = ending;
-    this.hint = hint;
-    this.taskId = taskId;
+    this.code = facts.code;
+    this.hint = facts.hint;
+    this.taskId = facts.taskId;
+    this.problems = facts.problems;
   }
 }
 

@@ -49,14 +49,22 @@ export async function failureOf(
 ): Promise<Failure> {
   if (error instanceof CommanderError) {
     const message = error.message.replace(/^error: /, '');
-    return { code: 'usage', message, exitCode: codes['bad-use'], lines: [] };
+    return { code: 'usage', message, charged: 'no', exitCode: codes['bad-use'], lines: [] };
   }
   if (error instanceof CommandError) {
-    const { message, hint, taskId, ending } = error;
+    const { message, hint, taskId, ending, problems } = error;
     const lines = hint === undefined ? [] : [hint];
-    return { code: 'command', message, hint, taskId, exitCode: codes[ending], lines };
+    const charged = chargedBy(error);
+    const facts = { charged, hint, taskId, ...(problems && { problems: [...problems] }) };
+    return { code: error.code ?? 'command', message, ...facts, exitCode: codes[ending], lines };
   }
   // The errors of providers are loaded with them: a misspelt option waits for neither.
   const { ofGenlock } = await import('./errors/of-genlock.ts');
   return ofGenlock(error, codes, reach);
+}
+
+/** Whether a command that ended so has paid: a task that it names was started, and is. */
+function chargedBy({ ending, taskId }: CommandError): Failure['charged'] {
+  if (taskId !== undefined) return 'yes';
+  return ending === 'unreadable' || ending === 'unknown' ? undefined : 'no';
 }

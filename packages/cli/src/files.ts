@@ -28,8 +28,15 @@ export async function writeText(io: Io, path: string, text: string): Promise<voi
   io.err(`Wrote ${path}\n`);
 }
 
-/** The first line of what was thrown. */
+/** The first line of what was thrown; of a call that got no answer, why it got none. */
 export function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0] ?? message;
+  if (!(error instanceof Error)) return firstLine(String(error));
+  // `fetch` and a connection that was tried at several addresses say nothing themselves.
+  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
+  const isSilent = error.message === '' || error.message === 'fetch failed';
+  return isSilent && inner !== undefined ? reasonOf(inner) : firstLine(error.message);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text;
 }

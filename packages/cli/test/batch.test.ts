@@ -2,11 +2,13 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createEmulator, type Emulator } from '@genlock/emulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { errorOutput } from '../src/clip/clip-output.ts';
 import { planOutput } from '../src/commands/batch/plan-output.ts';
 import { reportOutput } from '../src/commands/batch/report-output.ts';
 import { resolveOutput } from '../src/commands/batch/resolve-output.ts';
 import { runOutput } from '../src/commands/batch/run-output.ts';
 import { statusOutput } from '../src/commands/batch/status-output.ts';
+import { pngHeader } from '@genlock/test-support/png';
 import { type Change, emptyFolder, genlock, type Result } from './support/captured-io.ts';
 
 let emulator: Emulator;
@@ -36,7 +38,15 @@ async function desk(clips: number, change: Change = {}) {
   /** A command on the ledger alone. */
   const kept = (...args: readonly string[]): Promise<Result> =>
     genlock(['batch', ...args, ...ledger], io);
-  return { cwd, rows, manifest, called, kept };
+  /** The same for money: the emulator is what the config file calls the provider. */
+  const paying =
+    (person: Change = {}) =>
+    async (...args: readonly string[]): Promise<Result> => {
+      const { fal } = emulator.settings;
+      await writeFile(join(cwd, 'genlock.config.json'), JSON.stringify({ providers: { fal } }));
+      return genlock(['batch', ...args, ...ledger], { ...io, ...person });
+    };
+  return { cwd, rows, manifest, called, kept, paying };
 }
 
 const files = async (cwd: string): Promise<readonly string[]> =>
@@ -67,6 +77,41 @@ describe('genlock batch plan', () => {
     expect(stderr).toContain('line 2, promt: no name that exists here; allowed: "prompt" instead');
     expect(stderr).toMatch(/line 3, model/);
     expect(stderr).toContain('Nothing was sent or charged.');
+    const { stdout } = await called('plan', 'kites.jsonl', '--json');
+    const { error } = errorOutput.parse(JSON.parse(stdout));
+    expect(error).toMatchObject({
+      code: 'bad-manifest',
+      charged: 'no',
+      problems: expect.arrayContaining([
+        {
+          line: 2,
+          field: 'promt',
+          given: 'no name that exists here',
+          allowed: 'allowed: "prompt" instead',
+        },
+      ]),
+    });
+  });
+
+  it('reads rows from standard input, with their paths relative to the folder that it runs in', async () => {
+    const rows = 'key,model,prompt,image\na,kling-v3.0-std,A cat,cat.png\n';
+    const piped = { readInput: async () => rows };
+    const { called, cwd, kept } = await desk(0, piped);
+    await writeFile(join(cwd, 'cat.png'), pngHeader(1280, 720));
+    const as = ['--format', 'csv', '--column', 'image=firstFrame'];
+    const unnamed = await called('plan', '-', ...as);
+    expect(unnamed).toMatchObject({ exitCode: 4, stderr: expect.stringContaining('--name NAME') });
+    const planned = await called('plan', '-', '--name', 'cats', ...as);
+    expect(planned.stdout).toContain('1 clip, 0.42 USD');
+    // The rows stand in the ledger, and nowhere else.
+    expect(planned.stderr).toContain('genlock batch resume cats');
+    expect((await called('resume', 'cats')).exitCode).toBe(0);
+    expect((await kept('status', 'cats')).stdout).toContain('1 done');
+    const bad = { readInput: async () => '{"promt": "A typo"}' };
+    const refused = await (await desk(0, bad)).called('plan', '-', '--name', 'cats');
+    expect(refused.stderr).toContain('standard input has 2 problems:\n  line 1, promt');
+    const nobody = await (await desk(0)).called('plan', '-', '--name', 'cats');
+    expect(nobody.stderr).toContain('that is a terminal');
   });
 
   it.each([
@@ -95,37 +140,38 @@ describe('genlock batch run', () => {
   });
 
   it('refuses with 4 where nobody is there to agree, and spends nothing', async () => {
-    const { called } = await desk(2);
-    const { exitCode, stderr } = await called('run', 'kites.jsonl');
+    const { paying } = await desk(2);
+    const { exitCode, stderr } = await paying()('run', 'kites.jsonl');
     expect({ exitCode, stderr }).toEqual({
       exitCode: 4,
-      stderr: expect.stringContaining('--yes or --max-cost'),
+      stderr: expect.stringContaining('give --yes, or --max-cost 0.84'),
     });
     expect(emulator.ledger()).toEqual([]);
   });
 
   it('tells a program of a refusal in a last line of JSON', async () => {
-    const { called } = await desk(2);
-    const { stdout } = await called('run', 'kites.jsonl', '--json');
+    const { paying } = await desk(2);
+    const { stdout } = await paying()('run', 'kites.jsonl', '--json');
     const lines = stdout.trim().split('\n');
     const last = runOutput.parse(JSON.parse(lines.at(-1) ?? ''));
     expect(last).toMatchObject({ type: 'error', error: { exitCode: 4 } });
   });
 
   it.each([
-    ['0.84', 0, 2],
-    ['$0.84', 0, 2],
-    ['0.83', 4, 0],
-    ['', 4, 0],
-    ['y', 4, 0],
-  ])('has a person type the amount: %j ends with %s', async (answer, exitCode, tasks) => {
+    ['0.84', 2],
+    ['$0.84', 2],
+    ['0.83', 0],
+    ['', 0],
+    ['y', 0],
+  ])('has a person type the amount: %j starts %i clips', async (answer, tasks) => {
     const questions: string[] = [];
     const ask = async (question: string): Promise<string> => {
       questions.push(question);
       return answer;
     };
-    const { called } = await desk(2, { ask });
-    expect((await called('run', 'kites.jsonl')).exitCode).toBe(exitCode);
+    const { paying } = await desk(2);
+    // The files of an emulator are on this machine, where a paid clip is not fetched from.
+    expect((await paying({ ask })('run', 'kites.jsonl')).exitCode).toBe(tasks === 0 ? 4 : 2);
     expect(questions).toEqual([expect.stringContaining('This spends 0.84 USD. Type 0.84')]);
     expect(emulator.ledger()).toHaveLength(tasks);
   });
@@ -171,6 +217,28 @@ describe('genlock batch run', () => {
     expect(again.exitCode).toBe(0);
     expect(again.stderr).toContain('1 clip is taken up again.');
     expect(emulator.ledger()).toHaveLength(4);
+  });
+
+  it('leaves what failed as it is until somebody agrees to what a retry costs', async () => {
+    const { called, kept, paying } = await desk(2);
+    emulator.faults.set({
+      provider: 'wavespeed',
+      route: 'submit',
+      kind: 'fail',
+      failure: 'generation-failed',
+      times: 1,
+    });
+    await called('run', 'kites.jsonl', '--submits', '1');
+    const stderr = await retried('0.41');
+    expect(stderr).toContain('The amount was not typed.');
+    expect((await kept('status', 'kites')).stdout).toContain('1 failed');
+    expect(await retried('0.42')).toContain('1 clip is taken up again.');
+    expect(emulator.ledger()).toHaveLength(3);
+
+    async function retried(answer: string): Promise<string> {
+      const asked = await paying({ ask: async () => answer })('retry', 'kites', '--only', 'failed');
+      return asked.stderr;
+    }
   });
 
   it('stops behind the canary until it is approved', async () => {

@@ -74,8 +74,8 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
   });
 
   it.each([
-    ['without --yes and --max-cost', [], 'give both --yes and --max-cost'],
-    ['with --yes alone', ['--yes'], 'give both --yes and --max-cost'],
+    ['without --yes and --max-cost', [], 'give --yes, or --max-cost 0.42'],
+    ['below the price', ['--max-cost', '0.41'], 'more than --max-cost 0.41'],
     ['above --max-cost', ['--yes', '--max-cost', '0.1'], 'more than --max-cost 0.1'],
   ])('refuses with 4 %s, and starts nothing', async (_what, options, words) => {
     const emulator = await anEmulator();
@@ -87,10 +87,14 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
     expect(emulator.requests()).toEqual([]);
   });
 
-  it('pays with --yes and --max-cost, and with --detach prints the task and goes', async () => {
+  it.each([
+    ['--yes and --max-cost', paid],
+    ['--yes alone', ['--yes']],
+    ['a --max-cost that covers the price', ['--max-cost', '0.42']],
+  ])('pays with %s, and with --detach prints the task and goes', async (_what, options) => {
     const emulator = await anEmulator();
     const cwd = await inEarnest(emulator);
-    const ended = await run(['generate', 'A kite', ...model, ...paid, '--detach'], { cwd });
+    const ended = await run(['generate', 'A kite', ...model, ...options, '--detach'], { cwd });
     expect(ended.exitCode).toBe(0);
     expect(ended.stdout).toMatch(/task fal:\S+\n/);
     expect(emulator.ledger()).toHaveLength(1);

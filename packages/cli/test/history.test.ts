@@ -54,8 +54,14 @@ describe('genlock tasks', () => {
   it('says where there are more than it shows, and where there is none', async () => {
     const { start, run, ledger } = await aDesk();
     const none = await run(['tasks']);
-    expect(none).toMatchObject({ exitCode: 1, stdout: '', stderr: `No such task in ${ledger}\n` });
+    expect(none).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: `Nothing was paid for yet: ${ledger} has no task. Start one with: genlock generate\n`,
+    });
     await start('fal');
+    const other = await run(['tasks', '--provider', 'pika']);
+    expect(other).toMatchObject({ exitCode: 1, stderr: `No such task in ${ledger}\n` });
     await start('fal');
     const some = await run(['tasks', '--limit', '1', '--json']);
     expect(tasksOutput.parse(JSON.parse(some.stdout)).isMore).toBe(true);

@@ -12,6 +12,9 @@ afterAll(() => emulator.close());
 
 const clip = { model: 'kling-v3.0-std', prompt: 'Mauve-Heron wades through\nquicksilver' };
 
+/** At an emulator nobody is asked, unless this says so. */
+const asking = ['--approve-above', '0'];
+
 // Each test starts processes, on a machine that has others to run.
 const timeout = 60_000;
 
@@ -47,6 +50,11 @@ describe('genlock mcp', { timeout }, () => {
     const tasks = await read('genlock://tasks');
     expect(JSON.parse(tasks)).toMatchObject([{ status: 'succeeded' }, { status: 'succeeded' }]);
     expect(tasks).not.toContain('Mauve-Heron');
+  });
+
+  it('asks nobody at an emulator, where nothing is spent', async () => {
+    const { call } = await connect(emulator.url);
+    expect(await call('startVideo', clip)).toMatchObject({ ok: true, estimateUsd: 0.42 });
   });
 
   it('has a price table for each mode', async () => {
@@ -104,7 +112,7 @@ describe.each(['legacy', 'auto'] as const)(
     it('shows the price and the prompt to a person, and starts what is approved', async () => {
       const messages: string[] = [];
       const answer = (message: string): boolean => messages.push(message) > 0;
-      const { call } = await connect(emulator.url, { mode, answer });
+      const { call } = await connect(emulator.url, { mode, answer, args: asking });
       expect(await call('startVideo', clip)).toMatchObject({ ok: true, estimateUsd: 0.42 });
       expect(messages).toEqual([
         expect.stringMatching(
@@ -115,7 +123,7 @@ describe.each(['legacy', 'auto'] as const)(
     });
 
     it.each([false, 'decline'] as const)('starts nothing at the answer %j', async (given) => {
-      const { call } = await connect(emulator.url, { mode, answer: () => given });
+      const { call } = await connect(emulator.url, { mode, answer: () => given, args: asking });
       expect(await call('startVideo', clip)).toMatchObject({
         error: 'approval-denied',
         charged: 'no',
@@ -125,7 +133,7 @@ describe.each(['legacy', 'auto'] as const)(
     });
 
     it('starts nothing for a client that cannot ask, and says what would', async () => {
-      const { call } = await connect(emulator.url, { mode });
+      const { call } = await connect(emulator.url, { mode, args: asking });
       expect(await call('startVideo', clip)).toMatchObject({
         error: 'approval-missing',
         next: expect.stringContaining('--approve-above 0.42'),

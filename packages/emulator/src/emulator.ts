@@ -64,7 +64,7 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   const ledger = (): readonly LedgerEntry[] =>
     world.tasks.list().map((task) => ledgerEntry(task, now()));
   const app = createApp(world, providers);
-  mountOwner(app, { ledger, settings: () => settingsFor(world) });
+  mountOwner(app, { ledger, settings: () => settingsFor(world), speed });
   const server = await listen(app.fetch, port);
   world.url = `http://127.0.0.1:${server.port}`;
   return {

@@ -22,6 +22,8 @@ export interface RowsOptions {
   readonly columns: Readonly<Record<string, string>>;
   /** What rows inherit. */
   readonly defaults: Fields;
+  /** What paths stand relative to. Default: the folder of the file. */
+  readonly folder?: string | undefined;
 }
 
 /** Rows as a file has them, and what it says of all of them. */
@@ -134,7 +136,8 @@ function* rowsOfFiles(
 
 /** Rows of a file. */
 export function rowsOfFile(file: string, options: RowsOptions): ManifestRows {
-  return new ManifestRows(() => sourceOf(file, options), dirname(resolve(file)), options);
+  const folder = resolve(options.folder ?? dirname(file));
+  return new ManifestRows(() => sourceOf(file, options), folder, options);
 }
 
 async function sourceOf(file: string, { format, columns }: RowsOptions): Promise<Source> {

@@ -16,6 +16,8 @@ export interface ReadManifestOptions extends CheckRowsOptions {
    * file of YAML has itself come first.
    */
   readonly defaults?: Partial<VideoRequest> | undefined;
+  /** Folder that paths in the rows stand relative to. Default: that of the file. */
+  readonly folder?: string | undefined;
   /** What the file holds. Default: what its name says, `.csv`, `.yaml` or `.yml`; else JSON lines. */
   readonly format?: RowsOptions['format'] | undefined;
 }
@@ -29,6 +31,7 @@ const checks: ChecksOf<ReadManifestOptions> = {
     kinds.text,
   ),
   defaults: kinds.anObject,
+  folder: kinds.text,
   format: kinds.oneOf('csv', 'jsonl', 'yaml'),
 };
 
@@ -43,10 +46,10 @@ const checks: ChecksOf<ReadManifestOptions> = {
  */
 export async function readManifest(file: string, options: ReadManifestOptions): Promise<Manifest> {
   checkOptions('readManifest', options, checks);
-  const { columns = {}, defaults = {}, format = formatOf(file) } = options;
+  const { columns = {}, defaults = {}, folder, format = formatOf(file) } = options;
   const before = await markOf(file);
   await expectUtf8(file);
-  const rows = rowsOfFile(file, { format, columns, defaults: { ...defaults } });
+  const rows = rowsOfFile(file, { format, columns, folder, defaults: { ...defaults } });
   return checkedManifest(file, rows, options, async () => {
     if ((await markOf(file)) === before) return;
     const given = 'a file that has changed since it was checked';

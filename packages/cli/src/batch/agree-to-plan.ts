@@ -1,34 +1,36 @@
-import type { BatchPlan } from '@genlock/batch';
-import { formatUsd } from '@genlock/core';
+import type { BatchPlan, BatchProgress } from '@genlock/batch';
+import { formatUsd, toMicroUsd, toUsd } from '@genlock/core';
 import type { AnyCall } from '../command/command.ts';
-import { notAgreed, unattended, type Consent } from '../consent.ts';
+import { needsAnswer, notAgreed, type Consent } from '../consent.ts';
+
+/** What is to be agreed to: the clips that are left, and what the batch has come to before them. */
+export interface BatchDeal extends Pick<Consent, 'yes' | 'maxCost' | 'isFree'> {
+  readonly plan: Pick<BatchPlan, 'items' | 'usd' | 'maxUsd' | 'unknownPrices'>;
+  readonly before: Pick<BatchProgress, 'spentUsd' | 'openUsd'>;
+}
 
 /**
- * Has a person type what a batch costs, unless `--yes` was given. Where nobody is there, `--yes` or
- * `--max-cost` stands for it.
+ * Has a person type what a batch costs, unless the options stand for it.
  *
  * @throws CommandError where nobody agrees: nothing was started
  */
 export async function agreeToPlan(
-  {
-    items,
-    usd,
-    maxUsd,
-    unknownPrices,
-  }: Pick<BatchPlan, 'items' | 'usd' | 'maxUsd' | 'unknownPrices'>,
-  { yes, maxCost, isFree }: Consent,
+  { plan, before, ...given }: BatchDeal,
   { io }: Pick<AnyCall, 'io'>,
 ): Promise<void> {
-  if (items === 0 || yes === true || isFree) return;
-  if (io.ask === undefined) {
-    if (maxCost !== undefined) return;
-    throw unattended('--yes or --max-cost USD');
-  }
+  const { items, usd, maxUsd, unknownPrices } = plan;
+  const { maxCost } = given;
+  if (items === 0) return;
+  // --max-cost is for all runs of the batch together.
+  const all = [maxUsd, before.spentUsd, before.openUsd].map(toMicroUsd);
+  const most = unknownPrices.length > 0 ? undefined : toUsd(all.reduce((sum, each) => sum + each));
+  const consent = { ...given, usd: most, stopsAtMaxCost: true };
+  if (!needsAnswer(consent, io.ask !== undefined)) return;
   const amount = formatUsd(maxUsd);
   const about = usd === maxUsd ? `${amount} USD` : `${formatUsd(usd)} to ${amount} USD`;
   const unknown = unknownPrices.length === 0 ? '' : ', and what the clips without a price cost';
   const cap = maxCost === undefined ? '' : ` It stops at ${formatUsd(maxCost)} USD.`;
-  const answer = await io.ask(
+  const answer = await io.ask?.(
     `This spends ${about}${unknown}.${cap} Type ${amount} to go on, anything else to leave it: `,
   );
   if (Number(answer?.trim().replace(/^\$/, '') || Number.NaN) === maxUsd) return;

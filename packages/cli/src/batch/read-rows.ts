@@ -1,6 +1,8 @@
-import { access } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { type AddReport, type Batch, ManifestError, readManifest } from '@genlock/batch';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ManifestError, readManifest } from '@genlock/batch';
+import type { AddReport, Batch, ReadManifestOptions } from '@genlock/batch';
 import type { VideoProvider } from '@genlock/core';
 import { badUse, CommandError, unreadable } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
@@ -10,6 +12,7 @@ import { forCommand } from '../errors/in-words.ts';
 import { reasonOf } from '../files.ts';
 import { inThousands } from '../render/words.ts';
 import { nothingSpent } from '../errors/money.ts';
+import { standardInput } from './batch-name.ts';
 
 type Given = OptionValues<typeof manifestOptions>;
 
@@ -25,10 +28,49 @@ const mostNamed = 20;
 
 /** Checks a manifest from end to end, and adds its rows. @throws CommandError naming each bad row */
 export async function addRows(rows: Rows, options: Given, call: AnyCall): Promise<AddReport> {
-  const { io, output } = call;
+  const { output } = call;
   const { changed, dedupe, allowUnknownCost } = options;
   const columns = columnsOf(options.column);
-  const file = resolve(io.cwd, rows.file);
+  const name = rows.file === standardInput ? 'standard input' : rows.file;
+  const { file, folder, format } = await sourceOf(rows.file, options, call);
+  output.progress.update('Checking the manifest');
+  try {
+    const settings = { provider: rows.provider, allowUnknownCost, dedupe, columns, folder, format };
+    const manifest = await readManifest(file, settings);
+    const added = await rows.batch.add(manifest, { changed });
+    tellDuplicates(manifest.duplicateCount, dedupe === true, output);
+    tellChanges(added, changed, output);
+    return added;
+  } catch (error) {
+    if (ManifestError.isInstance(error)) throw badRows(error, name);
+    if (error instanceof Error && 'syscall' in error) {
+      throw new CommandError('unreadable', `${name} cannot be read: ${reasonOf(error)}`, {
+        hint: nothingSpent,
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}
+
+/** Where the rows are: their file, or a copy of what is piped in, which is read more than once. */
+async function sourceOf(
+  given: string,
+  { format }: Given,
+  { io, defer }: AnyCall,
+): Promise<Pick<ReadManifestOptions, 'folder' | 'format'> & { readonly file: string }> {
+  if (given === standardInput) {
+    if (io.readInput === undefined) {
+      const hint = `Pipe them: cat clips.jsonl | genlock batch plan - --name clips. ${nothingSpent}`;
+      throw badUse('The rows are to come from standard input, and that is a terminal.', hint);
+    }
+    const copy = await mkdtemp(join(tmpdir(), 'genlock-'));
+    defer(() => rm(copy, { recursive: true, force: true }));
+    const file = join(copy, 'rows.jsonl');
+    await writeFile(file, await io.readInput(), { mode: 0o600 });
+    return { file, folder: io.cwd, format };
+  }
+  const file = resolve(io.cwd, given);
   await access(file).catch((error: unknown) => {
     throw unreadable(
       `The manifest ${file} cannot be read: ${reasonOf(error)}`,
@@ -36,24 +78,7 @@ export async function addRows(rows: Rows, options: Given, call: AnyCall): Promis
       error,
     );
   });
-  output.progress.update('Checking the manifest');
-  try {
-    const settings = { provider: rows.provider, allowUnknownCost, dedupe, columns };
-    const manifest = await readManifest(file, settings);
-    const added = await rows.batch.add(manifest, { changed });
-    tellDuplicates(manifest.duplicateCount, dedupe === true, output);
-    tellChanges(added, changed, output);
-    return added;
-  } catch (error) {
-    if (ManifestError.isInstance(error)) throw badRows(error, rows.file);
-    if (error instanceof Error && 'syscall' in error) {
-      throw new CommandError('unreadable', `${rows.file} cannot be read: ${reasonOf(error)}`, {
-        hint: nothingSpent,
-        cause: error,
-      });
-    }
-    throw error;
-  }
+  return { file, folder: undefined, format };
 }
 
 /** `image=firstFrame,text=prompt`. @throws CommandError */
@@ -96,7 +121,7 @@ function some(ids: readonly string[]): string {
   return ids.length > 5 ? `${ids.slice(0, 5).join(', ')} ...` : ids.join(', ');
 }
 
-function badRows({ problems, count }: ManifestError, file: string): CommandError {
+function badRows({ problems, count, code }: ManifestError, file: string): CommandError {
   const rows = problems.slice(0, mostNamed).map(({ line, field, given, allowed, file: of }) => {
     const place = of === undefined ? '' : ` (${of})`;
     return `\n  line ${line}${place}, ${field}: ${given}; ${forCommand(allowed)}`;
@@ -104,6 +129,11 @@ function badRows({ problems, count }: ManifestError, file: string): CommandError
   const more = count > rows.length ? `\n  and ${inThousands(count - rows.length)} more` : '';
   const what = count === 1 ? '1 problem' : `${inThousands(count)} problems`;
   return new CommandError('bad-use', `${file} has ${what}:${rows.join('')}${more}`, {
+    code,
     hint: nothingSpent,
+    problems: problems.map(({ allowed, ...problem }) => ({
+      ...problem,
+      allowed: forCommand(allowed),
+    })),
   });
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { BatchEvent, ResultsOptions, RunReport } from '@genlock/batch';
+import type { BatchEvent, PlanOptions, ResultsOptions, RunReport } from '@genlock/batch';
 import { badUse, refused } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
 import type { ExitCode } from '../command/exit-codes.ts';
@@ -8,6 +8,7 @@ import { batchExitCodes, type runOptions } from '../commands/batch/shared.ts';
 import type { RunOutput } from '../commands/batch/run-output.ts';
 import { renderPlan } from '../render/batch-plan.ts';
 import { renderReport } from '../render/batch-report.ts';
+import { inCounts } from '../render/words.ts';
 import { agreeToPlan } from './agree-to-plan.ts';
 import { createBatchBoard } from './batch-board.ts';
 import { endNotes, goOnOf, isNothingLeft } from './end-notes.ts';
@@ -17,27 +18,27 @@ import { planDocument } from './plan-of.ts';
 import { reportDocument } from './report-of.ts';
 import { nothingSpent } from '../errors/money.ts';
 
+/** What a run takes up besides what waits: once somebody has agreed to it. */
+type Retrying = PlanOptions['retrying'];
+
 type Given = Pick<
   OptionValues<typeof runOptions>,
   'yes' | 'maxCost' | 'drain' | 'results' | 'errors'
 >;
 
 /** Shows the plan, asks, makes the clips, and says what came of it. */
-export async function runBatch(open: OpenBatch, options: Given, call: AnyCall): Promise<ExitCode> {
-  const { batch, emulation } = open;
+export async function runBatch(
+  open: OpenBatch,
+  options: Given,
+  call: AnyCall,
+  retrying?: Retrying,
+): Promise<ExitCode> {
+  const { batch } = open;
   const { io, output } = call;
   const event = (line: RunOutput, render?: () => string): void => output.event(line, render);
   const results = resultsOf(options, io.cwd);
-  output.progress.update('Pricing the clips');
-  const plan = await batch.plan();
-  event({ type: 'plan', ...planDocument(plan, open) }, () => renderPlan(plan, io));
-  if (plan.faulty > 0) {
-    throw refused('Some clips cannot be made as they are.', nothingSpent);
-  }
-  if (open.folder !== undefined) await expectFolder(open.folder);
-  for (const id of new Set(plan.rows.map(({ provider }) => provider))) await open.requireKey?.(id);
-  const isFree = emulation?.isPrivate === true;
-  await agreeToPlan(plan, { yes: options.yes, maxCost: options.maxCost, isFree }, call);
+  await agreedPlan(open, options, call, retrying);
+  if (retrying !== undefined) await takeUp(batch, retrying, output);
 
   const signal = io.interrupts();
   const board = createBatchBoard(batch, { io, output, maxCost: options.maxCost });
@@ -51,6 +52,37 @@ export async function runBatch(open: OpenBatch, options: Given, call: AnyCall): 
     .resume({ signal, drainMs, onEvent, results })
     .finally(() => board.close());
   return tellEnd(ended, open, call);
+}
+
+/** Shows what the clips cost, and has somebody agree. @throws CommandError where nobody does */
+async function agreedPlan(
+  open: OpenBatch,
+  { yes, maxCost }: Given,
+  call: AnyCall,
+  retrying: Retrying,
+): Promise<void> {
+  const { batch, emulation, folder } = open;
+  const { io, output } = call;
+  output.progress.update('Pricing the clips');
+  const plan = await batch.plan({ retrying });
+  const line: RunOutput = { type: 'plan', ...planDocument(plan, open) };
+  output.event(line, () => renderPlan(plan, io));
+  if (plan.faulty > 0) throw refused('Some clips cannot be made as they are.', nothingSpent);
+  if (folder !== undefined) await expectFolder(folder);
+  for (const id of new Set(plan.rows.map(({ provider }) => provider))) await open.requireKey?.(id);
+  const before = await batch.progress();
+  await agreeToPlan({ plan, before, yes, maxCost, isFree: emulation !== undefined }, call);
+}
+
+async function takeUp(
+  batch: OpenBatch['batch'],
+  only: NonNullable<Retrying>,
+  output: AnyCall['output'],
+): Promise<void> {
+  const count = await batch.retry({ only });
+  output.note(`${inCounts(count, 'clip is', 'clips are')} taken up again.`);
+  // The prices that were agreed to are written down.
+  await batch.plan();
 }
 
 /** @throws CommandError for a file of errors beside no results */

@@ -1,17 +1,13 @@
 import { formatUsd } from '@genlock/core';
 import type { AnyCall } from '../command/command.ts';
-import { notAgreed, unattended, type Consent } from '../consent.ts';
+import { needsAnswer, notAgreed, type Consent } from '../consent.ts';
 import { confirm } from '../io.ts';
 import { inCounts } from '../render/words.ts';
 
 /** What is to be agreed to. */
-export interface Deal extends Consent {
-  /** The most that it costs, in USD; `undefined` where no source reports a price. */
-  readonly usd: number | undefined;
+export interface Deal extends Omit<Consent, 'stopsAtMaxCost'> {
   readonly clips: number;
 }
-
-const bothOptions = 'both --yes and --max-cost USD';
 
 /**
  * Has a person, or the options in a person's place, agree to a price.
@@ -20,22 +16,13 @@ const bothOptions = 'both --yes and --max-cost USD';
  * @throws CommandError where nobody agrees: nothing was started
  */
 export async function agree(deal: Deal, { io, output }: AnyCall): Promise<number | undefined> {
-  const { usd, clips, yes, maxCost, isFree } = deal;
-  if (isFree) {
-    output.note('At an emulator: nothing is charged.');
-    return maxCost ?? usd;
+  const { usd, clips, maxCost, isFree } = deal;
+  const isAsked = needsAnswer({ ...deal, stopsAtMaxCost: false }, io.ask !== undefined);
+  if (isFree) output.note('At an emulator: nothing is charged.');
+  if (isAsked) {
+    const what = clips === 1 ? 'Make it' : `Make ${inCounts(clips, 'clip')}`;
+    const price = usd === undefined ? 'at a price that is not known' : `for ${formatUsd(usd)} USD`;
+    if ((await confirm(io, `${what} ${price}?`)) !== true) throw notAgreed('Not agreed.');
   }
-  if (maxCost !== undefined && usd !== undefined && usd > maxCost) {
-    const most = formatUsd(maxCost);
-    throw notAgreed(`It would cost ${formatUsd(usd)} USD, more than --max-cost ${most}.`);
-  }
-  if (yes === true) {
-    if (io.ask === undefined && maxCost === undefined) throw unattended(bothOptions);
-    return maxCost ?? usd;
-  }
-  const what = clips === 1 ? 'Make it' : `Make ${inCounts(clips, 'clip')}`;
-  const price = usd === undefined ? 'at a price that is not known' : `for ${formatUsd(usd)} USD`;
-  const answer = await confirm(io, `${what} ${price}?`);
-  if (answer === true) return maxCost ?? usd;
-  throw answer === undefined ? unattended(bothOptions) : notAgreed('Not agreed.');
+  return maxCost ?? usd;
 }

@@ -9,6 +9,15 @@ const savedFile = z.strictObject({
   mediaType: z.string(),
 });
 
+/** One thing that is wrong with what was given. */
+const problemOutput = z.strictObject({
+  line: z.number().optional().describe('of the manifest, from 1'),
+  file: z.string().optional().describe('which of its files, where the row stands for a folder'),
+  field: z.string(),
+  given: z.string(),
+  allowed: z.string(),
+});
+
 /** What went wrong, as `--json` prints it. */
 const failureOutput = z.strictObject({
   code: z.string().describe('stable: see docs/errors.md; "usage" and "command" are of the command'),
@@ -17,6 +26,10 @@ const failureOutput = z.strictObject({
   provider: z.string().optional(),
   taskId: z.string().optional(),
   hint: z.string().optional().describe('what to do next'),
+  problems: z
+    .array(problemOutput)
+    .optional()
+    .describe('each field that is wrong, the first 1,000 of a manifest'),
   exitCode: z.number(),
 });
 
@@ -57,6 +70,9 @@ export const clipOutput = z.strictObject({
 
 /** One of the clips of a command. */
 export type ClipOutput = z.infer<typeof clipOutput>;
+
+/** One thing that is wrong with what was given. */
+export type ProblemOutput = z.infer<typeof problemOutput>;
 
 /** A failure in JSON. */
 export type FailureOutput = z.infer<typeof failureOutput>;

@@ -11,8 +11,8 @@ export const generate = define({
   description:
     'Makes a clip. Shows the price with its arithmetic, its day and its source, and asks before ' +
     'money is spent; then it waits, shows how far the task is, saves the file and compares the cost ' +
-    'with the estimate. Without a terminal it needs --yes and --max-cost. With --emulate it needs ' +
-    'no key and costs nothing.',
+    'with the estimate. Without a terminal it needs --yes, or a --max-cost that covers the ' +
+    'price. With --emulate it needs no key, asks nothing and costs nothing.',
   arguments: { prompt: maybe('what to show; - reads it from standard input') },
   options: {
     model: text('<id>', 'model id, see: genlock models; else the cheapest that can'),
@@ -32,7 +32,7 @@ export const generate = define({
     providers: value('<ids>', 'a clip at each of these, commas between', parseList),
     out: text('<path>', 'the file, or the folder of it; else this folder'),
     overwrite: flag('over a file that is there'),
-    yes: flag('pay without a question'),
+    yes: flag('pay the price that is shown without a question'),
     maxCost: value('<usd>', 'the most that it may cost, all clips together', parseUsd),
     allowUnknownCost: flag('also where no source reports a price'),
     detach: flag('print the task id, and do not wait'),

@@ -25,7 +25,8 @@ export const run: Handler<typeof definition> = async (call) => {
       genlock: house.durable,
       ledger: house.ledger?.ledger,
       budget: options.budget ?? defaultBudget,
-      approveAboveUsd: options.approveAbove ?? 0,
+      // At an emulator nothing is spent, and nobody is asked unless the option says so.
+      approveAboveUsd: options.approveAbove ?? (house.emulation === undefined ? 0 : undefined),
       models: options.models,
       maxClips: options.maxClips,
       note: output.note,

@@ -15,7 +15,11 @@ export const mcp = define({
   options: {
     budget: value('<usd>', 'what all clips of a session may cost together; else 1', parseUsd),
     dailyBudget: value('<usd>', 'the same for a day, in UTC, and all sessions', parseUsd),
-    approveAbove: value('<usd>', 'what a clip may cost unasked; else 0', parseUsd),
+    approveAbove: value(
+      '<usd>',
+      'what a clip may cost unasked; else 0, and anything at an emulator',
+      parseUsd,
+    ),
     models: value('<ids>', 'the only models that may be used, with commas between', parseList),
     maxClips: value('<count>', 'how many clips a session may start; else 20', parseCount),
     ...providerOptions,

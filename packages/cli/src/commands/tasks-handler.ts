@@ -6,6 +6,7 @@ import { take } from '../history/take.ts';
 import { inThousands } from '../render/words.ts';
 import { renderEntries } from '../render/entries.ts';
 import { openHistory } from '../seams/history.ts';
+import type { OpenLedger } from '../seams/ledger.ts';
 import type { tasks as definition } from './tasks.ts';
 import type { TasksOutput } from './tasks-output.ts';
 
@@ -24,7 +25,15 @@ export const run: Handler<typeof definition> = async (call) => {
   output.show<TasksOutput>({ ledger: file, tasks: entries, isMore }, () =>
     entries.length === 0 ? '' : renderEntries(entries, io),
   );
-  if (entries.length === 0) output.note(`No such task in ${file}`);
+  if (entries.length === 0) output.note(await whyNone(ledger, file));
   if (isMore) output.note(`These are the newest ${inThousands(limit)}. More with: --limit NUMBER`);
   return entries.length === 0 ? exitCode.no : exitCode.ok;
 };
+
+/** A ledger without a task is no search without a match. */
+async function whyNone(ledger: OpenLedger['ledger'], file: string): Promise<string> {
+  const { taken } = await take(ledger.tasks({ order: 'newest' }), 1);
+  return taken.length === 0
+    ? `Nothing was paid for yet: ${file} has no task. Start one with: genlock generate`
+    : `No such task in ${file}`;
+}

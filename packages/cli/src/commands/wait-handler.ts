@@ -2,10 +2,12 @@ import { createBoard } from '../clip/board.ts';
 import { clipOf } from '../clip/clip-of.ts';
 import type { ClipOutput } from '../clip/clip-output.ts';
 import { costOf, finishClip } from '../clip/make.ts';
+import { expectedOf } from '../clip/expected.ts';
 import { openTask } from '../clip/open-task.ts';
 import { openPlace } from '../clip/out-path.ts';
 import type { Handler } from '../command/command.ts';
 import { renderClip } from '../render/clip.ts';
+import { durationInWords } from '../render/words.ts';
 import { codeOfStatus } from './status-handler.ts';
 import type { wait } from './wait.ts';
 
@@ -21,7 +23,11 @@ export const run: Handler<typeof wait> = async (call) => {
   call.defer(() => board.close());
   const signal = io.interrupts();
   const since = known?.acceptedAt ?? io.now();
-  const task = { since, expectedMs: undefined };
+  const expectedMs = expectedOf(id, house);
+  if (expectedMs !== undefined) {
+    output.note(`takes about ${durationInWords(Math.max(1_000, expectedMs))} from its start`);
+  }
+  const task = { since, expectedMs };
   const state = await genlock.wait(id, {
     signal,
     timeoutMs: timeout === undefined ? undefined : timeout * 1_000,

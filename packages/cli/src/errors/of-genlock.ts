@@ -1,4 +1,4 @@
-import { GenlockError } from '@genlock/core';
+import { GenlockError, InvalidOptionsError, InvalidRequestError } from '@genlock/core';
 import { NoProviderError } from 'genlock';
 import type { ExitCodes } from '../command/exit-codes.ts';
 import { endingOf } from './ending-of.ts';
@@ -17,8 +17,14 @@ export function ofGenlock(error: unknown, codes: ExitCodes['codes'], reach: Reac
   const money = /charged/i.test(message) ? undefined : moneyInWords(error);
   const more = [...reasons, money, message.includes(hint ?? ' ') ? undefined : hint];
   const lines = more.filter((line) => line !== undefined);
-  const ended = codes[endingOf(error)];
-  return { code, message, charged, provider, taskId, hint, exitCode: ended, lines };
+  const facts = { code, message, charged, provider, taskId, hint, ...problemsOf(error) };
+  return { ...facts, exitCode: codes[endingOf(error)], lines };
+}
+
+function problemsOf(error: GenlockError): Pick<Failure, 'problems'> {
+  const isList = InvalidRequestError.isInstance(error) || InvalidOptionsError.isInstance(error);
+  if (!isList || error.issues.length === 0) return {};
+  return { problems: error.issues.map(({ field, given, allowed }) => ({ field, given, allowed })) };
 }
 
 /** Of many providers those that say the same have a line of their own. */

@@ -15,7 +15,8 @@ export interface ServedTools {
   readonly genlock: Genlock;
   readonly ledger: Ledger | undefined;
   readonly budget: number;
-  readonly approveAboveUsd: number;
+  /** `undefined` where nobody is asked. */
+  readonly approveAboveUsd: number | undefined;
   readonly models: readonly string[] | undefined;
   readonly maxClips: number | undefined;
   /** Says something on standard error. */

@@ -60,13 +60,25 @@ async function runningEmulator(given: string, io: AnyCall['io']): Promise<Emulat
   try {
     const response = await io.fetch(new URL('/settings', url).href, {});
     const overrides = polled(answer.parse(await response.json()));
-    return { url: url.origin, isPrivate: false, speed: undefined, overrides };
+    return { url: url.origin, isPrivate: false, speed: speedOf(response), overrides };
   } catch (error) {
-    const reason =
-      error instanceof z.ZodError ? 'its answer is none of an emulator' : reasonOf(error);
-    const hint = 'Start one with: genlock emulator';
-    throw unreadable(`No emulator answers at ${url.origin}: ${reason}`, hint, error);
+    const problem = isForeign(error)
+      ? 'something else answers there'
+      : `it was not reached (${reasonOf(error)})`;
+    const port = url.port === '' ? '' : ` --port ${url.port}`;
+    const hint = `Nothing was sent or charged. Start one with: genlock emulator${port}`;
+    throw unreadable(`No emulator answers at ${url.origin}: ${problem}.`, hint, error);
   }
+}
+
+/** What answered in another way than an emulator: other JSON, or none. */
+function isForeign(error: unknown): boolean {
+  return error instanceof z.ZodError || error instanceof SyntaxError;
+}
+
+function speedOf({ headers }: Response): number | undefined {
+  const told = Number(headers.get('genlock-speed') ?? Number.NaN);
+  return told > 0 ? told : undefined;
 }
 
 /** The URL of an emulator, as it was typed. @throws CommandError */

@@ -1,4 +1,5 @@
-import { openBatchToRun } from '../../batch/open-batch.ts';
+import { standardInput } from '../../batch/batch-name.ts';
+import { openBatchToRun, type OpenBatch } from '../../batch/open-batch.ts';
 import { planDocument } from '../../batch/plan-of.ts';
 import { addRows } from '../../batch/read-rows.ts';
 import type { Handler } from '../../command/command.ts';
@@ -7,6 +8,8 @@ import { renderPlan } from '../../render/batch-plan.ts';
 import type { plan as definition } from './plan.ts';
 import type { PlanOutput } from './plan-output.ts';
 import { batchExitCodes } from './shared.ts';
+
+type PlanCall = Parameters<Handler<typeof definition>>[0];
 
 /** Checks a manifest and prices it. Spends nothing. */
 export const run: Handler<typeof definition> = async (call) => {
@@ -18,10 +21,23 @@ export const run: Handler<typeof definition> = async (call) => {
   output.show<PlanOutput>(planDocument(plan, open), () => renderPlan(plan, io));
   const { done, 'bad-use': badPlan } = batchExitCodes.codes;
   if (plan.faulty > 0) return badPlan;
-  const isFree = open.emulation?.isPrivate === true;
-  const name = options.name === undefined ? '' : ` --name ${options.name}`;
-  const flags = `${name}${isFree ? ' --emulate' : ''}${open.flags}`;
-  const make = `Make them with: genlock batch run ${quoted(args.file)}${flags}`;
-  output.note(plan.items === 0 ? 'Nothing was spent.' : `Nothing was spent. ${make}`);
+  const make = plan.items === 0 ? undefined : nextOf(open, call);
+  output.note(
+    make === undefined ? 'Nothing was spent.' : `Nothing was spent. Make them with: ${make}`,
+  );
   return done;
 };
+
+/** The command that makes the clips of a plan; `undefined` where there is none. */
+function nextOf(
+  { batch, emulation, flags }: OpenBatch,
+  { args, options }: PlanCall,
+): string | undefined {
+  const isGone = emulation?.isPrivate === true;
+  // What was piped in stands in the ledger, and nowhere else.
+  if (args.file === standardInput) {
+    return isGone ? undefined : `genlock batch resume ${batch.name}${flags}`;
+  }
+  const name = options.name === undefined ? '' : ` --name ${options.name}`;
+  return `genlock batch run ${quoted(args.file)}${name}${isGone ? ' --emulate' : ''}${flags}`;
+}

@@ -27,5 +27,6 @@ export const plan = define({
   examples: [
     'genlock batch plan clips.jsonl',
     'genlock batch plan products.csv --column image=firstFrame,text=prompt --json',
+    'jq -c .clips[] kites.json | genlock batch plan - --name kites',
   ],
 });

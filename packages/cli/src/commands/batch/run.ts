@@ -19,7 +19,7 @@ export const run = define({
   options: { ...batchProviderOptions, ...manifestOptions, ...runOptions },
   json: 'lines',
   notes:
-    'Without a terminal it needs --yes or --max-cost. With --json each line is an event: plan, item, ' +
+    'Without a terminal it needs --yes, or a --max-cost that covers the plan. With --json each line is an event: plan, item, ' +
     'progress, stopping, end.',
   exitCodes: batchExitCodes,
   examples: [

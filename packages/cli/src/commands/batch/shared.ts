@@ -26,7 +26,7 @@ export const batchExitCodes: ExitCodes = {
 };
 
 /** The rows of a batch. */
-export const manifestArgument = one('a manifest: .jsonl, .csv or .yaml');
+export const manifestArgument = one('a manifest: .jsonl, .csv or .yaml; - reads standard input');
 
 /** Which batch. */
 export const batchArgument = one('a manifest, or the name of a batch in the ledger');
@@ -49,6 +49,11 @@ export const batchProviderOptions = { ...providerOptions, ...batchLedgerOptions 
 /** How a manifest is read. */
 export const manifestOptions = {
   column: text('<names>', 'fields by names of columns: image=firstFrame,text=prompt'),
+  format: choice('<what>', 'what it holds; else as its name ends, or jsonl', [
+    'jsonl',
+    'csv',
+    'yaml',
+  ]),
   dedupe: flag('leave out rows that ask for the same as an earlier one'),
   changed: choice('<what>', 'rows that have changed since they were made', ['report', 'remake']),
   allowUnknownCost: flag('let clips through whose price no source tells'),
