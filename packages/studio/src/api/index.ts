@@ -1,5 +1,6 @@
 /** The one contract between the server and the page, which imports the types alone. */
 export type * from './events.ts';
+export type * from './export.ts';
 export type * from './files.ts';
 export * from './history.ts';
 export type * from './models.ts';

@@ -53,7 +53,7 @@ export const columnRequest = z.strictObject({
   provider: z.string().min(1).max(60),
   model: z.string().min(1).max(200).optional(),
   requirements: requirements.optional(),
-  /** Takes the next length that the endpoint has, where it does not take the one asked for. */
+  /** Takes the next length that the endpoint has, where it does not take the one asked for. Default: true. */
   nearestLength: z.boolean().optional(),
 });
 

@@ -91,6 +91,18 @@ export interface StudioTask {
   readonly video: StudioVideo | undefined;
 }
 
+/** `GET /api/tasks/:id/raw`: with keys, signed queries and files cut out. */
+export interface RawTask {
+  readonly provider: string;
+  readonly endpoint: string;
+  readonly taskId: string;
+  /** The neutral request. */
+  readonly request: unknown;
+  /** The provider's last answer. */
+  readonly answer: unknown;
+  readonly readAt: number;
+}
+
 /** `GET /api/tasks/:id/cancel`: what a cancel means, before it is asked for. */
 export interface CancelMeaning {
   /** Whether this provider can cancel at all, and when. */

@@ -10,14 +10,32 @@ import {
 } from './access.ts';
 import { StudioRefusal, studioErrorOf } from './errors.ts';
 import { servePage } from './page.ts';
+import { codeRoutes } from './routes/code.ts';
 import { eventRoutes } from './routes/events.ts';
+import { exportRoutes } from './routes/export.ts';
+import { historyRoutes } from './routes/history.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { rawRoutes } from './routes/raw.ts';
 import type { Rooms, Routes } from './routes/route.ts';
 import { runRoutes } from './routes/runs.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { spendRoutes } from './routes/spend.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { unknownRoutes } from './routes/unknown.ts';
 
-const routes: readonly Routes[] = [sessionRoutes, runRoutes, taskRoutes, mediaRoutes, eventRoutes];
+const routes: readonly Routes[] = [
+  sessionRoutes,
+  runRoutes,
+  taskRoutes,
+  rawRoutes,
+  mediaRoutes,
+  eventRoutes,
+  historyRoutes,
+  unknownRoutes,
+  spendRoutes,
+  codeRoutes,
+  exportRoutes,
+];
 
 /** The page and its API, behind the gate. */
 export async function createApp(gate: Gate, rooms: Rooms): Promise<Hono> {

@@ -10,6 +10,7 @@ import type { ColumnPlan, ColumnPrice, ColumnRequest } from '../../api/index.ts'
 import { studioErrorOf } from '../errors.ts';
 import type { Desk, Door } from '../desk.ts';
 import { requestOf, type OpenedForm } from './form.ts';
+import { nearestLength } from './nearest-length.ts';
 import { noteOf, problemOf } from './notes.ts';
 
 /** What a column would do, and the request that it would send. */
@@ -22,7 +23,7 @@ export interface PlannedColumn {
 /** Plans one column, offline. */
 export function planColumn(desk: Desk, form: OpenedForm, column: ColumnRequest): PlannedColumn {
   const door = desk.door(column.provider);
-  const request = requestOf(form, column);
+  const exact = requestOf(form, column);
   const empty = {
     key: column.key,
     provider: column.provider,
@@ -35,12 +36,28 @@ export function planColumn(desk: Desk, form: OpenedForm, column: ColumnRequest):
     chargedIfRefused: undefined,
     typicalSeconds: undefined,
   };
+  const planOf = (request: GenlockRequest): ColumnPlan => ({
+    ...empty,
+    ...planOrRefusal(desk, door, request),
+  });
+  const plan = planOf(exact);
+  if (plan.refused === undefined) return { plan, door, request: exact };
+  const clamped = nearestLength(door.provider, form, column);
+  if (clamped === undefined) return { plan, door, request: exact };
+  const request = requestOf(clamped.form, column);
+  const near = planOf(request);
+  // What is wrong besides is told as it was asked for.
+  if (near.refused !== undefined) return { plan, door, request: exact };
+  return { plan: { ...near, notes: [clamped.note, ...near.notes] }, door, request };
+}
+
+function planOrRefusal(desk: Desk, door: Door, request: GenlockRequest): Partial<ColumnPlan> {
   try {
-    return { plan: { ...empty, ...supportedPlan(desk, door, request) }, door, request };
+    return supportedPlan(desk, door, request);
   } catch (error) {
     if (!GenlockError.isInstance(error)) throw error;
     const { message, problems } = studioErrorOf(error);
-    return { plan: { ...empty, refused: { message, problems } }, door, request };
+    return { refused: { message, problems } };
   }
 }
 

@@ -2,7 +2,8 @@ import { formatUsd } from '@genlock/core';
 import type { RunBody } from '../../api/index.ts';
 import { StudioRefusal, studioErrorOf } from '../errors.ts';
 import { planRun, usdOf, type PlannedRun } from '../plan/plan.ts';
-import { openForm, requestOf } from '../plan/form.ts';
+import { openForm } from '../plan/form.ts';
+import { planColumn } from '../plan/plan-column.ts';
 import type { KeptColumn, KeptRun } from './run-file.ts';
 import { startKeyOf, type Runs } from './runs.ts';
 
@@ -34,8 +35,11 @@ export class Starter {
     const { starting, desk } = this.#runs;
     const { missing } = desk.door(column.provider);
     if (missing.length > 0) throw noKey(column.provider, missing);
-    if (starting.has(column.key) || (await this.#runs.ledgerTask(column)) !== undefined) return;
+    const task = await this.#runs.ledgerTask(column);
+    // What was refused made no task: its key is free.
+    if (starting.has(column.key) || (task !== undefined && task.status !== 'refused')) return;
     this.#submit(run, column);
+    this.#runs.publish(run.id);
   }
 
   /** Waits for the submits that are under way. */
@@ -119,9 +123,8 @@ export class Starter {
   async #send(run: KeptRun, column: KeptColumn): Promise<void> {
     const { desk, store, followers } = this.#runs;
     try {
-      const door = desk.door(column.provider);
       const form = await openForm(run.request, desk.files);
-      const request = requestOf(form, column);
+      const { door, request } = planColumn(desk, form, column);
       const durable = desk.recorded(door.genlock, ['studio', ...run.tags]);
       await durable.start(request, {
         idempotencyKey: startKeyOf(column),
