@@ -25,6 +25,8 @@ export interface Io {
   readonly stateFolder?: string | undefined;
   /** Asks a person, on standard error; `undefined` where none is there. The answer is `undefined` at its end. */
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
+  /** Opens a page in the person's browser; `undefined` where nobody is there. */
+  readonly browse?: ((url: string) => Promise<void>) | undefined;
   /** Reads standard input to its end; `undefined` where a person would have to type it. */
   readonly readInput?: (() => Promise<string>) | undefined;
   /** Standard input and output as streams, for a protocol on both; `undefined` in a test without. */

@@ -21,6 +21,7 @@ export function createIo(process: NodeJS.Process): Io {
     cacheFolder: cacheFolder(process),
     stateFolder: stateFolder(process),
     ask: stdin.isTTY && stderr.isTTY ? ask : undefined,
+    browse: stderr.isTTY ? browse : undefined,
     readInput: stdin.isTTY
       ? undefined
       : async () => (await import('node:stream/consumers')).text(stdin),
@@ -32,6 +33,13 @@ export function createIo(process: NodeJS.Process): Io {
       return (await loadConfig({ config: {}, env: {} })).providers;
     },
   };
+}
+
+async function browse(url: string): Promise<void> {
+  const { default: open } = await import('open');
+  const opener = await open(url);
+  // Where it fails later the address is still on the screen.
+  opener.on('error', () => undefined);
 }
 
 /** FORCE_COLOR wins, as in Node; then NO_COLOR (https://no-color.org); then what the terminal can. */

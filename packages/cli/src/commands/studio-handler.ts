@@ -3,7 +3,7 @@ import { join, parse, resolve } from 'node:path';
 import type { VideoProvider } from '@genlock/core';
 import type { PricedProvider } from '@genlock/studio';
 import { badUse, unreadable } from '../command-error.ts';
-import type { Handler } from '../command/command.ts';
+import type { AnyCall, Handler } from '../command/command.ts';
 import { exitCode } from '../command/exit-codes.ts';
 import { reasonOf } from '../files.ts';
 import { openLedger } from '../seams/ledger.ts';
@@ -49,6 +49,7 @@ export const run: Handler<typeof definition> = async (call) => {
   output.show<StudioOutput>(document, () => `${url}\n`);
   if (isEmulated) output.note('Against an emulator: nothing is paid, and no key is needed.');
   output.note('The studio runs. The address works once. Stop it with Ctrl-C.');
+  if (options.open !== false && !output.isJson) await show(url, call);
   if (!stop.aborted) await once(stop, 'abort');
   return exitCode.ok;
 };
@@ -78,6 +79,13 @@ async function parted(
     ]),
   );
   return { providers: ready, priced: [...priced.values()] };
+}
+
+/** A browser that does not open is no failure: the address is on the screen. */
+async function show(url: string, { io, output }: AnyCall): Promise<void> {
+  await io.browse?.(url).catch((error: unknown) => {
+    output.note(`No browser was opened: ${reasonOf(error)}`);
+  });
 }
 
 function isOfSystem(error: unknown): boolean {

@@ -15,7 +15,7 @@ export const studio = define({
   options: {
     port: value('<number>', 'TCP port; else 4860 or the next one that is free', parsePort),
     host: text('<name>', 'an address of this machine; else 127.0.0.1'),
-    open: flagOrOff('in a browser', 'print the address alone'),
+    open: flagOrOff('in a browser, which it does on a terminal', 'print the address alone'),
     budget: value('<usd>', 'what it may spend a day, in UTC', parseUsd),
     confirmAbove: value('<usd>', 'what a comparison may cost unasked; else 1', parseUsd),
     out: text('<folder>', 'where videos are saved; else beside the ledger'),

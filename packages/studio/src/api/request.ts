@@ -2,7 +2,7 @@ import { modes } from '@genlock/core';
 import * as z from 'zod';
 
 /** A file that was uploaded to the studio, by its id: `file:3f2a...`; or an http(s) URL. */
-export const mediaRef = z
+const mediaRef = z
   .string()
   .max(4_096)
   .regex(/^(?:file:[0-9a-f]{32}|https?:\/\/\S+)$/i, 'an uploaded file or an http(s) URL');
@@ -35,7 +35,7 @@ export const formRequest = z.strictObject({
 });
 
 /** What a column has to do, in place of the name of a model. */
-export const requirements = z.strictObject({
+const requirements = z.strictObject({
   task: z.enum(modes),
   resolution: z.string().max(40).optional(),
   audio: z.boolean().optional(),

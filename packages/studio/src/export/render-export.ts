@@ -16,6 +16,6 @@ export function renderExport({ run, videos }: ExportedRun): string {
 }
 
 /** Text that is no markup, in an attribute neither. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);
 }

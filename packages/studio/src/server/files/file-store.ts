@@ -105,7 +105,7 @@ async function receive(
 }
 
 /** What a file is refused with that is too large. */
-export function tooLarge(): StudioRefusal {
+function tooLarge(): StudioRefusal {
   const most = `${mostUploadBytes / 1024 / 1024} MB`;
   return new StudioRefusal(413, 'file-too-large', `The file has more than ${most}.`, {
     next: 'Make it smaller, or give an https URL that the provider can read.',
