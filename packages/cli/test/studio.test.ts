@@ -13,7 +13,7 @@ const patience = { timeout: 30_000, interval: 20 };
 
 async function begun(args: readonly string[], home: string): Promise<Begun & { url: string }> {
   const studio = await begin(['studio', ...args], { home });
-  onTestFinished(() => void studio.kill('SIGKILL'));
+  onTestFinished(() => studio.kill('SIGKILL'));
   await vi.waitFor(() => expect(studio.stderr()).toContain('The studio runs'), patience);
   const url = /http:\/\/\S+\?token=[\w-]+/.exec(studio.stdout())?.[0] ?? '';
   return { ...studio, url };

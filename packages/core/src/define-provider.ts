@@ -72,6 +72,7 @@ export function createProvider(
       return offered.unsupportedEndpoints;
     },
     chargedIfRefused: definition.chargedIfRefused,
+    canCancel: definition.protocol.cancel !== undefined,
     apiKeyEnvironment: keyVariables(definition.credentials, settings.apiKeyEnvironment),
     taskTimes: config.taskTimes,
     webhook: createVerify(account, calls),

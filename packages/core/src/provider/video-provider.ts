@@ -48,6 +48,8 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
   readonly unsupportedEndpoints?: readonly UnsupportedEndpoint[] | undefined;
   /** Whether a refusal for its content is charged; see {@link chargedIfRefusedAt} for one row. */
   readonly chargedIfRefused?: ChargedIfRefused | undefined;
+  /** Whether it has a call that cancels a task. A router has its providers'. Left out: not known. */
+  readonly canCancel?: boolean | undefined;
   /** Environment variables that may hold the key, the first one first. A router has none. */
   readonly apiKeyEnvironment?: readonly string[] | undefined;
   /** What is known here of how long tasks take. That of a router is that of its providers. */

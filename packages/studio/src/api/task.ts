@@ -105,8 +105,8 @@ export interface RawTask {
 
 /** `GET /api/tasks/:id/cancel`: what a cancel means, before it is asked for. */
 export interface CancelMeaning {
-  /** Whether this provider can cancel at all, and when. */
-  readonly canCancel: 'yes' | 'queued-only' | 'no' | 'unknown';
+  /** Whether this provider can cancel at all. */
+  readonly canCancel: 'yes' | 'no' | 'unknown';
   /** What it means for the bill, as a sentence. */
   readonly bill: string;
 }

@@ -1,11 +1,23 @@
-import type { CancelMeaning } from '../api/index.ts';
+import { formatUsd, type VideoProvider } from '@genlock/core';
+import type { CancelMeaning, StudioTask } from '../api/index.ts';
 
-/** What a cancel means, before it is asked for. Which providers can cancel their adapters say. */
-export function cancelMeaning(_provider: string): CancelMeaning {
-  return {
-    canCancel: 'unknown',
-    bill:
-      'The provider is asked to stop. A task that waits is usually not charged; one that runs may ' +
-      'go on and be charged; the answer says which.',
-  };
+/** What a cancel means for the bill, before it is asked for. */
+export function cancelMeaning(
+  { canCancel }: Pick<VideoProvider, 'canCancel'>,
+  { status, estimateUsd }: Pick<StudioTask, 'status' | 'estimateUsd'>,
+): CancelMeaning {
+  const price = estimateUsd === undefined ? '' : ` It should cost ${formatUsd(estimateUsd)} USD.`;
+  if (canCancel === undefined) {
+    const bill = `Nobody wrote down whether this provider can cancel: it is asked.${price}`;
+    return { canCancel: 'unknown', bill };
+  }
+  if (!canCancel) {
+    const bill = `This provider cannot cancel: the task goes on and is charged.${price}`;
+    return { canCancel: 'no', bill };
+  }
+  const bill =
+    status === 'queued'
+      ? 'It waits: what is taken out of the queue is usually not charged. The answer says which.'
+      : 'It may have begun: then it can go on to its end and be charged. The answer says which.';
+  return { canCancel: 'yes', bill: `${bill}${price}` };
 }

@@ -64,7 +64,11 @@ function planOrRefusal(desk: Desk, door: Door, request: GenlockRequest): Partial
 function supportedPlan(desk: Desk, door: Door, request: GenlockRequest): Partial<ColumnPlan> {
   const support = door.genlock.supports(request);
   if (!support.isSupported) {
-    const problems = support.reasons.map(problemOf);
+    // A router names its provider first: here there is one.
+    const prefix = `${door.provider.id}: `;
+    const problems = support.reasons.map((reason) =>
+      problemOf(reason.startsWith(prefix) ? reason.slice(prefix.length) : reason),
+    );
     return { refused: { message: 'It cannot be made here as asked.', problems } };
   }
   const { endpoint: row, warnings } = support;

@@ -48,7 +48,8 @@ export const taskRoutes: Routes = (api, { desk, runs }) => {
 
   api.get('/tasks/:id/cancel', async (c) => {
     const task = await runs.task(c.req.param('id'));
-    return c.json<CancelMeaning>(cancelMeaning(task.provider));
+    const { provider } = desk.door(task.provider);
+    return c.json<CancelMeaning>(cancelMeaning(provider, runs.viewTask(task)));
   });
 
   api.post('/tasks/:id/cancel', async (c) => {
