@@ -59,7 +59,6 @@ export const sidebar: Group[] = [
   ]),
   group('Many videos', [
     ['Batches', '/packages/batch'],
-    ['The studio', '/packages/studio'],
     ['Store videos', '/storage'],
     ['Webhooks', '/webhooks'],
     ['Durable engines', '/durable-engines'],
@@ -70,6 +69,8 @@ export const sidebar: Group[] = [
     ['Browsers and React', '/browser'],
     ['Agents', '/agents'],
     ['Command line', '/packages/cli'],
+    ['The studio', '/studio'],
+    ['The studio in a program', '/packages/studio'],
     ['Any AI SDK model', '/packages/middleware'],
   ]),
   group('Look up', [

@@ -20,12 +20,16 @@ import type { Rooms, Routes } from './routes/route.ts';
 import { runRoutes } from './routes/runs.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { spendRoutes } from './routes/spend.ts';
+import { startRoutes } from './routes/starts.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { unknownRoutes } from './routes/unknown.ts';
+import { voteRoutes } from './routes/votes.ts';
 
 const routes: readonly Routes[] = [
   sessionRoutes,
+  startRoutes,
   runRoutes,
+  voteRoutes,
   taskRoutes,
   rawRoutes,
   mediaRoutes,
