@@ -36,6 +36,7 @@ export const api = {
   code: (body: CodeBody) => post<Code>('code', body),
 
   start: (body: RunBody) => post<Run>('runs', body),
+  startColumn: (id: string, key: string) => post<Run>(`runs/${at(id)}/columns/${at(key)}/start`),
   runs: (cursor?: string) => get<Runs>('runs', { cursor }),
   run: (id: string) => get<Run>(`runs/${at(id)}`),
   hide: (id: string) => remove<undefined>(`runs/${at(id)}`),

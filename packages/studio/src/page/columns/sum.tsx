@@ -27,7 +27,7 @@ export function Sum({
   return (
     <div className={styles.sum}>
       <div className={styles.sumWords} aria-live="polite">
-        {plan !== undefined && !isOld && <Words plan={plan} runnable={runnable} />}
+        {plan !== undefined && <Words plan={plan} runnable={runnable} isOld={isOld} />}
         {why !== undefined && <div className={styles.muted}>{why}</div>}
       </div>
       <Button kind="primary" disabled={why !== undefined || isStarting || isOld} onClick={onRun}>
@@ -39,10 +39,18 @@ export function Sum({
   );
 }
 
-function Words({ plan, runnable }: { readonly plan: Plan; readonly runnable: number }): ReactNode {
+function Words({
+  plan,
+  runnable,
+  isOld,
+}: {
+  readonly plan: Plan;
+  readonly runnable: number;
+  readonly isOld: boolean;
+}): ReactNode {
   const { sumUsd, hasUnknown, leftAfterUsd } = plan;
   return (
-    <div>
+    <div className={styles.amount} data-stale={isOld ? '' : undefined}>
       <strong>
         {hasUnknown && 'at least '}
         {usdText(sumUsd)}

@@ -9,6 +9,7 @@ import { ComparisonForm } from '../form/form.tsx';
 import { FailureNotice } from '../shell/failure-view.tsx';
 import { Spinner } from '../ui/index.ts';
 import styles from './compare.module.css';
+import { OpenRuns } from './open-runs.tsx';
 
 /** The form and its columns, before anything runs. */
 export function Compare(): ReactNode {
@@ -30,6 +31,7 @@ export function Compare(): ReactNode {
       {error !== undefined && models === undefined && (
         <FailureNotice failure={error} onRetry={() => void mutate()} />
       )}
+      <OpenRuns />
       <div className={styles.compare}>
         <div className={styles.form}>
           <ComparisonForm

@@ -2,10 +2,12 @@ import { ImagePlus } from 'lucide-react';
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { api, failureOf, useSession } from '../client/index.ts';
 import type { Attachment } from '../draft/index.ts';
-import { Field, Spinner } from '../ui/index.ts';
+import { countText, Field, Spinner } from '../ui/index.ts';
+import { AddressInput, atAddress } from './address.tsx';
 import { AttachedFile } from './attached-file.tsx';
 import { faultOf, shortName } from './file-faults.ts';
 import styles from './form.module.css';
+import { usePastedFiles } from './use-paste.ts';
 
 /** Where the session has not told yet. */
 const usualMaxBytes = 50_000_000;
@@ -20,18 +22,23 @@ export interface DropZoneProps {
   readonly onAdd: (file: Attachment) => void;
   readonly onRemove: (file: Attachment) => void;
   readonly hint?: ReactNode;
+  /** Whether it takes what is pasted anywhere. */
+  readonly takesPasted?: boolean | undefined;
 }
 
 /** Takes files that are dropped, pasted or chosen, and shows them; says in words what is wrong with one. */
 export function DropZone(props: DropZoneProps): ReactNode {
-  const { label, words, kind, files, max, onRemove, hint } = props;
+  const { label, words, kind, files, max, onAdd, onRemove, hint, takesPasted = false } = props;
   const { isSending, fault, take } = useUpload(props);
   const [isOver, setOver] = useState(false);
   const isFull = files.length >= max;
+  usePastedFiles((pasted) => takesPasted && !isFull && take(pasted));
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    take([...event.dataTransfer.files]);
+    const address = atAddress(event.dataTransfer.getData('text/uri-list'), kind);
+    if (event.dataTransfer.files.length > 0) take([...event.dataTransfer.files]);
+    else if (address !== undefined) onAdd(address);
   };
   return (
     <Field label={label} hint={hint} error={fault}>
@@ -71,6 +78,7 @@ export function DropZone(props: DropZoneProps): ReactNode {
               />
             </div>
           )}
+          {!isFull && !isSending && <AddressInput label={label} kind={kind} onAdd={onAdd} />}
         </div>
       )}
     </Field>
@@ -96,7 +104,11 @@ function useUpload({ kind, files, max, onAdd }: DropZoneProps): Upload {
     setSending(true);
     setFault(undefined);
     try {
-      for (const file of chosen.slice(0, max - files.length)) {
+      const room = max - files.length;
+      if (chosen.length > room) {
+        setFault(`${max} can stand here; ${countText(chosen.length - room, 'file')} left out.`);
+      }
+      for (const file of chosen.slice(0, room)) {
         const wrong = faultOf(file, kind, maxBytes);
         if (wrong === undefined) onAdd(await sent(file, kind, controller.signal));
         else setFault(wrong);

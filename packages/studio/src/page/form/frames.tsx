@@ -16,6 +16,7 @@ export function Frames({ form }: { readonly form: Form }): ReactNode {
           words="Drop a picture, or choose one"
           kind="image"
           max={1}
+          takesPasted
           files={firstFrame === undefined ? [] : [firstFrame]}
           onAdd={(file) => changeForm({ firstFrame: file })}
           onRemove={() => changeForm({ firstFrame: undefined })}

@@ -45,6 +45,7 @@ function Shown({ run }: { readonly run: Run }): ReactNode {
             {waiting.map(({ column, letter }) => (
               <RunningColumn
                 key={column.key}
+                run={run}
                 letter={letter}
                 name={nameOf(column)}
                 column={column}

@@ -1,20 +1,24 @@
 import type { ReactNode } from 'react';
-import type { RunColumn } from '../../api/index.ts';
+import type { Run, RunColumn, StudioTaskStatus } from '../../api/index.ts';
 import columnStyles from '../columns/columns.module.css';
 import { Notes } from '../columns/notes.tsx';
-import { Badge, Notice, timeText, usdText } from '../ui/index.ts';
-import { hrefOf } from '../shell/route.ts';
+import { fillForm } from '../draft/index.ts';
+import { go, hrefOf } from '../shell/route.ts';
+import { Badge, Button, Notice, timeText, usdText } from '../ui/index.ts';
 import { CancelButton } from './cancel.tsx';
 import styles from './run.module.css';
+import { StartColumn } from './start-column.tsx';
 import { useNow } from './use-now.ts';
 import { elapsedMs, howFar, queueText, statusWords } from './words.ts';
 
 /** A column that runs, or that ended without a video. */
 export function RunningColumn({
+  run,
   letter,
   name,
   column,
 }: {
+  readonly run: Run;
   readonly letter: string;
   readonly name: string;
   readonly column: RunColumn;
@@ -41,9 +45,24 @@ export function RunningColumn({
       <div className={styles.foot}>
         <span>{priceOf(column)}</span>
         {isCancelable(column) && <CancelButton column={column} name={name} />}
+        {task.status === 'not-started' && <StartColumn run={run.id} column={column} />}
+        {withoutVideo.has(task.status) && (
+          <Button isSmall onClick={() => prepareAgain(run, column)}>
+            Prepare it again
+          </Button>
+        )}
       </div>
     </li>
   );
+}
+
+/** Ends after which there is nothing to see, and nothing more to come. */
+const withoutVideo = new Set<StudioTaskStatus>(['refused', 'failed', 'canceled', 'expired']);
+
+/** Fills the form with one column of a run; nothing is spent until it is run there. */
+function prepareAgain(run: Run, column: RunColumn): void {
+  fillForm(run.request, [column], run.id);
+  go({ view: 'compare' });
 }
 
 function Progress({ column: { task, planned } }: { readonly column: RunColumn }): ReactNode {

@@ -8,7 +8,7 @@ import { Spinner } from '../ui/index.ts';
 import { Banners } from './banners.tsx';
 import { commandsOf } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { FailureNotice } from './failure-view.tsx';
+import { FailureNotice, NotLetIn } from './failure-view.tsx';
 import { useShortcut } from './keys.ts';
 import { type Route, useRoute } from './route.ts';
 import styles from './shell.module.css';
@@ -59,9 +59,11 @@ function Shell(): ReactNode {
         budget={live.budget ?? session?.budget}
         onPalette={() => setPalette(true)}
       />
-      <Banners session={session} />
+      {error?.status !== 401 && <Banners session={session} />}
       <Main route={route}>
-        {error !== undefined && session === undefined ? (
+        {error?.status === 401 ? (
+          <NotLetIn />
+        ) : error !== undefined && session === undefined ? (
           <FailureNotice failure={error} onRetry={() => void mutate()} />
         ) : (
           <View route={route} />

@@ -8,11 +8,11 @@ import styles from './shell.module.css';
 /** What holds for the whole page: an emulator, a server that is gone, another tab. */
 export function Banners({ session }: { readonly session: Session | undefined }): ReactNode {
   return (
-    <>
+    <aside aria-label="Notices">
       <ServerGone />
       {session?.isEmulated === true && <Emulated speed={session.emulatorSpeed} />}
       <OtherTab />
-    </>
+    </aside>
   );
 }
 
@@ -32,7 +32,7 @@ function ServerGone(): ReactNode {
 
 function Emulated({ speed }: { readonly speed: number | undefined }): ReactNode {
   return (
-    <div className={styles.banner} role="note">
+    <div className={styles.banner}>
       <span>
         <strong>Emulated.</strong> No provider is called and nothing is paid; prices are the real
         ones, videos are test pictures

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { failureOf } from '../client/index.ts';
-import { Button, Notice } from '../ui/index.ts';
+import { Button, EmptyState, Notice } from '../ui/index.ts';
 
 /** What went wrong, whether money was spent, and what to do next. */
 export function FailureNotice({
@@ -28,5 +28,15 @@ export function FailureNotice({
     >
       {[title === undefined ? '' : message, money, next ?? ''].filter(Boolean).join(' ')}
     </Notice>
+  );
+}
+
+/** What a browser sees that came without the printed link, or with one of yesterday. */
+export function NotLetIn(): ReactNode {
+  return (
+    <EmptyState title="This browser is not known to the studio">
+      Open the link that <code>genlock studio</code> printed in its terminal. It works once; the
+      studio prints a new one each time that it is started.
+    </EmptyState>
   );
 }

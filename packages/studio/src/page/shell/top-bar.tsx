@@ -47,8 +47,9 @@ export function TopBar({
       <span className={styles.spacer} />
       {budget === undefined ? <span /> : <BudgetLeft budget={budget} />}
       <div className={styles.tools}>
-        <Button kind="quiet" onClick={onPalette} aria-label={`Commands (${keyName} K)`}>
+        <Button kind="quiet" onClick={onPalette}>
           <Search size={16} aria-hidden />
+          <span className="visually-hidden">Commands</span>
           <kbd className={styles.kbd}>{keyName} K</kbd>
         </Button>
         <ThemeSwitch />
