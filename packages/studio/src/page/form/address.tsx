@@ -17,7 +17,7 @@ export function AddressInput({
   if (text === undefined) {
     return (
       <Button kind="quiet" isSmall onClick={() => setText('')}>
-        Or use an address
+        Use an address
       </Button>
     );
   }

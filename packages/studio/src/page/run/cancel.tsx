@@ -9,18 +9,23 @@ import { Button, Dialog, Notice, Spinner } from '../ui/index.ts';
 export function CancelButton({
   column,
   name,
+  isOffered,
 }: {
   readonly column: RunColumn;
   readonly name: string;
+  /** Whether there is something to cancel; the answer to a cancel is shown after that, too. */
+  readonly isOffered: boolean;
 }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const id = column.task.id;
   if (id === undefined) return undefined;
   return (
     <>
-      <Button isSmall onClick={() => setOpen(true)}>
-        Cancel
-      </Button>
+      {isOffered && (
+        <Button isSmall onClick={() => setOpen(true)}>
+          Cancel
+        </Button>
+      )}
       {isOpen && <CancelDialog id={id} name={name} onClose={() => setOpen(false)} />}
     </>
   );

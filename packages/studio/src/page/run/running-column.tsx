@@ -44,7 +44,7 @@ export function RunningColumn({
       <Notes notes={planned.notes} />
       <div className={styles.foot}>
         <span>{priceOf(column)}</span>
-        {isCancelable(column) && <CancelButton column={column} name={name} />}
+        <CancelButton column={column} name={name} isOffered={isCancelable(column)} />
         {task.status === 'not-started' && <StartColumn run={run.id} column={column} />}
         {withoutVideo.has(task.status) && (
           <Button isSmall onClick={() => prepareAgain(run, column)}>
@@ -106,7 +106,7 @@ function Fault({ column: { task } }: { readonly column: RunColumn }): ReactNode 
   if (task.error === undefined) return undefined;
   const { message, money, next } = task.error;
   return (
-    <Notice tone="bad" title={message}>
+    <Notice tone={task.status === 'canceled' ? 'warn' : 'bad'} title={message}>
       <strong>{money}</strong> {next}
     </Notice>
   );
