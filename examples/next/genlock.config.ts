@@ -6,7 +6,11 @@ const config: GenlockConfig = {
   models: { film: 'kling-v3.0-std' },
   providers: {
     // The providers' own hosts, unless there is an emulator.
-    fal: { baseURL: process.env['FAL_BASE_URL'], restURL: process.env['FAL_REST_URL'] },
+    fal: {
+      baseURL: process.env['FAL_BASE_URL'],
+      restURL: process.env['FAL_REST_URL'],
+      platformURL: process.env['FAL_PLATFORM_URL'],
+    },
     wavespeed: { baseURL: process.env['WAVESPEED_BASE_URL'] },
   },
 };

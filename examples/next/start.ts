@@ -19,6 +19,7 @@ const app = spawn(process.execPath, [next, 'dev', '--hostname', '127.0.0.1', '--
     FAL_KEY: fal.apiKey,
     FAL_BASE_URL: fal.baseURL,
     FAL_REST_URL: fal.restURL,
+    FAL_PLATFORM_URL: fal.platformURL,
     WAVESPEED_API_KEY: wavespeed.apiKey,
     WAVESPEED_BASE_URL: wavespeed.baseURL,
   },

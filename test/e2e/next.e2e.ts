@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { createEmulator, type Emulator } from '@genlock/emulator';
+import { pngHeader } from '@genlock/test-support/png';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, type OpenBrowser } from './support/browser.ts';
 import { buildApp, type BuiltApp } from './support/next-app.ts';
 import { startServer, type Server } from './support/next-server.ts';
+import { keepPicture } from './support/page.ts';
 
 let emulator: Emulator;
 let browser: OpenBrowser;
@@ -79,20 +81,29 @@ describe.each(['turbopack', 'webpack'] as const)('an app of Next.js, built with 
     expect(await lengthOf(page)).toBeCloseTo(5, 0);
     expect(emulator.ledger().slice(before)).toMatchObject([{ provider: 'fal', charge: 'charged' }]);
     expect(await app.savedVideos()).toHaveLength(1);
-    await page.screenshot({ path: app.screenshot, fullPage: true });
+    if (bundler === 'turbopack') await keepPicture(page, 'next');
     await page.close();
   });
 
-  it('saves a film by its webhook when nobody watches', async () => {
+  it('sends a picture up, and saves its film by the webhook when nobody watches', async () => {
     server ??= await startServer(app, emulator);
     const page = await browser.newPage(server.url);
     await page.evaluate(() => localStorage.clear());
     await page.reload();
     const saved = (await app.savedVideos()).length;
+    const paid = emulator.ledger().length;
+    const buffer = Buffer.from(pngHeader(640, 360));
+    await page
+      .getByLabel(/First picture/)
+      .setInputFiles({ name: 'kite.png', mimeType: 'image/png', buffer });
+    await page.getByText('1 kB sent').waitFor();
     await page.getByRole('button', { name: /Make it for/ }).click();
     await page.getByText(/^(queued|running) at fal/).waitFor();
     await page.close();
     await expect.poll(() => app.savedVideos(), { timeout: 60_000 }).toHaveLength(saved + 1);
+    expect(emulator.ledger().slice(paid)).toMatchObject([
+      { endpoint: expect.stringContaining('image-to-video') },
+    ]);
   });
 });
 

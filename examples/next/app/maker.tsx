@@ -1,21 +1,31 @@
 'use client';
 
+import { createGenlockClient } from 'genlock/client';
 import { usePrices, useVideo } from 'genlock/react';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { Film } from './film.tsx';
+import { FirstFrame } from './first-frame.tsx';
 import { Prices } from './prices.tsx';
 
 const api = '/api/genlock';
+const client = createGenlockClient({ url: api });
 
 /** The form, the price, and the film while it is made. */
 export function Maker(): ReactNode {
   const [prompt, setPrompt] = useState('A red kite over the dunes, late light');
   const [seconds, setSeconds] = useState(5);
   const [hasSound, setHasSound] = useState(false);
-  const request = { model: 'film', prompt, durationSeconds: seconds, generateAudio: hasSound };
+  const [firstFrame, setFirstFrame] = useState<string>();
+  const request = {
+    model: 'film',
+    prompt,
+    durationSeconds: seconds,
+    generateAudio: hasSound,
+    firstFrame,
+  };
   const isAsked = Number.isInteger(seconds);
-  const { rows, best } = usePrices({ api, request: isAsked ? request : undefined });
-  const video = useVideo({ api, name: 'film' });
+  const { rows, best } = usePrices({ client, request: isAsked ? request : undefined });
+  const video = useVideo({ client, name: 'film' });
   const { error, isBusy } = video;
 
   const submit = (event: SubmitEvent): void => {
@@ -35,6 +45,7 @@ export function Maker(): ReactNode {
             onChange={(event) => setPrompt(event.target.value)}
           />
         </label>
+        <FirstFrame client={client} onChange={setFirstFrame} />
         <label>
           Seconds
           <input

@@ -1,7 +1,7 @@
 import { createGenlockHandler } from 'genlock';
 import { after } from 'next/server';
 import { genlock } from './genlock.ts';
-import { startStore } from './start-store.ts';
+import { ledger } from './ledger.ts';
 
 /** The real id of the task that a request was about, once the request was found to be allowed. */
 export const taskIds = new WeakMap<Request, string>();
@@ -10,7 +10,7 @@ export const taskIds = new WeakMap<Request, string>();
 export const handler = createGenlockHandler({
   genlock,
   secret: process.env['GENLOCK_SECRET'],
-  startStore,
+  startStore: ledger,
   authorize: async (request, question) => {
     // Your own session in its place.
     const user = /(?:^|; )user=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1];

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import type { TaskState } from '@genlock/core';
 import { saveVideo } from '@genlock/core/node';
-import { fileIn } from './folder.ts';
+import { videoFile } from './folder.ts';
 import { genlock } from './genlock.ts';
 
 // An emulator is on this machine, where downloads may not go otherwise.
@@ -9,7 +9,7 @@ const isEmulated = process.env['FAL_BASE_URL'] !== undefined;
 
 /** The path of a task's video; `undefined` while the task has none. */
 export async function savedVideo(taskId: string): Promise<string | undefined> {
-  const path = await fileIn('videos', taskId);
+  const path = await videoFile(taskId);
   const isThere = await access(path).then(
     () => true,
     () => false,
@@ -21,7 +21,7 @@ export async function savedVideo(taskId: string): Promise<string | undefined> {
 /** Saves the video of a task that has ended well. A file is complete or absent. */
 export async function save(state: TaskState): Promise<string | undefined> {
   if (state.status !== 'succeeded') return undefined;
-  const path = await fileIn('videos', state.id);
+  const path = await videoFile(state.id);
   await saveVideo(state, path, { allowHttp: isEmulated, allowPrivate: isEmulated });
   return path;
 }

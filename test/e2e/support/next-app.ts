@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../../../examples/next/', import.meta.url));
-const out = fileURLToPath(new URL('../../../out/e2e/', import.meta.url));
 
 /** An app that was built and put where a container would have it. */
 export interface BuiltApp {
@@ -19,7 +18,6 @@ export interface BuiltApp {
   /** Does something while a file of the deployed app is missing. */
   readonly withoutFile: <Result>(name: string, act: () => Promise<Result>) => Promise<Result>;
   readonly savedVideos: () => Promise<readonly string[]>;
-  readonly screenshot: string;
   readonly remove: () => Promise<void>;
 }
 
@@ -29,7 +27,6 @@ export async function buildApp(bundler: 'turbopack' | 'webpack'): Promise<BuiltA
   const dist = `.next-${bundler}`;
   const flags = bundler === 'webpack' ? ['--webpack'] : [];
   const { exitCode, log } = await build(flags, dist);
-  await mkdir(out, { recursive: true });
   const folder = join(home, 'examples/next');
   const data = join(home, 'data');
   if (exitCode === 0) {
@@ -55,7 +52,6 @@ export async function buildApp(bundler: 'turbopack' | 'webpack'): Promise<BuiltA
       const names = await readdir(join(data, 'videos')).catch(() => []);
       return names.filter((name) => !name.endsWith('.part'));
     },
-    screenshot: join(out, `next-${bundler}.png`),
     remove: () => rm(home, { recursive: true, force: true }),
   };
 }

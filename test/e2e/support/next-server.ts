@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import type { Emulator } from '@genlock/emulator';
+import { freePort } from './free-port.ts';
 import type { BuiltApp } from './next-app.ts';
 
 /** A server of a deployed app, in a process of its own. */
@@ -36,6 +36,7 @@ export async function startServer(
       FAL_KEY: settings.fal.apiKey,
       FAL_BASE_URL: settings.fal.baseURL,
       FAL_REST_URL: settings.fal.restURL,
+      FAL_PLATFORM_URL: settings.fal.platformURL,
       WAVESPEED_API_KEY: settings.wavespeed.apiKey,
       WAVESPEED_BASE_URL: settings.wavespeed.baseURL,
     },
@@ -65,17 +66,4 @@ export async function startServer(
       await hasEnded;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }
