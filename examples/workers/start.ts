@@ -5,5 +5,7 @@ import { startWorker } from './start-worker.ts';
 const emulator = await createEmulator({ speed: 5 });
 const port = Number(process.env['PORT'] ?? '8787');
 const worker = await startWorker(emulator, { port, folder: 'out' });
-process.once('SIGINT', () => void Promise.all([worker.kill(), emulator.close()]));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void Promise.all([worker.kill(), emulator.close()]));
+}
 console.log(`Open ${worker.url}. Ctrl+C ends it.`);
