@@ -56,14 +56,18 @@ export async function sentOnce(
   return { body: file.stream(), duplex: 'half', headers };
 }
 
-declare const process:
-  | { readonly versions?: Readonly<Record<string, string | undefined>> }
-  | undefined;
+interface Runtime {
+  readonly versions?: Readonly<Record<string, string | undefined>>;
+}
+
+declare const process: Runtime | undefined;
 
 declare const navigator: { readonly userAgent?: string } | undefined;
 
 /** Node, Bun and Deno; Workers too have a `process` that tells of Node. */
 function canStream(): boolean {
-  if (typeof process === 'undefined' || process.versions?.['node'] === undefined) return false;
+  // Bundlers for the edge warn of `process.versions`, wherever it is written like this.
+  const { versions }: Runtime = typeof process === 'undefined' ? {} : process;
+  if (versions?.['node'] === undefined) return false;
   return typeof navigator === 'undefined' || navigator.userAgent !== 'Cloudflare-Workers';
 }
