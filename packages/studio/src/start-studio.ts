@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import { createApp } from './server/app.ts';
 import { Desk } from './server/desk.ts';
 import { isLoopback, listen } from './server/listen.ts';
+import { checkAlone, leaveNote } from './server/only-one.ts';
 import { openPlaces } from './server/places.ts';
 import { takeUp } from './server/runs/take-up.ts';
 import { Runs } from './server/runs/runs.ts';
@@ -20,7 +21,7 @@ import type { Studio, StudioOptions } from './studio-options.ts';
  * const studio = await startStudio({ providers: [fal, wavespeed], ledger, folder: 'studio' });
  * console.log(studio.url);
  *
- * @throws InvalidOptionsError for a host that others could reach
+ * @throws InvalidOptionsError for a host that others could reach, or a folder that another studio has
  */
 export async function startStudio(options: StudioOptions): Promise<Studio> {
   const { host = '127.0.0.1', port: wanted, folder, videos, now = Date.now } = options;
@@ -29,6 +30,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
     throw new InvalidOptionsError('startStudio', [{ field: 'host', given: host, allowed }]);
   }
   const places = await openPlaces(folder, videos);
+  await checkAlone(places.note);
   const desk = new Desk(options, places);
   const runs = new Runs(desk);
   await runs.store.load(desk.report);
@@ -47,6 +49,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   at.port = port;
   const takenUp = takeUp(runs, stop.signal).catch((error: unknown) => desk.report(error));
   const address = `http://${nameAt(at)(host)}/`;
+  const takeNote = await leaveNote(places.note, address);
   return {
     address,
     url: `${address}?token=${sessions.token}`,
@@ -59,6 +62,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
       await takenUp;
       server.closeAllConnections();
       await closed;
+      await takeNote();
     },
   };
 }

@@ -56,7 +56,9 @@ export async function createApp(gate: Gate, rooms: Rooms): Promise<Hono> {
   app.onError((error, c) => {
     const isOurs = error instanceof StudioRefusal;
     if (!isOurs) rooms.desk.report(error);
-    const answer: ErrorAnswer = { error: studioErrorOf(error) };
+    // What only reads pays for nothing.
+    const charged = c.req.method === 'POST' ? 'unknown' : 'no';
+    const answer: ErrorAnswer = { error: studioErrorOf(error, charged) };
     c.header('cache-control', 'no-store');
     return c.json(answer, isOurs ? error.status : 500);
   });

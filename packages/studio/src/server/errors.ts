@@ -60,7 +60,7 @@ const forPrograms: readonly RegExp[] = [
 ];
 
 /** An error as the page is told it: without prompts and secrets. */
-export function studioErrorOf(error: unknown): StudioError {
+export function studioErrorOf(error: unknown, charged: Charged = 'unknown'): StudioError {
   if (error instanceof StudioRefusal) {
     const { code, message, next, problems } = error;
     return {
@@ -74,13 +74,13 @@ export function studioErrorOf(error: unknown): StudioError {
     };
   }
   if (GenlockError.isInstance(error)) {
-    const { code, charged, taskId } = error;
+    const { code, taskId } = error;
     const message = forPrograms.reduce((text, each) => text.replaceAll(each, ''), error.message);
     return {
       code,
       message,
-      charged,
-      money: moneyInWords(charged),
+      charged: error.charged,
+      money: moneyInWords(error.charged),
       next: nextSteps[code],
       taskId,
       problems: InvalidRequestError.isInstance(error) ? problemsOf(error) : [],
@@ -90,8 +90,8 @@ export function studioErrorOf(error: unknown): StudioError {
     code: 'studio-failed',
     // The message of any other error may hold anything.
     message: 'Something went wrong in the studio; its terminal says what.',
-    charged: 'unknown',
-    money: moneyInWords('unknown'),
+    charged,
+    money: moneyInWords(charged),
     next: 'See the history for what the ledger knows of it.',
     taskId: undefined,
     problems: [],

@@ -7,6 +7,8 @@ export interface Places {
   readonly files: string;
   readonly videos: string;
   readonly sessions: string;
+  /** Where the studio is that works in the folder. */
+  readonly note: string;
 }
 
 /** Makes the folders, which only the person may read. */
@@ -18,5 +20,5 @@ export async function openPlaces(folder: string, videos: string | undefined): Pr
     videos: videos === undefined ? join(root, 'videos') : resolve(videos),
   };
   for (const place of Object.values(places)) await mkdir(place, { recursive: true, mode: 0o700 });
-  return { ...places, sessions: join(root, 'sessions.json') };
+  return { ...places, sessions: join(root, 'sessions.json'), note: join(root, 'studio.json') };
 }

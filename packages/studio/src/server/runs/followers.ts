@@ -10,6 +10,14 @@ import type { LiveTask } from './task-view.ts';
 /** How long a task that cannot be read is left alone. */
 const pauseMs = 15_000;
 
+/** Who knows what the tasks belong to. */
+interface Owner {
+  /** More is known of a task. */
+  readonly changed: (task: LedgerTask) => void;
+  /** Whether the studio started it: whoever started another one saves it where that belongs. */
+  readonly isOurs: (task: LedgerTask) => boolean;
+}
+
 type AcceptedTask = LedgerTask & { readonly taskId: string };
 
 const nothingYet: LiveTask = {
@@ -22,14 +30,14 @@ const nothingYet: LiveTask = {
 /** Waits for the tasks of the ledger, saves their videos, and asks what they cost. */
 export class Followers {
   readonly #desk: Desk;
-  readonly #onChange: (task: LedgerTask) => void;
+  readonly #owner: Owner;
   readonly #live = new Map<string, LiveTask>();
   readonly #working = new Map<string, Promise<void>>();
   readonly #stop = new AbortController();
 
-  constructor(desk: Desk, onChange: (task: LedgerTask) => void) {
+  constructor(desk: Desk, owner: Owner) {
     this.#desk = desk;
-    this.#onChange = onChange;
+    this.#owner = owner;
   }
 
   /** What is known of a task here. */
@@ -49,7 +57,7 @@ export class Followers {
     const { taskId } = task;
     if (taskId === undefined || !this.#isKnown(task)) return;
     this.#work({ ...task, taskId }, async (accepted) => {
-      await this.#finish(accepted, await this.#desk.durable.status(taskId));
+      await this.#finish(accepted, await this.#desk.durable.status(taskId), true);
     });
     await this.#working.get(task.id);
   }
@@ -86,7 +94,7 @@ export class Followers {
         const onState = (state: TaskState): void =>
           this.#set(task, { state, readFault: undefined });
         const state = await durable.wait(task.taskId, { signal, onState });
-        await this.#finish(task, state);
+        await this.#finish(task, state, this.#owner.isOurs(task));
         return;
       } catch (error) {
         if (signal.aborted) return;
@@ -96,10 +104,11 @@ export class Followers {
     }
   }
 
-  async #finish(task: AcceptedTask, state: TaskState): Promise<void> {
+  async #finish(task: AcceptedTask, state: TaskState, isSaving: boolean): Promise<void> {
     if (!isTerminal(state.status)) return;
     const [video] = state.videos;
-    const isToSave = state.status === 'succeeded' && video !== undefined && !video.isSaved;
+    const isToSave =
+      isSaving && state.status === 'succeeded' && video !== undefined && video.isSaved !== true;
     this.#set(task, { state, readFault: undefined, isSaving: isToSave, saveFault: undefined });
     await this.#desk.durable.cost(task.taskId).catch(() => undefined);
     if (isToSave) {
@@ -129,7 +138,7 @@ export class Followers {
 
   #set(task: LedgerTask, change: Partial<LiveTask>): void {
     this.#live.set(task.id, { ...nothingYet, ...this.#live.get(task.id), ...change });
-    this.#onChange(task);
+    this.#owner.changed(task);
   }
 }
 

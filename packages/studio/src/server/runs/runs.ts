@@ -22,19 +22,37 @@ export class Runs {
   readonly followers: Followers;
   /** Columns whose submit is under way in this process. */
   readonly starting = new Set<string>();
+  readonly #telling = new Map<string, 'once' | 'again'>();
 
   constructor(desk: Desk) {
     this.desk = desk;
     this.store = new RunStore(desk.places.runs);
-    this.followers = new Followers(desk, (task) => {
-      const found = this.columnOf(task);
-      if (found !== undefined) this.publish(found.run.id);
+    this.followers = new Followers(desk, {
+      changed: (task) => {
+        const found = this.columnOf(task);
+        if (found !== undefined) this.publish(found.run.id);
+      },
+      isOurs: (task) => this.columnOf(task) !== undefined,
     });
   }
 
-  /** Tells all pages how a run stands, and what is left of the budget. */
+  /**
+   * Tells all pages how a run stands, and what is left of the budget. What changes while they are
+   * told is told after it, so that no older state comes last.
+   */
   publish(id: string): void {
-    void this.#tell(id).catch((error: unknown) => this.desk.report(error));
+    if (this.#telling.has(id)) {
+      this.#telling.set(id, 'again');
+      return;
+    }
+    this.#telling.set(id, 'once');
+    void this.#tell(id)
+      .catch((error: unknown) => this.desk.report(error))
+      .finally(() => {
+        const isStale = this.#telling.get(id) === 'again';
+        this.#telling.delete(id);
+        if (isStale) this.publish(id);
+      });
   }
 
   async #tell(id: string): Promise<void> {

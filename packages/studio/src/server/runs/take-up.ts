@@ -3,6 +3,8 @@ import type { Runs } from './runs.ts';
 
 /** A lease of a start whose process died runs out in this time, by the ledger's default. */
 const sweepMs = 5_000;
+/** How many open tasks are followed that the studio did not start. */
+const mostOthers = 50;
 
 /**
  * Goes on with what another studio, or any process on the ledger, left behind: lost submits are
@@ -25,7 +27,12 @@ export async function takeUp(runs: Runs, signal: AbortSignal): Promise<void> {
 /** Waits for what runs, and saves what has ended without its file. */
 async function followOpen(runs: Runs): Promise<void> {
   const { desk, followers, store } = runs;
-  for await (const task of desk.ledger.tasks({ status: 'running' })) followers.follow(task);
+  let others = 0;
+  for await (const task of desk.ledger.tasks({ status: 'running', order: 'newest' })) {
+    others += runs.columnOf(task) === undefined ? 1 : 0;
+    // A batch of thousands has workers of its own.
+    if (others <= mostOthers || runs.columnOf(task) !== undefined) followers.follow(task);
+  }
   for (const { columns } of store.all()) {
     for (const column of columns) {
       const task = await runs.ledgerTask(column);
