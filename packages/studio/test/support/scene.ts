@@ -44,7 +44,7 @@ export async function aStudio(given: Partial<StudioOptions> = {}): Promise<Scene
 }
 
 /** Two providers at an emulator. */
-function providersAt({ settings }: Pick<Emulator, 'settings'>): StudioOptions['providers'] {
+export function providersAt({ settings }: Pick<Emulator, 'settings'>): StudioOptions['providers'] {
   const pollSchedule = (): number => 20;
   return [
     createFal({ ...settings.fal, pollSchedule }),
