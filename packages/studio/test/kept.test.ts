@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLedger } from '@genlock/ledger';
 import { createWaveSpeed } from '@genlock/wavespeed';
@@ -33,6 +33,22 @@ describe('a comparison that was kept and never sent', () => {
     const after = await untilEnded(call, body.key);
     expect(after.columns.map(({ task }) => task.status)).toEqual(['succeeded', 'not-started']);
     expect(first.emulator.ledger()).toHaveLength(3);
+  });
+
+  it('is not started where it cannot be written down', async () => {
+    const { call, folder, emulator } = await aStudio();
+    const runs = join(folder, 'studio', 'runs');
+    await rm(runs, { recursive: true });
+    const { status, json } = await call('/api/runs', { body: { ...aRun(), confirmedUsd: 5 } });
+    expect({ status, ...json.error }).toMatchObject({
+      status: 503,
+      code: 'studio-not-written',
+      charged: 'no',
+    });
+    expect((await call('/api/runs')).json.runs).toEqual([]);
+    expect(emulator.requests()).toEqual([]);
+    await mkdir(runs);
+    await ended(call, aRun());
   });
 
   it('is left alone where its file is damaged, and the others are there', async () => {

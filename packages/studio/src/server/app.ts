@@ -1,3 +1,4 @@
+import { GenlockError } from '@genlock/core';
 import { Hono } from 'hono';
 import type { ErrorAnswer } from '../api/index.ts';
 import {
@@ -8,7 +9,7 @@ import {
   withHeaders,
   type Gate,
 } from './access.ts';
-import { StudioRefusal, studioErrorOf } from './errors.ts';
+import { studioErrorOf, StudioRefusal, type RefusalStatus } from './errors.ts';
 import { servePage } from './page.ts';
 import { codeRoutes } from './routes/code.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -54,13 +55,19 @@ export async function createApp(gate: Gate, rooms: Rooms): Promise<Hono> {
   app.route('/api', api);
   await servePage(app);
   app.onError((error, c) => {
-    const isOurs = error instanceof StudioRefusal;
-    if (!isOurs) rooms.desk.report(error);
-    // What only reads pays for nothing.
-    const charged = c.req.method === 'POST' ? 'unknown' : 'no';
+    if (!(error instanceof StudioRefusal)) rooms.desk.report(error);
+    // A start is answered before its submit: only what is about a task has to do with money.
+    const charged = c.req.path.startsWith('/api/tasks/') ? 'unknown' : 'no';
     const answer: ErrorAnswer = { error: studioErrorOf(error, charged) };
     c.header('cache-control', 'no-store');
-    return c.json(answer, isOurs ? error.status : 500);
+    return c.json(answer, statusOf(error));
   });
   return app;
+}
+
+function statusOf(error: unknown): RefusalStatus | 500 | 502 {
+  if (error instanceof StudioRefusal) return error.status;
+  if (!GenlockError.isInstance(error)) return 500;
+  // What a provider did not tell, and what it was not asked.
+  return error.code === 'task-read' || error.code === 'task-pending' ? 502 : 409;
 }

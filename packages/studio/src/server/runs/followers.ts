@@ -9,6 +9,8 @@ import type { LiveTask } from './task-view.ts';
 
 /** How long a task that cannot be read is left alone. */
 const pauseMs = 15_000;
+/** Pauses before a bill is asked for that is not there yet. */
+const billMs = [5_000, 30_000, 120_000, 600_000];
 
 /** Who knows what the tasks belong to. */
 interface Owner {
@@ -33,6 +35,7 @@ export class Followers {
   readonly #owner: Owner;
   readonly #live = new Map<string, LiveTask>();
   readonly #working = new Map<string, Promise<void>>();
+  readonly #asking = new Set<Promise<void>>();
   readonly #stop = new AbortController();
 
   constructor(desk: Desk, owner: Owner) {
@@ -70,11 +73,12 @@ export class Followers {
   /** Leaves the tasks to their providers. */
   async close(): Promise<void> {
     this.#stop.abort();
-    await Promise.allSettled(this.#working.values());
+    await Promise.allSettled([...this.#working.values(), ...this.#asking]);
   }
 
   #isKnown({ provider }: LedgerTask): boolean {
-    return this.#desk.doors.some((door) => door.provider.id === provider);
+    const found = this.#desk.doors.find((door) => door.provider.id === provider);
+    return found?.missing.length === 0;
   }
 
   #work(task: AcceptedTask, work: (task: AcceptedTask) => Promise<void>): void {
@@ -110,7 +114,7 @@ export class Followers {
     const isToSave =
       isSaving && state.status === 'succeeded' && video !== undefined && video.isSaved !== true;
     this.#set(task, { state, readFault: undefined, isSaving: isToSave, saveFault: undefined });
-    await this.#desk.durable.cost(task.taskId).catch(() => undefined);
+    if ((await this.#cost(task)) === undefined) this.#askLater(task);
     if (isToSave) {
       const saveFault = await this.#keep(task, video).catch(
         (error: unknown) => studioErrorOf(error).message,
@@ -120,6 +124,24 @@ export class Followers {
     } else {
       this.#set(task, {});
     }
+  }
+
+  async #cost({ taskId }: AcceptedTask): Promise<number | undefined> {
+    return this.#desk.durable.cost(taskId).catch(() => undefined);
+  }
+
+  /** Some providers write their bill later than their video. */
+  #askLater(task: AcceptedTask): void {
+    const { signal } = this.#stop;
+    const asking = (async () => {
+      for (const ms of billMs) {
+        await pause(ms, undefined, { signal });
+        if ((await this.#cost(task)) !== undefined) break;
+      }
+      this.#set(task, {});
+    })();
+    this.#asking.add(asking);
+    void asking.catch(() => undefined).finally(() => this.#asking.delete(asking));
   }
 
   async #keep(task: AcceptedTask, video: TaskState['videos'][number]): Promise<undefined> {

@@ -68,9 +68,18 @@ export class RunStore {
     }));
   }
 
-  /** Keeps a run. */
+  /** Keeps a run. @throws StudioRefusal where it cannot be written: then it is as it was */
   async save(run: KeptRun): Promise<void> {
+    const known = this.#runs.get(run.id);
     this.#know(run);
+    await this.#write(run).catch((error: unknown) => {
+      if (known === undefined) this.#forget(run);
+      else if (this.#runs.get(run.id) === run) this.#know(known);
+      throw notWritten(error);
+    });
+  }
+
+  async #write(run: KeptRun): Promise<void> {
     const before = this.#writing.get(run.id) ?? Promise.resolve();
     const path = join(this.#folder, `${run.id}.json`);
     // What is written is what is known when its turn comes: the last one has all changes.
@@ -81,8 +90,21 @@ export class RunStore {
     await written;
   }
 
+  #forget(run: KeptRun): void {
+    this.#runs.delete(run.id);
+    for (const { key } of run.columns) this.#columns.delete(key);
+  }
+
   #know(run: KeptRun): void {
     this.#runs.set(run.id, run);
     for (const { key } of run.columns) this.#columns.set(key, run.id);
   }
+}
+
+function notWritten(cause: unknown): StudioRefusal {
+  const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+  const message = `The studio's folder cannot be written${reason}: nothing was changed or started.`;
+  return new StudioRefusal(503, 'not-written', message, {
+    next: 'Make room on the disk, and try again.',
+  });
 }
