@@ -30,8 +30,7 @@ export const unknownRoutes: Routes = (api, { desk, runs, signal }) => {
     else await desk.ledger.resolve(id, body);
     const task = await runs.task(id);
     runs.followers.follow(task);
-    const found = runs.columnOf(task);
-    if (found !== undefined) runs.publish(found.run.id);
+    runs.publishFor(task);
     const answer = { task: runs.viewTask(task, runs.errorOf(task)), message: wordsOf(task, body) };
     return c.json<ResolveAnswer>(answer);
   });

@@ -28,10 +28,7 @@ export class Runs {
     this.desk = desk;
     this.store = new RunStore(desk.places.runs);
     this.followers = new Followers(desk, {
-      changed: (task) => {
-        const found = this.columnOf(task);
-        if (found !== undefined) this.publish(found.run.id);
-      },
+      changed: (task) => this.publishFor(task),
       isOurs: (task) => this.columnOf(task) !== undefined,
     });
   }
@@ -53,6 +50,12 @@ export class Runs {
         this.#telling.delete(id);
         if (isStale) this.publish(id);
       });
+  }
+
+  /** Tells all pages of the run that a task belongs to, where it belongs to one. */
+  publishFor(task: LedgerTask): void {
+    const found = this.columnOf(task);
+    if (found !== undefined) this.publish(found.run.id);
   }
 
   async #tell(id: string): Promise<void> {

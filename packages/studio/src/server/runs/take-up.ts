@@ -1,8 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { LedgerTask } from '@genlock/ledger';
 import type { Runs } from './runs.ts';
 
 /** A lease of a start whose process died runs out in this time, by the ledger's default. */
 const sweepMs = 5_000;
+const longestMs = 120_000;
+/** A submit of another process that is older has no process any more. */
+const submitMs = 300_000;
 /** How many open tasks are followed that the studio did not start. */
 const mostOthers = 50;
 
@@ -11,6 +15,7 @@ const mostOthers = 50;
  * looked for, open tasks are waited for, videos that were not saved are. Starts nothing.
  */
 export async function takeUp(runs: Runs, signal: AbortSignal): Promise<void> {
+  let pauseMs = sweepMs;
   while (!signal.aborted) {
     await followOpen(runs);
     const left = await leftInSubmit(runs);
@@ -19,8 +24,10 @@ export async function takeUp(runs: Runs, signal: AbortSignal): Promise<void> {
       if (!signal.aborted) runs.desk.report(error);
     });
     await followOpen(runs);
+    for (const task of left) runs.publishFor(task);
     if ((await leftInSubmit(runs)).length === 0) break;
-    await pause(sweepMs, undefined, { signal }).catch(() => undefined);
+    await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+    pauseMs = Math.min(longestMs, pauseMs * 2);
   }
 }
 
@@ -42,12 +49,16 @@ async function followOpen(runs: Runs): Promise<void> {
   }
 }
 
-/** Submits that some process was in, and that this one is not. */
-async function leftInSubmit(runs: Runs): Promise<readonly string[]> {
-  const ids: string[] = [];
+/** Submits that some process was in when it died: those of studios before this one, and old ones. */
+async function leftInSubmit(runs: Runs): Promise<readonly LedgerTask[]> {
+  const left: LedgerTask[] = [];
   for await (const task of runs.desk.ledger.tasks({ status: 'submitting' })) {
     const found = runs.columnOf(task);
-    if (found === undefined || !runs.starting.has(found.column.key)) ids.push(task.id);
+    const isLost =
+      found === undefined
+        ? task.submittedAt < runs.desk.now() - submitMs
+        : !runs.starting.has(found.column.key);
+    if (isLost) left.push(task);
   }
-  return ids;
+  return left;
 }
