@@ -9,6 +9,8 @@ import { root } from './support/root.ts';
 /** What is loaded by its first use, and what that is. None of it is the first need of a paid task. */
 const loadedLater: Readonly<Record<string, string>> = {
   './read-settings.ts': 'loadConfig',
+  './network.ts': 'how a provider is talked to, before anything is sent',
+  './model-calls.ts': 'a call of the AI SDK, before it sends anything',
   './requests.ts': 'a request to a handler, whole, before it is answered',
   './task/calls.ts': 'what sends anything, before it is sent: a submit and all that comes after it',
   './event-stream.ts': 'a status stream; a wait without one reads as often as it would',

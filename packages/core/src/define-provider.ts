@@ -2,10 +2,10 @@ import { NoSuchModelError } from '@ai-sdk/provider';
 import { createVideoModel } from './ai-sdk/video-model.ts';
 import { checkOptions } from './names/check-options.ts';
 import { lazily } from './once.ts';
-import { startOncePerKey } from './provider/idempotency.ts';
+import type { StartOptions } from './provider/call-options.ts';
 import { openAccount, type Account } from './provider/open-account.ts';
 import { startOptionChecks, waitOptionChecks } from './provider/option-names.ts';
-import type { ProviderDefinition } from './provider/provider-definition.ts';
+import type { LazyProviderDefinition, ProviderDefinition } from './provider/provider-definition.ts';
 import { keyVariables } from './provider/secret-variables.ts';
 import {
   registerProvider,
@@ -17,8 +17,9 @@ import type { ProviderSettings } from './provider/settings.ts';
 import type { VideoProvider } from './provider/video-provider.ts';
 import { askBeforeStart } from './task/ask-before-start.ts';
 import type { Calls, SentCall } from './task/calls.ts';
-import { planTask } from './task/plan-task.ts';
+import { planTask, type PlannedTask } from './task/plan-task.ts';
 import { withSink } from './task/with-sink.ts';
+import type { VideoRequest } from './types/video-request.ts';
 import { createVerify, loadVerifier } from './webhook/create-verify.ts';
 
 /** Settings of a provider: the common ones, a base URL for each of its hosts, and its secrets. */
@@ -34,7 +35,7 @@ export type SettingsOf<Name extends string> = ProviderSettings & {
  * export const createFal = defineProvider({ id: 'fal', endpoints, protocol, statuses, toFault, ... });
  */
 export function defineProvider<Host extends string, Secret extends string = 'apiKey'>(
-  definition: ProviderDefinition<Host>,
+  definition: ProviderDefinition<Host> | LazyProviderDefinition<Host>,
 ): (settings?: SettingsOf<Host | Secret>) => VideoProvider {
   const hosts = Object.keys(definition.hosts);
   registerProvider(definition.id, (settings) =>
@@ -51,15 +52,15 @@ export function defineProvider<Host extends string, Secret extends string = 'api
  * const model = createProvider({ ...definition, endpoints: [familyOf([row])] }, settings);
  */
 export function createProvider(
-  definition: ProviderDefinition,
+  definition: ProviderDefinition | LazyProviderDefinition,
   settings: ProviderSettings,
 ): VideoProvider {
   checkSettings(definition, settings);
   const account = openAccount(definition, settings);
   const { config, offered } = account;
   const calls = lazily(
-    () => import('./task/calls.ts'),
-    ({ createCalls }) => createCalls(account),
+    () => Promise.all([import('./task/calls.ts'), account.network()]),
+    ([{ createCalls }, network]) => createCalls(account, network),
   );
   const sent = callsThatSend(account, calls);
   const provider: VideoProvider = {
@@ -95,18 +96,18 @@ function callsThatStart(
   calls: () => Promise<Calls>,
 ): Pick<VideoProvider, 'start' | 'run'> {
   const { id } = account.definition;
-  const startOnce = startOncePerKey(async (request, options) => {
-    // Before anything is loaded: what a caller changes meanwhile is for the next call.
-    const plan = planTask(account, request, options.onUnsupported);
-    const [{ start }] = await Promise.all([
-      calls(),
-      options.webhookUrl === undefined ? undefined : loadVerifier(),
-    ]);
-    return start(plan, options);
-  }, id);
   const start: VideoProvider['start'] = async (request, options = {}) => {
     checkOptions('start', options, startOptionChecks, { provider: id });
-    return startOnce(request, { ...options });
+    // Before anything is loaded: what a caller changes meanwhile is for the next call.
+    const asked = { ...options };
+    const plan = planned(account, request, asked);
+    // What cannot be served needs nothing more. A key that was used before has its answer already.
+    if (asked.idempotencyKey === undefined) await plan;
+    const [sending] = await Promise.all([
+      calls(),
+      asked.webhookUrl === undefined ? undefined : loadVerifier(),
+    ]);
+    return sending.start(request, asked, plan);
   };
   return {
     start,
@@ -120,9 +121,20 @@ function callsThatStart(
   };
 }
 
+/** A request as it is planned now; who does not ask for it hears of no error. */
+function planned(
+  account: Account,
+  request: VideoRequest,
+  { onUnsupported }: StartOptions,
+): Promise<PlannedTask> {
+  const plan = (async () => planTask(account, request, onUnsupported))();
+  plan.catch(() => undefined);
+  return plan;
+}
+
 /** What sends something and pays for nothing. */
 function callsThatSend(
-  { definition }: Account,
+  { offers }: Account,
   calls: () => Promise<Calls>,
 ): Pick<VideoProvider, SentCall | 'catalogue'> {
   return {
@@ -135,7 +147,7 @@ function callsThatSend(
     findSubmit: async (submit, options) => (await calls()).findSubmit(submit, options),
     balance: async (options) => (await calls()).balance(options),
     describe: async (endpointId, options) => (await calls()).describe(endpointId, options),
-    catalogue: definition.protocol.list && (async (options) => (await calls()).catalogue(options)),
+    catalogue: offers.list ? async (options) => (await calls()).catalogue(options) : undefined,
     upload: async (media) => (await calls()).upload(media),
   };
 }

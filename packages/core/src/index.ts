@@ -169,7 +169,7 @@ export type { ReadAnswer, TaskReading } from './provider/task-reading.ts';
 export type { RecoveryWay } from './provider/recovery-way.ts';
 export type { FindCall, RecordedTask, RecordsPage, RecoverCall } from './provider/task-records.ts';
 export type { LiveEndpoint } from './provider/live-catalogue.ts';
-export type { ProviderDefinition, StatusTable } from './provider/provider-definition.ts';
+export type * from './provider/provider-definition.ts';
 export type { ProviderTiming } from './provider/provider-timing.ts';
 export { ownRowNames } from './provider/own-rows.ts';
 export { byWord } from './names/by-word.ts';
@@ -226,6 +226,7 @@ export {
   utf8,
 } from './encoding.ts';
 export { ed25519KeyFrom, keysOfJwks } from './webhook/jwks.ts';
+export { hasStandardSignature, type StandardSignature } from './webhook/standard-signature.ts';
 export {
   standardWebhooks,
   type SignatureScheme,

@@ -1,71 +1,26 @@
-import type { Experimental_VideoModelV4CallOptions as CallOptions } from '@ai-sdk/provider';
 import { BudgetExceededError } from '../errors/budget-exceeded-error.ts';
 import { toMicroUsd, toUsd } from '../money/usd.ts';
 
-/** What differs between the calls that the AI SDK makes for one `generateVideo`. */
-const ownOfEach: readonly string[] = ['headers', 'webhookUrl'];
-
-/** The calls of one `generateVideo` that have come so far. */
-interface Gathering {
-  readonly options: CallOptions;
-  count: number;
-}
-
 /**
- * Finds out how many videos a `generateVideo` makes, for `maxCostUsd` is a limit of all of them.
+ * Gives one of several videos its share of a limit, for `maxCostUsd` is a limit of all videos that a
+ * `generateVideo` makes.
  *
- * The AI SDK does not say `n`: it makes one call for each video, all at once, with the same values
- * (`ai` 7.0.173, generate-video.ts, read 2026-11-29: one `map` without an `await` before the calls).
- * So the calls that come together with the same prompt, options and signal are those of one
- * `generateVideo`. Two that are alike in everything and made in the same moment with the same
- * `providerOptions` object cannot be told from one: they share the limit.
+ * @param count - how many videos share it
+ * @param start - starts with what one may cost
+ * @throws BudgetExceededError that names the limit of all
  */
-export class SharedLimit {
-  readonly #gatherings = new Set<Gathering>();
-
-  /**
-   * What one call may cost: its share of the limit.
-   *
-   * @param start - starts with that limit
-   * @throws BudgetExceededError that names the limit of all
-   */
-  async within<Result>(
-    options: CallOptions,
-    maxCostUsd: number | undefined,
-    start: (maxCostUsd: number | undefined) => Promise<Result>,
-  ): Promise<Result> {
-    if (maxCostUsd === undefined) return start(undefined);
-    const count = await this.#gather(options);
-    if (count === 1) return start(maxCostUsd);
-    const share = toUsd(Math.floor(toMicroUsd(maxCostUsd) / count));
-    try {
-      return await start(share);
-    } catch (error) {
-      if (!BudgetExceededError.isInstance(error) || error.maxCostUsd !== share) throw error;
-      const limit = `what maxCostUsd ${maxCostUsd} leaves for each of ${count} videos,`;
-      throw new BudgetExceededError(error.estimate, share, limit);
-    }
+export async function withinShare<Result>(
+  maxCostUsd: number | undefined,
+  count: number,
+  start: (maxCostUsd: number | undefined) => Promise<Result>,
+): Promise<Result> {
+  if (maxCostUsd === undefined || count === 1) return start(maxCostUsd);
+  const share = toUsd(Math.floor(toMicroUsd(maxCostUsd) / count));
+  try {
+    return await start(share);
+  } catch (error) {
+    if (!BudgetExceededError.isInstance(error) || error.maxCostUsd !== share) throw error;
+    const limit = `what maxCostUsd ${maxCostUsd} leaves for each of ${count} videos,`;
+    throw new BudgetExceededError(error.estimate, share, limit);
   }
-
-  async #gather(options: CallOptions): Promise<number> {
-    for (const gathering of this.#gatherings) {
-      if (!isSameCall(gathering.options, options)) continue;
-      gathering.count += 1;
-      await Promise.resolve();
-      return gathering.count;
-    }
-    const gathering: Gathering = { options, count: 1 };
-    this.#gatherings.add(gathering);
-    // By the end of this turn the others have come.
-    await Promise.resolve();
-    this.#gatherings.delete(gathering);
-    return gathering.count;
-  }
-}
-
-function isSameCall(a: CallOptions, b: CallOptions): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every(
-    (name) => ownOfEach.includes(name) || Object.is(Reflect.get(a, name), Reflect.get(b, name)),
-  );
 }

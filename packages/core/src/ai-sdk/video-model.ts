@@ -5,28 +5,14 @@ import type {
   Experimental_VideoModelV4OperationStatusResult as StatusResult,
   Experimental_VideoModelV4Result as GenerateResult,
 } from '@ai-sdk/provider';
-import { BoundedMap } from '../bounded-map.ts';
-import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
-import { TaskFailedError } from '../errors/task-failed-error.ts';
-import { TaskReadError } from '../errors/task-read-error.ts';
-import { rememberVideos } from '../media/known-videos.ts';
-import type { StartOptions as ProviderStartOptions } from '../provider/call-options.ts';
+import { lazily } from '../once.ts';
 import { reviveProvider } from '../provider/serialized-provider.ts';
 import type { SerializedProvider, VideoProvider } from '../provider/video-provider.ts';
-import { lacksWebhook } from '../task/webhook-url.ts';
 import { checkModelId } from './check-model-id.ts';
-import { GuardedWebhook } from './guarded-webhook.ts';
-import { SharedLimit } from './shared-limit.ts';
-import {
-  stateMetadata,
-  stateWarnings,
-  taskMetadata,
-  toPendingResult,
-  toStatusResult,
-  toVideoData,
-} from './to-operation-result.ts';
-import { toVideoRequest, type ReadCallOptions } from './to-video-request.ts';
+import type { ModelCall, ModelCalls } from './model-calls.ts';
+import { SharedCalls } from './shared-calls.ts';
+import { toVideoRequest } from './to-video-request.ts';
 
 type StartOptions = Parameters<NonNullable<VideoModelV4['doStart']>>[0];
 type StatusOptions = Parameters<NonNullable<VideoModelV4['doStatus']>>[0];
@@ -40,17 +26,6 @@ const WORKFLOW_DESERIALIZE: unique symbol = Symbol.for('workflow-deserialize');
 interface SerializedModel extends SerializedProvider {
   readonly modelId: string;
 }
-
-/** Headers that the AI SDK adds; the key is taken out of them, the rest goes to the provider. */
-const idempotencyHeader = 'idempotency-key';
-
-/**
- * Parts a webhook's URL from the ticket that leads from `handleWebhookOption` to `doStart`: two
- * calls may have the same URL. It is taken off before the URL goes to the provider.
- */
-const ticketMark = '#genlock-call=';
-/** Webhooks whose start never succeeds are forgotten, the oldest first. */
-const mostWebhooks = 10_000;
 
 /**
  * An AI SDK video model over any {@link VideoProvider}: one provider, or a router of many.
@@ -79,12 +54,16 @@ class VideoModel implements VideoModelV4 {
   readonly maxVideosPerCall = 1;
   readonly modelId: string;
   readonly #provider: VideoProvider;
-  readonly #limit = new SharedLimit();
-  readonly #webhooks = new BoundedMap<string, GuardedWebhook>(mostWebhooks);
+  readonly #shared = new SharedCalls();
+  readonly #calls: () => Promise<ModelCalls>;
 
   constructor(provider: VideoProvider, modelId: string) {
     this.#provider = provider;
     this.modelId = modelId;
+    this.#calls = lazily(
+      () => import('./model-calls.ts'),
+      (part) => new part.ModelCalls(provider, modelId),
+    );
   }
 
   /** The model as JSON, without keys. */
@@ -121,120 +100,30 @@ class VideoModel implements VideoModelV4 {
   }
 
   async doStart(options: StartOptions): Promise<StartResult> {
-    const call = toVideoRequest(this.modelId, options);
-    const [webhookUrl, ticket = ''] = options.webhookUrl?.split(ticketMark) ?? [];
-    const task = await this.#limit.within(options, call.start.maxCostUsd, (maxCostUsd) =>
-      this.#provider.start(call.request, {
-        ...this.#startOptions(options, call, webhookUrl),
-        maxCostUsd,
-      }),
-    );
-    const wait = { ...call.wait, signal: options.abortSignal };
-    const guarded = this.#webhooks.get(ticket);
-    if (lacksWebhook(task.warnings)) guarded?.poll(this.#provider, task.id, wait);
-    else guarded?.watch(this.#provider, task.id, wait);
-    this.#webhooks.delete(ticket);
-    return {
-      operation: task.id,
-      warnings: [...task.warnings],
-      providerMetadata: taskMetadata(task),
-      response: this.#response(task.responseHeaders),
-    };
+    const call = await this.#read(options);
+    return (await this.#calls()).start(options, call);
   }
 
   async doStatus(options: StatusOptions): Promise<StatusResult> {
-    const { operation, abortSignal: signal, headers } = options;
-    if (typeof operation !== 'string') throw new InvalidTaskIdError('it is no text', this.provider);
-    try {
-      const read = await this.#provider.status(operation, { signal, headers });
-      const state = (await this.#provider.save?.(read, { signal })) ?? read;
-      rememberVideos(state);
-      return toStatusResult(state, this.#response(), headers);
-    } catch (error) {
-      if (!TaskReadError.isInstance(error) || !error.isRetryable) throw error;
-      return toPendingResult(error, this.#response());
-    }
+    return (await this.#calls()).status(options);
   }
 
   async doGenerate(options: CallOptions): Promise<GenerateResult> {
-    const call = toVideoRequest(this.modelId, options);
-    const wait = {
-      signal: options.abortSignal,
-      ...call.wait,
-      headers: withoutIdempotencyKey(options.headers),
-    };
-    const { task, state } = await this.#limit.within(options, call.start.maxCostUsd, (maxCostUsd) =>
-      this.#provider.run(call.request, { ...this.#startOptions(options, call), maxCostUsd }, wait),
-    );
-    if (state.status !== 'succeeded') throw new TaskFailedError(state);
-    rememberVideos(state);
-    const started = taskMetadata(task)['genlock'];
-    const response = this.#response(task.responseHeaders);
-    return {
-      videos: toVideoData(state, options.headers),
-      warnings: [...task.warnings, ...stateWarnings(state, response.timestamp.getTime())],
-      providerMetadata: { genlock: { ...started, ...stateMetadata(state)['genlock'] } },
-      response,
-    };
+    const call = await this.#read(options);
+    return (await this.#calls()).generate(options, call);
   }
 
-  /**
-   * Registers the caller's webhook, and keeps polling the task behind it: what the AI SDK
-   * awaits resolves only once a read says that the task has ended, webhook or not.
-   */
-  async handleWebhookOption({
-    webhook,
-  }: Parameters<HandleWebhook>[0]): Promise<Awaited<ReturnType<HandleWebhook>>> {
-    const { url, received } = await webhook();
-    const guarded = new GuardedWebhook(received);
-    const ticket = crypto.randomUUID();
-    this.#webhooks.set(ticket, guarded);
-    return { webhookUrl: `${url}${ticketMark}${ticket}`, received: guarded.received };
+  /** Registers the caller's webhook, and keeps polling the task behind it. */
+  async handleWebhookOption(
+    options: Parameters<HandleWebhook>[0],
+  ): Promise<Awaited<ReturnType<HandleWebhook>>> {
+    return (await this.#calls()).handleWebhook(options);
   }
 
-  #startOptions(
-    options: CallOptions,
-    call: ReadCallOptions,
-    webhookUrl?: string,
-  ): ProviderStartOptions {
-    return {
-      webhookUrl,
-      idempotencyKey: idempotencyKeyIn(options.headers),
-      ...call.start,
-      signal: options.abortSignal,
-      headers: withoutIdempotencyKey(options.headers),
-    };
+  /** Before anything is loaded: what changes meanwhile is for the next call. */
+  async #read(options: CallOptions): Promise<ModelCall> {
+    const read = toVideoRequest(this.modelId, options);
+    const isLimited = read.start.maxCostUsd !== undefined;
+    return { ...read, count: isLimited ? await this.#shared.count(options) : 1 };
   }
-
-  #response(headers?: Readonly<Record<string, string>>): {
-    timestamp: Date;
-    modelId: string;
-    headers: Record<string, string> | undefined;
-  } {
-    return {
-      timestamp: new Date(),
-      modelId: this.modelId,
-      headers: headers === undefined ? undefined : { ...headers },
-    };
-  }
-}
-
-function withoutIdempotencyKey(
-  headers: Readonly<Record<string, string | undefined>> | undefined,
-): Readonly<Record<string, string | undefined>> | undefined {
-  if (headers === undefined) return undefined;
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isIdempotencyKey(name)));
-}
-
-/** A header that is set in two ways is set by the last one. */
-function idempotencyKeyIn(
-  headers: Readonly<Record<string, string | undefined>> = {},
-): string | undefined {
-  const values = Object.entries(headers).filter(([name]) => isIdempotencyKey(name));
-  return values.findLast(([, value]) => value !== undefined)?.[1];
-}
-
-/** Names of headers are alike in any case: RFC 9110, section 5.1. */
-function isIdempotencyKey(name: string): boolean {
-  return name.toLowerCase() === idempotencyHeader;
 }

@@ -7,7 +7,7 @@ import { slotOf } from '../media/slot.ts';
 import type { Media, MediaSettings } from '../types/media.ts';
 import { referenceKinds } from './references.ts';
 import { loadFiles, readMedia, type ReadMedia } from '../media/read-media.ts';
-import { schemeOf } from '../media/read-url.ts';
+import { mediaOf } from './media-fields.ts';
 
 /** Every medium of a request, read and found to be what the endpoint takes. */
 export type RequestMedia = ReadonlyMap<Media, ReadMedia>;
@@ -34,26 +34,6 @@ export async function readRequestMedia(
   return new Map(read.flatMap(({ media, found }) => (found === undefined ? [] : [[media, found]])));
 }
 
-/** The fields that hold a file itself and not its URL, of those that the endpoint has rows for. */
-export function fieldsWithBytes(
-  endpoint: Endpoint,
-  request: VideoRequest,
-): readonly RequestField[] {
-  const held = mediaOf(request).filter(({ field, media }) => {
-    return slotFor(endpoint, field) !== undefined && !isUrl(media);
-  });
-  return [...new Set(held.map(({ field }) => field))];
-}
-
-/** A URL that goes out as it is. A data URI is a file. */
-function isUrl(media: Media): boolean {
-  const given = typeof media === 'object' && 'data' in media ? media.data : media;
-  const text = given instanceof URL ? given.href : given;
-  if (typeof text !== 'string') return false;
-  const scheme = schemeOf(text);
-  return scheme !== undefined && scheme !== 'data';
-}
-
 interface ReadOne {
   readonly media: Media;
   readonly found?: ReadMedia;
@@ -77,18 +57,6 @@ async function readOne(
     if (!InvalidRequestError.isInstance(error)) throw error;
     return { media, issues: error.issues };
   }
-}
-
-function mediaOf(request: VideoRequest): readonly { field: RequestField; media: Media }[] {
-  const { firstFrame, lastFrame, motionVideo, references = [], shots = [] } = request;
-  const all: readonly [RequestField, Media | undefined][] = [
-    ['firstFrame', firstFrame],
-    ['lastFrame', lastFrame],
-    ['motionVideo', motionVideo],
-    ...references.map((media): [RequestField, Media] => ['references', media]),
-    ...shots.map(({ image }): [RequestField, Media | undefined] => ['shots', image]),
-  ];
-  return all.flatMap(([field, media]) => (media === undefined ? [] : [{ field, media }]));
 }
 
 /** The places for one image, and the one for a video. */

@@ -1,6 +1,6 @@
 import { fileKind } from './file-kind.ts';
 import { headBytes, mediaTypeOf } from './media-type.ts';
-import { schemeOf } from './read-url.ts';
+import { schemeOf } from './scheme.ts';
 import type { Media } from '../types/media.ts';
 
 /** What a file holds: a still picture, moving ones, or sound alone. */

@@ -2,7 +2,7 @@ import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { inWords } from '../names/in-words.ts';
 import type { Media, MediaBytes, MediaFile } from '../types/media.ts';
 import { headBytes, mediaTypeOf, showsItself } from './media-type.ts';
-import { schemeOf } from './read-url.ts';
+import { schemeOf } from './scheme.ts';
 
 /**
  * A file with its type, which its bytes decide.

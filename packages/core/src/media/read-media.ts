@@ -1,7 +1,8 @@
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import type { Media, MediaBytes, MediaSettings } from '../types/media.ts';
 import type * as files from './files.ts';
-import { readUrl, schemeOf } from './read-url.ts';
+import { readUrl } from './read-url.ts';
+import { schemeOf } from './scheme.ts';
 
 type Files = typeof files;
 

@@ -7,11 +7,6 @@ export type ReadUrl =
   | { readonly url: string }
   | { readonly given: string; readonly allowed: string };
 
-/** The scheme of a text that has one: base64 holds no colon. */
-export function schemeOf(text: string): string | undefined {
-  return /^\s*([a-z][a-z\d+.-]*):/i.exec(text)?.[1]?.toLowerCase();
-}
-
 const bytesOfFile = 'the bytes of the file: `await openAsBlob(path)` of node:fs gives them';
 const anyUrl = 'an http(s) URL that a provider can fetch, or the bytes of the file';
 const signed = 'an http(s) URL; most stores sign one for a while';

@@ -10,7 +10,7 @@ import type { Connection } from './connection.ts';
 import { credentialsOf, refusesKey, type Credentials } from './credentials.ts';
 import { LiveCatalogue } from './live-catalogue.ts';
 import { openAccount, type Account } from './open-account.ts';
-import type { ProviderDefinition } from './provider-definition.ts';
+import type { ProviderDefinition, ProviderNetwork } from './provider-definition.ts';
 import { createSafeWords, type SafeWords } from './safe-words.ts';
 import type { ProviderConfig, ProviderSettings } from './settings.ts';
 import { SubmitRegistry } from './submit-registry.ts';
@@ -19,6 +19,8 @@ import { TaskSlots } from './task-slots.ts';
 
 /** One provider with its settings: what the steps of a call work with. */
 export interface Engine extends Account, SafeWords {
+  /** The provider's facts and its network, under the id of this account. */
+  readonly definition: ProviderDefinition;
   readonly config: ProviderConfig;
   /** The secrets, and what is made of them. */
   readonly credentials: Credentials;
@@ -44,12 +46,13 @@ const mostTexts = 1_000;
 
 /** The engine of a provider with one set of settings: what {@link openAccount} throws, this does. */
 export function createEngine(base: ProviderDefinition, settings: ProviderSettings): Engine {
-  return engineOf(openAccount(base, settings));
+  return engineOf(openAccount(base, settings), base);
 }
 
 /** What an account needs to send, read and wait. Makes no call yet. */
-export function engineOf(account: Account): Engine {
-  const { definition, hosts, settings, table } = account;
+export function engineOf(account: Account, network: ProviderNetwork): Engine {
+  const { hosts, settings, table } = account;
+  const definition = { ...network, ...account.definition };
   const config: ProviderConfig = {
     ...account.config,
     elapsed: elapsedClock({ now: settings.now, isVirtual: settings.sleep !== undefined }),
@@ -69,6 +72,7 @@ export function engineOf(account: Account): Engine {
   const { live } = definition.protocol;
   return {
     ...account,
+    definition,
     config,
     credentials,
     connection,

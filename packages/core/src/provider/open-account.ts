@@ -4,7 +4,14 @@ import { accountId, offeredBy, type Offered } from './account.ts';
 import { EndpointTable } from './endpoint-table.ts';
 import { resolveHosts } from './hosts.ts';
 import { completeRows } from './own-rows.ts';
-import type { ProviderDefinition } from './provider-definition.ts';
+import { networkOf, offersOf } from './network.ts';
+import type {
+  LazyProviderDefinition,
+  NetworkOffers,
+  ProviderDefinition,
+  ProviderFacts,
+  ProviderNetwork,
+} from './provider-definition.ts';
 import { checkKnownIds, checkOwnModels } from './setting-names.ts';
 import { resolveSettings, type ProviderSettings, type ResolvedSettings } from './settings.ts';
 
@@ -14,7 +21,11 @@ import { resolveSettings, type ProviderSettings, type ResolvedSettings } from '.
  */
 export interface Account {
   /** The provider's facts, under the id of this account. */
-  readonly definition: ProviderDefinition;
+  readonly definition: ProviderFacts;
+  /** Loads how it is talked to. */
+  readonly network: () => Promise<ProviderNetwork>;
+  /** What of that is known before. */
+  readonly offers: NetworkOffers;
   /** The provider's own id, whatever this account is called. */
   readonly baseId: string;
   /** All rows: a task may stand in one that is no longer offered. */
@@ -34,7 +45,10 @@ export interface Account {
  * @throws RangeError for an `id` that a task id could not hold, or a base URL that is none
  * @throws TypeError for a table whose keys or names are wrong
  */
-export function openAccount(base: ProviderDefinition, settings: ProviderSettings): Account {
+export function openAccount(
+  base: ProviderDefinition | LazyProviderDefinition,
+  settings: ProviderSettings,
+): Account {
   const config = resolveSettings(settings);
   const { table, replaced } = tableOf(base, settings, config);
   checkKnownIds(base.id, settings, table);
@@ -45,6 +59,8 @@ export function openAccount(base: ProviderDefinition, settings: ProviderSettings
   }
   return {
     definition,
+    network: networkOf(base),
+    offers: offersOf(base),
     baseId: base.id,
     table,
     offered: offeredBy(table, definition.unsupportedEndpoints, settings.allowedModels),
@@ -56,7 +72,7 @@ export function openAccount(base: ProviderDefinition, settings: ProviderSettings
 
 /** The table with rows of one's own: then all of it is made at once, to see what they replace. */
 function tableOf(
-  { endpoints, ...words }: ProviderDefinition,
+  { endpoints, ...words }: ProviderFacts,
   settings: ProviderSettings,
   { now }: ResolvedSettings,
 ): { readonly table: EndpointTable; readonly replaced: readonly ReplacedRow[] } {

@@ -5,7 +5,7 @@ import type { EndpointRow } from '../endpoint/endpoint.ts';
 import { ownEndpointSchema } from '../endpoint/row-schema.ts';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { inWords } from '../names/in-words.ts';
-import type { ProviderDefinition } from './provider-definition.ts';
+import type { ProviderFacts } from './provider-definition.ts';
 import { isEndpointKey } from './task-id.ts';
 import { dayOf } from '../time/day-of.ts';
 import { meantName } from '../names/known-name.ts';
@@ -21,7 +21,7 @@ export const ownRowNames: readonly string[] = (
 /** Everything that is wrong with rows of one's own, each with its place: `endpoints.0.fields.1.to`. */
 export function ownRowIssues(
   rows: unknown,
-  words: OwnWords & Pick<ProviderDefinition, 'placeOf'>,
+  words: OwnWords & Pick<ProviderFacts, 'placeOf'>,
 ): readonly RequestIssue[] {
   if (!Array.isArray(rows)) {
     return [{ field: 'endpoints', given: inWords(rows), allowed: 'a list of rows' }];
@@ -60,7 +60,7 @@ function keyIssues(at: string, key: string, row: OwnEndpoint): readonly RequestI
 function placeIssues(
   field: string,
   { key, id }: OwnEndpoint,
-  { placeOf }: Pick<ProviderDefinition, 'placeOf'>,
+  { placeOf }: Pick<ProviderFacts, 'placeOf'>,
 ): readonly RequestIssue[] {
   if (key === undefined || placeOf === undefined || placeOf(key) === placeOf(id)) return [];
   const allowed = 'a key that begins like the id, which tells where its tasks are read';

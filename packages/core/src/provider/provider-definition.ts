@@ -18,10 +18,10 @@ import type { WebhookProtocol } from './webhook-protocol.ts';
 export type StatusTable = Readonly<Record<string, TaskStatus>>;
 
 /**
- * Everything that Genlock needs to know of a provider: facts and small functions. On one page: who it
- * is and where, who calls, what it has, how it is talked to, what its answers mean, what is its own.
+ * What is known of a provider before anything is sent: who it is and where, who calls, what it has,
+ * what is its own.
  */
-export interface ProviderDefinition<Host extends string = string> {
+export interface ProviderFacts<Host extends string = string> {
   /** Id in task ids and options, such as `fal`. */
   readonly id: string;
   /** Default base URLs by the name of their setting. */
@@ -57,17 +57,6 @@ export interface ProviderDefinition<Host extends string = string> {
    */
   readonly besideBody?: readonly string[] | undefined;
 
-  /** How to talk to it. */
-  readonly protocol: Protocol<Host>;
-  /** How it signs and words its webhooks; left out where it has none. */
-  readonly webhook?: WebhookProtocol<Host> | undefined;
-  /** How the task of a lost submit is found; `undefined` where the API tells nothing of it. */
-  readonly recovery?: RecoveryWay<Host> | undefined;
-
-  /** Provider's word to our status. Compared in lower case. */
-  readonly statuses: StatusTable;
-  /** What an answer that is no success means. Called for every answer without a result. */
-  readonly toFault: (response: HttpResponse) => HttpFault;
   /** Statuses that a fresh task may answer while the provider does not know it yet. */
   readonly warmupStatuses: readonly number[];
   /**
@@ -89,4 +78,42 @@ export interface ProviderDefinition<Host extends string = string> {
    * @throws TypeError where that cannot be
    */
   readonly serialize?: (() => SerializedProvider) | undefined;
+}
+
+/** How a provider is talked to, and what its answers mean: needed from the first request on. */
+export interface ProviderNetwork<Host extends string = string> {
+  /** How to talk to it. */
+  readonly protocol: Protocol<Host>;
+  /** How it signs and words its webhooks; left out where it has none. */
+  readonly webhook?: WebhookProtocol<Host> | undefined;
+  /** How the task of a lost submit is found; `undefined` where the API tells nothing of it. */
+  readonly recovery?: RecoveryWay<Host> | undefined;
+  /** Provider's word to our status. Compared in lower case. */
+  readonly statuses: StatusTable;
+  /** What an answer that is no success means. Called for every answer without a result. */
+  readonly toFault: (response: HttpResponse) => HttpFault;
+}
+
+/** Everything that Genlock needs to know of a provider: facts and small functions. */
+export interface ProviderDefinition<Host extends string = string>
+  extends ProviderFacts<Host>, ProviderNetwork<Host> {}
+
+/** What of a provider's network has to be known before it is loaded. */
+export interface NetworkOffers {
+  /** Whether it takes files: `protocol` has `upload` or `inline`. */
+  readonly files: boolean;
+  /** Whether it lists what it sells: `protocol` has `list`. */
+  readonly list: boolean;
+  /** Which headers of a webhook are its own, as `webhook` has it; left out where it has none. */
+  readonly recognizes?: WebhookProtocol['recognizes'] | undefined;
+}
+
+/**
+ * The same, with a network that the first call loads: an app that makes a provider has its table and
+ * prices at once, and the rest before anything is sent.
+ */
+export interface LazyProviderDefinition<Host extends string = string> extends ProviderFacts<Host> {
+  /** Loads it. What could not be loaded is asked for again by the next call. */
+  readonly network: () => Promise<ProviderNetwork<Host>>;
+  readonly offers: NetworkOffers;
 }

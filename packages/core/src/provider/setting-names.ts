@@ -10,7 +10,7 @@ import type { MediaSettings } from '../types/media.ts';
 import { isNamedBy } from '../endpoint/select-endpoint.ts';
 import type { EndpointTable } from './endpoint-table.ts';
 import { ownRowIssues } from './own-rows.ts';
-import type { ProviderDefinition } from './provider-definition.ts';
+import type { ProviderFacts } from './provider-definition.ts';
 import type { ProviderSettings } from './settings.ts';
 
 const timeouts: ChecksOf<Timeouts> = { readMs: kinds.aboveZero, submitMs: kinds.aboveZero };
@@ -68,7 +68,7 @@ const aHost: Check = {
  *
  * @throws InvalidOptionsError
  */
-export function checkSettings(definition: ProviderDefinition, settings: ProviderSettings): void {
+export function checkSettings(definition: ProviderFacts, settings: ProviderSettings): void {
   const { id: provider, hosts, credentials } = definition;
   const hostChecks: Checks = Object.fromEntries(Object.keys(hosts).map((name) => [name, aHost]));
   const secrets = credentials.flatMap((each) => Object.keys(each.secrets));

@@ -3,8 +3,10 @@ import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { loadFiles, readMedia } from '../media/read-media.ts';
 import { lazily } from '../once.ts';
 import { engineOf, type Engine } from '../provider/engine.ts';
+import { startOncePerKey, type Starting } from '../provider/idempotency.ts';
+import { offersIn } from '../provider/network.ts';
 import type { Account } from '../provider/open-account.ts';
-import type { StartOptions } from '../provider/call-options.ts';
+import type { ProviderNetwork } from '../provider/provider-definition.ts';
 import type { Task } from '../provider/task.ts';
 import type { VideoProvider } from '../provider/video-provider.ts';
 import type { Media } from '../types/media.ts';
@@ -39,14 +41,19 @@ export type Surely<Name extends keyof VideoProvider> = {
  */
 export interface Calls extends Surely<SentCall> {
   readonly engine: Engine;
-  readonly start: (plan: PlannedTask, options: StartOptions) => Promise<Task>;
+  readonly start: Starting<readonly [plan: Promise<PlannedTask>], Task>;
   /** Only for a provider that has a list. */
   readonly catalogue: NonNullable<VideoProvider['catalogue']>;
 }
 
-/** What an account sends. */
-export function createCalls(account: Account): Calls {
-  const engine = engineOf(account);
+/**
+ * What an account sends.
+ *
+ * @throws TypeError for a network that offers something else than was said of it
+ */
+export function createCalls(account: Account, network: ProviderNetwork): Calls {
+  checkOffers(account, network);
+  const engine = engineOf(account, network);
   const reader = createReader(engine);
   const uploads = lazily(
     () => import('./upload-media.ts'),
@@ -59,7 +66,10 @@ export function createCalls(account: Account): Calls {
   );
   return {
     engine,
-    start: async (plan, options) => startTask({ ...reader, upload }, plan, options),
+    start: startOncePerKey(
+      async (_request, options, plan) => startTask({ ...reader, upload }, await plan, options),
+      engine.definition.id,
+    ),
     ...callsById(reader),
     ...callsForLostSubmits(engine),
     quote: async (request) => (await import('./quote.ts')).quoteTask(engine, request),
@@ -68,6 +78,16 @@ export function createCalls(account: Account): Calls {
     catalogue: async (options) => (await live()).catalogue(options),
     upload: async (media) => uploadOf(engine, media, upload),
   };
+}
+
+function checkOffers({ definition: { id }, offers }: Account, network: ProviderNetwork): void {
+  const { files, list, recognizes } = offersIn(network);
+  const isAsSaid =
+    files === offers.files &&
+    list === offers.list &&
+    (recognizes === undefined) === (offers.recognizes === undefined);
+  if (isAsSaid) return;
+  throw new TypeError(`The network of ${id} has other parts than the "offers" of its definition.`);
 }
 
 /** Uploads what a caller gives, once it is found to be a file that the provider takes. */

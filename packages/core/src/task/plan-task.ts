@@ -2,7 +2,7 @@ import type { SharedV4Warning } from '@ai-sdk/provider';
 import { checkRequest } from '../endpoint/check-request.ts';
 import { effectiveRequest } from '../endpoint/effective-request.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
-import { fieldsWithBytes } from '../endpoint/read-request-media.ts';
+import { fieldsWithBytes } from '../endpoint/media-fields.ts';
 import { snapDuration } from '../endpoint/nearest-duration.ts';
 import { withPlainRaw } from '../endpoint/raw-values.ts';
 import { selectEndpoint, unknownModel } from '../endpoint/select-endpoint.ts';
@@ -87,9 +87,13 @@ function rowsFor({ definition, offered }: Account, model: string): readonly Endp
 }
 
 /** A file itself goes nowhere where a provider neither stores it nor takes it in the body. */
-function checkBytes({ definition }: Account, endpoint: Endpoint, request: VideoRequest): void {
-  const { id: provider, protocol } = definition;
-  if (protocol.upload !== undefined || protocol.inline !== undefined) return;
+function checkBytes(
+  { definition, offers }: Account,
+  endpoint: Endpoint,
+  request: VideoRequest,
+): void {
+  if (offers.files) return;
+  const { id: provider } = definition;
   const fields = fieldsWithBytes(endpoint, request);
   if (fields.length === 0) return;
   const allowed = `the URL of a file: ${provider} takes none otherwise`;

@@ -1,4 +1,3 @@
-import { WebhookVerificationError } from '../errors/webhook-verification-error.ts';
 import { lazily } from '../once.ts';
 import type { Account } from '../provider/open-account.ts';
 import type { VideoProviderWebhook } from '../provider/task-event.ts';
@@ -13,23 +12,12 @@ export const loadVerifier: () => Promise<typeof verifier> = lazily(
 
 /** A provider's webhooks: verify, then decode. One that has none recognizes and verifies none. */
 export function createVerify(
-  { definition: { id, webhook } }: Account,
+  { offers: { recognizes = () => false } }: Account,
   calls: () => Promise<Calls>,
 ): VideoProviderWebhook {
-  if (webhook === undefined) {
-    return {
-      recognizes: () => false,
-      verify: async () => {
-        throw new WebhookVerificationError('no-webhooks', id);
-      },
-    };
-  }
   const verifier = lazily(
     () => Promise.all([calls(), loadVerifier()]),
-    ([{ engine }, { createVerifier }]) => createVerifier(engine, webhook),
+    ([{ engine }, { createVerifier }]) => createVerifier(engine),
   );
-  return {
-    recognizes: webhook.recognizes,
-    verify: async (request) => (await verifier())(request),
-  };
+  return { recognizes, verify: async (request) => (await verifier())(request) };
 }

@@ -1,12 +1,13 @@
 import { concat, fromBase64Url, fromHex, utf8 } from '../encoding.ts';
 import type { WebhookProtocol } from '../provider/webhook-protocol.ts';
+import {
+  hasStandardSignature,
+  standardSignatures,
+  type StandardSignature,
+} from './standard-signature.ts';
 
 /** How a provider varies Standard Webhooks. */
-export interface StandardWebhooksOptions {
-  /** The version in front of each signature: `v1` by the standard. */
-  readonly version: string;
-  /** How a signature is written: base64 by the standard. */
-  readonly encoding: 'base64' | 'hex';
+export interface StandardWebhooksOptions extends StandardSignature {
   /** What the text after `whsec_` is: base64 by the standard, or the key as it stands. */
   readonly key: 'base64' | 'text';
 }
@@ -17,11 +18,7 @@ export type SignatureScheme = Pick<
   'recognizes' | 'readDelivery' | 'keyFromSecret'
 >;
 
-/** The 32 bytes of an HMAC-SHA256. */
-const encodings = {
-  base64: { shape: /^[A-Za-z0-9+/]{43}=$/, decode: fromBase64Url },
-  hex: { shape: /^[0-9a-f]{64}$/, decode: fromHex },
-} as const;
+const decoders = { base64: fromBase64Url, hex: fromHex } as const;
 
 /**
  * The scheme of Standard Webhooks: HMAC-SHA256 over id, timestamp and body, in the headers
@@ -32,22 +29,12 @@ const encodings = {
  * const scheme = standardWebhooks({ version: 'v1', encoding: 'base64', key: 'base64' });
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export function standardWebhooks({
-  version,
-  encoding,
-  key,
-}: StandardWebhooksOptions): SignatureScheme {
-  const { shape, decode } = encodings[encoding];
+export function standardWebhooks(options: StandardWebhooksOptions): SignatureScheme {
+  const { encoding, key } = options;
   const signaturesOf = (headers: Headers): readonly Uint8Array<ArrayBuffer>[] =>
-    // Two headers of one name arrive joined by a comma and a space.
-    (headers.get('webhook-signature') ?? '').split(/,?\s+/).flatMap((entry) => {
-      if (!entry.startsWith(`${version},`)) return [];
-      const text = entry.slice(version.length + 1);
-      const signature = shape.test(text) ? decode(text) : undefined;
-      return signature === undefined ? [] : [signature];
-    });
+    standardSignatures(headers, options).flatMap((text) => decoders[encoding](text) ?? []);
   return {
-    recognizes: (headers) => signaturesOf(headers).length > 0,
+    recognizes: hasStandardSignature(options),
     readDelivery: (headers, rawBody) => {
       const id = headers.get('webhook-id');
       const timestamp = headers.get('webhook-timestamp');

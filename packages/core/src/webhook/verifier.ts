@@ -22,13 +22,12 @@ import type {
 const mostSecondsAway = 300;
 
 /** Verifies the webhooks of one provider, then decodes them. */
-export function createVerifier(
-  engine: Engine,
-  protocol: WebhookProtocol,
-): VideoProviderWebhook['verify'] {
-  const cache = new KeyCache(engine, protocol);
+export function createVerifier(engine: Engine): VideoProviderWebhook['verify'] {
+  const { webhook: protocol } = engine.definition;
   const refuse = (reason: WebhookRefusal): WebhookVerificationError =>
     new WebhookVerificationError(reason, engine.definition.id);
+  if (protocol === undefined) return () => Promise.reject(refuse('no-webhooks'));
+  const cache = new KeyCache(engine, protocol);
 
   return async (request) => {
     const rawBody = await readRawBody(request, engine.definition.id);

@@ -7,12 +7,8 @@ import {
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders } from './endpoints/words.ts';
-import { toFault } from './errors.ts';
 import type { AtlasCloudModelId } from './model-ids.ts';
-import { protocol, type AtlasCloudHost } from './protocol.ts';
-import { recovery } from './recovery.ts';
-import { statuses } from './status.ts';
-import { webhook } from './webhook.ts';
+import type { AtlasCloudHost } from './protocol.ts';
 
 /**
  * Settings of {@link createAtlasCloud}. `baseURL` is `https://api.atlascloud.ai/api/v1`; the key
@@ -42,10 +38,6 @@ export const createAtlasCloud: (
   endpoints,
   encoders,
   unsupportedEndpoints,
-  protocol,
-  statuses,
-  webhook,
-  toFault,
   chargedIfRefused: {
     answer: 'no',
     asOf: '2026-11-22',
@@ -54,8 +46,13 @@ export const createAtlasCloud: (
     note: 'failed tasks are refunded, and a refused task ends as failed',
   },
   // AtlasCloudAI/atlascloud_comfyui gives a fresh task 30 s of 400 and 404 (2026-03-20).
+  network: async () => (await import('./network.ts')).network,
+  offers: {
+    files: true,
+    list: true,
+    recognizes: (headers) => headers.has('x-atlascloud-webhook-signature-ed25519'),
+  },
   warmupStatuses: [400, 404],
-  recovery,
   lookup:
     'AtlasCloud has no look-up for a lost submit: compare balance and usage in its console ' +
     'before you start it again.',

@@ -7,13 +7,9 @@ import {
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders, rules } from './endpoints/words.ts';
-import { toFault } from './errors.ts';
 import type { FalModelId } from './model-ids.ts';
-import { protocol } from './protocol.ts';
-import { recovery } from './recovery.ts';
-import { statuses } from './status.ts';
-import { webhook } from './webhook.ts';
-import { appOf, type FalHost } from './wire.ts';
+import { appOf } from './endpoints/app.ts';
+import type { FalHost } from './wire.ts';
 
 /**
  * Settings of {@link createFal}. `baseURL` is the queue (`https://queue.fal.run`), `restURL` the
@@ -51,10 +47,6 @@ export const createFal: (settings?: FalSettings) => VideoProvider<Suggested<FalM
     unsupportedEndpoints,
     encoders,
     rules,
-    protocol,
-    statuses,
-    webhook,
-    toFault,
     chargedIfRefused: {
       answer: 'unknown',
       asOf: '2026-11-22',
@@ -63,8 +55,13 @@ export const createFal: (settings?: FalSettings) => VideoProvider<Suggested<FalM
       note: 'what is refused before the model runs is free; what the model refuses may be charged',
     },
     placeOf: (endpoint) => appOf(endpoint).join('/'),
+    network: async () => (await import('./network.ts')).network,
+    offers: {
+      files: true,
+      list: true,
+      recognizes: (headers) => headers.has('x-fal-webhook-signature'),
+    },
     warmupStatuses: [404],
-    recovery,
     lookup:
       'Search for it with GET https://api.fal.ai/v1/models/requests/by-endpoint?endpoint_id=<endpoint>, ' +
       'or at fal.ai/dashboard/requests, before you start it again.',

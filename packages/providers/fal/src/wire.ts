@@ -1,5 +1,6 @@
 import { answerReader, path, type AnswerReader } from '@genlock/core';
 import * as z from 'zod';
+import { appOf } from './endpoints/app.ts';
 
 // What is read of fal's answers; everything else passes by.
 // https://fal.ai/docs/documentation/model-apis/inference/queue (read 2026-11-22)
@@ -7,21 +8,9 @@ import * as z from 'zod';
 /** fal's three hosts: queue, storage and platform API. */
 export type FalHost = 'baseURL' | 'restURL' | 'platformURL';
 
-/**
- * Namespaces that shift the app id by one segment.
- * `@fal-ai/client` 1.10.1, `parseEndpointId` (2026-05-04)
- */
-const namespaces: readonly string[] = ['workflows', 'comfy'];
-
 /** A submit uses the whole endpoint id, everything after it only owner and alias. */
 export function requestPath(endpoint: string, providerTaskId: string): string {
   return path`/${appOf(endpoint)}/requests/${providerTaskId}`;
-}
-
-/** Owner and alias of an endpoint. */
-export function appOf(endpoint: string): readonly string[] {
-  const segments = endpoint.split('/');
-  return segments.slice(0, namespaces.includes(segments[0] ?? '') ? 3 : 2);
 }
 
 /** A submit that was accepted. */

@@ -11,20 +11,18 @@ import {
 } from '@genlock/core';
 import { chargeOfClassic, chargeOfCurrent, type Charge } from './cost.ts';
 import { toTaskFault } from './errors.ts';
+import { isObject, type JsonObject, type JsonValue } from './endpoints/json.ts';
+import { placeOf } from './endpoints/place.ts';
 import { statuses } from './status.ts';
 import {
   classicAnswer,
   costsAnswer,
   currentTask,
-  isObject,
-  placeOf,
   submitAnswer,
   tasksAnswer,
   type ClassicTask,
   type ClassicVideo,
   type CurrentTask,
-  type JsonObject,
-  type JsonValue,
   type KlingHost,
 } from './wire.ts';
 

@@ -1,5 +1,6 @@
 import {
   defineProvider,
+  hasStandardSignature,
   toBase64Url,
   utf8,
   bearerKey,
@@ -10,13 +11,9 @@ import {
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders, rules, shapes } from './endpoints/words.ts';
-import { toFault } from './errors.ts';
 import type { KlingModelId } from './model-ids.ts';
-import { protocol } from './protocol.ts';
-import { recovery } from './recovery.ts';
-import { statuses } from './status.ts';
-import { webhook } from './webhook.ts';
-import { placeOf, type KlingHost } from './wire.ts';
+import { placeOf } from './endpoints/place.ts';
+import type { KlingHost } from './wire.ts';
 
 /**
  * Settings of {@link createKling}. `baseURL` is `https://api-singapore.klingai.com`; in mainland
@@ -79,10 +76,6 @@ export const createKling: (settings?: KlingSettings) => VideoProvider<Suggested<
     encoders,
     rules,
     shapes,
-    protocol,
-    statuses,
-    webhook,
-    toFault,
     chargedIfRefused: {
       answer: 'unknown',
       asOf: '2026-04-21',
@@ -94,8 +87,13 @@ export const createKling: (settings?: KlingSettings) => VideoProvider<Suggested<
       const { generation, kind } = placeOf(endpoint);
       return generation === 'v1' ? `v1/${kind}` : generation;
     },
+    network: async () => (await import('./network.ts')).network,
+    offers: {
+      files: true,
+      list: false,
+      recognizes: hasStandardSignature({ version: 'v1', encoding: 'base64' }),
+    },
     warmupStatuses: [404],
-    recovery,
     lookup:
       'Search for it by its external_task_id: GET https://api-singapore.klingai.com/tasks or ' +
       '/v1/videos/<kind>, or at kling.ai/dev, before you start it again.',

@@ -1,6 +1,7 @@
 import { path, type RecoveryWay } from '@genlock/core';
 import { provesNoTask } from './errors.ts';
-import { classicAnswer, currentTask, placeOf, tasksAnswer, type KlingHost } from './wire.ts';
+import { placeOf } from './endpoints/place.ts';
+import { classicAnswer, currentTask, tasksAnswer, type KlingHost } from './wire.ts';
 
 /**
  * Each submit carries `external_task_id`, which is unique in an account: by it the older generation

@@ -1,4 +1,4 @@
-import { answerReader, type AnswerReader, type SubmitCall } from '@genlock/core';
+import { answerReader, type AnswerReader } from '@genlock/core';
 import * as z from 'zod';
 
 // What is read of Kling's answers; everything else passes by. The older generation words a task as
@@ -7,33 +7,6 @@ import * as z from 'zod';
 
 /** Kling has one host. */
 export type KlingHost = 'baseURL';
-
-/** A JSON object, and what stands in one. */
-export type JsonObject = SubmitCall['body'];
-export type JsonValue = JsonObject[string];
-
-/** Whether a value is a JSON object. */
-export function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Where a task is read. */
-export interface Place {
-  /** `v1`: the older generation, a path for each kind. `tasks`: the newer one, one path for all. */
-  readonly generation: 'v1' | 'tasks';
-  /** The part of the older paths that says what is made: `image2video`. */
-  readonly kind: string;
-}
-
-/** The place in an endpoint's key, or in its id where a row of one's own has no key. */
-export function placeOf(endpoint: string): Place {
-  const [first = '', second = '', third = ''] = endpoint.split('/');
-  if (first !== 'v1') return { generation: 'tasks', kind: first };
-  const kind = second === 'videos' ? third : second;
-  // The one call whose kind has two parts.
-  if (kind === 'avatar') return { generation: 'v1', kind: 'avatar/image2video' };
-  return { generation: 'v1', kind: kind === '' ? first : kind };
-}
 
 /** A text; anything else must not make the rest of an answer unreadable. */
 const text = () => z.string().nullish().catch(undefined);

@@ -8,12 +8,7 @@ import {
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { rules } from './endpoints/rules.ts';
 import { encoders } from './endpoints/words.ts';
-import { toFault } from './errors.ts';
 import type { PikaModelId } from './model-ids.ts';
-import { protocol } from './protocol.ts';
-import { recovery } from './recovery.ts';
-import { statuses } from './status.ts';
-import { webhook } from './webhook.ts';
 import type { PikaHost } from './wire.ts';
 
 /**
@@ -48,10 +43,6 @@ export const createPika: (settings?: PikaSettings) => VideoProvider<Suggested<Pi
     unsupportedEndpoints,
     encoders,
     rules,
-    protocol,
-    statuses,
-    webhook,
-    toFault,
     chargedIfRefused: {
       answer: 'no',
       asOf: '2026-11-22',
@@ -59,8 +50,9 @@ export const createPika: (settings?: PikaSettings) => VideoProvider<Suggested<Pi
       confidence: 'third-party',
       note: 'only jobs that succeed are charged',
     },
+    network: async () => (await import('./network.ts')).network,
+    offers: { files: true, list: true },
     warmupStatuses: [404],
-    recovery,
     lookup:
       'Start it again with the same idempotency key, which makes no second job, or read the ' +
       'balance and the jobs at dev.pika.art before you start it again.',

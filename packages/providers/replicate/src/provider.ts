@@ -1,18 +1,14 @@
 import {
   bearerKey,
   defineProvider,
+  hasStandardSignature,
   type SettingsOf,
   type Suggested,
   type VideoProvider,
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { cancelAfter, encoders, rules } from './endpoints/words.ts';
-import { toFault } from './errors.ts';
 import type { ReplicateModelId } from './model-ids.ts';
-import { protocol } from './protocol.ts';
-import { recovery } from './recovery.ts';
-import { statuses } from './status.ts';
-import { webhook } from './webhook.ts';
 import type { ReplicateHost } from './wire.ts';
 
 /**
@@ -44,10 +40,6 @@ export const createReplicate: (
   encoders,
   rules,
   besideBody: [cancelAfter],
-  protocol,
-  statuses,
-  webhook,
-  toFault,
   chargedIfRefused: {
     answer: 'unknown',
     asOf: '2026-11-29',
@@ -55,8 +47,13 @@ export const createReplicate: (
     confidence: 'inferred',
     note: 'no page says it of official models',
   },
+  network: async () => (await import('./network.ts')).network,
+  offers: {
+    files: true,
+    list: true,
+    recognizes: hasStandardSignature({ version: 'v1', encoding: 'base64' }),
+  },
   warmupStatuses: [404],
-  recovery,
   lookup:
     'Search for it at replicate.com/predictions or in GET https://api.replicate.com/v1/predictions ' +
     'before you start it again: its input is there for an hour.',

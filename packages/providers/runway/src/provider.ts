@@ -7,12 +7,7 @@ import {
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders, rules } from './endpoints/words.ts';
-import { toFault } from './errors.ts';
 import type { RunwayModelId } from './model-ids.ts';
-import { protocol } from './protocol.ts';
-import { recovery } from './recovery.ts';
-import { statuses } from './status.ts';
-import { webhook } from './webhook.ts';
 import type { RunwayHost } from './wire.ts';
 
 /**
@@ -44,10 +39,6 @@ export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggeste
     encoders,
     rules,
     unsupportedEndpoints,
-    protocol,
-    statuses,
-    webhook,
-    toFault,
     chargedIfRefused: {
       answer: 'yes',
       asOf: '2026-10-01',
@@ -55,6 +46,8 @@ export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggeste
       confidence: 'third-party',
       note: 'moderated generations cost the same, as others quote the page',
     },
+    network: async () => (await import('./network.ts')).network,
+    offers: { files: true, list: false },
     warmupStatuses: [404],
     canCancel: 'unfinished',
     timing: {
@@ -64,7 +57,6 @@ export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggeste
       // hour less, since a task may wait before it fetches the file.
       uploadLifeMs: 23 * 60 * 60_000,
     },
-    recovery,
     lookup:
       'Runway lists no tasks: compare the credits of GET https://api.dev.runwayml.com/v1/organization, ' +
       'or the usage at dev.runwayml.com, with what they were before you start it again.',

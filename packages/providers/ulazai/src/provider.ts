@@ -8,12 +8,7 @@ import {
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { routeOf } from './endpoints/routes.ts';
 import { encoders } from './endpoints/words.ts';
-import { toFault } from './errors.ts';
 import type { UlazAIModelId } from './model-ids.ts';
-import { protocol } from './protocol.ts';
-import { recovery } from './recovery.ts';
-import { statuses } from './status.ts';
-import { webhook } from './webhook.ts';
 import type { UlazAIHost } from './wire.ts';
 
 /**
@@ -43,10 +38,6 @@ export const createUlazAI: (settings?: UlazAISettings) => VideoProvider<Suggeste
     endpoints,
     unsupportedEndpoints,
     encoders,
-    protocol,
-    statuses,
-    webhook,
-    toFault,
     chargedIfRefused: {
       answer: 'unknown',
       asOf: '2026-02-28',
@@ -55,8 +46,9 @@ export const createUlazAI: (settings?: UlazAISettings) => VideoProvider<Suggeste
       note: 'no page says it',
     },
     placeOf: (endpoint) => routeOf(endpoint).generate,
+    network: async () => (await import('./network.ts')).network,
+    offers: { files: false, list: false },
     warmupStatuses: [404],
-    recovery,
     lookup: 'Compare the credits of your account at ulazai.com before you start it again.',
   });
 

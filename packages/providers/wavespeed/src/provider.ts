@@ -1,18 +1,14 @@
 import {
   bearerKey,
   defineProvider,
+  hasStandardSignature,
   type SettingsOf,
   type Suggested,
   type VideoProvider,
 } from '@genlock/core';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders, rules } from './endpoints/words.ts';
-import { toFault } from './errors.ts';
 import type { WaveSpeedModelId } from './model-ids.ts';
-import { protocol } from './protocol.ts';
-import { recovery } from './recovery.ts';
-import { statuses } from './status.ts';
-import { webhook } from './webhook.ts';
 import type { WaveSpeedHost } from './wire.ts';
 
 /**
@@ -44,10 +40,6 @@ export const createWaveSpeed: (
   unsupportedEndpoints,
   encoders,
   rules,
-  protocol,
-  statuses,
-  webhook,
-  toFault,
   chargedIfRefused: {
     answer: 'unknown',
     asOf: '2026-11-22',
@@ -55,11 +47,16 @@ export const createWaveSpeed: (
     confidence: 'official',
     note: 'failed runs are refunded within 3 hours; of a refusal its blog says to read the billing record',
   },
+  network: async () => (await import('./network.ts')).network,
+  offers: {
+    files: true,
+    list: true,
+    recognizes: hasStandardSignature({ version: 'v3', encoding: 'hex' }),
+  },
   warmupStatuses: [404],
   // Files stay for 7 days (https://wavespeed.ai/docs/upload-files, read 2026-11-22); a task may begin
   // a day after it was given one.
   timing: { uploadLifeMs: 6 * 24 * 60 * 60_000 },
-  recovery,
   lookup:
     'Search for it in the history (POST https://api.wavespeed.ai/api/v3/predictions with ' +
     'include_inputs) or at wavespeed.ai/dashboard before you start it again.',

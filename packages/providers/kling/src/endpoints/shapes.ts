@@ -1,5 +1,5 @@
 import type { Shapes } from '@genlock/core';
-import { isObject, type JsonObject, type JsonValue } from '../wire.ts';
+import { isObject, type JsonObject, type JsonValue } from './json.ts';
 
 /** How a value becomes parts of `contents`: one for each URL, or the text of the prompt. */
 function partsOf(type: string, value: JsonValue): readonly JsonObject[] {

@@ -1,0 +1,16 @@
+import type { ProviderNetwork } from '@genlock/core';
+import { toFault } from './errors.ts';
+import { protocol } from './protocol.ts';
+import { recovery } from './recovery.ts';
+import { statuses } from './status.ts';
+import { webhook } from './webhook.ts';
+import type { RunwayHost } from './wire.ts';
+
+/** How Runway is talked to. The first call loads it, before anything is sent. */
+export const network: ProviderNetwork<RunwayHost> = {
+  protocol,
+  webhook,
+  recovery,
+  statuses,
+  toFault,
+};
