@@ -1,8 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { library } from '../../tsdown.base.ts';
-import { firstLoadOf } from './first-load.ts';
 
-const first = firstLoadOf(fileURLToPath(new URL('src', import.meta.url)));
+/** What a table needs before its first call, beside what makes a provider. */
+const usedByTables: readonly string[] = [
+  'define-provider.ts',
+  'encoding.ts',
+  'endpoint/endpoint-family.ts',
+  'endpoint/fixed.ts',
+  'endpoint/prices-by-second.ts',
+  'endpoint/rules.ts',
+  'endpoint/usual-fields.ts',
+  'provider/credential.ts',
+  'webhook/standard-signature.ts',
+];
+
+const { anywhere, node, first, calls } = loadedTogether(
+  fileURLToPath(new URL('src', import.meta.url)),
+);
 
 export default library({
   entry: ['src/index.ts', 'src/node.ts'],
@@ -13,14 +29,66 @@ export default library({
       // bundler takes a file for one thing: what an app needs with its provider stands in one of its
       // own. And what only Node, a ledger, and the first use of a sink need stands alone.
       groups: [
-        { name: 'first', test: (id) => first.has(id), priority: 1 },
+        { name: 'anywhere', test: (id) => anywhere.has(id), priority: 4 },
+        { name: 'first', test: (id) => first.has(id), priority: 3 },
+        { name: 'node-too', test: (id) => node.has(id), priority: 2 },
+        { name: 'calls', test: (id) => calls.has(id), priority: 0 },
         {
           name: 'shared',
           test: /^(?!.*\/(?:download-error|file-fault|stored-request)\.ts$).*(?<!\.d)\.ts$/,
           tags: ['$initial'],
+          priority: 1,
           minShareCount: 2,
         },
       ],
     },
   },
 });
+
+/** Which files of a folder are loaded together, by their imports of values. */
+interface LoadedTogether {
+  /** With a provider, and with what is for Node alone. */
+  readonly anywhere: ReadonlySet<string>;
+  /** With what is for Node alone, and by the first call of a provider. */
+  readonly node: ReadonlySet<string>;
+  /** With a provider. */
+  readonly first: ReadonlySet<string>;
+  /** By the first call of a provider. */
+  readonly calls: ReadonlySet<string>;
+}
+
+/** Finds out which files of a folder are loaded together. */
+function loadedTogether(folder: string): LoadedTogether {
+  const closureOf = (names: readonly string[]): ReadonlySet<string> =>
+    withImports(names.map((name) => join(folder, name)));
+  const first = closureOf(usedByTables);
+  const node = closureOf(['node.ts']);
+  const calls = closureOf(['task/calls.ts', 'ai-sdk/model-calls.ts']);
+  const index = closureOf(['index.ts']);
+  return {
+    anywhere: new Set([...node].filter((path) => first.has(path))),
+    node: new Set([...node].filter((path) => index.has(path) || calls.has(path))),
+    first,
+    calls: new Set([...calls].filter((path) => !index.has(path) && !node.has(path))),
+  };
+}
+
+function withImports(paths: readonly string[]): ReadonlySet<string> {
+  const found = new Set(paths);
+  for (const path of found) {
+    for (const imported of importsOf(readFileSync(path, 'utf8'))) {
+      found.add(join(dirname(path), imported));
+    }
+  }
+  return found;
+}
+
+function importsOf(text: string): readonly string[] {
+  const statements = text.matchAll(/^(?:import|export) (?!type\b)([^;]*?) from '(\.[^']+)';/gm);
+  return [...statements].flatMap(([, names = '', path = '']) => (isOfTypes(names) ? [] : [path]));
+}
+
+function isOfTypes(names: string): boolean {
+  const each = names.match(/\w[^,{}]*/g) ?? [];
+  return names.startsWith('{') && each.every((name) => name.startsWith('type '));
+}
