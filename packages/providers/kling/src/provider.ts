@@ -12,7 +12,7 @@ import {
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders, rules, shapes } from './endpoints/words.ts';
 import type { KlingModelId } from './model-ids.ts';
-import { placeOf } from './endpoints/place.ts';
+import { nameOfPlace } from './endpoints/place.ts';
 import type { KlingHost } from './wire.ts';
 
 /**
@@ -83,10 +83,7 @@ export const createKling: (settings?: KlingSettings) => VideoProvider<Suggested<
       confidence: 'inferred',
       note: 'no units are deducted for a task that fails; the page does not name refusals',
     },
-    placeOf: (endpoint) => {
-      const { generation, kind } = placeOf(endpoint);
-      return generation === 'v1' ? `v1/${kind}` : generation;
-    },
+    placeOf: nameOfPlace,
     network: async () => (await import('./network.ts')).network,
     offers: {
       files: true,

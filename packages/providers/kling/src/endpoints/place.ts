@@ -15,3 +15,9 @@ export function placeOf(endpoint: string): Place {
   if (kind === 'avatar') return { generation: 'v1', kind: 'avatar/image2video' };
   return { generation: 'v1', kind: kind === '' ? first : kind };
 }
+
+/** The same in one text. */
+export function nameOfPlace(endpoint: string): string {
+  const { generation, kind } = placeOf(endpoint);
+  return generation === 'v1' ? `v1/${kind}` : generation;
+}
