@@ -99,6 +99,18 @@ const program = (use: string): string => `
 `;
 
 describe('what is loaded by its first use', () => {
+  it.each(providerList.map(({ id }) => id))(
+    'of %s is not in its import, nor what core has for it',
+    async (id) => {
+      const built = new URL(`packages/providers/${id}/dist/index.mjs`, root);
+      const names = [
+        ...(await readFile(built, 'utf8')).matchAll(/^import (?:[^;]*? from )?"([^"]+)"/gm),
+      ];
+      const packages = names.map(([, name = '']) => name).filter((name) => !name.startsWith('.'));
+      expect(packages).toEqual(['@genlock/core/adapter']);
+    },
+  );
+
   it('is listed, with what its first use is', async () => {
     const adapters = providerList.map(({ id }) => `packages/providers/${id}`);
     const folders = ['packages/core', 'packages/router', ...adapters];

@@ -3,25 +3,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { library } from '../../tsdown.base.ts';
 
-/** What a table needs before its first call, beside what makes a provider. */
-const usedByTables: readonly string[] = [
-  'define-provider.ts',
-  'encoding.ts',
-  'endpoint/endpoint-family.ts',
-  'endpoint/fixed.ts',
-  'endpoint/prices-by-second.ts',
-  'endpoint/rules.ts',
-  'endpoint/usual-fields.ts',
-  'provider/credential.ts',
-  'webhook/standard-signature.ts',
-];
-
 const { anywhere, node, first, calls } = loadedTogether(
   fileURLToPath(new URL('src', import.meta.url)),
 );
 
 export default library({
-  entry: ['src/index.ts', 'src/node.ts'],
+  entry: ['src/index.ts', 'src/node.ts', 'src/adapter.ts'],
   tsconfig: 'tsconfig.node.json',
   outputOptions: {
     codeSplitting: {
@@ -61,7 +48,7 @@ interface LoadedTogether {
 function loadedTogether(folder: string): LoadedTogether {
   const closureOf = (names: readonly string[]): ReadonlySet<string> =>
     withImports(names.map((name) => join(folder, name)));
-  const first = closureOf(usedByTables);
+  const first = closureOf(['adapter.ts']);
   const node = closureOf(['node.ts']);
   const calls = closureOf(['task/calls.ts', 'ai-sdk/model-calls.ts']);
   const index = closureOf(['index.ts']);

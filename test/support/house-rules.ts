@@ -15,7 +15,7 @@ const adapterPackages = adapters.map((id) => `@genlock/${id}`);
 /** The packages of ours that each package may import, by folder. */
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  ...Object.fromEntries(adapters.map((id) => [id, ['@genlock/core']])),
+  ...Object.fromEntries(adapters.map((id) => [id, ['@genlock/core', '@genlock/core/adapter']])),
   // Of the middleware it takes how a foreign model's errors are judged.
   router: ['@genlock/core', '@genlock/core/node', '@genlock/middleware', ...adapterPackages],
   // For models of any vendor: of core it takes money and errors, see .oxlintrc.json.
@@ -141,6 +141,7 @@ export const coreFloors: readonly (readonly string[])[] = [
   ['ai-sdk'],
   ['define-provider.ts', 'node', 'node.ts'],
   ['index.ts'],
+  ['adapter.ts'],
 ];
 
 /** What stands in core imports what stands below it, or beside it in its own folder. */

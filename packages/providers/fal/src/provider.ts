@@ -1,10 +1,5 @@
-import {
-  credential,
-  defineProvider,
-  type SettingsOf,
-  type Suggested,
-  type VideoProvider,
-} from '@genlock/core';
+import type { SettingsOf, Suggested, VideoProvider } from '@genlock/core';
+import { credential, defineProvider } from '@genlock/core/adapter';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders, rules } from './endpoints/words.ts';
 import type { FalModelId } from './model-ids.ts';

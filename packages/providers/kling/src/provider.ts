@@ -1,3 +1,4 @@
+import type { SettingsOf, Suggested, VideoProvider } from '@genlock/core';
 import {
   defineProvider,
   hasStandardSignature,
@@ -5,10 +6,7 @@ import {
   utf8,
   bearerKey,
   credential,
-  type SettingsOf,
-  type Suggested,
-  type VideoProvider,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders, rules, shapes } from './endpoints/words.ts';
 import type { KlingModelId } from './model-ids.ts';

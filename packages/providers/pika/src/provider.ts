@@ -1,10 +1,5 @@
-import {
-  credential,
-  defineProvider,
-  type SettingsOf,
-  type Suggested,
-  type VideoProvider,
-} from '@genlock/core';
+import type { SettingsOf, Suggested, VideoProvider } from '@genlock/core';
+import { credential, defineProvider } from '@genlock/core/adapter';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { rules } from './endpoints/rules.ts';
 import { encoders } from './endpoints/words.ts';

@@ -1,4 +1,4 @@
-import { toMicroUsd, toUsd } from '@genlock/core';
+import { toMicroUsd, toUsd } from '@genlock/core/adapter';
 
 /**
  * What a credit costs in USD.

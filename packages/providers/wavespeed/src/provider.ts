@@ -1,11 +1,5 @@
-import {
-  bearerKey,
-  defineProvider,
-  hasStandardSignature,
-  type SettingsOf,
-  type Suggested,
-  type VideoProvider,
-} from '@genlock/core';
+import type { SettingsOf, Suggested, VideoProvider } from '@genlock/core';
+import { bearerKey, defineProvider, hasStandardSignature } from '@genlock/core/adapter';
 import { endpoints, unsupportedEndpoints } from './endpoints.ts';
 import { encoders, rules } from './endpoints/words.ts';
 import type { WaveSpeedModelId } from './model-ids.ts';

@@ -13,7 +13,7 @@ import {
   type Field,
   type Limits,
   type Provenance,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 // What rows of other makers' models share. Where a clip can be 5 s, 720p or 16:9, it is so unless
 // asked otherwise, whatever the node's own default is: as everywhere.

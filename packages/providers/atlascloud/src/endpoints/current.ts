@@ -12,7 +12,7 @@ import {
   type Field,
   type Price,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   calculated,

@@ -19,7 +19,7 @@ import {
   type Provenance,
   type Rate,
   type RateCondition,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 /**
  * Where inputs and limits come from: the day on which the node of an endpoint was last changed, by

@@ -1,4 +1,4 @@
-import { likeInput, pricePerSecond, type EndpointRow } from '@genlock/core';
+import { likeInput, pricePerSecond, type EndpointRow } from '@genlock/core/adapter';
 import { givenVideo, imagesBeside, nodeRow, promptUpTo, seed, sizes } from './beyond-kling.ts';
 import { markups, shopOfJuly } from './fields.ts';
 

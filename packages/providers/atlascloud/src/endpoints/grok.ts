@@ -1,4 +1,10 @@
-import { flatPrice, likeInput, withSound, type EndpointRow, type Field } from '@genlock/core';
+import {
+  flatPrice,
+  likeInput,
+  withSound,
+  type EndpointRow,
+  type Field,
+} from '@genlock/core/adapter';
 import {
   framedShapes,
   givenVideo,

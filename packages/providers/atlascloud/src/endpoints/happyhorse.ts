@@ -1,4 +1,4 @@
-import { likeFirstFrame, likeInput, type EndpointRow, type Field } from '@genlock/core';
+import { likeFirstFrame, likeInput, type EndpointRow, type Field } from '@genlock/core/adapter';
 import {
   capitalSizes,
   givenVideo,

@@ -5,7 +5,7 @@ import {
   silent,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { lengths, neededOpenPrompt, nodeRow, openPrompt, seconds, shapes } from './beyond-kling.ts';
 import { endImage, image } from './fields.ts';
 

@@ -8,7 +8,7 @@ import {
   pricePerSecond,
   silent,
   type EndpointRow,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   calculated,

@@ -10,7 +10,7 @@ import {
   uhd,
   type EndpointRow,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   endImage,

@@ -1,4 +1,4 @@
-import { likeFirstFrame, type EndpointRow, type Field } from '@genlock/core';
+import { likeFirstFrame, type EndpointRow, type Field } from '@genlock/core/adapter';
 import {
   givenVideo,
   neededOpenPrompt,

@@ -6,7 +6,7 @@ import {
   type Price,
   type Provenance,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   lastImage,
   neededOpenPrompt,

@@ -8,7 +8,7 @@ import {
   type Field,
   type Price,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   givenVideo,
   imageUrl,

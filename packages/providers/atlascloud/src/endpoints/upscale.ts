@@ -1,4 +1,4 @@
-import { likeInput, type EndpointRow, type Field } from '@genlock/core';
+import { likeInput, type EndpointRow, type Field } from '@genlock/core/adapter';
 import { givenVideo, nodeRow, sizes } from './beyond-kling.ts';
 import { templates } from './words.ts';
 

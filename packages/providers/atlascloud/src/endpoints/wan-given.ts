@@ -1,4 +1,4 @@
-import { likeInput, type EndpointRow } from '@genlock/core';
+import { likeInput, type EndpointRow } from '@genlock/core/adapter';
 import {
   capitalSizes,
   framedShapes,

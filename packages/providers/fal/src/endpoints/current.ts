@@ -14,7 +14,7 @@ import {
   type Field,
   type Price,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   bySound,

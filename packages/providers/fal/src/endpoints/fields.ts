@@ -20,7 +20,7 @@ import {
   type Price,
   type Provenance,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 /** Where inputs and limits come from unless a row says otherwise. */
 export const schema = {

@@ -1,4 +1,4 @@
-import { type EndpointRow, likeFirstFrame, withSound } from '@genlock/core';
+import { type EndpointRow, likeFirstFrame, withSound } from '@genlock/core/adapter';
 import { imageUrl } from './fields.ts';
 import {
   byResolution,

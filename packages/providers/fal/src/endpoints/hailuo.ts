@@ -1,4 +1,10 @@
-import { inMode, likeFirstFrame, silent, type EndpointRow, type Price } from '@genlock/core';
+import {
+  inMode,
+  likeFirstFrame,
+  silent,
+  type EndpointRow,
+  type Price,
+} from '@genlock/core/adapter';
 import { imageUrl } from './fields.ts';
 import { openPrompt, priceText, secondsAsText, typed } from './shared.ts';
 

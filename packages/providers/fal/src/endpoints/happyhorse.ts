@@ -4,7 +4,7 @@ import {
   withSound,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { imageReferences } from './fields.ts';
 import {
   byResolution,

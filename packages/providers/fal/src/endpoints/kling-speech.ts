@@ -5,7 +5,7 @@ import {
   promptTo,
   withSound,
   type EndpointRow,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { imageUrl } from './fields.ts';
 import {
   bills,

@@ -5,7 +5,7 @@ import {
   secondsTo,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { endImageUrl, generateAudio, imageUrl } from './fields.ts';
 import {
   givenVideo,

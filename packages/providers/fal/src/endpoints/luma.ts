@@ -1,4 +1,4 @@
-import { likeInput, ratesByResolution, type EndpointRow } from '@genlock/core';
+import { likeInput, ratesByResolution, type EndpointRow } from '@genlock/core/adapter';
 import { endImageUrl, imageUrl } from './fields.ts';
 import {
   givenVideo,

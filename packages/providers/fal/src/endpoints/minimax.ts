@@ -1,4 +1,4 @@
-import { likeFirstFrame, resolutionTo, type EndpointRow, type Field } from '@genlock/core';
+import { likeFirstFrame, resolutionTo, type EndpointRow, type Field } from '@genlock/core/adapter';
 import { endImageUrl, imageUrl } from './fields.ts';
 import { openPrompt, ratios, seconds, typed } from './shared.ts';
 

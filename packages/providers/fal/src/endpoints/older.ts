@@ -7,7 +7,7 @@ import {
   likeInput,
   silent,
   type EndpointRow,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   bySound,

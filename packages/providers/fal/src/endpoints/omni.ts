@@ -10,7 +10,7 @@ import {
   type EndpointRow,
   type Field,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   aspectRatioOrAuto,

@@ -4,7 +4,7 @@ import {
   type Provenance,
   type Rate,
   ratesByResolutionAndSound,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { imageUrl } from './fields.ts';
 import {
   givenVideo,

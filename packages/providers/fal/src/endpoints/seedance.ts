@@ -8,7 +8,7 @@ import {
   type Price,
   type Provenance,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { endImageUrl, generateAudio, imageReferences, imageUrl } from './fields.ts';
 import {
   openPrompt,

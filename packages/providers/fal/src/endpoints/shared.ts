@@ -12,7 +12,7 @@ import {
   type Limits,
   type Price,
   type Provenance,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { imageUrl, schema, sourceVideo } from './fields.ts';
 
 // What families of several vendors share. Where inputs come from: `schema`, unless a row says else.

@@ -1,4 +1,10 @@
-import { type EndpointRow, flatPrice, likeFirstFrame, likeInput, withSound } from '@genlock/core';
+import {
+  type EndpointRow,
+  flatPrice,
+  likeFirstFrame,
+  likeInput,
+  withSound,
+} from '@genlock/core/adapter';
 import { imageUrl } from './fields.ts';
 import {
   bills,

@@ -1,4 +1,4 @@
-import { type EndpointRow, type Field, likeInput, type Price } from '@genlock/core';
+import { type EndpointRow, type Field, likeInput, type Price } from '@genlock/core/adapter';
 import { givenVideo, quoted, typed } from './shared.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
   type EndpointRow,
   type Field,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { givenVideo, quoted, seed, typed } from './shared.ts';
 
 /** What makes a given video larger or smoother, of several vendors. */

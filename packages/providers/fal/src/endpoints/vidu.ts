@@ -1,4 +1,4 @@
-import { type EndpointRow, likeFirstFrame } from '@genlock/core';
+import { type EndpointRow, likeFirstFrame } from '@genlock/core/adapter';
 import { endImageUrl, imageUrl } from './fields.ts';
 import { promptUpTo, ratios, resolutions, seconds, seed, soundSwitch, typed } from './shared.ts';
 import { noSmallestToLastFrame } from './words.ts';

@@ -8,7 +8,7 @@ import {
   type Field,
   type Limits,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { generateAudio, imageUrl } from './fields.ts';
 import {
   byResolution,

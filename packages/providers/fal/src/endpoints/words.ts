@@ -1,4 +1,10 @@
-import { type Encoder, type Encoders, mediaKind, type Rule, type RuleChecks } from '@genlock/core';
+import {
+  type Encoder,
+  type Encoders,
+  mediaKind,
+  type Rule,
+  type RuleChecks,
+} from '@genlock/core/adapter';
 
 /** The encoders that fal's rows alone name. */
 export const encoders: Encoders = {

@@ -4,7 +4,7 @@ import {
   pricePerSecond,
   withSound,
   type EndpointRow,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { firstFrame, list, prompt } from './fields.ts';
 
 /** The page of the call, in a copy of 2026. */

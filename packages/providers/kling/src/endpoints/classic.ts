@@ -11,7 +11,7 @@ import {
   type EndpointRow,
   type Field,
   type SharedRow,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   bySound,

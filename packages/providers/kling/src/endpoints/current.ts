@@ -12,7 +12,7 @@ import {
   type EndpointRow,
   type Field,
   promptTo,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   audio,
   bySound,

@@ -21,7 +21,7 @@ import {
   type Provenance,
   type Rate,
   type Rule,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 /** The older generation: the model stands in the body. */
 export const classicPage: Provenance = {

@@ -5,7 +5,7 @@ import {
   silent,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { classic, imageAndLast, imageOnly, text } from './classic.ts';
 import {
   aspectRatio,

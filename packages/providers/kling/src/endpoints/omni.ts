@@ -10,7 +10,7 @@ import {
   threeTo15,
   type EndpointRow,
   promptTo,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { current, set } from './current.ts';
 import {
   audio,

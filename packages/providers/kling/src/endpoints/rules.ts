@@ -1,4 +1,4 @@
-import { mediaKind, type RuleChecks } from '@genlock/core';
+import { mediaKind, type RuleChecks } from '@genlock/core/adapter';
 
 /** Rules that only Kling's own endpoints have. */
 export const rules: RuleChecks = {

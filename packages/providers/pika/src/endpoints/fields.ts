@@ -7,7 +7,7 @@ import {
   secondsTo,
   soundTo,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 /** Pika's own models: a fixture of the catalogue in public clients. */
 export const fixture = {

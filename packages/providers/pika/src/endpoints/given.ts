@@ -8,7 +8,7 @@ import {
   withSound,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { copy, film, imageUrl } from './fields.ts';
 import { needsAudioSeconds } from './rules.ts';
 

@@ -7,7 +7,7 @@ import {
   pricePerSecond,
   uhd,
   type EndpointRow,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   audio,

@@ -4,7 +4,7 @@ import {
   resolutionTo,
   silent,
   type EndpointRow,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { fixture, image, neededPikaPrompt, pikaPrompt } from './fields.ts';
 
 const rates = [

@@ -8,7 +8,7 @@ import {
   threeTo30,
   type EndpointRow,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { deadlineIsDuration } from './words.ts';
 import {
   aspectRatio,

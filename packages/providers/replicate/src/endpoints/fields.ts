@@ -22,7 +22,7 @@ import {
   type Price,
   type Provenance,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 // Replicate has one path a model and says the tier in the input `mode`, the mode by what is given. So several
 // rows share an id, and each has a key of its own.

@@ -1,4 +1,4 @@
-import { fiveTo10, fullHd, likeFirstFrame, silent, type EndpointRow } from '@genlock/core';
+import { fiveTo10, fullHd, likeFirstFrame, silent, type EndpointRow } from '@genlock/core/adapter';
 import { deadlineIsDuration } from './words.ts';
 import {
   aspectRatio,

@@ -11,7 +11,7 @@ import {
   type Field,
   type Mode,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { deadlineIsDuration, soundExcludesVideo } from './words.ts';
 
 import {

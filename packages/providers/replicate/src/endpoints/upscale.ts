@@ -7,7 +7,7 @@ import {
   type Field,
   type Price,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { uploaded } from './fields.ts';
 import { deadlineIsDuration } from './words.ts';
 

@@ -4,7 +4,7 @@ import {
   type Rule,
   type RuleChecks,
   type VideoRequest,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 // What only the rows of Replicate name: encoders and rules.
 

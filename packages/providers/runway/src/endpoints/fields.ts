@@ -16,7 +16,7 @@ import {
   type Limits,
   type Price,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { creditUsd } from '../cost.ts';
 import { usualResolution } from './encoders.ts';
 

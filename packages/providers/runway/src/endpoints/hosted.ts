@@ -5,7 +5,7 @@ import {
   type EndpointRow,
   type Field,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   audio,
   bySize,

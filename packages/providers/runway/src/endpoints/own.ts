@@ -1,4 +1,4 @@
-import { hd, likeInput, silent, type EndpointRow } from '@genlock/core';
+import { hd, likeInput, silent, type EndpointRow } from '@genlock/core/adapter';
 import {
   character,
   cropNote,

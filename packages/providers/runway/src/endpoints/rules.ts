@@ -1,4 +1,4 @@
-import { type Media, type Rule, type RuleChecks, type VideoRequest } from '@genlock/core';
+import type { Media, Rule, RuleChecks, VideoRequest } from '@genlock/core';
 
 /** @see https://docs.dev.runwayml.com/assets/inputs, as quoted by others (2026-09-19) */
 const longestUrl = 2048;

@@ -6,7 +6,7 @@ import {
   type Field,
   type FixedFacts,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   audio,
   imagesBeside,

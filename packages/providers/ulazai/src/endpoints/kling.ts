@@ -14,7 +14,7 @@ import {
   type EndpointRow,
   type Field,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 /** The pages bear no date: these are the days on which they were read. */
 const page30 = {

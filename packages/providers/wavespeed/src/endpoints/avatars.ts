@@ -1,4 +1,4 @@
-import { ratesByResolution, type EndpointRow, type Price } from '@genlock/core';
+import { ratesByResolution, type EndpointRow, type Price } from '@genlock/core/adapter';
 import {
   anyPrompt,
   aspectRatio,

@@ -19,7 +19,7 @@ import {
   type Limits,
   type Price,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 /**
  * Where inputs, limits and prices come from unless a row says otherwise: the models list of that

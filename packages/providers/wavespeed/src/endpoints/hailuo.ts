@@ -1,4 +1,4 @@
-import { fullHd, silent, type EndpointRow, type Field, type Price } from '@genlock/core';
+import { fullHd, silent, type EndpointRow, type Field, type Price } from '@genlock/core/adapter';
 import { image, listedRow, perClip, promptUpTo, secondsOf } from './listed.ts';
 
 /** Up to 2,000 characters; needed where there is no picture. */

@@ -1,4 +1,4 @@
-import { promptTo, type EndpointRow, type Field } from '@genlock/core';
+import { promptTo, type EndpointRow, type Field } from '@genlock/core/adapter';
 import {
   flat,
   givenVideo,

@@ -20,7 +20,7 @@ import {
   type Price,
   type Provenance,
   type Rate,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 
 /**
  * Where fields, limits, media and prices of the models beyond Kling come from: the models list of

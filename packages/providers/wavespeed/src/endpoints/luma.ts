@@ -1,4 +1,4 @@
-import { likeInput, ratesByResolution, type EndpointRow, type Field } from '@genlock/core';
+import { likeInput, ratesByResolution, type EndpointRow, type Field } from '@genlock/core/adapter';
 import {
   anyPrompt,
   aspectRatio,

@@ -8,7 +8,7 @@ import {
   silent,
   threeTo30,
   type EndpointRow,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   bySound,

@@ -15,7 +15,7 @@ import {
   uhd,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   bySound,

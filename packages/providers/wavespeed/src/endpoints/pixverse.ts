@@ -5,7 +5,7 @@ import {
   ratesByResolutionAndSound,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   flat,

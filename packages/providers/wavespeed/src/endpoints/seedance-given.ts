@@ -4,7 +4,7 @@ import {
   type BilledSeconds,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   audios,
   givenVideo,

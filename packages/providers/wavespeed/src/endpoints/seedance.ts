@@ -4,7 +4,7 @@ import {
   type EndpointRow,
   type Field,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   audios,

@@ -5,7 +5,7 @@ import {
   ratioTo,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   anyPrompt,
   aspectRatio,

@@ -5,7 +5,7 @@ import {
   type EndpointRow,
   type Field,
   type Price,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import { flat, givenVideo, listedRow, ofVideo, perSecond, type BySize } from './listed.ts';
 
 /** Full HD unless asked otherwise. */

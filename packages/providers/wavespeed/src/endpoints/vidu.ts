@@ -4,7 +4,7 @@ import {
   ratesByResolution,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   anyPrompt,
   aspectRatio,

@@ -6,7 +6,7 @@ import {
   withSound,
   type EndpointRow,
   type Field,
-} from '@genlock/core';
+} from '@genlock/core/adapter';
 import {
   aspectRatio,
   image,

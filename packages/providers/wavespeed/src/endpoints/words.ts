@@ -1,4 +1,4 @@
-import { mediaKind, type Encoder, type Encoders, type RuleChecks } from '@genlock/core';
+import { mediaKind, type Encoder, type Encoders, type RuleChecks } from '@genlock/core/adapter';
 
 const sizes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '720p': { '16:9': '1280*720', '9:16': '720*1280' },
