@@ -50,16 +50,12 @@ export function useLedgerScene<Ledger extends Closable, Options>(
   let emulator: Emulator | undefined;
   let folder = '';
   let place = '';
-  let opened: Ledger[] = [];
-  const serving = (): Emulator => {
-    if (emulator === undefined) throw new Error('no test runs');
-    return emulator;
-  };
+  const opened: Ledger[] = [];
+  const serving = (): Emulator => running(emulator);
   const otherPlace = (name: string): string =>
     placeOf(database, join(folder, `${name}.sqlite`), inject('postgres'));
   beforeAll(async () => {
-    // A million times faster than life: a task has ended before it is read.
-    emulator = await createEmulator({ speed: 1_000_000 });
+    emulator = await createEmulator({ speed });
   });
   afterAll(() => emulator?.close());
   beforeEach(async () => {
@@ -67,11 +63,7 @@ export function useLedgerScene<Ledger extends Closable, Options>(
     folder = await mkdtemp(join(tmpdir(), 'genlock-ledger-'));
     place = otherPlace('genlock');
   });
-  afterEach(async () => {
-    await Promise.all(opened.map((ledger) => ledger.close()));
-    opened = [];
-    await rm(folder, { recursive: true });
-  });
+  afterEach(() => closeAll(opened).then(() => rm(folder, { recursive: true })));
   return {
     database,
     get emulator() {
@@ -95,4 +87,16 @@ export function useLedgerScene<Ledger extends Closable, Options>(
     fal: (settings) => createFal({ ...serving().settings.fal, ...settings }),
     wavespeed: (settings) => createWaveSpeed({ ...serving().settings.wavespeed, ...settings }),
   };
+}
+
+/** A million times faster than life: a task has ended before it is read. */
+const speed = 1_000_000;
+
+function running(emulator: Emulator | undefined): Emulator {
+  if (emulator === undefined) throw new Error('no test runs');
+  return emulator;
+}
+
+async function closeAll(ledgers: Closable[]): Promise<void> {
+  await Promise.all(ledgers.splice(0).map((ledger) => ledger.close()));
 }

@@ -3,11 +3,11 @@ import { InvalidRequestError, type RequestIssue } from '../errors/invalid-reques
 import type { RequestField, VideoRequest } from '../types/video-request.ts';
 import { describeValue, requestFields, violatedLimit } from './check-value.ts';
 import type { OwnWords } from './encode-body.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, Field } from './endpoint.ts';
 import { checkRawFields } from './raw-fields.ts';
 import { violatedReferences } from './references.ts';
 import { checkOf, universalRules } from './rules.ts';
-import { judgeUntaken } from './untaken-field.ts';
+import { judgeUntaken, type Untaken } from './untaken-field.ts';
 import { wholeLengthField, wholeLengthIssue } from './whole-length.ts';
 
 /**
@@ -27,27 +27,9 @@ export function checkRequest(
   const whole = wholeLengthField(endpoint, own);
 
   for (const field of requestFields) {
-    const value = isEmptyList(field, request[field]) ? undefined : request[field];
-    const rows = endpoint.fields.filter(({ from }) => from === field);
-    const [row] = rows;
-    if (value === undefined) {
-      if (rows.some(({ required }) => required === true)) {
-        issues.push({ field, given: 'nothing', allowed: `${endpoint.key} needs it` });
-      }
-      continue;
-    }
-    // Its limits are those of the whole, which is held against them below.
-    const limits = row !== undefined && row === whole ? undefined : row?.limits;
-    const allowed =
-      violatedLimit(field, value, limits) ??
-      (field === 'references' ? violatedReferences(rows, request.references ?? []) : undefined);
-    if (allowed !== undefined) {
-      issues.push({ field, given: describeValue(field, value, limits?.lengthIn), allowed });
-    } else if (row === undefined) {
-      const untaken = judgeUntaken(endpoint, field, value);
-      if ('issue' in untaken) issues.push(untaken.issue);
-      if ('warning' in untaken) warnings.push(untaken.warning);
-    }
+    const judged = judgeField(endpoint, field, request, whole);
+    if ('issue' in judged) issues.push(judged.issue);
+    if ('warning' in judged) warnings.push(judged.warning);
   }
 
   const length = whole && wholeLengthIssue(endpoint, whole, request);
@@ -75,6 +57,35 @@ export function checkRequest(
     throw new InvalidRequestError(issues, { provider, endpoint: endpoint.key });
   }
   return warnings;
+}
+
+const fine = { honoured: true } as const;
+
+/** What is wrong with one field of a request, or left out of it; nothing where all is well. */
+function judgeField(
+  endpoint: Endpoint,
+  field: RequestField,
+  request: VideoRequest,
+  whole: Field | undefined,
+): Untaken {
+  const value = isEmptyList(field, request[field]) ? undefined : request[field];
+  const rows = endpoint.fields.filter(({ from }) => from === field);
+  const [row] = rows;
+  if (value === undefined) {
+    const isMissing = rows.some(({ required }) => required === true);
+    return isMissing
+      ? { issue: { field, given: 'nothing', allowed: `${endpoint.key} needs it` } }
+      : fine;
+  }
+  // Its limits are those of the whole, which is held against them by itself.
+  const limits = row !== undefined && row === whole ? undefined : row?.limits;
+  const allowed =
+    violatedLimit(field, value, limits) ??
+    (field === 'references' ? violatedReferences(rows, request.references ?? []) : undefined);
+  if (allowed !== undefined) {
+    return { issue: { field, given: describeValue(field, value, limits?.lengthIn), allowed } };
+  }
+  return row === undefined ? judgeUntaken(endpoint, field, value) : fine;
 }
 
 /** No references are nothing that was asked for. No shots are a mistake. */

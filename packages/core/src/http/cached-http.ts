@@ -36,20 +36,7 @@ const justNow: AnswerAge = { ageMs: 0, isStale: false };
  * they are by the headers of HTTP, `age` and `warning`.
  */
 export function createCachedHttp(http: Http, now: () => number): CachedHttp {
-  const kept = new BoundedMap<string, Kept>(mostAnswers);
-  const ages = new WeakMap<HttpResponse, AnswerAge>();
-
-  function aged(response: HttpResponse, age: AnswerAge): HttpResponse {
-    const copy = { ...response };
-    ages.set(copy, age);
-    return copy;
-  }
-
-  function keep(key: string, entry: Kept): void {
-    // Away first: what is used goes to the end, and the list outlives the documents that it names.
-    kept.delete(key);
-    kept.set(key, entry);
-  }
+  const answers = new Answers();
 
   async function ask(
     request: HttpRequest,
@@ -58,36 +45,62 @@ export function createCachedHttp(http: Http, now: () => number): CachedHttp {
   ): Promise<HttpResponse> {
     const answer = await http.read(withEtag(request, known));
     if (known !== undefined && isOutage(answer.status)) {
-      return aged(known.response, { ageMs: now() - known.at, isStale: true });
+      return answers.aged(known.response, { ageMs: now() - known.at, isStale: true });
     }
     const response = answer.status === 304 && known !== undefined ? known.response : answer;
     if (response.status !== 200) return answer;
     const age = ageIn(answer);
-    keep(key, { response, at: now() - age.ageMs });
-    return aged(response, age);
+    answers.keep(key, { response, at: now() - age.ageMs });
+    return answers.aged(response, age);
   }
 
   return {
     ...http,
-    ageOf: (response) => ages.get(response) ?? justNow,
+    ageOf: (response) => answers.ageOf(response),
     read: async (request) => {
       if (request.method !== undefined && request.method !== 'GET') return http.read(request);
       const key = keyOf(request);
-      const known = kept.get(key);
+      const known = answers.get(key);
       const ageMs = known === undefined ? Infinity : Math.abs(now() - known.at);
       if (known !== undefined && ageMs < freshMs) {
-        keep(key, known);
-        return aged(known.response, { ageMs, isStale: false });
+        answers.keep(key, known);
+        return answers.aged(known.response, { ageMs, isStale: false });
       }
       try {
         return await ask(request, key, known);
       } catch (error) {
         const isOver = request.signal?.aborted === true;
         if (known === undefined || isOver || !(error instanceof TransportError)) throw error;
-        return aged(known.response, { ageMs, isStale: true });
+        return answers.aged(known.response, { ageMs, isStale: true });
       }
     },
   };
+}
+
+/** The answers that are kept, and how old each was that was given out. */
+class Answers {
+  readonly #kept = new BoundedMap<string, Kept>(mostAnswers);
+  readonly #ages = new WeakMap<HttpResponse, AnswerAge>();
+
+  get(key: string): Kept | undefined {
+    return this.#kept.get(key);
+  }
+
+  keep(key: string, entry: Kept): void {
+    // Away first: what is used goes to the end, and the list outlives the documents that it names.
+    this.#kept.delete(key);
+    this.#kept.set(key, entry);
+  }
+
+  aged(response: HttpResponse, age: AnswerAge): HttpResponse {
+    const copy = { ...response };
+    this.#ages.set(copy, age);
+    return copy;
+  }
+
+  ageOf(response: HttpResponse): AnswerAge {
+    return this.#ages.get(response) ?? justNow;
+  }
 }
 
 function keyOf({ url, query = {} }: HttpRequest): string {
