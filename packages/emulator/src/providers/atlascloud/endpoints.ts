@@ -9,6 +9,7 @@ import {
   texts,
   toggle,
 } from '../../catalogue/field.ts';
+import { fullHd, fullHdWithSound, hd, hdWithSound, uhd } from '../../catalogue/made.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat } from '../../catalogue/price.ts';
 import { atlasCloudFacts } from './facts.ts';
@@ -118,11 +119,6 @@ const multiImage: Fields = {
 };
 
 const byInput = { bills: 'input-video' } as const;
-const hd = { resolution: '720p' } as const;
-const fullHd = { resolution: '1080p' } as const;
-const fullHdWithSound = { resolution: '1080p', hasSound: true } as const;
-const hdWithSound = { resolution: '720p', hasSound: true } as const;
-const uhd = { resolution: '4k' } as const;
 
 /** The Kling endpoints of Atlas Cloud. */
 export const atlasCloudEndpoints: readonly Endpoint[] = [

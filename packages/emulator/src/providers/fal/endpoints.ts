@@ -11,6 +11,7 @@ import {
   texts,
   toggle,
 } from '../../catalogue/field.ts';
+import { fullHd, fullHdWithSound, hd, hdWithSound, uhd } from '../../catalogue/made.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat, type Price } from '../../catalogue/price.ts';
 import { falFacts } from './facts.ts';
@@ -151,12 +152,6 @@ const v4: Price = bySize(0.157, 0.235);
 // fal.ai/learn/tools/kling-api (2026): with a video given, its seconds and those made, at least twice those made.
 const v4WithVideo: Price = { ...bySize(0.094, 0.141), countsInputVideo: true };
 const byInput = { bills: 'input-video' } as const;
-
-const hd = { resolution: '720p' } as const;
-const fullHd = { resolution: '1080p' } as const;
-const uhd = { resolution: '4k' } as const;
-const hdWithSound = { resolution: '720p', hasSound: true } as const;
-const fullHdWithSound = { resolution: '1080p', hasSound: true } as const;
 
 /** The Kling endpoints of fal. The last block is known by name only, so it takes any body. */
 export const falEndpoints: readonly FalEndpoint[] = [

@@ -8,6 +8,7 @@ import {
   text,
   toggle,
 } from '../../catalogue/field.ts';
+import { fullHd, hd, uhd } from '../../catalogue/made.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize } from '../../catalogue/price.ts';
 import { pikaFacts } from './facts.ts';
@@ -27,10 +28,6 @@ const upTo15 = integer({ min: 3, max: 15, fallback: 5 });
 const sound = choice(['native', 'off'], 'off');
 const neededImage = required(text());
 const orientation = choice(['image', 'video'], 'video');
-
-const hd = { resolution: '720p' } as const;
-const fullHd = { resolution: '1080p' } as const;
-const uhd = { resolution: '4k' } as const;
 
 const v3Text: Fields = { prompt: needsPrompt, duration: secondsAsText, aspect_ratio: aspect };
 const v3Image: Fields = { image: neededImage, prompt, duration: secondsAsText };

@@ -8,6 +8,7 @@ import {
   text,
   toggle,
 } from '../../catalogue/field.ts';
+import { hd, hdWithSound } from '../../catalogue/made.ts';
 import type { Price } from '../../catalogue/price.ts';
 import type { Resolution } from '../../catalogue/wanted.ts';
 import { readBody, readPerformance } from './asked.ts';
@@ -133,8 +134,6 @@ export interface RunwayEndpoint extends Endpoint {
   readonly path: string;
 }
 
-const hd: Result = { resolution: '720p' };
-const hdWithSound: Result = { resolution: '720p', hasSound: true };
 const hailuoResult: Result = { resolution: '768p', hasSound: true };
 
 /** Makes the rows of a path. */

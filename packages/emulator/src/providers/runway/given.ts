@@ -8,6 +8,7 @@ import {
   text,
   toggle,
 } from '../../catalogue/field.ts';
+import { hd } from '../../catalogue/made.ts';
 import type { Price } from '../../catalogue/price.ts';
 import {
   hailuoShapes,
@@ -43,7 +44,6 @@ const beside: Fields = { references: list, referenceVideos: list, referenceAudio
 const secondsOrAuto = (min: number, max: number): Field => ({ type: 'any', min, max });
 const purpose = choice(['reference', 'extend', 'edit'], 'reference');
 
-const hd: Result = { resolution: '720p' };
 const heard: Result = { resolution: '720p', hasSound: true };
 
 const seedance = (model: string, ratio: Field): GivenVideo => ({

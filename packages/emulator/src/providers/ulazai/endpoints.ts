@@ -1,5 +1,6 @@
 import { type Asked, type Endpoint, endpoint, type JsonObject } from '../../catalogue/endpoint.ts';
 import { choice, integer, required, text, texts, toggle } from '../../catalogue/field.ts';
+import { fullHd, hd } from '../../catalogue/made.ts';
 import { bySound } from '../../catalogue/price.ts';
 
 // ulazai.com/docs/kling30 and the pages of Kling 2.6 and of both motion controls, undated, read 2026-11-22
@@ -20,9 +21,6 @@ function read(body: JsonObject): Asked {
     ...(typeof startFrameUrl === 'string' && { frame: startFrameUrl }),
   };
 }
-
-const hd = { resolution: '720p' } as const;
-const fullHd = { resolution: '1080p' } as const;
 
 /** The endpoints of UlazAI, by the families of its paths. */
 export const ulazaiEndpoints: readonly Endpoint[] = [

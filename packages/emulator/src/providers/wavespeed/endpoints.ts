@@ -11,6 +11,7 @@ import {
   texts,
   toggle,
 } from '../../catalogue/field.ts';
+import { fullHd, fullHdWithSound, hd, hdWithSound, uhd } from '../../catalogue/made.ts';
 import { newModel } from '../../catalogue/new-model.ts';
 import { bySize, bySound, flat } from '../../catalogue/price.ts';
 import { waveSpeedFacts } from './facts.ts';
@@ -149,12 +150,6 @@ const fieldOnly = { bills: 'duration-field' } as const;
 // A driving or edited video is billed by its own length, within limits.
 const driven = { bills: 'input-video', minSeconds: 3, maxSeconds: 30 } as const;
 const edited = { bills: 'input-video', minSeconds: 3, maxSeconds: 10 } as const;
-
-const hd = { resolution: '720p' } as const;
-const fullHd = { resolution: '1080p' } as const;
-const uhd = { resolution: '4k' } as const;
-const hdWithSound = { resolution: '720p', hasSound: true } as const;
-const fullHdWithSound = { resolution: '1080p', hasSound: true } as const;
 
 /** The Kling endpoints of WaveSpeed. */
 export const waveSpeedEndpoints: readonly Endpoint[] = [
