@@ -39,9 +39,9 @@ const report = process.env['GENLOCK_TEST_REPORT'];
 export default defineConfig({
   test: {
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
-    // Much of what tests do is waiting, for a timer, a process or a database: one worker more than there are
-    // cores keeps them busy.
-    maxWorkers: availableParallelism() + 1,
+    // Vitest would leave one core alone. More workers than cores would make timers late, which are real
+    // where a connection hangs.
+    maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
     // A busy machine is no fault: a test that hangs is ended, one that is slow is not.
     testTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -28,11 +28,13 @@ const platforms: readonly (readonly [name: string, conditions: readonly string[]
   ['a page', ['browser', 'import']],
 ];
 
-/** Inside of this package, so that the packages of the house are found. */
+/** Inside of this package, so that the packages of the house are found, and where Git does not see it. */
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(fileURLToPath(new URL('.bundlers-', import.meta.url)));
+  const temp = fileURLToPath(new URL('temp/', import.meta.url));
+  await mkdir(temp, { recursive: true });
+  folder = await mkdtemp(join(temp, 'bundlers-'));
 });
 
 afterAll(() => rm(folder, { recursive: true }));
