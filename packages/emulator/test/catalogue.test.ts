@@ -49,7 +49,7 @@ test.each([
   expect(charge(falEndpoints, 'fal-ai/kling-video/v3/standard/image-to-video', body)).toBe(usd);
 });
 
-test('other prices', () => {
+test('what a video with sound, a reference or a length of its own costs is what was published', () => {
   expect(charge(waveSpeedEndpoints, 'kwaivgi/kling-v2.6-pro/text-to-video', {})).toBe(0.7);
   expect(
     charge(waveSpeedEndpoints, 'kwaivgi/kling-video-o3-pro/reference-to-video', {

@@ -95,7 +95,8 @@ test.each([
   { kind: 'insufficient-funds', status: 402, shown: { message: 'Insufficient credits.' } },
   { kind: 'expired-result', status: 404, shown: { code: 404 } },
   { kind: 'slow', status: 200, shown: { data: { status: 'created' } }, delayMs: 1 },
-] as const)('$kind', async ({ kind, status, shown, ...more }) => {
+] as const)('$kind answers with $status and its own body', async (fault) => {
+  const { kind, status, shown, ...more } = fault;
   const { answer } = await submitUnder(kind, more);
   expect(answer).toMatchObject({ status, body: shown });
 });

@@ -133,7 +133,7 @@ test.each([
   { kind: 'webhook-twice', atOnce: 2, later: 2 },
   { kind: 'webhook-late', atOnce: 0, later: 1 },
 ] as const satisfies readonly { kind: WebhookFaultKind; atOnce: number; later: number }[])(
-  '$kind',
+  '$kind delivers $atOnce at once, and $later a minute later',
   async ({ kind, atOnce, later }) => {
     const bench = await startBench();
     const { url, received } = await startReceiver();

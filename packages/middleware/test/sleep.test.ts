@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { abortableSleep } from '../src/sleep.ts';
 import { rejection } from './support/fake-model.ts';
 
-it('waits', async () => {
+it('ends after its time, with a signal and without', async () => {
   await abortableSleep(1, { signal: undefined });
   await abortableSleep(1, { signal: new AbortController().signal });
 });

@@ -221,30 +221,33 @@ describe('without signatures', () => {
   });
 });
 
-describe('limits', () => {
+describe('a start through the handler', () => {
   const limits: readonly (readonly [string, Allowance, number | undefined, number])[] = [
-    ['no limit', {}, undefined, 201],
-    ["the server's, just enough", { maxCostUsd: 0.42 }, undefined, 201],
-    ["the server's, too low", { maxCostUsd: 0.41 }, undefined, 402],
-    ["the browser's, too low", {}, 0.41, 402],
-    ["the browser's, which makes the server's no wider", { maxCostUsd: 0.41 }, 9, 402],
-    ["the browser's, which makes the server's narrower", { maxCostUsd: 9 }, 0.41, 402],
-    ['nothing at all', { maxCostUsd: 0 }, undefined, 402],
+    ['no limit at all', {}, undefined, 201],
+    ["the server's limit, just enough", { maxCostUsd: 0.42 }, undefined, 201],
+    ["the server's limit, too low", { maxCostUsd: 0.41 }, undefined, 402],
+    ["the browser's limit, too low", {}, 0.41, 402],
+    ["the browser's limit, which makes the server's no wider", { maxCostUsd: 0.41 }, 9, 402],
+    ["the browser's limit, which makes the server's narrower", { maxCostUsd: 9 }, 0.41, 402],
+    ['a limit of nothing', { maxCostUsd: 0 }, undefined, 402],
   ];
-  it.each(limits)('%s', async (_name, allowance, maxCostUsd, status) => {
-    const page = await serve({ authorize: () => allowance });
-    const response = await page.call('/tasks', { request, maxCostUsd });
-    expect(response.status).toBe(status);
-    expect(emulator.requests()).toHaveLength(status === 201 ? 1 : 0);
-    const refusal = {
-      code: 'budget-exceeded',
-      message: 'This would cost more than is allowed. Nothing was sent or charged.',
-      charged: 'no',
-      isRetryable: false,
-    };
-    const expected = status === 402 ? { error: refusal } : { provider: 'fal' };
-    expect(await response.json()).toMatchObject(expected);
-  });
+  it.each(limits)(
+    'with %s is let through or refused as its price says',
+    async (_name, allowance, maxCostUsd, status) => {
+      const page = await serve({ authorize: () => allowance });
+      const response = await page.call('/tasks', { request, maxCostUsd });
+      expect(response.status).toBe(status);
+      expect(emulator.requests()).toHaveLength(status === 201 ? 1 : 0);
+      const refusal = {
+        code: 'budget-exceeded',
+        message: 'This would cost more than is allowed. Nothing was sent or charged.',
+        charged: 'no',
+        isRetryable: false,
+      };
+      const expected = status === 402 ? { error: refusal } : { provider: 'fal' };
+      expect(await response.json()).toMatchObject(expected);
+    },
+  );
 });
 
 describe('errors', () => {
@@ -274,17 +277,20 @@ describe('errors', () => {
     ['a server error', submit({ kind: '500' }), {}, 502, lost],
     ['a bad request', submit({ kind: '400' }), {}, 400, { code: 'submit-refused', charged: 'no' }],
   ];
-  it.each(cases)('of %s', async (_name, fault, fields, status, expected) => {
-    if (fault !== undefined) emulator.faults.set(fault);
-    const page = await serve();
-    const response = await page.call('/tasks', { request: { ...request, ...fields } });
-    const error = await errorOf(response);
-    expect([response.status, error]).toEqual([status, expect.objectContaining(expected)]);
-    const isWaiting = 'retryAfterMs' in expected;
-    expect(response.headers.get('retry-after')).toBe(isWaiting ? '7' : null);
-    expect('kind' in error && error.code === 'unavailable').toBe(false);
-    expect(error.message).not.toMatch(/FAL_KEY|apiKey|balance|billing|127\.0\.0\.1/i);
-  });
+  it.each(cases)(
+    'of %s say what was charged and nothing of the provider',
+    async (_name, fault, fields, status, expected) => {
+      if (fault !== undefined) emulator.faults.set(fault);
+      const page = await serve();
+      const response = await page.call('/tasks', { request: { ...request, ...fields } });
+      const error = await errorOf(response);
+      expect([response.status, error]).toEqual([status, expect.objectContaining(expected)]);
+      const isWaiting = 'retryAfterMs' in expected;
+      expect(response.headers.get('retry-after')).toBe(isWaiting ? '7' : null);
+      expect('kind' in error && error.code === 'unavailable').toBe(false);
+      expect(error.message).not.toMatch(/FAL_KEY|apiKey|balance|billing|127\.0\.0\.1/i);
+    },
+  );
 
   it('of a read name the task by the id that the browser knows', async () => {
     const page = await serve();
@@ -312,7 +318,7 @@ describe('errors', () => {
     expect(JSON.stringify(reported)).not.toContain(taskId);
   });
 
-  it('of a provider that is gone', async () => {
+  it('of a provider that is gone name the task all the same', async () => {
     const page = await serve();
     const id = await page.handler.handleOf('other:some/endpoint:abc');
     const response = await page.call(`/tasks/${id}`);
