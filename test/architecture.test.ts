@@ -236,6 +236,23 @@ describe('the rules', () => {
   );
 });
 
+describe('the template of a new provider', () => {
+  it('repeats nothing of the adapters that there are', async () => {
+    const folder = 'scripts/new-provider/adapter/src/';
+    const names = await readdir(new URL(folder, root), { recursive: true });
+    const template = await Promise.all(
+      names
+        .filter((name) => name.endsWith('.ts.txt'))
+        .map(async (name) => ({
+          path: `packages/providers/acme/src/${name.slice(0, -'.txt'.length)}`,
+          text: await readFile(new URL(folder + name, root), 'utf8'),
+        })),
+    );
+    expect(template.length).toBeGreaterThan(5);
+    expect(noAdapterRepeatsAnother([...house, ...template])).toEqual([]);
+  });
+});
+
 describe('docs/ARCHITECTURE.md', () => {
   it('names the floors of core as the rules have them, the highest first', async () => {
     const page = await readFile(new URL('docs/ARCHITECTURE.md', root), 'utf8');

@@ -113,7 +113,7 @@ export type { FileLimits, MediaLimits } from './media/check-media.ts';
 export type { Media, MediaBytes, MediaFile, MediaSettings } from './types/media.ts';
 export { readUpload } from './media/read-upload.ts';
 export { mediaKind, type MediaKind } from './media/media-kind.ts';
-export { detectMediaType, fileNameFor } from './media/media-type.ts';
+export { detectMediaType, fileForm, fileNameFor } from './media/media-type.ts';
 export type { AccountPricing } from './money/account-pricing.ts';
 export { createBudget, type Budget, type BudgetOptions, type Reservation } from './money/budget.ts';
 export type {
@@ -165,6 +165,7 @@ export type { HttpFault } from './provider/http-fault.ts';
 export type { CancelReply, Protocol, ReadMany, UploadAnswer } from './provider/protocol.ts';
 export type { SubmitAnswer, SubmitCall } from './provider/submit-call.ts';
 export type { TaskCall } from './provider/task-call.ts';
+export { costIn } from './provider/cost-in.ts';
 export type { ReadAnswer, TaskReading } from './provider/task-reading.ts';
 export type { RecoveryWay } from './provider/recovery-way.ts';
 export type { FindCall, RecordedTask, RecordsPage, RecoverCall } from './provider/task-records.ts';

@@ -1,3 +1,4 @@
+import type { MediaBytes } from '../types/media.ts';
 import { isoMediaType } from './iso-brand.ts';
 
 interface Signature {
@@ -175,4 +176,11 @@ const endings: Readonly<Record<string, string>> = {
 export function fileNameFor(mediaType: string): string {
   const type = baseType(mediaType);
   return `input.${endings[type] ?? type.split('/')[1]?.split('+')[0] ?? 'bin'}`;
+}
+
+/** A form with a file in the field of a name, as `multipart/form-data` takes it. */
+export function fileForm(field: string, { data, mediaType }: MediaBytes): FormData {
+  const form = new FormData();
+  form.append(field, data.slice(0, data.size, mediaType), fileNameFor(mediaType));
+  return form;
 }

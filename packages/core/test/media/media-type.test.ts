@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectMediaType, fileNameFor } from '../../src/media/media-type.ts';
+import { detectMediaType, fileForm, fileNameFor } from '../../src/media/media-type.ts';
 import { latin, strangeFiles } from '../support/files.ts';
 
 describe('detectMediaType', () => {
@@ -40,5 +40,16 @@ describe('fileNameFor', () => {
     ['nonsense', 'input.bin'],
   ])('ends a name for %s', (mediaType, name) => {
     expect(fileNameFor(mediaType)).toBe(name);
+  });
+});
+
+describe('fileForm', () => {
+  it('holds the file alone, with its media type and a name that goes with it', async () => {
+    const data = new Blob(['frame'], { type: 'application/octet-stream' });
+    const form = fileForm('content', { data, mediaType: 'image/png' });
+    expect([...form.keys()]).toEqual(['content']);
+    const file = form.get('content');
+    expect(file).toMatchObject({ name: 'input.png', type: 'image/png' });
+    expect(await new Response(file).text()).toBe('frame');
   });
 });

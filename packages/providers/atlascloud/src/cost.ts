@@ -1,17 +1,6 @@
-import type { TaskCall, TaskReading } from '@genlock/core';
-
-/** The price stands on the settled task itself, and never on a failed one. */
-export function costIn(
-  reading: TaskReading | undefined,
-  { providerTaskId }: TaskCall,
-): number | undefined {
-  const isOurs = (reading?.providerTaskId ?? providerTaskId) === providerTaskId;
-  return isOurs ? reading?.cost : undefined;
-}
-
 /**
- * A price that the task tells. It often comes late, in 7 of 38 answers at the end (recorded by a
- * public client, 2026-08-10): 0 says that it is not told yet.
+ * The price stands on the settled task itself, and never on a failed one. It often comes late, in 7
+ * of 38 answers at the end (recorded by a public client, 2026-08-10): 0 says that it is not told yet.
  */
 export function priceIn(price: number | undefined): number | undefined {
   return price === 0 ? undefined : price;

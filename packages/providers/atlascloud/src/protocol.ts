@@ -1,6 +1,6 @@
-import { fileNameFor, path, videosIn, type Protocol, type TaskReading } from '@genlock/core';
+import { costIn, fileForm, path, videosIn, type Protocol, type TaskReading } from '@genlock/core';
 import { descriptionOf, entryOf, isDocumentUrl, modelsAnswer } from './endpoints/catalogue.ts';
-import { costIn, priceIn } from './cost.ts';
+import { priceIn } from './cost.ts';
 import { toTaskFault } from './errors.ts';
 import {
   priceAnswer,
@@ -83,15 +83,13 @@ export const protocol: Protocol<AtlasCloudHost> = {
     return { response, entries: shown?.map(entryOf) };
   },
 
-  cost: async (connection, call) => costIn((await protocol.read(connection, call)).reading, call),
+  cost: async (connection, call) => costIn(await protocol.read(connection, call), call),
 
-  upload: async ({ http, hosts }, { data, mediaType }) => {
-    const form = new FormData();
-    form.append('file', data.slice(0, data.size, mediaType), fileNameFor(mediaType));
+  upload: async ({ http, hosts }, media) => {
     const response = await http.read({
       method: 'POST',
       url: `${hosts.baseURL}/model/uploadMedia`,
-      body: form,
+      body: fileForm('file', media),
       timeoutMs: 120_000,
     });
     const { data: file, ...answer } = uploadAnswer(response.body) ?? {};

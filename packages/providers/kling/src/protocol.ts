@@ -1,4 +1,5 @@
 import {
+  costIn,
   path,
   statusOfWord,
   toBase64,
@@ -73,11 +74,7 @@ export const protocol: Protocol<KlingHost> = {
     },
   },
 
-  cost: async (connection, call) => {
-    const { reading } = await protocol.read(connection, call);
-    const isOurs = (reading?.providerTaskId ?? call.providerTaskId) === call.providerTaskId;
-    return isOurs ? reading?.cost : undefined;
-  },
+  cost: async (connection, call) => costIn(await protocol.read(connection, call), call),
 
   balance: async ({ http, hosts }, { now, signal }) => {
     const response = await http.read({

@@ -1,6 +1,6 @@
 import {
   byWord,
-  fileNameFor,
+  fileForm,
   path,
   videosIn,
   type CancelAnswer,
@@ -100,13 +100,11 @@ export const protocol: Protocol<ReplicateHost> = {
     return { answer: cancelAnswer(prediction), response, reading: toReading(prediction) };
   },
 
-  upload: async ({ http, hosts }, { data, mediaType }) => {
-    const form = new FormData();
-    form.append('content', data.slice(0, data.size, mediaType), fileNameFor(mediaType));
+  upload: async ({ http, hosts }, media) => {
     const response = await http.read({
       method: 'POST',
       url: `${hosts.baseURL}/files`,
-      body: form,
+      body: fileForm('content', media),
       timeoutMs: uploadTimeoutMs,
     });
     return { response, url: uploadAnswer(response.body)?.urls.get };

@@ -1,4 +1,5 @@
 import {
+  costIn,
   fileNameFor,
   fromBase64Url,
   path,
@@ -68,11 +69,7 @@ export const protocol: Protocol<RunwayHost> = {
     return readAnswer(await http.read({ url, signal, headers }));
   },
 
-  cost: async (connection, call) => {
-    const { reading } = await protocol.read(connection, call);
-    const isOurs = (reading?.providerTaskId ?? call.providerTaskId) === call.providerTaskId;
-    return isOurs ? reading?.cost : undefined;
-  },
+  cost: async (connection, call) => costIn(await protocol.read(connection, call), call),
 
   // The same call deletes a task that has ended: core sends it for others only (`canCancel`).
   cancel: async ({ http, hosts }, { providerTaskId, signal, headers }) => {

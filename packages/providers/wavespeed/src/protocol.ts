@@ -1,4 +1,5 @@
 import {
+  fileForm,
   fileNameFor,
   path,
   videosIn,
@@ -132,14 +133,12 @@ export function toReading({ id, status, outputs, error, code }: Prediction): Tas
 /** The older upload: one multipart request. */
 async function uploadInOneStep(
   { http, hosts }: Connection<WaveSpeedHost>,
-  { data, mediaType }: MediaBytes,
+  media: MediaBytes,
 ): Promise<UploadAnswer> {
-  const form = new FormData();
-  form.append('file', data.slice(0, data.size, mediaType), fileNameFor(mediaType));
   const response = await http.read({
     method: 'POST',
     url: `${hosts.baseURL}/media/upload/binary`,
-    body: form,
+    body: fileForm('file', media),
     timeoutMs: uploadTimeoutMs,
   });
   return { response, url: uploadAnswer(response.body)?.data.download_url };
