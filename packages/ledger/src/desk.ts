@@ -24,6 +24,8 @@ export class Desk {
   readonly leaseMs: number;
   /** What was seen of leases that end too late. */
   readonly stillLeases: StillLeases;
+  /** Ids of tasks whose end this process has read and could not write. */
+  readonly unwritten: Set<string> = new Set();
   readonly #onEnd: LedgerOptions['onEnd'];
   readonly #onError: LedgerOptions['onError'];
   /** Names this process, or this one of several ledgers in it. */
@@ -72,8 +74,13 @@ export class Desk {
     return this.store.read(work);
   }
 
-  write<Result>(work: () => Work<Result>, durability: Durability = 'usual'): Promise<Result> {
-    return this.store.write(work, durability);
+  /** @param about - what it is about, where writes about something else need not wait for it */
+  write<Result>(
+    work: () => Work<Result>,
+    durability: Durability = 'usual',
+    about?: string,
+  ): Promise<Result> {
+    return this.store.write(work, durability, about);
   }
 
   /** Tells of an end. Never rejects: who is not told now is told by the next sweep. */

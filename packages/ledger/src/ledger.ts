@@ -11,6 +11,7 @@ import { type LedgerOptions, ledgerOptionChecks } from './ledger-options.ts';
 import type { LedgerTask } from './ledger-task.ts';
 import { resolve, type Verdict } from './resolve.ts';
 import { answerOf, claim, releaseClaim, settleClaim } from './steps/claims.ts';
+import { aboutEnd } from './seen.ts';
 import { saved } from './steps/ended.ts';
 import { filterChecks, page, type TaskFilter } from './steps/list.ts';
 import { budgetSums } from './steps/money.ts';
@@ -123,7 +124,8 @@ export function openLedger(store: LedgerStore, options: LedgerOptions): Ledger {
     },
     sweep: (provider, given = {}) => new Sweep(desk, provider, given).run(),
     resolve: (task, verdict) => resolve(desk, task, verdict),
-    saved: (taskId, file) => desk.write(() => saved(taskId, JSON.stringify(file))),
+    saved: (taskId, file) =>
+      desk.write(() => saved(taskId, JSON.stringify(file)), 'usual', aboutEnd(taskId)),
     close: () => store.close(),
   };
   desks.set(ledger, desk);

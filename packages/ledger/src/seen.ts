@@ -16,6 +16,7 @@ export async function see(
     await writePlace(desk, state);
   } catch (error) {
     // A sweep reads it once more.
+    desk.unwritten.add(state.id);
     desk.report(error);
   }
 }
@@ -24,7 +25,8 @@ export async function see(
 async function writePlace(desk: Desk, { id, videos }: TaskState): Promise<void> {
   const { place, bytes, sha256 } = videos.find(({ isSaved }) => isSaved === true) ?? {};
   if (place === undefined) return;
-  await desk.write(() => saved(id, JSON.stringify({ place, bytes, sha256 })));
+  const file = JSON.stringify({ place, bytes, sha256 });
+  await desk.write(() => saved(id, file), 'usual', aboutEnd(id));
 }
 
 /** Writes the end of a task down and tells of it; `true` where this process was the first. */
@@ -34,10 +36,19 @@ export async function writeEnd(
   state: TaskState,
 ): Promise<boolean> {
   const [end, lesson] = [endOf(state, desk), lessonOf(state, provider, desk)];
-  const row = await desk.write(() => seen(end, lesson));
-  if (row === undefined) return false;
-  await desk.tell(ledgerTaskOf(row));
-  return true;
+  const { isFirst, task } = await desk.write(
+    () => seen(end, lesson, desk.tells),
+    'usual',
+    aboutEnd(state.id),
+  );
+  desk.unwritten.delete(state.id);
+  if (task !== undefined) await desk.tell(ledgerTaskOf(task));
+  return isFirst;
+}
+
+/** What writes about the end of a task are about. */
+export function aboutEnd(taskId: string): string {
+  return `end/${taskId}`;
 }
 
 function endOf(state: TaskState, desk: Desk): TaskEnd {

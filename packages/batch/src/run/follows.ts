@@ -65,7 +65,8 @@ export class Follows {
 
   /** The end is in the ledger: where its database was gone, it is read and written once more. */
   async #written({ acceptedAt: startedAt }: BatchItem, state: TaskState): Promise<TaskState> {
-    const { ledger, provider } = this.#run.config;
+    const { ledger, provider, store } = this.#run.config;
+    if (store.isWritten(state.id)) return state;
     const task = await this.#run.patiently(() => ledger.task(state.id));
     if (task?.status !== 'running') return state;
     const again = await provider.status(state.id, { startedAt });

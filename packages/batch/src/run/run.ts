@@ -177,6 +177,11 @@ export class Run implements RunContext {
     changed: Promise<void>,
   ): Promise<boolean> {
     const { store } = this.config;
+    if (waitMs === Infinity) {
+      // Its own submits are in the way.
+      await changed;
+      return true;
+    }
     const { nextAt, isAtWork } = await this.patiently(() => this.#worker.left(below));
     if (nextAt === undefined && this.#active === 0 && !isAtWork) {
       const all = await this.patiently(() => this.#worker.left(noPosition));

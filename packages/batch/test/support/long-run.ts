@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { toMicroUsd } from '@genlock/core';
@@ -54,6 +55,8 @@ export async function runLong(run: LongRun): Promise<LongRunFacts> {
     const settings = JSON.stringify(run.emulator.settings.wavespeed);
     const child = fork(program, [settings, run.place, run.folder, String(run.budgetUsd)], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
+      // Most of what a worker does that is killed again and again is to start.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(run.folder, '..', 'compiled') },
     });
     // It is worth killing once it works.
     child.once('message', () => living.add(child));

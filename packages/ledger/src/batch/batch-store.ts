@@ -65,6 +65,8 @@ export interface BatchStore {
   readonly items: (ids: readonly string[]) => Promise<readonly BatchItem[]>;
   /** The tasks of items, one for each; `undefined` where an item has none. */
   readonly tasks: (items: readonly ItemTaskKey[]) => Promise<readonly (LedgerTask | undefined)[]>;
+  /** Whether the end of a task that this process has read is in the ledger. */
+  readonly isWritten: (taskId: string) => boolean;
   readonly counts: () => Promise<ReadonlyMap<string, number>>;
   /** Writes down what was planned. */
   readonly plan: (items: readonly (readonly [id: string, change: ItemChange])[]) => Promise<void>;
@@ -151,9 +153,10 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     page: (state, after, most) => desk.read(pageOfItems(name, state, after, most)),
     items: (ids) => desk.read(itemsById(name, ids)),
     tasks: (items) => desk.read(tasksOfItems(items)),
+    isWritten: (taskId) => !desk.unwritten.has(taskId),
     counts: () => desk.read(countItems(name)),
     plan: (items) => desk.write(() => planned(name, items)),
-    settle: (item, change) => desk.write(() => moveItem(name, item, change)),
+    settle: (item, change) => desk.write(() => settled(name, item, change)),
     moveAll: (from, change, code) => desk.write(() => moveItems(name, from, change, code)),
     nextRound: (from) => desk.write(() => nextRound(name, from)),
     totals: (tag, by) => desk.read(batchTotals(tag, by)),
@@ -181,8 +184,12 @@ async function workerAt(desk: Desk, batch: string): Promise<BatchWorker> {
     },
     left: (below) => desk.read(workLeft(batch, below)),
     ended: () => desk.read(endedTasks(worker)),
-    move: (item, change, said) =>
-      desk.write(() => moved(batch, item, change, said && { said, at: desk.now() })),
+    move: (item, change, said) => {
+      // What is said of an account is read by all.
+      const about = said === undefined ? `item/${batch}/${item.id}` : undefined;
+      const told = () => said && { said, at: desk.now() };
+      return desk.write(() => moved(batch, item, change, told()), 'usual', about);
+    },
     leave: async () => {
       stopBeating();
       await desk.write(() => leave(worker));
@@ -207,10 +214,18 @@ function* moved(
   told: { readonly said: AccountOutcome; readonly at: number } | undefined,
 ): Work<readonly BatchItem[]> {
   if (told !== undefined) yield* outcome(told.said, told.at);
-  if (!(yield* moveItem(batch, item, change))) {
-    throw new ItemLost('Another worker has taken the item over.');
-  }
-  return change.state === undefined ? [] : yield* follow(batch, item.id, change.state);
+  const after = yield* moveItem(batch, item, change);
+  if (after === undefined) throw new ItemLost('Another worker has taken the item over.');
+  const { state } = change;
+  return state === undefined || !after.isFollowed ? [] : yield* follow(batch, item.id, state);
+}
+
+function* settled(
+  batch: string,
+  item: Pick<BatchItem, 'id' | 'fence'>,
+  change: ItemChange,
+): Work<boolean> {
+  return (yield* moveItem(batch, item, change)) !== undefined;
 }
 
 function* planned(

@@ -55,12 +55,16 @@ export class LedgerJournal implements SubmitJournal {
     this.#stopBeating = desk.heartbeat.start();
   }
 
+  get #about(): string {
+    return `start/${this.#entry.task}`;
+  }
+
   /** Nothing more comes of this start: its lease is given back, and its key where it sent nothing. */
   async close(): Promise<void> {
     this.#stopBeating();
     const lease = this.#lease;
     if (lease === undefined) return;
-    await this.#desk.write(() => abandon(this.#entry.task, lease));
+    await this.#desk.write(() => abandon(this.#entry.task, lease), 'usual', this.#about);
   }
 
   /** Whether anything of it was ever sent. */
@@ -92,7 +96,7 @@ export class LedgerJournal implements SubmitJournal {
       return intent(next, this.#turn(), wall);
     };
     try {
-      this.#lease = await this.#desk.write(step, 'money');
+      this.#lease = await this.#desk.write(step, 'money', this.#about);
       this.#attempt = id;
       await this.#staysOurs(this.#lease, begin);
     } catch (error) {
@@ -118,7 +122,8 @@ export class LedgerJournal implements SubmitJournal {
     if (end.outcome === 'accepted') return this.#accepted(id, end.task);
     // A refused start keeps its lease: a router may go on to the next provider.
     const isRefused = end.outcome === 'refused';
-    await this.#desk.write(() => (isRefused ? refused(id) : unknown(id, this.#lease)));
+    const step = () => (isRefused ? refused(id) : unknown(id, this.#lease));
+    await this.#desk.write(step, 'usual', this.#about);
     if (!isRefused) this.#lease = undefined;
   };
 
@@ -128,7 +133,7 @@ export class LedgerJournal implements SubmitJournal {
     const started = this.#entry.startKey === undefined ? undefined : startedJson(task);
     const made = { taskId, acceptedAt, quoted: amountOf(quotedUsd), started };
     const isOurs = await this.#desk
-      .write(() => accepted(id, made, this.#lease), 'money')
+      .write(() => accepted(id, made, this.#lease), 'money', this.#about)
       .catch((error: unknown) => {
         throw LedgerWriteError.afterSubmit(task, error);
       });

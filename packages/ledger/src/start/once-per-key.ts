@@ -47,7 +47,11 @@ export async function takeKey(
   let deadAt: number | undefined;
   for (;;) {
     start.signal?.throwIfAborted();
-    const begun = await desk.write(() => beginning(desk, start, deadAt));
+    const begun = await desk.write(
+      () => beginning(desk, start, deadAt),
+      'usual',
+      `key/${start.key}`,
+    );
     switch (begun.kind) {
       case 'begun':
         return { id: begun.id, lease: begun.lease, startKey: keyOf(start.key, begun.refusals) };

@@ -1,6 +1,6 @@
 import type { AddedItem, BatchRecord, BatchState, NewItem } from '../batch/batch-item.ts';
 import { number, optionalText, text } from '../store/columns.ts';
-import { firstRow, insert, type Row, rows, run, type Work } from '../store/work.ts';
+import { firstRow, insertAll, type Row, rows, run, type Work } from '../store/work.ts';
 import { relink } from './chains.ts';
 
 const states: readonly BatchState[] = ['open', 'paused', 'canceled'];
@@ -62,31 +62,64 @@ export function* addItems(
   );
   let next = (last === undefined ? -1 : number(last, 'position')) + 1;
   const added: AddedItem[] = [];
+  const known = yield* knownItems(batch, items);
+  const rowsToAdd: Row[] = [];
   for (const item of items) {
-    const known = yield* firstRow(
-      'SELECT hash, position, request FROM item WHERE batch = ? AND id = ?',
-      batch,
-      item.id,
-    );
-    if (known === undefined) {
-      yield* insert('item', { ...rowOf(batch, item), position: next, ...fresh });
+    const before = known.get(item.id);
+    if (before === undefined) {
+      rowsToAdd.push({ ...rowOf(batch, item), position: next, ...fresh });
+      known.set(item.id, { hash: item.hash, position: next, request: item.request });
       added.push({ outcome: 'added', position: next });
       next += 1;
       continue;
     }
-    const position = number(known, 'position');
-    if (text(known, 'hash') !== item.hash) {
+    const { position } = before;
+    if (before.hash !== item.hash) {
+      // It may be one that comes twice in this page.
+      yield* insertAll('item', rowsToAdd.splice(0));
       const outcome = isRemade && (yield* remake(batch, item)) ? 'remade' : 'changed';
       added.push({ outcome, position });
       continue;
     }
-    const kept = optionalText(known, 'request');
-    if (kept !== undefined && kept !== item.request) yield* moveFiles(batch, item);
+    const kept = before.request;
+    if (kept !== undefined && kept !== item.request) {
+      yield* insertAll('item', rowsToAdd.splice(0));
+      yield* moveFiles(batch, item);
+    }
     added.push({ outcome: 'same', position });
   }
+  yield* insertAll('item', rowsToAdd);
   const isRelinked = items.some(({ after }) => after !== undefined);
   if (isRelinked || added.some(({ outcome }) => outcome === 'remade')) yield* relink(batch);
   return added;
+}
+
+/** An item that is there. */
+interface KnownItem {
+  readonly hash: string;
+  readonly position: number;
+  readonly request: string | undefined;
+}
+
+/** Those of some items that are there, by their ids, in one statement. */
+function* knownItems(batch: string, items: readonly NewItem[]): Work<Map<string, KnownItem>> {
+  if (items.length === 0) return new Map();
+  const found = yield* rows(
+    `SELECT id, hash, position, request FROM item
+     WHERE batch = ? AND id IN (${items.map(() => '?').join(', ')})`,
+    batch,
+    ...items.map(({ id }) => id),
+  );
+  return new Map(
+    found.map((row) => [
+      text(row, 'id'),
+      {
+        hash: text(row, 'hash'),
+        position: number(row, 'position'),
+        request: optionalText(row, 'request'),
+      },
+    ]),
+  );
 }
 
 function rowOf(batch: string, { id, request, hash, priority, after, lastFrameOf }: NewItem): Row {

@@ -6,6 +6,7 @@ import {
   dropLease,
   endOfLease,
   leasePrefix,
+  newLease,
   takeLease,
   type Lease,
   type LeaseClaim,
@@ -78,8 +79,12 @@ export function* begin(
   claim: Omit<LeaseClaim, 'resource'>,
 ): Work<Begun> {
   const known = yield* firstRow('SELECT id FROM task WHERE start_key = ?', task.key);
-  if (known === undefined) yield* addTask(task);
-  const id = known === undefined ? task.id : text(known, 'id');
+  if (known === undefined) {
+    yield* addTask(task);
+    const lease = yield* newLease({ ...claim, resource: startResource(task.id) });
+    return { kind: 'begun', id: task.id, lease, refusals: 0 };
+  }
+  const id = text(known, 'id');
   const latest = yield* firstRow('SELECT * FROM attempt WHERE task = ? AND is_latest = 1', id);
   const status = latest && text(latest, 'status');
   if (latest !== undefined && hasTask(latest)) return { kind: 'known', attempt: latest };
@@ -94,6 +99,7 @@ export function* begin(
   if (latest !== undefined && status !== 'refused') {
     return { kind: 'open', attempt: openAttemptOf(latest), lease };
   }
+  if (latest === undefined) return { kind: 'begun', id, lease, refusals: 0 };
   const refused = yield* firstRow('SELECT count(*) AS refusals FROM attempt WHERE task = ?', id);
   return { kind: 'begun', id, lease, refusals: Number(refused?.['refusals'] ?? 0) };
 }

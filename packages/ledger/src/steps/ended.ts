@@ -1,7 +1,7 @@
 import { amountOf, settlementOf, type EndFacts } from '../settlement.ts';
 import { optionalNumber, text } from '../store/columns.ts';
 import { firstRow, run, type Work } from '../store/work.ts';
-import { settle } from './money.ts';
+import { reservationColumns, settle, settleKnown } from './money.ts';
 
 /** The end of a task, as it was read. */
 export interface TaskEnd extends EndFacts {
@@ -20,7 +20,8 @@ export interface TaskEnd extends EndFacts {
 /** Step 4: the task has ended. `true` for the first who says so. */
 export function* ended(end: TaskEnd): Work<boolean> {
   const row = yield* firstRow(
-    "SELECT * FROM attempt WHERE task_id = ? AND status = 'running'",
+    `SELECT a.*, ${reservationColumns} FROM attempt a LEFT JOIN reservation r ON r.attempt = a.id
+     WHERE a.task_id = ? AND a.status = 'running'`,
     end.taskId,
   );
   if (row === undefined) return false;
@@ -42,7 +43,7 @@ export function* ended(end: TaskEnd): Work<boolean> {
     end.tellAfter,
     id,
   );
-  if (settled !== undefined) yield* settle(id, settled);
+  if (settled !== undefined) yield* settleKnown(row, settled);
   return true;
 }
 

@@ -77,23 +77,32 @@ export function* countItems(batch: string): Work<ReadonlyMap<string, number>> {
   return new Map(counted.map((row) => [text(row, 'state'), number(row, 'items')]));
 }
 
-/** Changes an item, as who has taken it last; `false` where somebody has taken it since. */
+/** What was seen of an item when it was changed. */
+export interface MovedItem {
+  /** Whether others come after it. */
+  readonly isFollowed: boolean;
+}
+
+/** Changes an item, as who has taken it last; `undefined` where somebody has taken it since. */
 export function* moveItem(
   batch: string,
   { id, fence }: Pick<BatchItem, 'id' | 'fence'>,
   change: ItemChange,
-): Work<boolean> {
+): Work<MovedItem | undefined> {
   const columns = columnsOf(change);
   const places = columns.map(([name]) => `${name} = ?`).join(', ');
   const values = columns.map(([, value]) => value);
   const moved = yield* firstRow(
-    `UPDATE item SET ${places} WHERE batch = ? AND id = ? AND fence = ? RETURNING id`,
+    `UPDATE item SET ${places} WHERE batch = ? AND id = ? AND fence = ? RETURNING
+       (SELECT count(*) FROM item n WHERE n.batch = ? AND n.after_id = ?) AS followers`,
     ...values,
     batch,
     id,
     fence,
+    batch,
+    id,
   );
-  return moved !== undefined;
+  return moved && { isFollowed: number(moved, 'followers') > 0 };
 }
 
 /** Writes down what an item that waits should cost. */

@@ -1,5 +1,5 @@
 import { number } from '../store/columns.ts';
-import { firstRow, run, type Work } from '../store/work.ts';
+import { firstRow, insert, run, type Work } from '../store/work.ts';
 
 /** What the lease of a start begins with; the id of its task follows. */
 export const leasePrefix = 'start:';
@@ -46,6 +46,12 @@ export function* takeLease({
     deadAt ?? -1,
   );
   return taken && { resource, owner, fence: number(taken, 'fence') };
+}
+
+/** Takes the lease of something that is new: nobody else can have it. */
+export function* newLease({ resource, owner, now, leaseMs }: LeaseClaim): Work<Lease> {
+  yield* insert('lease', { resource, owner, fence: 1, expires_at: now + leaseMs });
+  return { resource, owner, fence: 1 };
 }
 
 /** When a lease ends. */

@@ -1,6 +1,6 @@
 import type { MicroUsd } from '@genlock/core';
-import { number, text } from '../store/columns.ts';
-import { firstRow, insert, run, type Work } from '../store/work.ts';
+import { number, optionalText, text } from '../store/columns.ts';
+import { firstRow, insert, type Row, run, type Work } from '../store/work.ts';
 
 /** A limit that all processes on one ledger share. */
 export interface Wall {
@@ -65,6 +65,19 @@ export function* settle(attempt: string, cost: MicroUsd): Work<void> {
   yield* move(attempt, () => ({ held: 0, spent: cost }));
 }
 
+/** The columns of a reservation beside those of its attempt, for {@link settleKnown}. */
+export const reservationColumns =
+  'r.attempt AS r_attempt, r.budget AS r_budget, r.period AS r_period, r.held AS r_held, r.spent AS r_spent';
+
+/** The same, where the reservation was read with the attempt; it has none without a budget. */
+export function* settleKnown(row: Row, cost: MicroUsd): Work<void> {
+  const attempt = optionalText(row, 'r_attempt');
+  if (attempt === undefined) return;
+  const [held, spent] = [number(row, 'r_held'), number(row, 'r_spent')];
+  const known = { budget: text(row, 'r_budget'), period: text(row, 'r_period'), held, spent };
+  yield* change(attempt, known, { held: 0, spent: cost });
+}
+
 /** The attempt surely costs nothing. */
 export function* release(attempt: string): Work<void> {
   yield* move(attempt, () => ({ held: 0, spent: 0 }));
@@ -79,13 +92,24 @@ export function* holdAgain(attempt: string): Work<void> {
 function* move(attempt: string, to: (amount: MicroUsd) => BudgetSums): Work<void> {
   const row = yield* firstRow('SELECT * FROM reservation WHERE attempt = ?', attempt);
   if (row === undefined) return;
-  const { held, spent } = to(number(row, 'amount'));
+  const [held, spent] = [number(row, 'held'), number(row, 'spent')];
+  const known = { budget: text(row, 'budget'), period: text(row, 'period'), held, spent };
+  yield* change(attempt, known, to(number(row, 'amount')));
+}
+
+/** A reservation as it stands. */
+interface Reserved extends BudgetSums {
+  readonly budget: string;
+  readonly period: string;
+}
+
+function* change(attempt: string, known: Reserved, { held, spent }: BudgetSums): Work<void> {
   yield* run('UPDATE reservation SET held = ?, spent = ? WHERE attempt = ?', held, spent, attempt);
   yield* run(
     'UPDATE budget SET held = held + ?, spent = spent + ? WHERE name = ? AND period = ?',
-    held - number(row, 'held'),
-    spent - number(row, 'spent'),
-    text(row, 'budget'),
-    text(row, 'period'),
+    held - known.held,
+    spent - known.spent,
+    known.budget,
+    known.period,
   );
 }

@@ -1,7 +1,7 @@
 import { type MicroUsd, parseTaskId } from '@genlock/core';
 import type { LedgerStatus } from '../status.ts';
-import { optionalText } from '../store/columns.ts';
-import { firstRow, run, type Work } from '../store/work.ts';
+import { optionalText, text } from '../store/columns.ts';
+import { firstRow, rows, run, type Work } from '../store/work.ts';
 import { dropLease, type Lease } from './lease.ts';
 import { holdAgain, release } from './money.ts';
 
@@ -24,18 +24,28 @@ export interface AcceptedTask {
  */
 export function* accepted(attempt: string, task: AcceptedTask, lease?: Lease): Work<boolean> {
   parseTaskId(task.taskId);
-  const other = yield* firstRow('SELECT id FROM attempt WHERE task_id = ?', task.taskId);
-  if (other !== undefined && optionalText(other, 'id') !== attempt) {
+  const found = yield* rows(
+    'SELECT id, task_id, status FROM attempt WHERE task_id = ? OR id = ?',
+    task.taskId,
+    attempt,
+  );
+  const having = found.find((row) => optionalText(row, 'task_id') === task.taskId);
+  if (having !== undefined && text(having, 'id') !== attempt) {
     yield* unknown(attempt, lease);
     return false;
   }
   // Where another process has found it already, it may have ended by now.
-  yield* other === undefined ? open(attempt, task) : keep(attempt, task);
+  if (having !== undefined) yield* keep(attempt, task);
+  else yield* open(attempt, task, found[0] && text(found[0], 'status'));
   if (lease !== undefined) yield* dropLease(lease);
   return true;
 }
 
-function* open(attempt: string, { taskId, acceptedAt, quoted, started }: AcceptedTask): Work<void> {
+function* open(
+  attempt: string,
+  { taskId, acceptedAt, quoted, started }: AcceptedTask,
+  before: string | undefined,
+): Work<void> {
   yield* run(
     `UPDATE attempt SET status = 'running', task_id = ?, accepted_at = ?, settled = NULL,
        ended_at = NULL, ${keptSql} WHERE id = ?`,
@@ -45,7 +55,8 @@ function* open(attempt: string, { taskId, acceptedAt, quoted, started }: Accepte
     started ?? null,
     attempt,
   );
-  yield* holdAgain(attempt);
+  // The money of an open submit is set aside as it is.
+  if (before !== 'submitting' && before !== 'unknown') yield* holdAgain(attempt);
 }
 
 function* keep(attempt: string, { quoted, started }: AcceptedTask): Work<void> {

@@ -14,8 +14,17 @@ export type Durability = 'money' | 'usual' | 'heartbeat';
 export interface LedgerStore {
   /** Reads, in one snapshot. */
   readonly read: <Result>(work: Work<Result>) => Promise<Result>;
-  /** Writes, all of it or nothing: what `work` throws undoes it, and is thrown. */
-  readonly write: <Result>(work: () => Work<Result>, durability: Durability) => Promise<Result>;
+  /**
+   * Writes, all of it or nothing: what `work` throws undoes it, and is thrown.
+   *
+   * @param about - what it is about: it changes nothing that a write about something else reads first,
+   *   so that a database which is far away may be given their statements together
+   */
+  readonly write: <Result>(
+    work: () => Work<Result>,
+    durability: Durability,
+    about?: string,
+  ) => Promise<Result>;
   /** Lets the database go. */
   readonly close: () => Promise<void>;
 }

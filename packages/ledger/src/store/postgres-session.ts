@@ -1,6 +1,6 @@
 import type { CustomTypesConfig, PoolClient } from 'pg';
 import { sessionError } from './postgres-error.ts';
-import type { Row, SqlValue, Work } from './work.ts';
+import { checked, type Row, type SqlValue, type Work } from './work.ts';
 
 /** The types whose values are numbers here: of two, four and eight bytes, and the sums of those. */
 const numbers: ReadonlySet<number> = new Set([20, 21, 23, 1700]);
@@ -26,15 +26,10 @@ export class Session {
    * @throws ConnectionLost
    */
   async rows(sql: string, ...values: readonly SqlValue[]): Promise<readonly Row[]> {
-    let place = 0;
-    const text = sql.replaceAll('?', () => {
-      place += 1;
-      return `$${place}`;
-    });
     try {
-      const query = { text, values: values.map(stored) };
+      const query = { text: numbered(sql), values: values.map(stored) };
       const answer = await this.#client.query<Record<string, unknown>>(query);
-      return answer.rows.map(rowOf);
+      return answer.rows.map(checked);
     } catch (error) {
       throw sessionError(error);
     }
@@ -102,11 +97,20 @@ function stored(value: SqlValue): SqlValue {
   return typeof value === 'number' ? Math.round(value) : value;
 }
 
-function rowOf(row: Readonly<Record<string, unknown>>): Row {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, valueOf(value)]));
-}
+/** Texts with numbered places, by those with a `?` in each. */
+const texts = new Map<string, string>();
+/** Some texts have as many places as there are values: those that are kept have to end somewhere. */
+const mostTexts = 256;
 
-function valueOf(value: unknown): SqlValue {
-  if (typeof value === 'string' || typeof value === 'number' || value === null) return value;
-  throw new TypeError('The ledger has a value that no step writes.');
+function numbered(sql: string): string {
+  const known = texts.get(sql);
+  if (known !== undefined) return known;
+  if (texts.size === mostTexts) texts.clear();
+  let place = 0;
+  const text = sql.replaceAll('?', () => {
+    place += 1;
+    return `$${place}`;
+  });
+  texts.set(sql, text);
+  return text;
 }

@@ -48,7 +48,7 @@ export class PostgresStore implements LedgerStore {
     );
   }
 
-  write<Result>(work: () => Work<Result>, durability: Durability): Promise<Result> {
+  write<Result>(work: () => Work<Result>, durability: Durability, about?: string): Promise<Result> {
     if (durability === 'heartbeat') {
       // Reads are short; a write may be run again for half a minute, and a lease is lost by then.
       const beat = (): Promise<Result> =>
@@ -61,7 +61,7 @@ export class PostgresStore implements LedgerStore {
         const result = await session.drive(work());
         return () => resolve(result);
       };
-      this.#pending.push({ durability, steps, fail: reject });
+      this.#pending.push({ durability, about, steps, fail: reject });
       this.#queue();
     });
   }

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Durability, LedgerStore } from './ledger-store.ts';
 import { openDatabase } from './open-database.ts';
 import { storeError } from './sqlite-error.ts';
-import type { Row, Statement, Work } from './work.ts';
+import { checked, type Row, type Statement, type Work } from './work.ts';
 
 /** A write that waits for the next commit. */
 interface Pending {
@@ -15,6 +15,8 @@ interface Pending {
 /** How SQLite commits: it waits for the disk, or leaves that to the machine. */
 const waiting = 'FULL';
 const leaving = 'NORMAL';
+/** How many statements are kept to be run again. */
+const mostStatements = 256;
 
 /**
  * A ledger in one SQLite file. Writes that come in together are committed together, each undone alone
@@ -76,36 +78,57 @@ export class SqliteStore implements LedgerStore {
   #commit(all: readonly Pending[]): readonly (() => void)[] {
     const isMoney = all.some(({ durability }) => durability === 'money');
     this.#useSynchronous(isMoney && this.#flushes ? waiting : leaving);
-    this.#database.exec('BEGIN IMMEDIATE');
+    this.#run('BEGIN IMMEDIATE');
     try {
-      const settles = all.map((each) => this.#oneOf(each, all.length === 1));
-      this.#database.exec('COMMIT');
+      const settles = this.#together(all) ?? all.map((each) => this.#oneOf(each));
+      this.#run('COMMIT');
       return settles;
     } catch (error) {
-      this.#rollback();
+      if (this.#database.isTransaction) this.#run('ROLLBACK');
       throw error;
     }
   }
 
-  /** One write among others; one that is alone needs nothing to part it from them. */
-  #oneOf({ steps, fail }: Pending, isAlone: boolean): () => void {
-    if (isAlone) return steps();
-    this.#database.exec('SAVEPOINT step');
-    let settle: () => void;
+  /**
+   * Writes with nothing to part them, which costs less; `undefined` where one of several has failed,
+   * and nothing of them stays. One that is alone fails alone.
+   */
+  #together(all: readonly Pending[]): readonly (() => void)[] | undefined {
+    const [only] = all;
+    if (only !== undefined && all.length === 1) return [only.steps()];
+    this.#run('SAVEPOINT step');
     try {
-      settle = steps();
+      const settles = all.map(({ steps }) => steps());
+      this.#run('RELEASE step');
+      return settles;
     } catch (error) {
-      // A full disk undoes the whole transaction, and then there is no savepoint any more.
-      if (!this.#database.isTransaction) throw error;
-      this.#database.exec('ROLLBACK TO step');
-      settle = () => fail(storeError(error));
+      this.#undo(error);
+      return undefined;
     }
-    this.#database.exec('RELEASE step');
-    return settle;
   }
 
-  #rollback(): void {
-    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+  /** One write among others, undone alone where it fails. */
+  #oneOf({ steps, fail }: Pending): () => void {
+    this.#run('SAVEPOINT step');
+    try {
+      const settle = steps();
+      this.#run('RELEASE step');
+      return settle;
+    } catch (error) {
+      this.#undo(error);
+      return () => fail(storeError(error));
+    }
+  }
+
+  /** @throws what a full disk is: it undoes the whole transaction, and there is no savepoint any more */
+  #undo(error: unknown): void {
+    if (!this.#database.isTransaction) throw error;
+    this.#run('ROLLBACK TO step');
+    this.#run('RELEASE step');
+  }
+
+  #run(sql: string): void {
+    this.#statementOf(sql).run();
   }
 
   #useSynchronous(mode: string): void {
@@ -120,24 +143,20 @@ export class SqliteStore implements LedgerStore {
     return next.value;
   }
 
-  #all({ sql, values }: Statement): readonly Row[] {
+  #all({ sql, values, isBlind }: Statement): readonly Row[] {
+    const statement = this.#statementOf(sql);
+    if (isBlind !== true) return statement.all(...values).map(checked);
+    statement.run(...values);
+    return [];
+  }
+
+  /** Some texts have as many places as there are values: those that are kept have to end somewhere. */
+  #statementOf(sql: string): StatementSync {
     const known = this.#statements.get(sql);
-    const statement = known ?? this.#database.prepare(sql);
+    if (known !== undefined) return known;
+    if (this.#statements.size === mostStatements) this.#statements.clear();
+    const statement = this.#database.prepare(sql);
     this.#statements.set(sql, statement);
-    return statement.all(...values).map(checked);
+    return statement;
   }
-}
-
-/** What SQLite gives is a row as it is: a copy of each would cost a fifth of the whole read. */
-function checked(row: Readonly<Record<string, unknown>>): Row {
-  if (isRow(row)) return row;
-  throw new TypeError('The ledger has a value that no step writes.');
-}
-
-function isRow(row: Readonly<Record<string, unknown>>): row is Row {
-  for (const name in row) {
-    const value = row[name];
-    if (typeof value !== 'string' && typeof value !== 'number' && value !== null) return false;
-  }
-  return true;
 }

@@ -36,10 +36,38 @@ export function* run(sql: string, ...values: readonly SqlValue[]): Work<void> {
 
 /** Runs an `INSERT` of a row, by the names of its columns. */
 export function* insert(table: string, row: Row): Work<void> {
-  const names = Object.keys(row);
-  const places = names.map(() => '?').join(', ');
-  yield* run(
-    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`,
-    ...Object.values(row),
-  );
+  yield* insertAll(table, [row]);
+}
+
+/** How many rows one statement takes: two texts of it are kept for each table, and no more. */
+const rowsAtOnce = 50;
+
+/** Runs an `INSERT` of rows that have the same columns in the same order. */
+export function* insertAll(table: string, all: readonly Row[]): Work<void> {
+  const [first] = all;
+  if (first === undefined) return;
+  const names = Object.keys(first);
+  const places = `(${names.map(() => '?').join(', ')})`;
+  for (let at = 0; at < all.length;) {
+    const count = all.length - at < rowsAtOnce ? 1 : rowsAtOnce;
+    yield* run(
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES ${Array.from({ length: count }, () => places).join(', ')}`,
+      ...all.slice(at, at + count).flatMap((row) => Object.values(row)),
+    );
+    at += count;
+  }
+}
+
+/** What a database gives is a row as it is: a copy of each would cost a fifth of the whole read. */
+export function checked(row: Readonly<Record<string, unknown>>): Row {
+  if (isRow(row)) return row;
+  throw new TypeError('The ledger has a value that no step writes.');
+}
+
+function isRow(row: Readonly<Record<string, unknown>>): row is Row {
+  for (const name in row) {
+    const value = row[name];
+    if (typeof value !== 'string' && typeof value !== 'number' && value !== null) return false;
+  }
+  return true;
 }
