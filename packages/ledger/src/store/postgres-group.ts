@@ -51,7 +51,9 @@ async function allOf(
     const errors = ends.flatMap((end): readonly unknown[] =>
       end.status === 'rejected' ? [end.reason] : [],
     );
-    const ofAll = errors.find((error) => !isOfStep(error));
+    const ofAll = errors
+      .filter((error) => error instanceof Error)
+      .find((error) => !isOfStep(error));
     if (ofAll !== undefined) throw ofAll;
     if (errors.length > 0) {
       session.send('ROLLBACK TO step');
