@@ -1,5 +1,6 @@
 import { benchCatalogue } from './catalogue/bench-catalogue.ts';
 import { benchSizes } from './bundle-size.ts';
+import { benchCommand } from './command-start.ts';
 import { benchCpu } from './cpu.ts';
 import { benchImports } from './import-time.ts';
 import { benchDownload } from './download/bench-download.ts';
@@ -21,6 +22,7 @@ export const benches = {
   download: benchDownload,
   cpu: benchCpu,
   import: benchImports,
+  command: benchCommand,
   size: benchSizes,
   catalogue: benchCatalogue,
   ledger: benchLedger,

@@ -1,3 +1,4 @@
+import { helpCommand, nodeAlone } from './command-start.ts';
 import { fixed } from './numbers.ts';
 import type { Results } from './results.ts';
 import type { ScheduleRow } from './schedule/bench-schedule.ts';
@@ -32,6 +33,7 @@ export function headlinesOf(results: Results): readonly Headline[] {
     ...downloadHeadlines(results.download),
     ...cpuHeadlines(results.cpu),
     ...importHeadlines(results.import),
+    ...commandHeadlines(results.command),
     ...sizeHeadlines(results.size),
   ];
 }
@@ -175,6 +177,21 @@ function importHeadlines(measured: Results['import']): readonly Headline[] {
       genlock: `@genlock/fal: ${fixed(ours, 1)} ms`,
       beside: `@ai-sdk/fal: ${fixed(time('@ai-sdk/fal'), 1)} ms`,
       figures: [{ value: ours, target: 10, of: '', unit: 'ms' }],
+    },
+  ];
+}
+
+function commandHeadlines(measured: Results['command']): readonly Headline[] {
+  const time = (name: string): number | undefined =>
+    measured?.figures.find((row) => row.name === name)?.milliseconds;
+  const [ours, node] = [time(helpCommand), time(nodeAlone)];
+  if (ours === undefined || node === undefined) return [];
+  return [
+    {
+      what: 'Cold start of the command',
+      genlock: `${helpCommand}: ${fixed(ours, 0)} ms`,
+      beside: `${nodeAlone}: ${fixed(node, 0)} ms`,
+      figures: [{ value: ours - 1.5 * node, target: 60, of: 'above 1.5 times that', unit: 'ms' }],
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { BenchName } from './benches.ts';
+import { nodeAlone } from './command-start.ts';
 import { headlinesOf, type Figure, type Headline } from './headlines.ts';
 import { ledgerTables } from './ledger/ledger-tables.ts';
 import { fixed } from './numbers.ts';
@@ -14,6 +15,7 @@ export function resultsPage(results: Results): string {
     'download',
     'cpu',
     'import',
+    'command',
     'size',
     'catalogue',
     'ledger',
@@ -143,6 +145,23 @@ const sections: Readonly<Record<BenchName, (results: Results) => string | undefi
         1,
       );
     }),
+  command: ({ command }) =>
+    section('Start of the command', command, undefined, (rows) =>
+      table(
+        ['process', 'wall time in ms', 'best of 25', 'more than `node -e 0`', 'ratio'],
+        rows.map(({ name, milliseconds, bestMilliseconds }) => {
+          const node = rows.find((row) => row.name === nodeAlone)?.milliseconds ?? Number.NaN;
+          return [
+            `\`${name}\``.replace(/, (.*)`$/, '`, $1'),
+            fixed(milliseconds, 1),
+            fixed(bestMilliseconds, 1),
+            fixed(milliseconds - node, 1),
+            fixed(milliseconds / node, 2),
+          ];
+        }),
+        1,
+      ),
+    ),
   size: ({ size }) =>
     section('Bundle', size, undefined, (rows) =>
       table(

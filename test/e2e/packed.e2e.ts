@@ -13,6 +13,12 @@ const run = promisify(execFile);
 const tarballs = fileURLToPath(new URL('out/packages/', root));
 let folder: string;
 
+/** A picture of 1280 x 720 pixels as far as anybody reads it: JFIF, then the start of a frame. */
+const jpegHeader = Buffer.from(
+  'ffd8ffe000104a46494600010100000100010000ffc000110802d0050003012200021101031101ffd9',
+  'hex',
+);
+
 interface Manifest {
   readonly name: string;
   readonly private?: boolean;
@@ -67,6 +73,21 @@ describe('the packages, packed and installed with npm in an empty folder', () =>
   it('bring the command', async () => {
     const bin = join(folder, 'node_modules/@genlock/cli/dist/cli.mjs');
     expect(await runNode([bin, '--version'], { cwd: folder })).toMatchObject({ exitCode: 0 });
+  });
+
+  it('make a clip of a picture for a person without any key: a price, progress, a file', async () => {
+    const place = await mkdtemp(join(folder, 'clips-'));
+    await writeFile(join(place, 'cat.jpg'), jpegHeader);
+    const bin = join(folder, 'node_modules/.bin/genlock');
+    const line = ['generate', '--emulate', '--image', 'cat.jpg', 'It purrs', '--out', 'cat.mp4'];
+    // As `npx genlock` starts it, with nothing of the person's in the environment.
+    const env = { PATH: process.env['PATH'], HOME: place };
+    const { stdout, stderr } = await run(bin, line, { cwd: place, env });
+    expect(stderr).toMatch(/ = \d+\.\d+ USD\n {2}price of \d{4}-\d\d-\d\d, /);
+    expect(stderr).toMatch(/: running/);
+    expect(stdout).toMatch(/^saved {2}.*cat\.mp4 /);
+    const file = await readFile(join(place, 'cat.mp4'));
+    expect(file.subarray(4, 8).toString()).toBe('ftyp');
   });
 
   it('make a video, with a pool of connections (cases 7.5, 7.6)', async () => {

@@ -40,7 +40,7 @@ export function listed(
   named: readonly string[] = [],
 ): readonly Listed[] {
   const chosen = named.length === 0 ? providers : providersNamed(providers, named);
-  const known = providers.flatMap((provider) => asListed(provider) ?? []);
+  const known = providers.filter(isListed);
   return (named.length === 0 ? known : chosen).map((provider) => {
     const found = known.find(({ id }) => id === provider.id);
     if (found !== undefined) return found;
@@ -49,7 +49,6 @@ export function listed(
   });
 }
 
-function asListed(provider: VideoProvider): Listed | undefined {
-  const { catalogue } = provider;
-  return catalogue === undefined ? undefined : { ...provider, catalogue };
+function isListed(provider: VideoProvider): provider is Listed {
+  return provider.catalogue !== undefined;
 }

@@ -209,7 +209,11 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
     const emulator = await anEmulator();
     emulator.faults.set({ provider: 'pika', route: 'submit', kind: 'drop-after-accept' });
     const at = ['--provider', 'pika', '--allow-unknown-cost', '--emulator', emulator.url, '--json'];
-    const ended = await run(['generate', 'A kite', '--model', 'kling-v3.0-std', ...at]);
+    const cwd = await aFolder();
+    // Not looked for: that is a test of the adapters.
+    const config = { providers: { pika: { recoveryTimeoutMs: 0 } } };
+    await writeFile(join(cwd, 'genlock.config.json'), JSON.stringify(config));
+    const ended = await run(['generate', 'A kite', '--model', 'kling-v3.0-std', ...at], { cwd });
     expect(ended.exitCode).toBe(5);
     expect(JSON.parse(ended.stdout).error).toMatchObject({
       code: 'submission-unknown',

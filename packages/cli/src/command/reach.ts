@@ -6,6 +6,8 @@ export interface Reach {
   readonly flags: string;
   /** Whether they are gone with this command: those of a private emulator. */
   readonly isGone: boolean;
+  /** Whether there is a ledger that has what was sent. */
+  readonly isKept: boolean;
 }
 
 /** Options that say where tasks and ledgers are; a command has some of them. */
@@ -23,7 +25,7 @@ export function reachOf({ ledger, emulator, emulate, config }: Given, cwd: strin
     ...(typeof emulator === 'string' ? ['--emulator', quoted(emulator)] : []),
     ...(typeof config === 'string' ? ['--config', quoted(resolve(cwd, config))] : []),
   ];
-  return { flags: spaced(flags), isGone: emulate === true };
+  return { flags: spaced(flags), isGone: emulate === true, isKept: ledger !== false };
 }
 
 /** Options as they stand behind a command. */

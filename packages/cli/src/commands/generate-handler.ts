@@ -6,7 +6,7 @@ import { makeClip, type Order, type Workshop } from '../clip/make.ts';
 import { openPlace } from '../clip/out-path.ts';
 import { mostOf, mostOfAll, priceLines, priceOf } from '../clip/price.ts';
 import { requestOf } from '../clip/request.ts';
-import { badUse } from '../command-error.ts';
+import { badUse, CommandError } from '../command-error.ts';
 import type { Handler } from '../command/command.ts';
 import { commonExitCodes, exitCode, type ExitCode } from '../command/exit-codes.ts';
 import { failureOf } from '../failure.ts';
@@ -105,7 +105,8 @@ function refuseUnknown({ model }: Order['request'], { durable, providers }: Open
   const near = nearest(model, known);
   const at = providers.map(({ id }) => id).join(', ');
   const hint = near.length === 0 ? 'See all with: genlock models' : `Near: ${near.join(', ')}`;
-  throw badUse(`There is no model "${model}" at ${at}. Nothing was started or charged.`, hint);
+  const message = `There is no model "${model}" at ${at}. Nothing was started or charged.`;
+  throw new CommandError('bad-use', message, { code: 'unknown-model', hint });
 }
 
 async function makeOne(orders: readonly Order[], shop: Workshop): Promise<readonly ClipOutput[]> {

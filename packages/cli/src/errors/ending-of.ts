@@ -31,6 +31,10 @@ export const endings: Readonly<Record<string, Ending>> = {
   'submission-unknown': 'unknown',
   'task-pending': 'unknown',
   'task-read': 'unknown',
+  // Of models that a program wraps.
+  'over-budget': 'refused',
+  'all-refused': 'no',
+  'unknown-operation': 'bad-use',
 };
 
 /** A submit that was refused because the provider was not reached, or did not let us in. */

@@ -10,6 +10,13 @@ const spoken: readonly (readonly [ofLibrary: string | RegExp, ofCommand: string]
   ],
   [', as start() or startVideo() returned it', ''],
   ['name its field in columns', 'name its field: --column NAME=FIELD'],
+  [' Add it to the providers of createGenlock or of the config file.', ''],
+  [
+    / What your account pays can be set as .*$/gs,
+    ' What your account pays can be set as pricing in a genlock.config file.',
+  ],
+  [' or from "mode".', ' or from --task.'],
+  ['in `endpoints`', 'in endpoints of a genlock.config file'],
 ];
 
 /** The message of an error of a library, for somebody at a command line. */

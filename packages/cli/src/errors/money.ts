@@ -9,15 +9,10 @@ const words: Readonly<Record<Charged, string>> = {
 /** What a command says that has paid for nothing, and started nothing. */
 export const nothingSpent = 'Nothing was sent or charged.';
 
-/** Errors that no paid call leads to, or whose message says it: a sentence about money would be noise. */
-const beforeMoney: readonly string[] = [
-  'invalid-config',
-  'describe-failed',
-  'invalid-task-id',
-  'download-failed',
-];
+/** Errors whose message says it. */
+const said: readonly string[] = ['describe-failed', 'download-failed'];
 
 /** Whether money was spent, in a sentence. */
 export function moneyInWords({ code, charged }: GenlockError): string | undefined {
-  return beforeMoney.includes(code) ? undefined : words[charged];
+  return said.includes(code) ? undefined : words[charged];
 }

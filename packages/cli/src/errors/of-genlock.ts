@@ -37,11 +37,21 @@ function partsOf(error: GenlockError): {
   }
   const providersOf = new Map<string, readonly string[]>();
   for (const { provider, reasons } of error.candidates) {
-    const said = forCommand(reasons.join('; ').replaceAll(' Nothing was sent or charged.', ''));
+    const said = forCommand(
+      reasons
+        .map((reason) => withoutName(reason, provider))
+        .join('; ')
+        .replaceAll(' Nothing was sent or charged.', ''),
+    );
     providersOf.set(said, [...(providersOf.get(said) ?? []), provider]);
   }
   return {
     message: 'No provider can serve this request. Nothing was sent or charged.',
     reasons: [...providersOf].map(([said, providers]) => `${providers.join(', ')}: ${said}`),
   };
+}
+
+/** `fal has no lip-sync` as `has no lip-sync`: the name stands before it. */
+function withoutName(reason: string, provider: string): string {
+  return reason.startsWith(`${provider} `) ? reason.slice(provider.length + 1) : reason;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  ErrorResult,
-  StartToApprove,
-  VideoToolResult,
-  VideoToolRow,
-  VideoToolTable,
+import {
+  toolSchemaOf,
+  type ErrorResult,
+  type StartToApprove,
+  type VideoToolResult,
+  type VideoToolRow,
+  type VideoToolTable,
 } from 'genlock/tools';
 import {
   acceptedContent,
@@ -13,7 +14,6 @@ import {
   type InputRequiredResult,
   type McpServer,
   type ServerContext,
-  type StandardSchemaWithJSON,
 } from '@modelcontextprotocol/server';
 import { canAsk } from './can-ask.ts';
 import type { OpenCalls } from './open-calls.ts';
@@ -41,7 +41,7 @@ export function registerTools(server: McpServer, serving: ToolServing): void {
       {
         title,
         description,
-        inputSchema: toStandardSchema(row),
+        inputSchema: toolSchemaOf(row.inputSchema),
         annotations: {
           readOnlyHint: isReadOnly,
           destructiveHint: name === 'cancelVideo',
@@ -129,18 +129,5 @@ function toMcp(result: VideoToolResult): CallToolResult {
   return {
     content: [{ type: 'text', text: JSON.stringify(result) }],
     ...(!result.ok && { isError: true }),
-  };
-}
-
-/** The tool checks its input itself: its words name the nearest field, and repeat no prompt. */
-function toStandardSchema({ inputSchema }: VideoToolRow): StandardSchemaWithJSON {
-  const json = (): Record<string, unknown> => ({ ...inputSchema });
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'genlock',
-      validate: (value) => ({ value }),
-      jsonSchema: { input: json, output: json },
-    },
   };
 }

@@ -8,7 +8,7 @@ import {
   type Route,
 } from 'genlock';
 import type { WithLedgerOptions } from '@genlock/ledger';
-import { badUse } from '../command-error.ts';
+import { CommandError } from '../command-error.ts';
 import type { AnyCall } from '../command/command.ts';
 import type { OptionValues } from '../command/option.ts';
 import type { ledgerOptions, providerOptions } from '../command/shared-options.ts';
@@ -116,7 +116,7 @@ function keyCheck(asked: LoadConfigOptions): OpenProviders['requireKey'] {
       if (typeof problem !== 'string') throw error;
       const hint = `Or give it in a genlock.config file; or try without one: --emulate. ${nothingSpent}`;
       const message = forCommand(problem.charAt(0).toUpperCase() + problem.slice(1));
-      throw badUse(`${message}.`, hint);
+      throw new CommandError('bad-use', `${message}.`, { code: 'missing-api-key', hint });
     });
   };
 }

@@ -1,27 +1,10 @@
 import type { Genlock } from '../genlock-interface.ts';
-import type { JsonSchema } from './input-schemas.ts';
 import type { VideoToolsOptions } from './options.ts';
 import type { VideoToolResult } from './results.ts';
 import type { StartToApprove } from './start-video.ts';
 import { videoToolTable, type VideoToolName, type VideoToolRow } from './tool-table.ts';
+import { toolSchemaOf, type VideoToolSchema } from './tool-schema.ts';
 import type { VideoToolCall } from './workshop.ts';
-
-/**
- * The input of a tool as the AI SDK takes schemas: by the Standard Schema (standardschema.dev) with
- * its JSON schema. It lets every value through, and `execute` checks it: the AI SDK's own error of a
- * wrong input repeats all of it to the model, 100 kB too, and knows no nearest name.
- */
-export interface VideoToolSchema {
-  readonly '~standard': {
-    readonly version: 1;
-    readonly vendor: string;
-    readonly validate: (value: unknown) => { readonly value: unknown };
-    readonly jsonSchema: {
-      readonly input: () => Record<string, unknown>;
-      readonly output: () => Record<string, unknown>;
-    };
-  };
-}
 
 /** A tool of the AI SDK. */
 export interface VideoTool {
@@ -96,21 +79,9 @@ function reasonOf({ estimate }: StartToApprove): string {
 function toAiTool({ description, inputSchema, toApprove, run }: VideoToolRow): VideoTool {
   return {
     description,
-    inputSchema: toStandardSchema(inputSchema),
+    inputSchema: toolSchemaOf(inputSchema),
     needsApproval: async (input, { toolCallId }) =>
       (await toApprove(input, { toolCallId })) !== undefined,
     execute: async (input, { toolCallId, abortSignal }) => run(input, { toolCallId, abortSignal }),
-  };
-}
-
-function toStandardSchema(schema: JsonSchema): VideoToolSchema {
-  const json = (): Record<string, unknown> => structuredClone({ ...schema });
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'genlock',
-      validate: (value) => ({ value }),
-      jsonSchema: { input: json, output: json },
-    },
   };
 }

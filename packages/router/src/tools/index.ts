@@ -4,7 +4,6 @@ export {
   type VideoTool,
   type VideoToolApproval,
   type VideoTools,
-  type VideoToolSchema,
 } from './create-video-tools.ts';
 export type { JsonSchema } from './input-schemas.ts';
 export type { ApprovalCall, ApproveStart, VideoToolsOptions } from './options.ts';
@@ -18,6 +17,7 @@ export type {
   VideoToolResult,
 } from './results.ts';
 export type { StartToApprove } from './start-video.ts';
+export { toolSchemaOf, type VideoToolSchema } from './tool-schema.ts';
 export {
   videoToolTable,
   type VideoToolName,
