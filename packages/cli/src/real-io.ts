@@ -11,8 +11,8 @@ export function createIo(process: NodeJS.Process): Io {
   return {
     out: (words) => void stdout.write(words),
     err: (words) => void stderr.write(words),
-    columns: stdout.isTTY ? stdout.columns : undefined,
-    errColumns: stderr.isTTY ? () => stderr.columns : undefined,
+    columns: stdout.isTTY ? widthOf(stdout) : undefined,
+    errColumns: stderr.isTTY ? () => widthOf(stderr) : undefined,
     hasColor: hasColor(stdout, env),
     env,
     cwd: process.cwd(),
@@ -40,6 +40,11 @@ async function browse(url: string): Promise<void> {
   const opener = await open(url);
   // Where it fails later the address is still on the screen.
   opener.on('error', () => undefined);
+}
+
+/** A terminal that nobody has told its size, such as one in a container, says 0. */
+function widthOf({ columns }: NodeJS.WriteStream): number {
+  return columns > 0 ? columns : 80;
 }
 
 /** FORCE_COLOR wins, as in Node; then NO_COLOR (https://no-color.org); then what the terminal can. */

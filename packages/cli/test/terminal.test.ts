@@ -34,6 +34,13 @@ describe('genlock on a terminal', { timeout: 30_000 }, () => {
     expect(readdirSync(cwd)).toContain('k.mp4');
   });
 
+  it('takes a terminal that does not know its width for one of 80 columns', async () => {
+    const { text } = await onTerminal(['models', '--model', 'kling-v3.0-std'], { columns: 0 });
+    const wide = text.split(/\r?\n/).filter((line) => line.length > 80);
+    expect(wide).toEqual([]);
+    expect(text).toMatch(/^.*kling-v3\.0-std.{20,}$/m);
+  });
+
   it('asks before money is spent, with the price in sight, and starts when a person says yes', async () => {
     const emulator = await anEmulator();
     const cwd = await inEarnest(emulator);
