@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { shells } from '../src/commands/completion.ts';
@@ -47,6 +48,47 @@ describe('completion in bash', () => {
     [['nonsense', 'sta'], ['status']],
   ])('of %j offers what fits', async (words, expected) => {
     expect(await offered(words)).toEqual(expected);
+  });
+});
+
+const lines: readonly (readonly [line: string, word: string])[] = [
+  ['genlock catalog ', 'describe'],
+  ['genlock catalog add --y', '--yes'],
+  ['genlock tasks --status o', 'open'],
+  ['genlock spend --by ', 'provider'],
+  ['genlock generate --no-', '--no-ledger'],
+];
+
+/** What fish or zsh shows after a line and the Tab key. */
+const tabbed: Readonly<
+  Record<string, (folder: string, line: string, word: string) => readonly string[]>
+> = {
+  fish: (folder, line) => [
+    '--no-config',
+    '-c',
+    `source ${folder}/_genlock; complete -C ${JSON.stringify(line)}`,
+  ],
+  zsh: (folder, line, word) => ['-f', tabScript, folder, line, word],
+};
+const tabScript = fileURLToPath(new URL('support/tab.zsh', import.meta.url));
+
+// Those that CI installs: which machine has them, only the machine knows.
+const installed = (process.env['GENLOCK_SHELLS'] ?? '').split(',').filter((name) => name !== '');
+
+describe('completion in every shell of GENLOCK_SHELLS', { timeout: 30_000 }, () => {
+  it.each(installed.flatMap((shell) => lines.map((each) => [shell, ...each] as const)))(
+    'of %s, the Tab key behind %j offers %s',
+    async (shell, line, word) => {
+      const folder = await emptyFolder();
+      const { stdout: script } = await genlock(['completion', shell]);
+      await writeFile(join(folder, '_genlock'), script);
+      const { stdout } = await exec(shell, tabbed[shell]?.(folder, line, word) ?? []);
+      expect(stdout).toContain(word);
+    },
+  );
+
+  it('names shells that have a script', () => {
+    expect(Object.keys(tabbed)).toEqual(expect.arrayContaining(installed));
   });
 });
 

@@ -38,7 +38,7 @@ describe('genlock on a terminal', { timeout: 30_000 }, () => {
     const { text } = await onTerminal(['models', '--model', 'kling-v3.0-std'], { columns: 0 });
     const wide = text.split(/\r?\n/).filter((line) => line.length > 80);
     expect(wide).toEqual([]);
-    expect(text).toMatch(/^.*kling-v3\.0-std.{20,}$/m);
+    expect(text).toMatch(/^ {2}wavespeed {3}text, image .*0\.084 silent/m);
   });
 
   it('asks before money is spent, with the price in sight, and starts when a person says yes', async () => {
