@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { unreadable } from './command-error.ts';
 import type { Io } from './io.ts';
@@ -18,10 +18,28 @@ export async function readJson(io: Io, path: string): Promise<unknown> {
   }
 }
 
+/**
+ * Writes a file as a whole or not at all: what was there stays where the disk is full. A link is
+ * followed, and what is no file, such as a pipe, is written to.
+ */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const file = await realpath(path).catch(() => path);
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile() === false) return writeFile(file, text);
+  const fresh = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(fresh, text, { mode: found?.mode, flag: 'wx' });
+    await rename(fresh, file);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
+}
+
 /** Writes a text file and tells so on standard error. @throws CommandError */
 export async function writeText(io: Io, path: string, text: string): Promise<void> {
   try {
-    await writeFile(resolve(io.cwd, path), text);
+    await replaceFile(resolve(io.cwd, path), text);
   } catch (error) {
     throw unreadable(`${path} cannot be written: ${reasonOf(error)}`, undefined, error);
   }

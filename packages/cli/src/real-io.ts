@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { interrupted } from './command-error.ts';
 import type { Io } from './io.ts';
 import { nothingSpent } from './errors/money.ts';
+import { systemFolders } from './system-folders.ts';
 
 /** The real thing. Colours and the width count only where a terminal shows the output. */
 export function createIo(process: NodeJS.Process): Io {
@@ -18,8 +18,7 @@ export function createIo(process: NodeJS.Process): Io {
     cwd: process.cwd(),
     now: Date.now,
     fetch: (url, init) => globalThis.fetch(url, init),
-    cacheFolder: cacheFolder(process),
-    stateFolder: stateFolder(process),
+    ...systemFolders({ platform: process.platform, env, home: homedir() }),
     ask: stdin.isTTY && stderr.isTTY ? ask : undefined,
     browse: stderr.isTTY ? browse : undefined,
     readInput: stdin.isTTY
@@ -55,21 +54,6 @@ function hasColor(
   if (FORCE_COLOR !== undefined) return !['0', 'false'].includes(FORCE_COLOR);
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   return stdout.isTTY && stdout.hasColors();
-}
-
-/** Where the system wants what can be got again: XDG Base Directory 0.8, and `LOCALAPPDATA`. */
-function cacheFolder({ env, platform }: NodeJS.Process): string {
-  const local = platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_CACHE_HOME'];
-  return join(local || join(homedir(), '.cache'), 'genlock');
-}
-
-/** Where the system wants what has to outlive a restart: XDG Base Directory 0.8 and its like. */
-function stateFolder({ env, platform }: NodeJS.Process): string {
-  if (platform === 'win32') {
-    return join(env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local'), 'genlock');
-  }
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'genlock');
-  return join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'genlock');
 }
 
 let controller: AbortController | undefined;

@@ -1,10 +1,14 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import * as system from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseTaskId, type TaskState } from '@genlock/core';
 import { badUse, unreadable } from '../command-error.ts';
 import { reasonOf } from '../files.ts';
 import { nothingSpent } from '../errors/money.ts';
+
+/** The paths of this system, or of another one. */
+type Paths = Pick<typeof system, 'parse' | 'format'>;
 
 /** Where files of a command go. */
 export interface OutPlace {
@@ -81,10 +85,10 @@ function extensionOf(mediaType: string | undefined): string {
   return kind === 'quicktime' ? 'mov' : kind;
 }
 
-function withWord(path: string, word: string): string {
-  const dot = path.lastIndexOf('.');
-  const isExtension = dot > path.lastIndexOf(sep) + 1;
-  return isExtension ? `${path.slice(0, dot)}-${word}${path.slice(dot)}` : `${path}-${word}`;
+/** The path with a word behind its name: `a/clip.mp4` and `fal` as `a/clip-fal.mp4`. */
+export function withWord(path: string, word: string, paths: Paths = system): string {
+  const { root, dir, name, ext } = paths.parse(path);
+  return paths.format({ root, dir, name: `${name}-${word}`, ext });
 }
 
 /** The path, or the first of `name-2`, `name-3` that is free. */

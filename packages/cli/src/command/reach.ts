@@ -33,7 +33,8 @@ export function spaced(flags: readonly string[]): string {
   return flags.map((flag) => ` ${flag}`).join('');
 }
 
-/** A text as a shell takes it. */
-export function quoted(text: string): string {
+/** A text as a shell takes it; on Windows as cmd and PowerShell both do. */
+export function quoted(text: string, platform: NodeJS.Platform = process.platform): string {
+  if (platform === 'win32') return /^[\w.\\/:@-]+$/.test(text) ? text : `"${text}"`;
   return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

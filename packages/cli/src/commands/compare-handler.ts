@@ -1,5 +1,6 @@
 import type { Mode, VideoProvider, VideoRequest } from '@genlock/core';
 import { compare, staleAfterDays } from 'genlock';
+import { spoken } from '../catalog/spoken.ts';
 import { costChart } from '../catalog/cost-chart.ts';
 import { badUse } from '../command-error.ts';
 import { everyProvider } from '../every-provider.ts';
@@ -35,7 +36,7 @@ export const run: CompareHandler = async ({ options, io, output }) => {
     Array.from({ length: clips }, () => request),
     providers,
     { now: io.now },
-  );
+  ).map(spoken);
   // All clips are alike: what is said of one is said of all.
   const shown = rows.map((row) => ({
     ...row,

@@ -1,5 +1,6 @@
 import type { Mode, VideoProvider, VideoRequest } from '@genlock/core';
 import { compareModels, qualityOf, staleAfterDays, type ModelComparisonRow } from 'genlock';
+import { spoken } from '../catalog/spoken.ts';
 import type { AnyCall } from '../command/command.ts';
 import { exitCode, type ExitCode } from '../command/exit-codes.ts';
 import { renderQuality } from '../render/quality.ts';
@@ -25,7 +26,7 @@ export function compareTask(
   providers: readonly VideoProvider[],
   { io, output }: Pick<AnyCall, 'io' | 'output'>,
 ): ExitCode {
-  const rows = compareModels({ ...request, task }, providers, { now: io.now, clips });
+  const rows = compareModels({ ...request, task }, providers, { now: io.now, clips }).map(spoken);
   // All clips are alike: what is said of one is said of all.
   const shown = rows.map((row) => ({
     ...row,

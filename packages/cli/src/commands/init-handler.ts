@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { badUse, unreadable } from '../command-error.ts';
 import type { Handler } from '../command/command.ts';
@@ -7,7 +7,7 @@ import { configText } from '../config/config-text.ts';
 import { keyOf } from '../config/key-of.ts';
 import { findConfigFile } from '../catalog/config-file.ts';
 import { forCommand } from '../errors/in-words.ts';
-import { reasonOf } from '../files.ts';
+import { reasonOf, replaceFile } from '../files.ts';
 import type { Io } from '../io.ts';
 import { providersNamed } from '../providers-named.ts';
 import type { init as definition } from './init.ts';
@@ -63,10 +63,22 @@ async function chosen(
 
 async function write(file: string, text: string, isOver: boolean): Promise<void> {
   try {
-    // Without --force it fails where another process was faster.
-    await writeFile(file, text, { flag: isOver ? 'w' : 'wx' });
+    await (isOver ? replaceFile(file, text) : createFile(file, text));
   } catch (error) {
     throw unreadable(`${name} cannot be written: ${reasonOf(error)}`, undefined, error);
+  }
+}
+
+/** Fails where another process was faster, and leaves no half of a file. */
+async function createFile(file: string, text: string): Promise<void> {
+  const made = await open(file, 'wx');
+  try {
+    await made.writeFile(text);
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
+  } finally {
+    await made.close();
   }
 }
 

@@ -26,3 +26,8 @@ export function forCommand(message: string): string {
     message,
   );
 }
+
+/** Why a provider cannot, where many say so, and what it means for the bill is said once. */
+export function reasonForCommand(reason: string): string {
+  return forCommand(reason).replaceAll(' Nothing was sent or charged.', '');
+}

@@ -4,7 +4,7 @@ import type { ExitCodes } from '../command/exit-codes.ts';
 import { endingOf } from './ending-of.ts';
 import type { Reach } from '../command/reach.ts';
 import type { Failure } from './failure-facts.ts';
-import { forCommand } from './in-words.ts';
+import { forCommand, reasonForCommand } from './in-words.ts';
 import { moneyInWords } from './money.ts';
 import { nextStep } from './next-step.ts';
 
@@ -37,12 +37,9 @@ function partsOf(error: GenlockError): {
   }
   const providersOf = new Map<string, readonly string[]>();
   for (const { provider, reasons } of error.candidates) {
-    const said = forCommand(
-      reasons
-        .map((reason) => withoutName(reason, provider))
-        .join('; ')
-        .replaceAll(' Nothing was sent or charged.', ''),
-    );
+    const said = reasons
+      .map((reason) => reasonForCommand(withoutName(reason, provider)))
+      .join('; ');
     providersOf.set(said, [...(providersOf.get(said) ?? []), provider]);
   }
   return {

@@ -48,13 +48,16 @@ function textOf(uri: string, mimeType: string, text: string): ReadResourceResult
 
 function prices(genlock: Genlock, task: Mode): string {
   const rows = genlock.compare({ task, durationSeconds: seconds });
+  const lines = rows.flatMap((row) => {
+    if (!row.canServe) return [];
+    const { model, provider, totalUsd, resolution, asOf, confidence } = row;
+    return [[model, provider, totalUsd, resolution, asOf, confidence]];
+  });
+  // Two endpoints of a provider may sell a model at one price: that is one line.
+  const unlike = new Map(lines.map((line) => [line.join(), line]));
   return renderCsv(
     ['model', 'provider', 'usd', 'resolution', 'asOf', 'confidence'],
-    rows.flatMap((row) => {
-      if (!row.canServe) return [];
-      const { model, provider, totalUsd, resolution, asOf, confidence } = row;
-      return [[model, provider, totalUsd, resolution, asOf, confidence]];
-    }),
+    [...unlike.values()],
   );
 }
 

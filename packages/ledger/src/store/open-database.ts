@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync, statSync, writeFileSync } fr
 import type { DatabaseSync, DatabaseSyncOptions } from 'node:sqlite';
 import { LedgerFileError } from '../errors/ledger-file-error.ts';
 import { migrations, newestVersion, statementsOf } from '../migrations/index.ts';
-import { isDamage } from './sqlite-error.ts';
+import { isDamage, reasonOf } from './sqlite-error.ts';
 
 /** Marks a SQLite file as a ledger of Genlock: "GLok". */
 const applicationId = 0x47_4c_6f_6b;
@@ -117,7 +117,8 @@ function migrate(database: DatabaseSync, file: string): void {
 function fileError(error: unknown, file: string): unknown {
   if (LedgerFileError.isInstance(error)) return error;
   if (isDamage(error)) return damage(file);
-  const message = `${file} cannot be opened for writing: see that its folder is there and writable.`;
+  const reason = reasonOf(error) ?? 'see that its folder is there and writable';
+  const message = `${file} cannot be opened for writing: ${reason}.`;
   return new LedgerFileError('out-of-reach', message, error);
 }
 

@@ -29,6 +29,12 @@ function codeOf(error: unknown): number | undefined {
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
 
+/** What SQLite says, for a person; `undefined` for any other error, and for a code without words. */
+export function reasonOf(error: unknown): string | undefined {
+  const errcode = codeOf(error);
+  return errcode === undefined ? undefined : reasons[errcode];
+}
+
 /** Whether SQLite says that what it reads is no database, or a damaged one. */
 export function isDamage(error: unknown): boolean {
   const errcode = codeOf(error);
