@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { batchTable } from './batch-table.ts';
 import { howFast } from '../bench/src/results-page.ts';
-import type { VideoProvider } from '../packages/core/dist/index.mjs';
 import { readResults } from '../bench/src/results.ts';
 import {
   coverageTable,
@@ -15,8 +14,7 @@ import { errorFacts } from './error-pages.ts';
 import { qualityTable } from './quality-table.ts';
 import { modelIds } from './model-ids.ts';
 import { schedulePicture } from './schedule-picture.ts';
-import { providerList } from './provider-list.ts';
-import { wordsOf } from './provider-words.ts';
+import { providers } from './providers.ts';
 import { fieldTable, modelTable, overviewTable, rawFieldTable } from './provider-tables.ts';
 
 /** A page that holds generated parts, or a file that is generated whole. */
@@ -28,14 +26,6 @@ export interface Page {
   /** The text as the tables of today make it. */
   readonly generated: string;
 }
-
-const providers = await Promise.all(
-  providerList.map(async ({ id, name, pascal }) => {
-    const module = await import(`../packages/providers/${id}/dist/index.mjs`);
-    const create: () => VideoProvider = module[`create${pascal}`];
-    return { name, folder: id, pascal, provider: create(), words: await wordsOf(id) };
-  }),
-);
 
 const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': {
@@ -64,10 +54,13 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/prices.md': {
     comparison: priceComparison(providers),
     refusals: refusalTable(providers),
-    providers: providers
-      .map(({ name, provider }) => `## ${name}\n\n${priceTable(provider)}`)
-      .join('\n\n'),
   },
+  ...Object.fromEntries(
+    providers.map(({ folder, provider }) => [
+      `docs/prices/${folder}.md`,
+      { figures: priceTable(provider) },
+    ]),
+  ),
 };
 
 /** Whole files: a picture that a page shows, and the types of model ids. */

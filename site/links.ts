@@ -25,7 +25,7 @@ export function linkOf(href: string, from: string): string {
   if (!existsSync(posix.join(root, target))) throw new Error(`${from} links to ${href}: no file`);
   const file = fileOf(target);
   const page = pageOf(file);
-  const isPage = page !== undefined && file.endsWith('.md');
+  const isPage = page !== undefined && (file.endsWith('.md') || file.startsWith('site/made/'));
   return isPage ? `/${page}${hash}` : `${repository}/blob/main/${file}${hash}`;
 }
 

@@ -63,6 +63,22 @@ function breakLines(md: MarkdownIt): void {
   });
 }
 
+/** `[[price-filter]]` alone in a paragraph is the filter of the table below it. */
+function placeFilter(md: MarkdownIt): void {
+  md.core.ruler.push('genlock-filter', ({ tokens }) => {
+    for (const [place, token] of tokens.entries()) {
+      if (token.type !== 'inline' || token.content !== '[[price-filter]]') continue;
+      const open = tokens[place - 1];
+      const close = tokens[place + 1];
+      if (open !== undefined) open.hidden = true;
+      if (close !== undefined) close.hidden = true;
+      token.type = 'html_block';
+      token.content = '<PriceFilter />\n';
+      token.children = null;
+    }
+  });
+}
+
 /** How the Markdown of the repository is read. No HTML in it: what looks like a tag is text. */
 export const markdown: MarkdownOptions = {
   html: false,
@@ -79,5 +95,6 @@ export const markdown: MarkdownOptions = {
     breakLines(md);
     rewriteLinks(md);
     anchorErrors(md);
+    placeFilter(md);
   },
 };

@@ -18,6 +18,7 @@ export const leftOut = [
 
 /** The first that fits decides. What is caught stands in for `$1`. */
 const places: readonly (readonly [file: RegExp, page: string])[] = [
+  [/^site\/made\/(.+)$/, '$1'],
   [/^site\/(.+)\.md$/, '$1.md'],
   [/^README\.md$/, 'overview.md'],
   [/^CONTRIBUTING\.md$/, 'contributing.md'],

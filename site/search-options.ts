@@ -19,9 +19,9 @@ export const searchOptions: SearchOptions = {
   boost: { title: 4, titles: 2, text: 1 },
   boostDocument(id: unknown) {
     const page = String(id);
-    if (
-      /\/(?:contributing|architecture|decisions|.+-matrix|.+-report|mutation|hostile)/.test(page)
-    ) {
+    if (/\/(?:models|reference|prices)\/|\/(?:changes|cost)\./.test(page)) return 0.3;
+    if (page.includes('/errors/')) return 0.7;
+    if (/\/(?:architecture|decisions|.+-matrix|.+-report|mutation|hostile)/.test(page)) {
       return 0.5;
     }
     if (/\/(?:overview|quality|speed|models\.html#what-to-know|packages\/cli)/.test(page))

@@ -2,7 +2,11 @@ import type { DefaultTheme } from 'vitepress';
 import { indexOptions, searchOptions } from './search-options.ts';
 
 /** Tables of thousands of rows: their headings and paragraphs are searched, not each number. */
-const tables = /^docs\/(?:prices|fault-matrix|fallback-matrix)\.md$/;
+const tables =
+  /^(?:docs\/(?:prices|fault-matrix|fallback-matrix)\.md|docs\/prices\/.+|site\/made\/(?:models\/.+|cost\.md))$/;
+
+/** Declarations: the names are searched, and what is said of them. */
+const declarations = /^site\/made\/reference\//;
 
 type Local = Extract<DefaultTheme.Config['search'], { provider: 'local' }>;
 
@@ -11,11 +15,15 @@ export const search: Local = {
   provider: 'local',
   options: {
     detailedView: true,
+    // What is read out begins with what is seen: the word and its key.
+    translations: { button: { buttonText: 'Search', buttonAriaLabel: 'Search K' } },
     _render(text, env, md) {
       const html = md.render(text, env);
-      return tables.test(env.path.slice(env.path.search(/docs\/[\w-]+\.md$/)))
-        ? html.replaceAll(/<table[\s\S]*?<\/table>/g, '')
-        : html;
+      const path = env.path.slice(
+        env.path.search(/(?:docs|packages|bench|site)\/[^.]*\.md$|site\/made\//),
+      );
+      if (tables.test(path)) return html.replaceAll(/<table[\s\S]*?<\/table>/g, '');
+      return declarations.test(path) ? html.replaceAll(/<pre[\s\S]*?<\/pre>/g, '') : html;
     },
     miniSearch: { options: indexOptions, searchOptions },
   },

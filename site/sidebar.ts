@@ -17,13 +17,10 @@ function providers(): Group {
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .filter((name) => text.includes(`"${name}"`));
-  return {
-    ...group(
-      'Providers',
-      ids.map((id) => [id, `/providers/${id}`]),
-    ),
-    collapsed: false,
-  };
+  return group(
+    'Providers',
+    ids.map((id) => [id, `/providers/${id}`]),
+  );
 }
 
 function decisions(): Group {
@@ -33,13 +30,13 @@ function decisions(): Group {
     titleOf(readFileSync(join(folder, name), 'utf8')),
     `/decisions/${name.replace(/\.md$/, '')}`,
   ]);
-  return { ...group('Decisions', [['All decisions', '/decisions/'], ...items]), collapsed: true };
+  return { ...group('Decisions', items), link: '/decisions/', collapsed: true };
 }
 
 function errors(): Group {
   const codes = readdirSync(join(root, 'docs/errors')).map((name) => name.replace(/\.md$/, ''));
   const items = codes.map((code): readonly [string, string] => [code, `/errors/${code}`]);
-  return { ...group('Errors', [['All errors', '/errors'], ...items]), collapsed: true };
+  return { ...group('Errors', items), link: '/errors', collapsed: true };
 }
 
 /** Pages by what one wants to do. */
@@ -49,9 +46,11 @@ export const sidebar: Group[] = [
     ['What Genlock is', '/overview'],
     ['Swap providers', '/packages/genlock'],
     ['Move from another client', '/moving'],
+    ['Beside other ways', '/comparison'],
   ]),
   group('Money', [
     ['What it costs', '/prices'],
+    ['Find a price', '/cost'],
     ['Never pay twice', '/never-pay-twice'],
     ['After a crash', '/recovery'],
     ['Keep a ledger', '/packages/ledger'],
@@ -77,6 +76,8 @@ export const sidebar: Group[] = [
     ['Models', '/models'],
     ['Quality', '/quality'],
     ['Requests, tasks, options', '/packages/core'],
+    ['Reference', '/reference/'],
+    ['Changes', '/changes'],
   ]),
   providers(),
   errors(),
@@ -87,8 +88,8 @@ export const sidebar: Group[] = [
     ['Architecture', '/architecture'],
   ]),
   {
+    // A group that opens has a link: what opens it stands beside, not inside of it.
     ...group('Proof', [
-      ['Beside other clients', '/peers'],
       ['Speed', '/speed'],
       ['Figures of the bench', '/speed-results'],
       ['Fault matrix', '/fault-matrix'],
@@ -97,6 +98,7 @@ export const sidebar: Group[] = [
       ['Batches among faults', '/batch-report'],
       ['Mutation tests', '/mutation'],
     ]),
+    link: '/peers',
     collapsed: true,
   },
   decisions(),

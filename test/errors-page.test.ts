@@ -56,7 +56,7 @@ describe('docs/errors.md', () => {
       const { docsUrl } = new core.GenlockError({ name: 'A', code, message: 'a.' });
       expect(docsUrl).toBe(`https://genlock.github.io/genlock/errors/${code}.html`);
       const page = await readFile(new URL(`docs/errors/${code}.md`, root), 'utf8');
-      expect(page).toMatch(new RegExp(`^# ${code}\n\n[A-Z\u0060].+\n`));
+      expect(page).toMatch(new RegExp(`^# ${code}: \\w+Error\n\n[A-Z\u0060].+\n`));
       expect(page).toContain('\n## What to do\n');
     }
   });

@@ -11,7 +11,8 @@ import { sidebar } from '../sidebar.ts';
 import { describe } from '../text.ts';
 
 const base = process.env['DOCS_BASE'] ?? '/';
-const wide = /^docs\/(?:errors|prices|models|peers|fault-matrix|fallback-matrix)\.md$/;
+const wide =
+  /^docs\/(?:(?:errors|prices|models|peers|fault-matrix|fallback-matrix)\.md|prices\/.+)$|^site\/made\/models\//;
 const icon =
   'data:image/svg+xml,' +
   encodeURIComponent(
@@ -67,9 +68,10 @@ export default defineConfig({
     nav: [
       { text: 'First video', link: '/first-video' },
       { text: 'Models', link: '/models' },
-      { text: 'Prices', link: '/prices' },
+      { text: 'Prices', link: '/cost' },
       { text: 'Errors', link: '/errors' },
-      { text: `v${core.version}`, link: `${repository}/releases` },
+      { text: 'Reference', link: '/reference/' },
+      { text: `v${core.version}`, link: '/changes' },
     ],
     outline: { level: [2, 3] },
     editLink: {

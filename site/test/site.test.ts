@@ -69,7 +69,9 @@ describe('the pages', () => {
   it('each have a link that edits them and, from Git, the day of their last change', () => {
     const edits = /href="https:\/\/github\.com\/genlock\/genlock\/edit\/main\/[^"]+\.md"/;
     const without = read.filter(({ html }) => !edits.test(html)).map(({ path }) => path);
-    expect(without).toEqual(['index.html']);
+    // What is made of tables and types has nothing to edit.
+    const made = /^(?:models|reference)\/|^(?:index|cost|changes)\.html$/;
+    expect(without.filter((path) => !made.test(path))).toEqual([]);
     // A page that is not committed yet has no day.
     expect(byPath.get('errors.html')).toMatch(/<time datetime="\d{4}-/);
   });
@@ -115,6 +117,31 @@ describe('the page of errors', () => {
     const codes = [...html.matchAll(/<code>\w+Error<\/code><\/td><td><a[^>]*><code>([\w-]+)</g)];
     expect(codes.length).toBeGreaterThan(20);
     for (const [, code] of codes) expect(html).toContain(`<tr id="${code}"`);
+  });
+});
+
+describe('the pages that are made of the tables', () => {
+  it('are one for each model, with the prices, their age and a chart', () => {
+    const models = pages.filter(({ path }) => path.startsWith('models/'));
+    expect(models.length).toBeGreaterThan(100);
+    const kling = byPath.get('models/kling-v3.0-std.html') ?? '';
+    expect(kling).toMatch(/<td>\d+ days<\/td><td>official/);
+    expect(kling).toMatch(/<img src="[^"]+\.svg" alt="Cost by duration of text-to-video/);
+    expect(models.filter(({ html }) => !html.includes('<h2 id="what-it-costs"'))).toEqual([]);
+  });
+
+  it('are one for each entry of a package, with what is said of each name', () => {
+    const core = byPath.get('reference/core.html') ?? '';
+    expect(core).toContain('<h3 id="createbudget"');
+    expect(byPath.get('reference/index.html')).toContain('genlock/react');
+  });
+
+  it('are a table of every price that can be read without JavaScript', () => {
+    expect((byPath.get('cost.html') ?? '').split('<tr>').length).toBeGreaterThan(300);
+  });
+
+  it('are the changes that wait for a release', () => {
+    expect(byPath.get('changes.html')).toContain('Not released yet');
   });
 });
 

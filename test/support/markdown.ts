@@ -22,6 +22,7 @@ export interface CodeBlock {
 export async function readPages(): Promise<readonly Page[]> {
   const docs = await readdir(new URL('docs/', root));
   const errors = await readdir(new URL('docs/errors/', root));
+  const prices = await readdir(new URL('docs/prices/', root));
   const paths = [
     'README.md',
     'CONTRIBUTING.md',
@@ -31,6 +32,7 @@ export async function readPages(): Promise<readonly Page[]> {
     'docs/decisions/README.md',
     ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
     ...errors.map((name) => `docs/errors/${name}`),
+    ...prices.map((name) => `docs/prices/${name}`),
     ...packageFolders.map((folder) => `${folder}/README.md`).toSorted(),
   ];
   return Promise.all(

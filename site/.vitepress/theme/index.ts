@@ -2,10 +2,14 @@ import { h } from 'vue';
 import type { Theme } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import { PageActions } from './page-actions.ts';
+import { PriceFilter } from './price-filter.ts';
 import './style.css';
 
 // VitePress reads the default export. Without the theme's fonts: those of the machine are there.
 export default {
   extends: DefaultTheme,
   Layout: () => h(DefaultTheme.Layout, null, { 'doc-before': () => h(PageActions) }),
+  enhanceApp({ app }) {
+    app.component('PriceFilter', PriceFilter);
+  },
 } satisfies Theme;

@@ -16,7 +16,7 @@ export const PageActions = defineComponent({
       label.value = 'Could not copy: open the Markdown instead';
     };
     return () =>
-      h('p', { class: 'page-actions' }, [
+      h('nav', { class: 'page-actions', 'aria-label': 'This page as Markdown' }, [
         h('button', { type: 'button', onClick: () => copy().catch(tell) }, label.value),
         h('a', { href: withBase(`/${page.value.relativePath}`), target: '_self' }, 'Markdown'),
       ]);

@@ -15,14 +15,22 @@ const args = [
   '--disable-sync',
 ];
 
+/** How a page is looked at. */
+interface PageOptions {
+  readonly theme?: 'light' | 'dark' | undefined;
+}
+
 /** A browser with a profile of its own. */
 export interface OpenBrowser {
-  readonly newPage: (url: string) => Promise<Page>;
+  readonly newPage: (url: string, options?: PageOptions) => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
-/** @throws Error that says how to get a browser when there is none */
-export async function openBrowser(): Promise<OpenBrowser> {
+/**
+ * @param more - arguments of its command line
+ * @throws Error that says how to get a browser when there is none
+ */
+export async function openBrowser(more: readonly string[] = []): Promise<OpenBrowser> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) {
     throw new Error(
@@ -33,13 +41,14 @@ export async function openBrowser(): Promise<OpenBrowser> {
   const viewport = { width: 1024, height: 900 };
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args,
+    args: [...args, ...more],
     viewport,
   });
   context.setDefaultTimeout(60_000);
   return {
-    newPage: async (url) => {
+    newPage: async (url, { theme = 'light' } = {}) => {
       const page = await context.newPage();
+      await page.emulateMedia({ colorScheme: theme });
       await page.goto(url);
       return page;
     },
