@@ -1,5 +1,5 @@
 export { api } from './api.ts';
-export { failureOf, StudioFailure } from './failure.ts';
+export { failureOf, serverGone, StudioFailure } from './failure.ts';
 export { apiPath, type Query } from './http.ts';
 export { newKey } from './key.ts';
 export { putRun, useLive, useRefreshOnReturn, useRun } from './live.ts';

@@ -1,9 +1,10 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { ColumnPlan, Models, Session } from '../../api/index.ts';
 import { useLive } from '../client/index.ts';
 import type { Draft } from '../draft/index.ts';
 import { FailureNotice } from '../shell/failure-view.tsx';
 import { useShortcut } from '../shell/keys.ts';
+import { Button, Notice } from '../ui/index.ts';
 import { AddColumn } from './add-column.tsx';
 import { Column } from './column.tsx';
 import styles from './columns.module.css';
@@ -15,6 +16,25 @@ import { usePlan } from './use-plan.ts';
 /** A letter for each column: `A`, `B` ... */
 export function letterOf(index: number): string {
   return String.fromCodePoint(65 + index);
+}
+
+/** A start that was sent, and not answered. */
+function LostStart({ onAgain }: { readonly onAgain: () => void }): ReactNode {
+  return (
+    <Notice
+      tone="warn"
+      isAlert
+      title="The answer to the last start was lost"
+      actions={
+        <Button isSmall onClick={onAgain}>
+          Send the same start again
+        </Button>
+      }
+    >
+      It may run, or not. It is looked for as soon as the server answers; sent again, it is the same
+      start, and paid for once.
+    </Notice>
+  );
 }
 
 /** The columns of the form: what each would do and cost, and what runs them. */
@@ -43,6 +63,10 @@ export function Columns({
     if (isLarge || columns.some(isUnknown)) setAsked(columns);
     else start(columns.map(({ key }) => key));
   };
+  // A start that was refused may be so since a price has changed.
+  useEffect(() => {
+    if (failure !== undefined) retry();
+  }, [failure]);
   // The prices that are agreed to are the ones that are shown.
   const isReady = !isStarting && !isOld && connection === 'open';
   const canRun = why === undefined && isReady;
@@ -55,9 +79,8 @@ export function Columns({
       {error !== undefined && connection === 'open' && (
         <FailureNotice failure={error} onRetry={retry} />
       )}
-      {failure !== undefined && (
-        <FailureNotice failure={failure} onRetry={draft.sent === undefined ? undefined : again} />
-      )}
+      {failure !== undefined && draft.sent === undefined && <FailureNotice failure={failure} />}
+      {draft.sent !== undefined && !isStarting && <LostStart onAgain={again} />}
       <ul className={styles.columns}>
         {draft.columns.map((column, index) => {
           const planned = plan?.columns.find(({ key }) => key === column.key);

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ColumnPlan, Plan, RunBody } from '../../api/index.ts';
-import { api, newKey, putRun, StudioFailure } from '../client/index.ts';
-import { changeDraft, currentDraft, type Draft, isBlank, renewKeys } from '../draft/index.ts';
-import { go } from '../shell/route.ts';
+import { newKey, serverGone } from '../client/index.ts';
+import { currentDraft, type Draft, isBlank } from '../draft/index.ts';
 import type { Agreement } from './confirm.tsx';
+import { findLostStart, sendStart } from './lost-start.ts';
 import { planBodyOf } from './use-plan.ts';
 
 /** A start, from the click until its run is there. */
@@ -16,56 +16,38 @@ export interface Starting {
   readonly again: () => void;
 }
 
-/** Starts what the form says. The start is kept until it is answered, through a reload too. */
+/** Starts what the form says. */
 export function useStart(): Starting {
   const [isStarting, setStarting] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const send = async (body: RunBody): Promise<void> => {
+  const send = async (work: () => Promise<void>): Promise<void> => {
+    if (isStarting) return;
     setStarting(true);
     setFailure(undefined);
-    changeDraft({ sent: body });
     try {
-      const run = await api.start(body);
-      putRun(run);
-      renewKeys();
-      go({ view: 'run', id: run.id });
+      await work();
     } catch (error) {
       setFailure(error);
-      if (isRefused(error)) changeDraft({ sent: undefined });
     }
     setStarting(false);
   };
   return {
     isStarting,
     failure,
-    start: (keys, agreement) => {
-      if (!isStarting) void send(runBodyOf(keys, agreement));
-    },
-    again: () => {
-      const { sent } = currentDraft();
-      if (!isStarting && sent !== undefined) void send(sent);
-    },
+    start: (keys, agreement) => void send(async () => startOnce(keys, agreement)),
+    again: () =>
+      void send(async () => {
+        const { sent } = currentDraft();
+        if (sent !== undefined) await sendStart(sent);
+      }),
   };
 }
 
-/** Finds the run of a start whose answer was lost, when the page is opened again. */
-export async function takeUpLostStart(): Promise<void> {
-  const { sent } = currentDraft();
-  if (sent === undefined) return;
-  try {
-    const run = await api.run(sent.key);
-    putRun(run);
-    renewKeys();
-    go({ view: 'run', id: run.id });
-  } catch (error) {
-    // The server never heard of it, so nothing was started.
-    if (error instanceof StudioFailure && error.status === 404) changeDraft({ sent: undefined });
-  }
-}
-
-/** Whether the server did answer, and started nothing. */
-function isRefused(error: unknown): boolean {
-  return error instanceof StudioFailure && error.status !== undefined && error.status < 500;
+/** Starts columns, unless the start before was lost and has been found. */
+async function startOnce(keys: readonly string[], agreement: Agreement | undefined): Promise<void> {
+  const last = await findLostStart();
+  if (last === 'not-answered') throw serverGone();
+  if (last === 'none') await sendStart(runBodyOf(keys, agreement));
 }
 
 function runBodyOf(keys: readonly string[], agreement: Agreement | undefined): RunBody {

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect } from 'react';
 import type { Models, Session } from '../../api/index.ts';
-import { useModels, useSession } from '../client/index.ts';
+import { useLive, useModels, useSession } from '../client/index.ts';
 import { Columns } from '../columns/columns.tsx';
 import { firstColumns } from '../columns/first-columns.ts';
-import { takeUpLostStart } from '../columns/start.ts';
+import { findLostStart } from '../columns/lost-start.ts';
 import { changeDraft, currentDraft, type Draft, useDraft } from '../draft/index.ts';
 import { ComparisonForm } from '../form/form.tsx';
 import { FailureNotice } from '../shell/failure-view.tsx';
@@ -17,7 +17,10 @@ export function Compare(): ReactNode {
   const { data: session } = useSession();
   const { data: models, error, mutate } = useModels();
   useFirstColumns(session, models, draft);
-  useEffect(() => void takeUpLostStart(), []);
+  const { connection } = useLive();
+  useEffect(() => {
+    if (connection === 'open') void findLostStart();
+  }, [connection]);
   if (session === undefined) {
     return (
       <div className={styles.loading}>

@@ -45,7 +45,7 @@ export function RunningColumn({
       <div className={styles.foot}>
         <span>{priceOf(column)}</span>
         <CancelButton column={column} name={name} isOffered={isCancelable(column)} />
-        {task.status === 'not-started' && <StartColumn run={run.id} column={column} />}
+        {startable.has(task.status) && <StartColumn run={run.id} column={column} />}
         {withoutVideo.has(task.status) && (
           <Button isSmall onClick={() => prepareAgain(run, column)}>
             Prepare it again
@@ -56,8 +56,11 @@ export function RunningColumn({
   );
 }
 
+/** Nothing was made and nothing paid under its key, so it may be sent. */
+const startable = new Set<StudioTaskStatus>(['not-started', 'refused']);
+
 /** Ends after which there is nothing to see, and nothing more to come. */
-const withoutVideo = new Set<StudioTaskStatus>(['refused', 'failed', 'canceled', 'expired']);
+const withoutVideo = new Set<StudioTaskStatus>(['failed', 'canceled', 'expired']);
 
 /** Fills the form with one column of a run; nothing is spent until it is run there. */
 function prepareAgain(run: Run, column: RunColumn): void {
