@@ -153,16 +153,17 @@ describe('what a run costs', () => {
 
 describe('whether a draft can be run', () => {
   test('it can be, with a prompt, a column and money', () => {
-    expect(whyNot(draft, plan, 2)).toBeUndefined();
+    expect(whyNot(draft, plan, 2, true)).toBeUndefined();
   });
 
   test('what is missing is said', () => {
     const blank = { ...draft, form: emptyForm };
-    expect(whyNot({ ...draft, columns: [] }, undefined, 0)).toMatch(/Add a column/);
-    expect(whyNot(draft, undefined, 0)).toMatch(/being reckoned/);
-    expect(whyNot(blank, plan, 2)).toMatch(/Write a prompt/);
-    expect(whyNot(draft, plan, 0)).toMatch(/No column can run/);
-    expect(whyNot(draft, { ...plan, fitsBudget: false }, 2)).toMatch(/left of the budget/);
+    expect(whyNot({ ...draft, columns: [] }, undefined, 0, true)).toMatch(/Add a column/);
+    expect(whyNot(draft, plan, 0, false)).toMatch(/no provider has a key/i);
+    expect(whyNot(draft, undefined, 0, true)).toMatch(/being reckoned/);
+    expect(whyNot(blank, plan, 2, true)).toMatch(/Write a prompt/);
+    expect(whyNot(draft, plan, 0, true)).toMatch(/No column can run/);
+    expect(whyNot(draft, { ...plan, fitsBudget: false }, 2, true)).toMatch(/left of the budget/);
   });
 
   test('one column runs alone where all of them are more than what is left', () => {

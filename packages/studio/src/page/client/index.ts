@@ -1,6 +1,5 @@
 export { api } from './api.ts';
 export { failureOf, serverGone, StudioFailure } from './failure.ts';
-export { apiPath, type Query } from './http.ts';
 export { newKey } from './key.ts';
 export { putRun, useLive, useRefreshOnReturn, useRun } from './live.ts';
 export { useModels, useSession } from './queries.ts';

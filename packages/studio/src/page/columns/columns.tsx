@@ -57,7 +57,7 @@ export function Columns({
   const runnable = (plan?.columns ?? []).filter(
     ({ refused, provider }) => refused === undefined && ready.has(provider),
   );
-  const why = whyNot(draft, plan, runnable.length);
+  const why = whyNot(draft, plan, runnable.length, ready.size > 0);
   const run = (columns: readonly ColumnPlan[]): void => {
     const isLarge = sumOf(columns) > session.confirmAboveUsd;
     if (isLarge || columns.some(isUnknown)) setAsked(columns);

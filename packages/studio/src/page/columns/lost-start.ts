@@ -44,7 +44,7 @@ export async function findLostStart(): Promise<LostStart> {
 }
 
 /** Whether the server did answer, and started nothing. */
-export function isRefused(error: unknown): error is StudioFailure {
+function isRefused(error: unknown): error is StudioFailure {
   return error instanceof StudioFailure && error.status !== undefined && error.status < 500;
 }
 

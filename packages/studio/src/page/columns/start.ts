@@ -78,8 +78,11 @@ export function whyNot(
   { form, columns }: Draft,
   plan: Plan | undefined,
   runnable: number,
+  hasKey: boolean,
 ): string | undefined {
   if (columns.length === 0) return 'Add a column to see what it costs.';
+  if (!hasKey)
+    return 'No provider has a key, so there are prices alone. Set one and start again, or try `genlock studio --emulate`.';
   if (plan === undefined) return 'The prices are being reckoned.';
   if (isBlank(form)) return form.isStory ? 'Write what each shot shows.' : 'Write a prompt first.';
   if (runnable === 0) return 'No column can run as the form stands.';

@@ -42,7 +42,7 @@ export function optionsOf(
 }
 
 /** Endpoints that a column may come to, in the mode of the form. */
-export function endpointsOf(
+function endpointsOf(
   models: Models | undefined,
   form: Form,
   column: DraftColumn,
