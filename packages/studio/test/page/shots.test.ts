@@ -45,9 +45,13 @@ describe('shots on a timeline', () => {
   });
 
   test('a shot that is added takes half of the last one', () => {
-    const more = withNewShot(shots);
-    expect(seconds(more)).toEqual([3, 4, 3, 2]);
-    expect(storySeconds(more)).toBe(12);
+    const more = withNewShot(withSeconds(shots, 'c', 8));
+    expect(seconds(more)).toEqual([3, 4, 4, 4]);
+  });
+
+  test('a shot that is added is long enough for every provider, and leaves the last one so', () => {
+    expect(seconds(withNewShot(shots))).toEqual([3, 4, 3, 3]);
+    expect(seconds(withNewShot(withSeconds(shots, 'c', 1)))).toEqual([3, 4, 1, 3]);
   });
 
   test('the time of a shot that is removed goes to its neighbour', () => {
@@ -62,9 +66,10 @@ describe('shots on a timeline', () => {
     expect(movedShot(shots, 'c', 1)).toBe(shots);
   });
 
-  test('a story begins with what stood in the prompt, and is as long', () => {
-    const first = firstShots('A boat', 5);
+  test('a story begins with what stood in the prompt, and is as long where that is long enough', () => {
+    const first = firstShots('A boat', 8);
     expect(first.map(({ prompt }) => prompt)).toEqual(['A boat', '']);
-    expect(storySeconds(first)).toBe(5);
+    expect(storySeconds(first)).toBe(8);
+    expect(seconds(firstShots('A boat', undefined))).toEqual([3, 3]);
   });
 });

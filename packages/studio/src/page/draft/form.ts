@@ -96,7 +96,8 @@ export function requestOf(form: Form): FormRequest {
   const isStory = form.isStory && form.shots.length > 0;
   const seconds = isStory ? storySeconds(form.shots) : form.seconds;
   return {
-    ...text('prompt', form.prompt),
+    // What a story shows its shots say: several providers refuse both.
+    ...(!isStory && text('prompt', form.prompt)),
     ...text('negativePrompt', form.negativePrompt),
     ...text('aspectRatio', form.ratio),
     ...text('resolution', form.resolution),

@@ -4,6 +4,9 @@ import { type Shot, storySeconds } from './form.ts';
 /** No shot is shorter, in seconds. */
 export const shortestShot = 1;
 
+/** A new shot is not shorter, in seconds: several providers take none below it (2026-11-30). */
+const usualShot = 3;
+
 /** Where one shot ends and the next begins, in seconds from the start. */
 export function cutsOf(shots: readonly Shot[]): readonly number[] {
   let at = 0;
@@ -33,13 +36,13 @@ export function withShot(
   return shots.map((shot) => (shot.id === id ? { ...shot, ...change } : shot));
 }
 
-/** One shot more at the end: half of the last one where that is long enough to be halved. */
+/** One shot more at the end: half of the last one, where that is long enough to be halved. */
 export function withNewShot(shots: readonly Shot[]): readonly Shot[] {
   const last = shots.at(-1);
   if (last === undefined) return [{ id: newKey(), prompt: '', seconds: 5 }];
   const half = Math.floor(last.seconds / 2);
-  const added = { id: newKey(), prompt: '', seconds: Math.max(shortestShot, half) };
-  const rest = Math.max(shortestShot, tidy(last.seconds - half));
+  const added = { id: newKey(), prompt: '', seconds: Math.max(usualShot, half) };
+  const rest = Math.max(Math.min(usualShot, last.seconds), tidy(last.seconds - half));
   return [...shots.slice(0, -1), { ...last, seconds: rest }, added];
 }
 
@@ -63,7 +66,7 @@ export function movedShot(shots: readonly Shot[], id: string, by: -1 | 1): reado
 
 /** The first shots of a story: what stood in the form, in two halves. */
 export function firstShots(prompt: string, seconds: number | undefined): readonly Shot[] {
-  return withNewShot([{ id: newKey(), prompt, seconds: Math.max(2, seconds ?? 5) }]);
+  return withNewShot([{ id: newKey(), prompt, seconds: Math.max(2 * usualShot, seconds ?? 0) }]);
 }
 
 /** Without the dust of binary fractions. */
