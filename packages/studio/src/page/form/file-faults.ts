@@ -1,5 +1,5 @@
 import type { Attachment } from '../draft/index.ts';
-import { bytesText } from '../ui/figures.ts';
+import { bytesText } from '../../shared/figures.ts';
 
 /** What is known of a file before it is sent. */
 export interface ChosenFile {

@@ -4,7 +4,7 @@ export { Combo } from './combo.tsx';
 export { Dialog } from './dialog.tsx';
 export { Disclosure } from './disclosure.tsx';
 export { Field, type Labelled, NumberInput, Switch, TextArea, TextInput } from './field.tsx';
-export { bytesText, countText, timeText, usdText } from './figures.ts';
+export { bytesText, countText, timeText, usdText } from '../../shared/figures.ts';
 export { Menu, type MenuItem } from './menu.tsx';
 export { Badge, EmptyState, Notice, Spinner, type Tone } from './notice.tsx';
 export { type Choice, Select } from './select.tsx';

@@ -1,0 +1,3 @@
+export { Chart } from './chart.tsx';
+export type { ChartData } from './chart-data.ts';
+export { CostByLength } from './cost-by-length.tsx';
