@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Run } from '../api/index.ts';
-import { badgesOf, badgeWords } from '../shared/badges.ts';
+import { type badgesOf, badgeWords } from '../shared/badges.ts';
 import type { Clip } from '../shared/clip.ts';
 import { differencesOf } from '../shared/differences.ts';
 import { againstEstimate, bytes, seconds, usd } from '../shared/words.ts';
@@ -52,13 +52,20 @@ function fact(name: string, value: string, remark: string): Markup {
 
 function videoPart(video: ExportedVideo | undefined, clip: Clip): Markup {
   const name = `Video of ${clip.provider}`;
-  if (video === undefined) return html`<p class="none">No video. Its task is ${clip.column.task.status}.</p>`;
+  if (video === undefined)
+    return html`<p class="none">No video. Its task is ${clip.column.task.status}.</p>`;
   if (video.kind === 'link') {
     return html`<p class="none"><a href="${video.url}" rel="noreferrer">Open the video</a></p>`;
   }
   const data = Buffer.from(video.bytes).toString('base64');
   // Of digits and letters alone, and megabytes long: not to be escaped character by character.
-  return html`<video controls playsinline preload="metadata" aria-label="${name}" src="data:${video.mediaType};base64,${raw(data)}"></video>`;
+  return html`<video
+    controls
+    playsinline
+    preload="metadata"
+    aria-label="${name}"
+    src="data:${video.mediaType};base64,${raw(data)}"
+  ></video>`;
 }
 
 /** Everything in which the columns differ, and in which not. */
@@ -127,6 +134,9 @@ export function dataOf({ run, columns, exportedAt, version }: ExportedRun): unkn
   return {
     exportedAt: new Date(exportedAt).toISOString(),
     version,
-    run: { ...run, columns: run.columns.map((column) => ({ ...column, sent: sentOf(column.key) })) },
+    run: {
+      ...run,
+      columns: run.columns.map((column) => ({ ...column, sent: sentOf(column.key) })),
+    },
   };
 }

@@ -12,8 +12,9 @@ import { aColumn, aRun } from '../support/a-run.ts';
 const label = (provider: string): string => provider.toUpperCase();
 
 describe('the badges of a comparison', () => {
-  const badges = (...columns: Parameters<typeof aColumn>[]) =>
-    [...badgesOf(clipsOf(aRun(columns.map((column) => aColumn(...column))), label)).values()];
+  const badges = (...columns: Parameters<typeof aColumn>[]) => [
+    ...badgesOf(clipsOf(aRun(columns.map((column) => aColumn(...column))), label)).values(),
+  ];
 
   it('mark the cheapest by what it cost, and the fastest by its time', () => {
     const slow = { costUsd: 0.1, endedAt: Date.UTC(2026, 10, 30, 10) };
@@ -125,7 +126,9 @@ describe('what is measured of a video', () => {
   });
 
   it('is the frame rate that cameras have, where it is next to one', () => {
-    expect([23.975, 24.004, 29.96, 59.95, 13.7].map(usualRate)).toEqual([23.976, 24, 29.97, 59.94, 13.7]);
+    expect([23.975, 24.004, 29.96, 59.95, 13.7].map(usualRate)).toEqual([
+      23.976, 24, 29.97, 59.94, 13.7,
+    ]);
   });
 
   it('is said in words', () => {

@@ -65,7 +65,10 @@ describe('the clock of a comparison', () => {
     await transport.play();
     await time.pass(80);
     expect(transport.snapshot().isPlaying).toBe(false);
-    expect(media.map(({ currentTime }) => currentTime < 1 && currentTime > 1 - frame)).toEqual([true, true]);
+    expect(media.map(({ currentTime }) => currentTime < 1 && currentTime > 1 - frame)).toEqual([
+      true,
+      true,
+    ]);
     await transport.play();
     await time.pass(3);
     expect(transport.time).toBeLessThan(0.1);

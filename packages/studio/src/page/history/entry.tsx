@@ -107,7 +107,11 @@ function EntryButtons({
         isSmall
         onClick={() => void actions.onRerun(entry)}
       >
-        {run === undefined ? <RotateCcw size={14} aria-hidden /> : <GitFork size={14} aria-hidden />}
+        {run === undefined ? (
+          <RotateCcw size={14} aria-hidden />
+        ) : (
+          <GitFork size={14} aria-hidden />
+        )}
       </IconButton>
       {run !== undefined && (
         <>

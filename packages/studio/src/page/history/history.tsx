@@ -49,7 +49,9 @@ export function History(): ReactNode {
         </Notice>
       )}
       {first === undefined && pages.problem === undefined && <Spinner label="Reads the ledger" />}
-      {first !== undefined && pages.entries.length === 0 && <Nothing isFiltered={isFiltered(filters)} />}
+      {first !== undefined && pages.entries.length === 0 && (
+        <Nothing isFiltered={isFiltered(filters)} />
+      )}
       {pages.entries.length > 0 && (
         <>
           <p className="visually-hidden" role="status">

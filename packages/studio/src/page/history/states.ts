@@ -31,7 +31,7 @@ export function stateWords(status: StudioTaskStatus): StateWords {
 export const stateChoices: readonly Choice<string>[] = [
   { value: '', label: 'Any state' },
   { value: 'open', label: 'Open' },
-  ...(['succeeded', 'failed', 'canceled', 'expired', 'refused', 'unknown', 'given-up'] as const).map(
-    (status) => ({ value: status, label: states[status].words }),
-  ),
+  ...(
+    ['succeeded', 'failed', 'canceled', 'expired', 'refused', 'unknown', 'given-up'] as const
+  ).map((status) => ({ value: status, label: states[status].words })),
 ];

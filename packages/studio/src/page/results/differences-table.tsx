@@ -69,8 +69,6 @@ function Group({
         <tr key={name} data-differs={differs}>
           <th scope="row">{name}</th>
           {values.map((value, index) => (
-            // A column has no other name here than its place.
-            // oxlint-disable-next-line react/no-array-index-key
             <td key={index}>{value ?? <span className={styles.none}>not there</span>}</td>
           ))}
         </tr>

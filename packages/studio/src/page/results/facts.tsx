@@ -14,28 +14,28 @@ export function Facts({ clip, measured }: FactsProps): ReactNode {
   const size = width === undefined || height === undefined ? '–' : `${width} × ${height}`;
   const apart = againstEstimate(clip.costUsd, clip.estimateUsd);
   return (
-      <dl className={styles.list}>
-        <Fact name="Cost">
-          {clip.costUsd === undefined ? (
-            <>
-              {usd(clip.estimateUsd)}
-              <small>estimated</small>
-            </>
-          ) : (
-            <>
-              {usd(clip.costUsd)}
-              <small>{apart}</small>
-            </>
-          )}
-        </Fact>
-        <Fact name="Time">{seconds(clip.seconds)}</Fact>
-        <Fact name="Size">
-          {size}
-          <small>{fps === undefined ? '' : `${fps} fps`}</small>
-        </Fact>
-        <Fact name="Length">{seconds(measured.seconds)}</Fact>
-        <Fact name="File">{bytes(measured.bytes)}</Fact>
-      </dl>
+    <dl className={styles.list}>
+      <Fact name="Cost">
+        {clip.costUsd === undefined ? (
+          <>
+            {usd(clip.estimateUsd)}
+            <small>estimated</small>
+          </>
+        ) : (
+          <>
+            {usd(clip.costUsd)}
+            <small>{apart}</small>
+          </>
+        )}
+      </Fact>
+      <Fact name="Time">{seconds(clip.seconds)}</Fact>
+      <Fact name="Size">
+        {size}
+        <small>{fps === undefined ? '' : `${fps} fps`}</small>
+      </Fact>
+      <Fact name="Length">{seconds(measured.seconds)}</Fact>
+      <Fact name="File">{bytes(measured.bytes)}</Fact>
+    </dl>
   );
 }
 

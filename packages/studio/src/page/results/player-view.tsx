@@ -100,7 +100,10 @@ function Unplayable({
   return (
     <div className={styles.empty} role="alert">
       <p className={styles.emptyTitle}>This browser cannot play the video of {name}</p>
-      <p>The file is saved and paid for. It may be damaged, or of a kind that only other players know.</p>
+      <p>
+        The file is saved and paid for. It may be damaged, or of a kind that only other players
+        know.
+      </p>
       <p className={styles.links}>
         <a href={url} download={clip.column.task.video?.fileName ?? true}>
           Save the file

@@ -59,7 +59,10 @@ export class Transport {
   get time(): number {
     const { time, at } = this.#base;
     if (at === undefined) return time;
-    return Math.min(this.#state.seconds, time + ((this.#seams.now() - at) / 1000) * this.#state.rate);
+    return Math.min(
+      this.#state.seconds,
+      time + ((this.#seams.now() - at) / 1000) * this.#state.rate,
+    );
   }
 
   readonly snapshot = (): TransportState => this.#state;

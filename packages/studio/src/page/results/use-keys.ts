@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import type { Transport } from './transport.ts';
 
 /** Where keys mean something already. */
-const taken = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"], [role="slider"]';
+const taken =
+  'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"], [role="slider"]';
 const pressed = 'button, a, summary, [role="button"], [role="switch"], [role="tab"]';
 
 /** Space plays, the arrows step (with shift: a second), 1 to 4 give the sound to a column. */

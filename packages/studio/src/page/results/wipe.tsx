@@ -37,16 +37,30 @@ export function Wipe({ clips, nameOf, transport, isMuted, onMeasured }: WipeProp
               aria-label={side === 0 ? 'Left video' : 'Right video'}
               choices={choices}
               value={String(chosen[side])}
-              onChange={(value) => setChosen(side === 0 ? [Number(value), chosen[1]] : [chosen[0], Number(value)])}
+              onChange={(value) =>
+                setChosen(side === 0 ? [Number(value), chosen[1]] : [chosen[0], Number(value)])
+              }
             />
           ))}
         </div>
       )}
       <div className={styles.picture} onPointerDown={follow} onPointerMove={follow}>
-        <Stage key={`right-${right.key}`} clip={right} name={nameOf(right)} isMuted={isMuted(right.key)} {...stage} />
+        <Stage
+          key={`right-${right.key}`}
+          clip={right}
+          name={nameOf(right)}
+          isMuted={isMuted(right.key)}
+          {...stage}
+        />
         {left.key !== right.key && (
           <div className={styles.over} style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}>
-            <Stage key={`left-${left.key}`} clip={left} name={nameOf(left)} isMuted={isMuted(left.key)} {...stage} />
+            <Stage
+              key={`left-${left.key}`}
+              clip={left}
+              name={nameOf(left)}
+              isMuted={isMuted(left.key)}
+              {...stage}
+            />
           </div>
         )}
         <div className={styles.edge} style={{ left: `${share}%` }} />

@@ -80,7 +80,9 @@ function chartOf({ by, rows }: SpendAnswer): ChartData {
     points: rows.map((row) => row.name),
     series: [
       { label: 'Spent', values: rows.map((row) => row.usd) },
-      ...(hasOpen ? [{ label: 'Set aside', colour: 3 as const, values: rows.map((row) => row.openUsd) }] : []),
+      ...(hasOpen
+        ? [{ label: 'Set aside', colour: 3 as const, values: rows.map((row) => row.openUsd) }]
+        : []),
     ],
     format: usdText,
   };
