@@ -1,5 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -58,7 +57,9 @@ describe('a comparison of two providers', () => {
     await results.getByRole('slider', { name: 'Position' }).fill('2.5');
     await expectInStep();
     await results.getByRole('slider', { name: 'Position' }).fill('4.6');
-    await expect.poll(async () => Math.max(...(await timesOf(page))), { timeout: 20_000 }).toBeLessThan(2);
+    await expect
+      .poll(async () => Math.max(...(await timesOf(page))), { timeout: 20_000 })
+      .toBeLessThan(2);
     await expectInStep();
 
     await results.getByRole('button', { name: /^Pause/ }).click();
@@ -73,12 +74,18 @@ describe('a comparison of two providers', () => {
   it('says what was measured from the files, and what was sent', async () => {
     await visitor.compare('A red kite over the dunes');
     const results = await visitor.results();
-    await results.getByText(/^\d+ × \d+/).first().waitFor();
+    await results
+      .getByText(/^\d+ × \d+/)
+      .first()
+      .waitFor();
     await results.getByText('24 fps').first().waitFor();
     await results.getByRole('switch', { name: 'Differences only' }).click();
     const table = results.getByRole('region', { name: 'Differences' });
     await table.getByRole('rowheader', { name: 'length' }).waitFor();
-    await table.getByRole('rowheader', { name: /prompt/ }).first().waitFor();
+    await table
+      .getByRole('rowheader', { name: /prompt/ })
+      .first()
+      .waitFor();
     await results.getByRole('button', { name: 'Wipe between two' }).click();
     const edge = results.getByRole('slider', { name: /^How much is seen/ });
     await edge.focus();
@@ -177,13 +184,18 @@ describe('what was paid for', () => {
     await visitor.compare('A red kite over the dunes');
     await visitor.results();
     await visitor.goTo('History');
-    const entries = visitor.page.getByRole('listitem').filter({ hasText: 'A red kite over the dunes' });
+    const entries = visitor.page
+      .getByRole('listitem')
+      .filter({ hasText: 'A red kite over the dunes' });
     await expect.poll(async () => entries.count()).toBe(2);
     await entries.first().getByText('Succeeded').waitFor();
     await visitor.page.getByRole('searchbox', { name: 'Text' }).fill('no such prompt');
     await visitor.page.getByRole('heading', { name: 'No task matches' }).waitFor();
     await visitor.page.getByRole('button', { name: 'Clear' }).click();
-    await entries.first().getByRole('button', { name: /^Run again/ }).click();
+    await entries
+      .first()
+      .getByRole('button', { name: /^Run again/ })
+      .click();
     await visitor.page.getByRole('button', { name: /^Run 2 columns/ }).waitFor();
     const prompt = visitor.page.getByRole('textbox', { name: 'Prompt', exact: true });
     expect(await prompt.inputValue()).toBe('A red kite over the dunes');

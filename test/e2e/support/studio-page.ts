@@ -22,7 +22,10 @@ export function studioPage(page: Page): StudioPage {
     },
     results: async (videos = 2) => {
       const results = page.getByRole('region', { name: 'Results' });
-      await results.locator('video').nth(videos - 1).waitFor();
+      await results
+        .locator('video')
+        .nth(videos - 1)
+        .waitFor();
       return results;
     },
     goTo: async (view) => {

@@ -30,10 +30,8 @@ export async function openStudio(
 ): Promise<StudioServer> {
   const home = await mkdtemp(join(tmpdir(), 'genlock-studio-'));
   const videos = join(home, 'videos');
-  const start = (port: number): Promise<Running> => run(emulator, home, [
-    ...['--port', String(port), '--out', videos],
-    ...options,
-  ]);
+  const start = (port: number): Promise<Running> =>
+    run(emulator, home, ['--port', String(port), '--out', videos, ...options]);
   let running = await start(0);
   const { port } = new URL(running.url);
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultOf, shortName } from '../../src/page/form/file-faults.ts';
 import { hrefOf, routeOf } from '../../src/page/shell/route.ts';
-import { bytesText, countText, timeText, usdText } from '../../src/page/ui/figures.ts';
+import { bytesText, countText, timeText, usdText } from '../../src/shared/figures.ts';
 
 describe('what is wrong with a file', () => {
   const max = 50_000_000;

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import useSWR from 'swr';
 import type { Prices, PricesBody } from '../../api/index.ts';
-import { api, failureOf } from '../client/index.ts';
+import { api, failureOf, type StudioFailure } from '../client/index.ts';
 import { Notice, Spinner, usdText } from '../ui/index.ts';
 import { Chart } from './chart.tsx';
 import type { ChartData } from './chart-data.ts';
@@ -14,7 +14,7 @@ interface CostByLengthProps {
 
 /** What each column would cost at other lengths. */
 export function CostByLength({ body, nameOf }: CostByLengthProps): ReactNode {
-  const { data, error } = useSWR(['prices', body], () => api.prices(body), {
+  const { data, error } = useSWR<Prices, StudioFailure>(['prices', body], () => api.prices(body), {
     revalidateOnFocus: false,
     keepPreviousData: true,
   });

@@ -2,7 +2,7 @@ import { History as HistoryIcon } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import useSWRInfinite from 'swr/infinite';
 import type { History as HistoryPage, HistoryEntry } from '../../api/index.ts';
-import { api, failureOf } from '../client/index.ts';
+import { api, failureOf, type StudioFailure } from '../client/index.ts';
 import { Button, countText, EmptyState, Notice, Spinner } from '../ui/index.ts';
 import { Entry, type EntryActions } from './entry.tsx';
 import { FilterBar } from './filters.tsx';
@@ -100,13 +100,16 @@ interface Pages {
   readonly refresh: () => Promise<void>;
 }
 
+type HistoryKey = readonly ['history', Filters, string | undefined];
+
 function usePages(filters: Filters): Pages {
-  const { data, error, size, setSize, isValidating, mutate } = useSWRInfinite(
-    (index: number, before: HistoryPage | null) =>
-      index > 0 && before?.cursor === undefined
-        ? null
-        : (['history', filters, before?.cursor] as const),
-    ([, wanted, cursor]) => api.history(queryOf(wanted, cursor)),
+  const { data, error, size, setSize, isValidating, mutate } = useSWRInfinite<
+    HistoryPage,
+    StudioFailure
+  >(
+    (index: number, before: HistoryPage | null): HistoryKey | null =>
+      index > 0 && before?.cursor === undefined ? null : ['history', filters, before?.cursor],
+    ([, wanted, cursor]: HistoryKey) => api.history(queryOf(wanted, cursor)),
     { keepPreviousData: true, revalidateFirstPage: true },
   );
   return {

@@ -38,7 +38,8 @@ export function queryOf(filters: Filters, cursor: string | undefined): Query {
 
 /** Whether anything is left out. */
 export function isFiltered(filters: Filters): boolean {
-  return Object.values(filters).some((value) => value.trim() !== '');
+  const values: readonly string[] = Object.values(filters);
+  return values.some((value) => value.trim() !== '');
 }
 
 /** When a day begins, or one that comes after it. */

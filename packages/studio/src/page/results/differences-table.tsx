@@ -99,15 +99,14 @@ function resultOf(clip: Clip, measured: Measured): Readonly<Record<string, unkno
 }
 
 function settingsOf({ column }: Clip): Readonly<Record<string, unknown>> {
-  const notes = column.planned.notes.map(({ field, what, why }) => [
-    field ?? 'note',
-    `${what}: ${why}`,
-  ]);
+  const notes = column.planned.notes.map(
+    ({ field, what, why }) => [field ?? 'note', `${what}: ${why}`] as const,
+  );
   return {
     endpoint: column.planned.endpoint,
     mode: column.planned.mode,
     model: column.planned.model,
-    ...Object.fromEntries(notes),
+    ...Object.fromEntries<string>(notes),
   };
 }
 

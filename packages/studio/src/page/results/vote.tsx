@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import useSWRMutation from 'swr/mutation';
 import type { Run, VoteBody } from '../../api/index.ts';
-import { api, failureOf, putRun } from '../client/index.ts';
+import { api, failureOf, putRun, type StudioFailure } from '../client/index.ts';
 import { Button, Notice } from '../ui/index.ts';
 import { pairsOf } from './blind.ts';
 import type { Clip } from '../../shared/clip.ts';
@@ -21,11 +21,14 @@ type Verdict = VoteBody['verdict'];
 export function Vote({ run, clips, nameOf, isBlind }: VoteProps): ReactNode {
   const pairs = pairsOf(clips);
   const [place, setPlace] = useState(0);
-  const { trigger, error, isMutating } = useSWRMutation(
-    ['vote', run.id],
-    async (_: unknown, { arg }: { readonly arg: VoteBody }) => putRun(await api.vote(run.id, arg)),
-    { throwOnError: false },
-  );
+  const { trigger, error, isMutating } = useSWRMutation<
+    void,
+    StudioFailure,
+    readonly string[],
+    VoteBody
+  >(['vote', run.id], async (_, { arg }) => putRun(await api.vote(run.id, arg)), {
+    throwOnError: false,
+  });
   const pair = pairs[Math.min(place, pairs.length - 1)];
   if (pair === undefined) return undefined;
   const [left, right] = pair;

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import useSWR from 'swr';
 import type { Budget, Spend as SpendAnswer } from '../../api/index.ts';
 import { Chart, type ChartData } from '../chart/index.ts';
-import { api, failureOf, useLive, useSession } from '../client/index.ts';
+import { api, failureOf, type StudioFailure, useLive, useSession } from '../client/index.ts';
 import { countText, EmptyState, Field, Notice, Select, Spinner, usdText } from '../ui/index.ts';
 import { rangeOf, type Since, sinceChoices } from './since.ts';
 import styles from './spend.module.css';
@@ -19,7 +19,7 @@ const byChoices = [
 export function Spend(): ReactNode {
   const [by, setBy] = useState<SpendAnswer['by']>('day');
   const [since, setSince] = useState<Since>('30');
-  const { data, error } = useSWR(
+  const { data, error } = useSWR<SpendAnswer, StudioFailure>(
     ['spend', by, since],
     () => api.spend({ by, ...rangeOf(since, Date.now()) }),
     { keepPreviousData: true },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Transport } from '../../src/page/results/transport.ts';
-import { FakeMedia, FakeTime, settled } from '../support/fake-media.ts';
+import { FakeMedia, FakeTime, settled } from './fake-media.ts';
 
 const frame = 1 / 24;
 

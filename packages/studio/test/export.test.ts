@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { type ExportedColumn, type ExportedRun, exportPage } from '../../src/export/index.ts';
-import { style } from '../../src/export/style.ts';
-import { aColumn, aRun } from '../support/a-run.ts';
+import { type ExportedColumn, type ExportedRun, exportPage } from '../src/export/index.ts';
+import { style } from '../src/export/style.ts';
+import { aColumn, aRun } from './support/a-run.ts';
 
 const evil = '</script><img src=x onerror="alert(1)">';
 
@@ -82,10 +82,7 @@ describe('an exported page', () => {
   });
 
   it('has the colours of the studio', async () => {
-    const tokens = await readFile(
-      new URL('../../src/page/theme/tokens.css', import.meta.url),
-      'utf8',
-    );
+    const tokens = await readFile(new URL('../src/page/theme/tokens.css', import.meta.url), 'utf8');
     for (const [declared] of style.matchAll(/--[a-z-]+: light-dark\([^;]+;/g)) {
       expect(tokens).toContain(declared);
     }
