@@ -1,45 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { type ExportedColumn, type ExportedRun, exportPage } from '../src/export/index.ts';
+import type { ExportedRun } from '../src/api/index.ts';
+import { renderExport } from '../src/export/render-export.ts';
 import { style } from '../src/export/style.ts';
 import { aColumn, aRun } from './support/a-run.ts';
 
 const evil = '</script><img src=x onerror="alert(1)">';
 
 function exported(change: Partial<ExportedRun> = {}): ExportedRun {
-  const run = aRun([aColumn('fal'), aColumn('kling', { costUsd: 0.5 })], {
-    request: { prompt: evil },
-    votes: [
-      {
-        left: 'column-of-fal-0001',
-        right: 'column-of-kling-0001',
-        verdict: 'b',
-        isBlind: true,
-        at: 0,
-      },
-    ],
-  });
-  const bytes = new Uint8Array([0, 1, 2, 255]);
-  const columns = new Map<string, ExportedColumn>([
+  const vote = { left: 'column-of-fal-0001', right: 'column-of-kling-0001', verdict: 'b' } as const;
+  const notes = [{ field: 'seed', what: 'dropped', why: evil }] as const;
+  const fal = aColumn('fal');
+  const run = aRun(
     [
-      'column-of-fal-0001',
-      {
-        video: { kind: 'inside', bytes, mediaType: 'video/mp4' },
-        sent: { duration: 5, note: evil },
-      },
+      { ...fal, planned: { ...fal.planned, notes }, note: evil },
+      aColumn('kling', { costUsd: 0.5 }),
     ],
-    [
-      'column-of-kling-0001',
-      { video: { kind: 'link', url: 'https://media.example/v.mp4' }, sent: { duration: 10 } },
-    ],
-  ]);
-  const labelOf = (provider: string): string => provider;
-  return { run, columns, labelOf, exportedAt: 0, version: '1.2.3', ...change };
+    { request: { prompt: evil, durationSeconds: 10 }, votes: [{ ...vote, isBlind: true, at: 0 }] },
+  );
+  const mediaType = 'video/mp4';
+  const kept = { mediaType, fileName: 'clip.mp4', link: undefined };
+  const linked = { mediaType, fileName: undefined, link: 'https://media.example/v.mp4' };
+  const videos = {
+    'column-of-fal-0001': { ...kept, dataUri: 'data:video/mp4;base64,AAEC/w==' },
+    'column-of-kling-0001': { ...linked, dataUri: undefined },
+  };
+  return { run, videos, tally: { rows: [], votes: 1 }, exportedAt: 0, ...change };
 }
 
 describe('an exported page', () => {
   it('has every figure, the votes and the differences in its text, without a script', async () => {
-    const page = (await exportPage(exported())).replaceAll(/<script[\s\S]*?<\/script>/g, '');
+    const page = (await renderExport(exported())).replaceAll(/<script[\s\S]*?<\/script>/g, '');
     for (const words of [
       '$0.42',
       '$0.50',
@@ -57,7 +48,7 @@ describe('an exported page', () => {
   });
 
   it('has the videos inside, or their links, and asks nobody for anything', async () => {
-    const page = await exportPage(exported());
+    const page = await renderExport(exported());
     expect(page).toContain('src="data:video/mp4;base64,AAEC/w=="');
     expect(page).toContain('href="https://media.example/v.mp4"');
     expect(page).toContain('content="default-src &#39;none&#39;');
@@ -65,19 +56,19 @@ describe('an exported page', () => {
   });
 
   it('escapes what came from outside, in its text and in its data', async () => {
-    const page = await exportPage(exported());
+    const page = await renderExport(exported());
     expect(page).not.toContain('<img');
     expect(page.match(/<\/script>/g)).toHaveLength(2);
     const [, data = ''] = /id="comparison">([\s\S]*?)<\/script>/.exec(page) ?? [];
     expect(JSON.parse(data)).toMatchObject({
-      version: '1.2.3',
+      tally: { votes: 1 },
       run: { request: { prompt: evil } },
     });
   });
 
   it('says that there is no video where there is none', async () => {
     const failed = aColumn('fal', { status: 'failed', video: undefined });
-    const page = await exportPage(exported({ run: aRun([failed]), columns: new Map() }));
+    const page = await renderExport(exported({ run: aRun([failed]), videos: {} }));
     expect(page).toContain('No video. Its task is failed.');
   });
 

@@ -1,17 +1,16 @@
 import { html, raw } from 'hono/html';
-import type { Run } from '../api/index.ts';
+import type { ExportedRun, ExportedVideo, Run } from '../api/index.ts';
 import { type badgesOf, badgeWords } from '../shared/badges.ts';
 import type { Clip } from '../shared/clip.ts';
 import { differencesOf } from '../shared/differences.ts';
 import { againstEstimate, bytes, seconds, usd } from '../shared/words.ts';
-import type { ExportedColumn, ExportedRun, ExportedVideo } from './exported-run.ts';
 
 /** Markup, with all that came from outside escaped. */
 export type Markup = ReturnType<typeof html>;
 
 /** A column: its video, and what it cost. */
 export function columnPart(
-  { columns }: ExportedRun,
+  { videos }: ExportedRun,
   clip: Clip,
   badges: ReturnType<typeof badgesOf>,
 ): Markup {
@@ -30,7 +29,7 @@ export function columnPart(
       )}
     </h3>
     <p class="quiet">${clip.model}, ${planned.endpoint}</p>
-    ${videoPart(columns.get(clip.key)?.video, clip)}
+    ${videoPart(videos[clip.key], clip)}
     <dl>
       ${fact('Cost', usd(clip.costUsd ?? clip.estimateUsd), isKnown ? (againstEstimate(clip.costUsd, clip.estimateUsd) ?? '') : 'estimated')}
       ${fact('Time', seconds(clip.seconds), '')} ${fact('Size', size, '')}
@@ -52,25 +51,28 @@ function fact(name: string, value: string, remark: string): Markup {
 
 function videoPart(video: ExportedVideo | undefined, clip: Clip): Markup {
   const name = `Video of ${clip.provider}`;
-  if (video === undefined)
-    return html`<p class="none">No video. Its task is ${clip.column.task.status}.</p>`;
-  if (video.kind === 'link') {
-    return html`<p class="none"><a href="${video.url}" rel="noreferrer">Open the video</a></p>`;
+  if (video?.dataUri !== undefined) {
+    // Of letters and digits alone, and megabytes long: not to be escaped character by character.
+    const source = raw(video.dataUri.replaceAll(/[^\w:;,/+=.-]/g, ''));
+    return html`<video
+      controls
+      playsinline
+      preload="metadata"
+      aria-label="${name}"
+      src="${source}"
+    ></video>`;
   }
-  const data = Buffer.from(video.bytes).toString('base64');
-  // Of digits and letters alone, and megabytes long: not to be escaped character by character.
-  return html`<video
-    controls
-    playsinline
-    preload="metadata"
-    aria-label="${name}"
-    src="data:${video.mediaType};base64,${raw(data)}"
-  ></video>`;
+  if (video === undefined) {
+    return html`<p class="none">No video. Its task is ${clip.column.task.status}.</p>`;
+  }
+  return html`<p class="none">
+    ${video.link === undefined ? '' : html`<a href="${video.link}" rel="noreferrer">Open the video</a>`}
+    ${video.fileName === undefined ? '' : html`<span>Kept as ${video.fileName}</span>`}
+  </p>`;
 }
 
 /** Everything in which the columns differ, and in which not. */
-export function differencesPart({ columns }: ExportedRun, clips: readonly Clip[]): Markup {
-  const sent = clips.map(({ key }) => columns.get(key)?.sent);
+export function differencesPart(clips: readonly Clip[]): Markup {
   const settings = clips.map(({ column }) => ({
     endpoint: column.planned.endpoint,
     mode: column.planned.mode,
@@ -87,7 +89,7 @@ export function differencesPart({ columns }: ExportedRun, clips: readonly Clip[]
             ${clips.map(({ provider }) => html`<th scope="col">${provider}</th>`)}
           </tr>
         </thead>
-        ${group('Settings', settings)} ${group('Request as sent', sent)}
+        ${group('Settings', settings)}
       </table>
     </div>`;
 }
@@ -128,15 +130,20 @@ export function votesPart({ votes }: Run, clips: readonly Clip[]): Markup | stri
     </ol>`;
 }
 
-/** What is exported beside the figures: the data, for a program. */
-export function dataOf({ run, columns, exportedAt, version }: ExportedRun): unknown {
-  const sentOf = (key: string): ExportedColumn['sent'] => columns.get(key)?.sent;
-  return {
-    exportedAt: new Date(exportedAt).toISOString(),
-    version,
-    run: {
-      ...run,
-      columns: run.columns.map((column) => ({ ...column, sent: sentOf(column.key) })),
-    },
-  };
+/** What was asked for. */
+export function requestPart({ request }: Run): Markup {
+  return html`<h2 id="request">Request</h2>
+    <div class="scroll" role="region" aria-labelledby="request" tabindex="0">
+      <table>
+        <tbody>
+          ${differencesOf([request]).map(
+            ({ name, values: [value] }) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                <td>${value ?? '–'}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }

@@ -42,7 +42,9 @@ export function changeDraft(change: Partial<Draft>): void {
 }
 
 export function changeForm(change: Partial<Form>): void {
-  changeDraft({ form: { ...draft.form, ...change }, isTouched: true });
+  // Who types before the models are there still gets the columns that a first visit begins with.
+  const isChoice = change.model !== undefined || change.by !== undefined;
+  changeDraft({ form: { ...draft.form, ...change }, isTouched: draft.isTouched || isChoice });
 }
 
 /** Fills the form with what a run asked for: `from` is its id. */

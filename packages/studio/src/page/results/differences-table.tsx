@@ -19,7 +19,7 @@ export function DifferencesTable({ clips, nameOf, measuredOf }: DifferencesProps
   const groups = [
     { title: 'Result', columns: clips.map((clip) => resultOf(clip, measuredOf(clip.key))) },
     { title: 'Settings', columns: clips.map(settingsOf) },
-    { title: 'Request as sent', columns: sent },
+    { title: 'Request', columns: sent },
   ];
   return (
     <section className={styles.differences} aria-labelledby="differences">
@@ -110,7 +110,7 @@ function settingsOf({ column }: Clip): Readonly<Record<string, unknown>> {
   };
 }
 
-/** The requests as they were sent, without secrets. */
+/** What was asked of each provider, without secrets. */
 function useSent(clips: readonly Clip[]): readonly unknown[] {
   const ids = clips.map(({ column }) => column.task.id);
   const { data } = useSWR(['sent', ...ids], () => Promise.all(ids.map(sentOf)), {
@@ -121,7 +121,7 @@ function useSent(clips: readonly Clip[]): readonly unknown[] {
 
 async function sentOf(id: string | undefined): Promise<unknown> {
   if (id === undefined) return undefined;
-  const answer = await fetch(`/api/media/${encodeURIComponent(id)}/raw`).catch(() => undefined);
+  const answer = await fetch(`/api/tasks/${encodeURIComponent(id)}/raw`).catch(() => undefined);
   if (answer?.ok !== true) return undefined;
   const raw: unknown = await answer.json().catch(() => undefined);
   return typeof raw === 'object' && raw !== null && 'request' in raw ? raw.request : raw;

@@ -21,7 +21,7 @@ export const exportRoutes: Routes = (api, { runs }) => {
   api.get('/runs/:id/export.html', async (c) => {
     const run = await runs.view(runs.store.get(c.req.param('id')));
     c.header('content-disposition', `attachment; filename="${nameOf(run)}.html"`);
-    return c.body(renderExport(await exported(runs, run, true)), 200, {
+    return c.body(await renderExport(await exported(runs, run, true)), 200, {
       'content-type': 'text/html; charset=utf-8',
     });
   });
