@@ -8,7 +8,7 @@ import { clockTime } from '../../shared/words.ts';
 const rates = [0.25, 0.5, 1, 1.5, 2] as const;
 
 /** What the transport is doing, followed. */
-export function useTransportState(transport: Transport): TransportState {
+function useTransportState(transport: Transport): TransportState {
   return useSyncExternalStore(transport.subscribe, transport.snapshot);
 }
 
