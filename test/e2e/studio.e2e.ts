@@ -136,7 +136,7 @@ describe('a comparison of two providers', () => {
     expect(await results.getByText(/fal|wavespeed|\$/i).count()).toBe(0);
     await results.getByRole('button', { name: 'Video B is better' }).click();
     await results.getByRole('button', { name: 'Video B is better', pressed: true }).waitFor();
-    await results.getByRole('radio', { name: '4 stars' }).first().check({ force: true });
+    await results.getByTitle('4 stars').first().click();
     await results.getByRole('button', { name: 'Show names' }).click();
     await results.getByText('Tally of 1 vote').click();
     await results.getByRole('cell', { name: '4.0 of 5' }).waitFor();
@@ -206,8 +206,7 @@ describe('what was paid for', () => {
     await visitor.results();
     await visitor.goTo('Spend');
     await visitor.page.getByRole('region', { name: 'Spent by day, as a table' }).waitFor();
-    await visitor.page.getByRole('combobox', { name: 'By' }).click();
-    await visitor.page.getByRole('option', { name: 'Provider' }).click();
+    await visitor.page.getByLabel('By', { exact: true }).selectOption('Provider');
     const table = visitor.page.getByRole('region', { name: 'Spent by provider, as a table' });
     await table.getByRole('rowheader', { name: 'fal' }).waitFor();
     await visitor.page.getByText(/for 2 tasks/).waitFor();

@@ -62,3 +62,32 @@ export async function timesOf(page: Page): Promise<readonly number[]> {
       videos.map((video) => (video instanceof HTMLVideoElement ? video.currentTime : Number.NaN)),
     );
 }
+
+/** Makes many short videos, a dozen at a time, as the page itself would. */
+export async function makeMany(page: Page, videos: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    const ask = async (path: string, body?: unknown): Promise<{ readonly isOpen: boolean }> => {
+      const headers = { 'content-type': 'application/json' };
+      const init =
+        body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };
+      const answer = await fetch(`/api/${path}`, init);
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    };
+    for (let made = 0; made < count; made += 12) {
+      const key = crypto.randomUUID();
+      const columns = Array.from({ length: Math.min(12, count - made) }, () => ({
+        key: crypto.randomUUID(),
+        provider: 'fal',
+        model: 'kling-v3.0-std',
+      }));
+      const request = { prompt: `Film ${made}`, durationSeconds: 3 };
+      await ask('runs', { key, request, columns, confirmedUsd: 100 });
+      while ((await ask(`runs/${key}`)).isOpen) {
+        await new Promise((resolve) => {
+          setTimeout(resolve, 200);
+        });
+      }
+    }
+  }, videos);
+}

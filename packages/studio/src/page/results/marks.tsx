@@ -2,7 +2,7 @@ import { Star } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { api, failureOf, putRun } from '../client/index.ts';
 import type { MarkBody } from '../../api/index.ts';
-import { Notice } from '../ui/index.ts';
+import { countText, Notice } from '../ui/index.ts';
 import type { Clip } from '../../shared/clip.ts';
 import styles from './vote.module.css';
 
@@ -29,7 +29,12 @@ export function Marks({ runId, clip, name }: MarksProps): ReactNode {
     <div className={styles.marks}>
       <div className={styles.stars} role="radiogroup" aria-label={`Stars for ${name}`}>
         {[1, 2, 3, 4, 5].map((value) => (
-          <label key={value} className={styles.star} data-lit={value <= stars}>
+          <label
+            key={value}
+            className={styles.star}
+            title={countText(value, 'star')}
+            data-lit={value <= stars}
+          >
             <input
               className="visually-hidden"
               type="radio"
@@ -40,7 +45,7 @@ export function Marks({ runId, clip, name }: MarksProps): ReactNode {
               onClick={() => value === stars && void mark({ stars: null })}
             />
             <Star size={16} aria-hidden />
-            <span className="visually-hidden">{value === 1 ? '1 star' : `${value} stars`}</span>
+            <span className="visually-hidden">{countText(value, 'star')}</span>
           </label>
         ))}
       </div>
