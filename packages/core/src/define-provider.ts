@@ -73,7 +73,7 @@ export function createProvider(
       return offered.unsupportedEndpoints;
     },
     chargedIfRefused: definition.chargedIfRefused,
-    canCancel: definition.protocol.cancel !== undefined,
+    canCancel: account.offers.cancel,
     apiKeyEnvironment: keyVariables(definition.credentials, settings.apiKeyEnvironment),
     taskTimes: config.taskTimes,
     webhook: createVerify(account, calls),

@@ -22,6 +22,7 @@ export function offersIn({ protocol, webhook }: ProviderNetwork): NetworkOffers 
   return {
     files: protocol.upload !== undefined || protocol.inline !== undefined,
     list: protocol.list !== undefined,
+    cancel: protocol.cancel !== undefined,
     recognizes: webhook?.recognizes,
   };
 }

@@ -104,6 +104,8 @@ export interface NetworkOffers {
   readonly files: boolean;
   /** Whether it lists what it sells: `protocol` has `list`. */
   readonly list: boolean;
+  /** Whether it takes a cancel: `protocol` has `cancel`. */
+  readonly cancel: boolean;
   /** Which headers of a webhook are its own, as `webhook` has it; left out where it has none. */
   readonly recognizes?: WebhookProtocol['recognizes'] | undefined;
 }

@@ -81,10 +81,11 @@ export function createCalls(account: Account, network: ProviderNetwork): Calls {
 }
 
 function checkOffers({ definition: { id }, offers }: Account, network: ProviderNetwork): void {
-  const { files, list, recognizes } = offersIn(network);
+  const { files, list, cancel, recognizes } = offersIn(network);
   const isAsSaid =
     files === offers.files &&
     list === offers.list &&
+    cancel === offers.cancel &&
     (recognizes === undefined) === (offers.recognizes === undefined);
   if (isAsSaid) return;
   throw new TypeError(`The network of ${id} has other parts than the "offers" of its definition.`);

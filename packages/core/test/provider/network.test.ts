@@ -70,6 +70,7 @@ describe('a provider whose network is loaded', () => {
 
   it.each<readonly [what: string, offers: Partial<NetworkOffers>]>([
     ['files', { files: !offersOf(acme).files }],
+    ['a cancel', { cancel: !offersOf(acme).cancel }],
     ['a list', { list: !offersOf(acme).list }],
     ['webhooks', { recognizes: acme.webhook === undefined ? () => true : undefined }],
   ])('sends nothing where its definition says otherwise of %s', async (_what, other) => {

@@ -45,6 +45,7 @@ export const createAtlasCloud: (
   offers: {
     files: true,
     list: true,
+    cancel: false,
     recognizes: (headers) => headers.has('x-atlascloud-webhook-signature-ed25519'),
   },
   warmupStatuses: [400, 404],

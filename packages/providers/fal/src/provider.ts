@@ -54,6 +54,7 @@ export const createFal: (settings?: FalSettings) => VideoProvider<Suggested<FalM
     offers: {
       files: true,
       list: true,
+      cancel: true,
       recognizes: (headers) => headers.has('x-fal-webhook-signature'),
     },
     warmupStatuses: [404],

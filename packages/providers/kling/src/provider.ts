@@ -86,6 +86,7 @@ export const createKling: (settings?: KlingSettings) => VideoProvider<Suggested<
     offers: {
       files: true,
       list: false,
+      cancel: false,
       recognizes: hasStandardSignature({ version: 'v1', encoding: 'base64' }),
     },
     warmupStatuses: [404],

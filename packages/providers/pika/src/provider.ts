@@ -46,7 +46,7 @@ export const createPika: (settings?: PikaSettings) => VideoProvider<Suggested<Pi
       note: 'only jobs that succeed are charged',
     },
     network: async () => (await import('./network.ts')).network,
-    offers: { files: true, list: true },
+    offers: { files: true, list: true, cancel: false },
     warmupStatuses: [404],
     lookup:
       'Start it again with the same idempotency key, which makes no second job, or read the ' +

@@ -45,6 +45,7 @@ export const createReplicate: (
   offers: {
     files: true,
     list: true,
+    cancel: true,
     recognizes: hasStandardSignature({ version: 'v1', encoding: 'base64' }),
   },
   warmupStatuses: [404],

@@ -42,7 +42,7 @@ export const createRunway: (settings?: RunwaySettings) => VideoProvider<Suggeste
       note: 'moderated generations cost the same, as others quote the page',
     },
     network: async () => (await import('./network.ts')).network,
-    offers: { files: true, list: false },
+    offers: { files: true, list: false, cancel: true },
     warmupStatuses: [404],
     canCancel: 'unfinished',
     timing: {

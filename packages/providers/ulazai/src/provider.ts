@@ -42,7 +42,7 @@ export const createUlazAI: (settings?: UlazAISettings) => VideoProvider<Suggeste
     },
     placeOf: (endpoint) => routeOf(endpoint).generate,
     network: async () => (await import('./network.ts')).network,
-    offers: { files: false, list: false },
+    offers: { files: false, list: false, cancel: false },
     warmupStatuses: [404],
     lookup: 'Compare the credits of your account at ulazai.com before you start it again.',
   });

@@ -45,6 +45,7 @@ export const createWaveSpeed: (
   offers: {
     files: true,
     list: true,
+    cancel: false,
     recognizes: hasStandardSignature({ version: 'v3', encoding: 'hex' }),
   },
   warmupStatuses: [404],

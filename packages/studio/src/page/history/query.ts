@@ -1,4 +1,4 @@
-import type { Query } from '../client/index.ts';
+import type { Query } from '../client/http.ts';
 
 /** What of the history is shown. Empty: everything. */
 export interface Filters {
