@@ -124,9 +124,9 @@ describe('the pages that are made of the tables', () => {
   it('are one for each model, with the prices, their age and a chart', () => {
     const models = pages.filter(({ path }) => path.startsWith('models/'));
     expect(models.length).toBeGreaterThan(100);
-    const kling = byPath.get('models/kling-v3.0-std.html') ?? '';
-    expect(kling).toMatch(/<td>\d+ days<\/td><td>official/);
-    expect(kling).toMatch(/<img src="[^"]+\.svg" alt="Cost by duration of text-to-video/);
+    const page = byPath.get('models/kling-v3.0-std.html') ?? '';
+    expect(page).toMatch(/<td>\d+ days<\/td><td>official/);
+    expect(page).toMatch(/<img src="[^"]+\.svg" alt="Cost by duration of text-to-video/);
     expect(models.filter(({ html }) => !html.includes('<h2 id="what-it-costs"'))).toEqual([]);
   });
 
