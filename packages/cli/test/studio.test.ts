@@ -70,6 +70,22 @@ describe('genlock studio', { timeout: 60_000 }, () => {
     expect(existsSync(ledger)).toBe(true);
   });
 
+  it('names the studio that runs on a ledger already', async () => {
+    const { url } = await anEmulator();
+    const home = await emptyFolder();
+    const args = ['--emulator', url, '--port', '0'];
+    const studio = await begun(args, home);
+    const second = await run(['studio', ...args], { home });
+    expect(second).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(second.stderr).toContain(new URL(studio.url).origin);
+    studio.kill('SIGKILL');
+    await studio.ended;
+    // It left its note, and does not answer.
+    const third = await begun(args, home);
+    third.kill('SIGINT');
+    expect((await third.ended).exitCode).toBe(0);
+  });
+
   it('is open to this machine alone', async () => {
     for (const host of ['0.0.0.0', '192.168.1.1', 'example.com']) {
       const ended = await run(['studio', '--emulate', '--host', host]);
