@@ -90,6 +90,26 @@ describe('the packages, packed and installed with npm in an empty folder', () =>
     expect(file.subarray(4, 8).toString()).toBe('ftyp');
   });
 
+  it('serve tools whose schemas the MCP inspector finds nothing wrong with', async () => {
+    const bin = join(folder, 'node_modules/@genlock/cli/dist/cli.mjs');
+    const inspector = ['-y', '@modelcontextprotocol/inspector@2.12.0', '--cli'];
+    const server = [process.execPath, bin, 'mcp', '--emulate'];
+    const ask = async (...method: readonly string[]): Promise<Readonly<Record<string, unknown>>> =>
+      JSON.parse((await run('npx', [...inspector, ...server, '--method', ...method])).stdout);
+    // With --strict it ends with 6 for a schema that some clients cannot read.
+    expect(await ask('tools/list', '--strict')).toMatchObject({
+      tools: [
+        { name: 'compareVideoPrices' },
+        { name: 'startVideo' },
+        { name: 'videoStatus' },
+        { name: 'cancelVideo' },
+      ],
+    });
+    const clip = ['--tool-arg', 'model=kling-v3.0-std', '--tool-arg', 'prompt=A kite'];
+    const started = await ask('tools/call', '--tool-name', 'startVideo', ...clip);
+    expect(JSON.stringify(started)).toContain(String.raw`\"status\":\"started\"`);
+  });
+
   it('make a video, with a pool of connections (cases 7.5, 7.6)', async () => {
     const file = fileURLToPath(new URL('packed-app.ts', import.meta.url));
     await writeFile(join(folder, 'app.ts'), await readFile(file, 'utf8'));

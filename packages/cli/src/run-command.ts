@@ -5,6 +5,8 @@ import { isGroup, type Command, type Group } from './command/command.ts';
 import { exitCode, commonExitCodes, type ExitCode, type ExitCodes } from './command/exit-codes.ts';
 import { commandHelp, groupHelp } from './command/help.ts';
 import { flagOf, type OptionSpec } from './command/option.ts';
+import { badUse } from './command-error.ts';
+import { nothingSpent } from './errors/money.ts';
 import { type Reach, reachOf } from './command/reach.ts';
 import { commands } from './commands/table.ts';
 import type { Io } from './io.ts';
@@ -139,6 +141,7 @@ async function call(node: Command, made: Commander, { io, run }: Running): Promi
     const names = Object.keys(node.definition.arguments ?? {});
     const args = Object.fromEntries(names.map((name, at) => [name, made.processedArgs[at]]));
     const options = made.opts<Record<string, unknown>>();
+    refuseEmpty(args, options);
     const { output } = run;
     const defer = (end: () => void | Promise<void>): void => void ends.unshift(end);
     const reach = reachOf(options, io.cwd);
@@ -147,4 +150,22 @@ async function call(node: Command, made: Commander, { io, run }: Running): Promi
   } finally {
     for (const end of ends) await end();
   }
+}
+
+/**
+ * What is empty was meant to be something: a variable of a shell that is not set. A key that is none
+ * would have a start paid for as often as it is run.
+ *
+ * @throws CommandError
+ */
+function refuseEmpty(
+  args: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, unknown>>,
+): void {
+  const isEmpty = (value: unknown): boolean =>
+    Array.isArray(value) ? value.some(isEmpty) : typeof value === 'string' && value.trim() === '';
+  const option = Object.keys(options).find((key) => isEmpty(options[key]));
+  const argument = Object.keys(args).find((key) => isEmpty(args[key]));
+  const name = option === undefined ? argument && `<${argument}>` : flagOf(option);
+  if (name !== undefined) throw badUse(`${name} is empty.`, nothingSpent);
 }

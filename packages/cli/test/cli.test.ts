@@ -110,6 +110,21 @@ describe('help', () => {
     expect(stderr).toContain('--help');
   });
 
+  it.each([
+    ['--key', ['generate', 'A kite', '--emulate', '--key', '']],
+    ['--tag', ['generate', 'A kite', '--emulate', '--tag', 'a', '']],
+    ['--ledger', ['tasks', '--ledger', ' ']],
+    ['<prompt>', ['generate', '  ', '--emulate']],
+    ['<task>', ['wait', '']],
+  ])('refuses %s where it is empty, as a variable that is not set', async (name, line) => {
+    const { exitCode, stdout, stderr } = await genlock(line);
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `genlock: ${name} is empty.\n  Nothing was sent or charged.\n`,
+    });
+  });
+
   it('ends with 3 and one line when its output cannot be written (case 7.8)', async () => {
     const cwd = await emptyFolder();
     const line = `"${process.execPath}" "${bin}" models >/dev/full`;

@@ -13,7 +13,9 @@ export const run: Handler<typeof definition> = async (call) => {
   const found = inLedger(task) ?? (await atProvider(task));
   output.show<CostOutput>(found, () => inWords(found));
   const isKnown = found.costUsd !== undefined || found.costCredits !== undefined;
-  if (!isKnown) output.note(`See where it stands with: genlock status ${task.id}`);
+  if (!isKnown) {
+    output.note(`See where it stands with: genlock status ${task.id}${call.reach.flags}`);
+  }
   return isKnown ? exitCode.ok : exitCode.unknown;
 };
 

@@ -2,6 +2,7 @@ import { GenlockError } from '@genlock/core';
 import { findConfigFile } from '../catalog/config-file.ts';
 import type { AnyCall } from '../command/command.ts';
 import type { CheckOutput } from '../commands/doctor-output.ts';
+import { forCommand } from '../errors/in-words.ts';
 import { openProviders, type HouseOptions, type OpenProviders } from '../seams/providers.ts';
 import type { Probes } from './probes.ts';
 
@@ -25,7 +26,7 @@ export async function checkConfig(
     return { checks: [{ about: 'config', state: 'good', text }], opened };
   } catch (error) {
     if (!GenlockError.isInstance(error)) throw error;
-    const check = { about: 'config', state: 'bad', text: error.message } as const;
+    const check = { about: 'config', state: 'bad', text: forCommand(error.message) } as const;
     return { checks: [check], opened: undefined };
   }
 }
