@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createOutput } from '../src/output/output.ts';
 import { createProgress } from '../src/output/progress.ts';
 import { printable } from '../src/output/printable.ts';
 import { wrap } from '../src/output/wrap.ts';
@@ -15,6 +16,17 @@ function written(columns?: number): { err: (text: string) => void; all: string[]
   return columns === undefined ? { err, all } : { err, all, errColumns: () => columns };
 }
 
+const clip: ClipOutput = {
+  taskId: 'fal:a:1',
+  provider: 'fal',
+  model: 'kling',
+  endpoint: 'a',
+  status: 'succeeded',
+  videos: [{ url: 'https://fal.test/a.mp4' }],
+  files: [],
+  warnings: [],
+};
+
 describe('wrapped text', () => {
   it('fits any width and loses no word', () => {
     fc.assert(
@@ -29,6 +41,19 @@ describe('wrapped text', () => {
         },
       ),
     );
+  });
+});
+
+describe('words of somebody else', () => {
+  it('move no cursor in a note, in a log of progress and in the path of a file', () => {
+    const { err, all } = written();
+    const io = { out: err, err, columns: undefined, hasColor: false };
+    const output = createOutput(io, false);
+    output.note('Saved as \u001B[2J.mp4');
+    output.progress.update('fal: running (\u001B[1A)');
+    const file = { path: '/\u001B[2J.mp4', bytes: 1, mediaType: 'video/mp4' };
+    output.show({}, () => renderClip({ ...clip, files: [file] }, io));
+    expect(all.join('')).not.toContain('\u001B');
   });
 });
 
@@ -61,17 +86,6 @@ describe('progress', () => {
 });
 
 describe('a clip for a person', () => {
-  const clip: ClipOutput = {
-    taskId: 'fal:a:1',
-    provider: 'fal',
-    model: 'kling',
-    endpoint: 'a',
-    status: 'succeeded',
-    videos: [{ url: 'https://fal.test/a.mp4' }],
-    files: [],
-    warnings: [],
-  };
-
   it.each([
     [{ costUsd: 0.42, estimateUsd: 0.42 }, 'cost 0.42 USD, as estimated'],
     [{ costUsd: 0.4, estimateUsd: 0.42 }, 'cost 0.40 USD; estimated 0.42 USD'],

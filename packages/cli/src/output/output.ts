@@ -1,5 +1,6 @@
 import type { Io } from '../io.ts';
 import { renderJson } from './json.ts';
+import { printable } from './printable.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /**
@@ -22,7 +23,7 @@ export interface Output {
 }
 
 /** The output of one run of a command. */
-export function createOutput(io: Io, isJson: boolean): Output {
+export function createOutput(io: Pick<Io, 'out' | 'err' | 'errColumns'>, isJson: boolean): Output {
   const progress = createProgress(io);
   let isShown = false;
   const print = (text: string): void => {
@@ -43,7 +44,7 @@ export function createOutput(io: Io, isJson: boolean): Output {
     },
     note(text) {
       progress.clear();
-      io.err(`${text}\n`);
+      io.err(`${printable(text)}\n`);
     },
     progress,
   };

@@ -25,7 +25,7 @@ export function createProgress({ err, errColumns }: Pick<Io, 'err' | 'errColumns
       update(next) {
         if (next === step) return;
         step = next;
-        err(`${next}\n`);
+        err(`${oneLine(next)}\n`);
       },
       clear: () => undefined,
     };

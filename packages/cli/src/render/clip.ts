@@ -42,7 +42,7 @@ function headOf(clip: ClipOutput, style: Style): readonly string[] {
   const seconds = clip.elapsedMs === undefined ? '' : `, ${Math.round(clip.elapsedMs / 1_000)} s`;
   if (files.length > 0) {
     const saved = files.map(
-      ({ path, bytes }) => `${style('good', 'saved')}  ${path} (${bytesInWords(bytes)})`,
+      ({ path, bytes }) => `${style('good', 'saved')}  ${printable(path)} (${bytesInWords(bytes)})`,
     );
     return [...saved, `  ${what}${seconds}`];
   }
