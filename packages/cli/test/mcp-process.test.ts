@@ -60,6 +60,16 @@ async function tasksIn(file: string) {
 const timeout = 60_000;
 
 describe('the process of genlock mcp', { timeout }, () => {
+  it('ends at a line that is too long to be a message, though its client goes on', async () => {
+    const { child, output } = await served();
+    child.stdin.on('error', () => undefined);
+    child.stdin.write('x'.repeat(11 * 1024 * 1024));
+    const [exitCode] = await once(child, 'exit');
+    expect(exitCode).toBe(0);
+    expect(await output.stderr).toContain('the connection is broken');
+    expect(await output.stdout).toBe('');
+  });
+
   it.each([
     ['its input ends', ({ stdin }: ChildProcessWithoutNullStreams) => void stdin.end()],
     ['it is asked to stop', (child: ChildProcessWithoutNullStreams) => void child.kill('SIGTERM')],

@@ -66,18 +66,43 @@ export async function serveTools(served: ServedTools, streams: ServedStreams): P
     registerResources(server, { genlock, ledger });
     return server;
   };
+  const transport = new WatchedTransport(streams.input, streams.output);
   const handle = serveStdio(create, {
-    transport: new StdioServerTransport(streams.input, streams.output),
+    transport,
     onerror: ({ name }) => note(`genlock: a message of the client was not understood (${name}).`),
   });
-  await clientGone(streams);
+  await clientGone({ ...streams, broken: transport.broken });
+  const { input, stop } = streams;
+  if (!input.readableEnded && !input.destroyed && !stop.aborted) {
+    note('genlock: the connection is broken, and the session ends.');
+  }
   await calls.ended();
   await handle.close();
+  // A client that is no longer read would hold the process as long as it lives.
+  input.destroy();
 }
 
-/** Resolves at the end of the input, or when the process is asked to stop. */
-async function clientGone({ input, stop }: ServedStreams): Promise<void> {
-  if (input.readableEnded || input.destroyed || stop.aborted) return;
+/**
+ * Says when it has closed by itself: it does at a line of more than 10 MB, and where nobody reads
+ * what it writes. It reads its input no more then, and never sees its end.
+ */
+class WatchedTransport extends StdioServerTransport {
+  readonly #closing = new AbortController();
+  readonly broken: AbortSignal = this.#closing.signal;
+
+  override async close(): Promise<void> {
+    await super.close();
+    this.#closing.abort();
+  }
+}
+
+/** Resolves at the end of the input, when the connection breaks, or when the process is asked to stop. */
+async function clientGone({
+  input,
+  stop,
+  broken,
+}: Pick<ServedStreams, 'input' | 'stop'> & { readonly broken: AbortSignal }): Promise<void> {
+  if (input.readableEnded || input.destroyed || stop.aborted || broken.aborted) return;
   const listening = new AbortController();
   const { signal } = listening;
   try {
@@ -85,6 +110,7 @@ async function clientGone({ input, stop }: ServedStreams): Promise<void> {
       once(input, 'end', { signal }),
       once(input, 'close', { signal }),
       once(stop, 'abort', { signal }),
+      once(broken, 'abort', { signal }),
     ]);
   } catch {
     // An input that fails is one that has ended.
