@@ -30,6 +30,8 @@ const browser = await openBrowser();
 const studio = await openStudio(emulator, ['--budget', '25']);
 const page = await browser.newPage(studio.url());
 const scratch = await browser.newPage('about:blank');
+// A page behind another one is not painted.
+await page.bringToFront();
 const { compare, results, goTo } = studioPage(page);
 
 /** What is shown, and how one gets there. */

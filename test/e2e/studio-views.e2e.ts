@@ -33,6 +33,9 @@ async function faults(): Promise<readonly string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await visitor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await visitor.page.evaluate(async () => {
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    });
     // Not by a script element, which the page's policy forbids.
     await visitor.page.evaluate(axe.source);
     const { violations } = await visitor.page.evaluate<AxeResults>('axe.run()');
@@ -75,8 +78,8 @@ describe('axe finds nothing, in the light and in the dark,', () => {
     await visitor.goTo('History');
     expect(await faults()).toEqual([]);
     await visitor.goTo('Compare');
-    emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'drop-after-accept' });
-    emulator.faults.set({ provider: 'fal', route: 'history', kind: '500' });
+    emulator.faults.set({ provider: 'wavespeed', route: 'submit', kind: 'drop-after-accept' });
+    emulator.faults.set({ provider: 'wavespeed', route: 'history', kind: '500' });
     await visitor.compare('A red kite over the dunes');
     await visitor.page.getByText('The answer to the submit was lost').waitFor();
     expect(await faults()).toEqual([]);

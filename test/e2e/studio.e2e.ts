@@ -80,7 +80,7 @@ describe('a comparison of two providers', () => {
       .waitFor();
     await results.getByText('24 fps').first().waitFor();
     await results.getByRole('switch', { name: 'Differences only' }).click();
-    const table = results.getByRole('region', { name: 'Differences' });
+    const table = results.getByRole('region', { name: 'Table of differences' });
     await table.getByRole('rowheader', { name: 'length' }).waitFor();
     await table
       .getByRole('rowheader', { name: /prompt/ })
@@ -213,8 +213,8 @@ describe('what was paid for', () => {
   });
 
   it('is found again when the answer to its submit was lost', async () => {
-    emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'drop-after-accept' });
-    emulator.faults.set({ provider: 'fal', route: 'history', kind: '500' });
+    emulator.faults.set({ provider: 'wavespeed', route: 'submit', kind: 'drop-after-accept' });
+    emulator.faults.set({ provider: 'wavespeed', route: 'history', kind: '500' });
     await visitor.compare('A red kite over the dunes');
     await visitor.page.getByText('The answer to the submit was lost').waitFor();
     emulator.faults.clear();

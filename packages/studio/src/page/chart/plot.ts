@@ -40,7 +40,7 @@ export function plot(place: HTMLElement, data: ChartData): Plot {
       legend: { show: false },
       cursor: { drag: { x: false, y: false } },
       scales: {
-        x: { time: false, range: (_, least, most) => widened(isBars, least, most) },
+        x: { time: false, range: () => rangeOf(isBars, xs) },
         y: { range: (_, __, most) => [0, most > 0 ? most * 1.1 : 1] },
       },
       axes: axesOf(data, colours),
@@ -62,8 +62,9 @@ function sumsOf(series: readonly ChartSeries[]): readonly number[] {
   );
 }
 
-/** Room at both sides for half a bar. */
-function widened(isBars: boolean, least: number, most: number): [number, number] {
+/** From the first point to the last, with room at both sides for half a bar. */
+function rangeOf(isBars: boolean, xs: readonly number[]): [number, number] {
+  const [least, most] = [Math.min(...xs), Math.max(...xs)];
   if (isBars) return [least - 0.6, most + 0.6];
   return least === most ? [least - 1, most + 1] : [least, most];
 }
@@ -103,17 +104,18 @@ const shortened = (text: string): string => (text.length > 14 ? `${text.slice(0,
 
 /** A canvas takes no `var()`: the browser says what each comes to in this theme. */
 function coloursOf(place: HTMLElement): Colours {
-  const probe = document.createElement('span');
-  place.append(probe);
   const colourOf = (name: string): string => {
+    // A new one for each: the colour of one that changes may still be on its way.
+    const probe = document.createElement('span');
     probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
+    place.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
   };
-  const colours = {
+  return {
     series: [1, 2, 3, 4].map((index) => colourOf(`series-${index}`)),
     ink: colourOf('ink-muted'),
     line: colourOf('line'),
   };
-  probe.remove();
-  return colours;
 }

@@ -1,8 +1,8 @@
 import { History as HistoryIcon } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import useSWRInfinite from 'swr/infinite';
 import type { History as HistoryPage, HistoryEntry } from '../../api/index.ts';
-import { api, failureOf, type StudioFailure } from '../client/index.ts';
+import { api, failureOf, type StudioFailure, useLive } from '../client/index.ts';
 import { Button, countText, EmptyState, Notice, Spinner } from '../ui/index.ts';
 import { Entry, type EntryActions } from './entry.tsx';
 import { FilterBar } from './filters.tsx';
@@ -36,7 +36,7 @@ export function History(): ReactNode {
   return (
     <div className={styles.history}>
       <h1>History</h1>
-      <LostAndFound />
+      <LostAndFound onResolved={pages.refresh} />
       <FilterBar
         filters={filters}
         onChange={setFilters}
@@ -110,8 +110,13 @@ function usePages(filters: Filters): Pages {
     (index: number, before: HistoryPage | null): HistoryKey | null =>
       index > 0 && before?.cursor === undefined ? null : ['history', filters, before?.cursor],
     ([, wanted, cursor]: HistoryKey) => api.history(queryOf(wanted, cursor)),
-    { keepPreviousData: true, revalidateFirstPage: true },
+    { keepPreviousData: true, revalidateFirstPage: false },
   );
+  const { runs } = useLive();
+  // A task that ends, or is started elsewhere, changes what stands here.
+  useEffect(() => {
+    if (runs.size > 0) void mutate();
+  }, [runs, mutate]);
   return {
     first: data?.[0],
     entries: data?.flatMap((page) => page.entries) ?? [],

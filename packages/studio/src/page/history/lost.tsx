@@ -9,13 +9,18 @@ import styles from './history.module.css';
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** Submits whose answer was lost: each may have been paid for, and none is sent again. */
-export function LostAndFound(): ReactNode {
+export function LostAndFound({
+  onResolved,
+}: {
+  /** Fetches again what a resolved submit changes. */
+  readonly onResolved: () => Promise<void>;
+}): ReactNode {
   const { data, mutate } = useSWR('unknown', () => api.unknown(), { refreshInterval: 30_000 });
   const [found, setFound] = useState<string>();
   const submits = data?.submits ?? [];
-  const onResolved = async (message: string): Promise<void> => {
+  const note = async (message: string): Promise<void> => {
     setFound(message);
-    await mutate();
+    await Promise.all([mutate(), onResolved()]);
   };
   if (submits.length === 0 && found === undefined) return undefined;
   return (
@@ -34,7 +39,7 @@ export function LostAndFound(): ReactNode {
       )}
       <ul className={styles.submits}>
         {submits.map((submit) => (
-          <Submit key={submit.id} submit={submit} onResolved={onResolved} />
+          <Submit key={submit.id} submit={submit} onResolved={note} />
         ))}
       </ul>
     </section>

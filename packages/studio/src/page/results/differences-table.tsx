@@ -27,7 +27,7 @@ export function DifferencesTable({ clips, nameOf, measuredOf }: DifferencesProps
         <h3 id="differences">Differences</h3>
         <Switch label="Differences only" isOn={isOnly} onChange={setOnly} />
       </div>
-      <div className={styles.scroll} role="region" aria-label="Differences" tabIndex={0}>
+      <div className={styles.scroll} role="region" aria-label="Table of differences" tabIndex={0}>
         <table>
           <thead>
             <tr>

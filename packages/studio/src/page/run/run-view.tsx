@@ -41,6 +41,7 @@ function Shown({ run }: { readonly run: Run }): ReactNode {
       <Head run={run} />
       {waiting.length > 0 && (
         <section aria-label="Running">
+          <h2 className="visually-hidden">Columns without a video</h2>
           <ul className={columnStyles.columns}>
             {waiting.map(({ column, letter }) => (
               <RunningColumn
