@@ -229,14 +229,19 @@ describe('what was paid for', () => {
 
 describe('a column that runs', () => {
   it('is canceled after it was said what that means for the bill', async () => {
-    emulator.reset();
-    await visitor.compare('A red kite over the dunes');
-    const column = visitor.page.getByRole('listitem', { name: /fal$/ });
+    const slow = await createEmulator({ speed: 0.1 });
+    const other = await openStudio(slow);
+    const page = await browser.newPage(other.url());
+    await studioPage(page).compare('A red kite over the dunes');
+    const column = page.getByRole('listitem', { name: /fal$/ });
     await column.getByRole('button', { name: 'Cancel' }).click();
-    const dialog = visitor.page.getByRole('dialog');
+    const dialog = page.getByRole('dialog', { name: 'Cancel at fal?' });
+    await dialog.getByText(/charged|bill|paid/i).first().waitFor();
     await dialog.getByRole('button', { name: 'Cancel it' }).click();
-    await dialog.getByRole('status').or(dialog.getByRole('alert')).waitFor();
-    await dialog.getByRole('button', { name: 'Close' }).last().click();
-    await visitor.results(1);
+    await column.getByText('Canceled', { exact: true }).waitFor();
+    expect(slow.ledger().map(({ charge }) => charge)).toContain('refunded');
+    await page.close();
+    await other.close();
+    await slow.close();
   });
 });

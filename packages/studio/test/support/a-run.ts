@@ -3,7 +3,7 @@ import type { Run, RunColumn, StudioTask } from '../../src/api/index.ts';
 const start = Date.UTC(2026, 10, 30, 9);
 
 /** A task that has ended well, but for what is given. */
-export function aTask(change: Partial<StudioTask> = {}): StudioTask {
+function aTask(change: Partial<StudioTask> = {}): StudioTask {
   return {
     id: '1',
     taskId: 'fal:some/endpoint:abc',
