@@ -236,7 +236,10 @@ describe('a column that runs', () => {
     const column = page.getByRole('listitem', { name: /fal$/ });
     await column.getByRole('button', { name: 'Cancel' }).click();
     const dialog = page.getByRole('dialog', { name: 'Cancel at fal?' });
-    await dialog.getByText(/charged|bill|paid/i).first().waitFor();
+    await dialog
+      .getByText(/charged|bill|paid/i)
+      .first()
+      .waitFor();
     await dialog.getByRole('button', { name: 'Cancel it' }).click();
     await column.getByText('Canceled', { exact: true }).waitFor();
     expect(slow.ledger().map(({ charge }) => charge)).toContain('refunded');
