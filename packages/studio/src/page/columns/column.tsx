@@ -4,6 +4,7 @@ import type { ColumnPlan, Models, SessionProvider } from '../../api/index.ts';
 import { changeColumn, type DraftColumn, type Form, modeOf, removeColumn } from '../draft/index.ts';
 import { Button, type Choice, Combo, Field, IconButton, Notice, Select } from '../ui/index.ts';
 import styles from './columns.module.css';
+import { fieldName } from './field-names.ts';
 import { Notes } from './notes.tsx';
 import { Price } from './price.tsx';
 
@@ -106,7 +107,12 @@ function Plan({ plan, isOld }: { readonly plan: ColumnPlan; readonly isOld: bool
       <Notice tone="bad" title="Cannot run">
         {problems.length === 0
           ? message
-          : problems.map((problem) => <p key={problem.message}>{problem.message}</p>)}
+          : problems.map(({ field, message: what }) => (
+              <p key={`${field ?? ''} ${what}`}>
+                {field !== undefined && <strong>{fieldName(field)}: </strong>}
+                {what}
+              </p>
+            ))}
       </Notice>
     );
   }
