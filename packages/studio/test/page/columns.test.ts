@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnPlan, Model, ModelEndpoint, Models, Plan } from '../../src/api/index.ts';
 import { modelChoices } from '../../src/page/columns/column.tsx';
-import { sumOf } from '../../src/page/columns/confirm.tsx';
+import { sumOf } from '../../src/page/columns/bill.ts';
 import { firstColumns } from '../../src/page/columns/first-columns.ts';
 import { amountOf } from '../../src/page/columns/price.tsx';
 import { canRunAlone, whyNot } from '../../src/page/columns/start.ts';

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import type { ColumnPlan, Models, Session } from '../../api/index.ts';
 import { useLive } from '../client/index.ts';
 import type { Draft } from '../draft/index.ts';
@@ -6,12 +6,15 @@ import { FailureNotice } from '../shell/failure-view.tsx';
 import { useShortcut } from '../shell/keys.ts';
 import { Button, Notice } from '../ui/index.ts';
 import { AddColumn } from './add-column.tsx';
+import { isUnknown, sumOf } from './bill.ts';
 import { Column } from './column.tsx';
 import styles from './columns.module.css';
-import { Confirm, isUnknown, sumOf } from './confirm.tsx';
 import { canRunAlone, useStart, whyNot } from './start.ts';
 import { Sum } from './sum.tsx';
 import { usePlan } from './use-plan.ts';
+
+const loadConfirm = () => import('./confirm.tsx');
+const Confirm = lazy(async () => ({ default: (await loadConfirm()).Confirm }));
 
 /** A letter for each column: `A`, `B` ... */
 export function letterOf(index: number): string {
@@ -63,6 +66,7 @@ export function Columns({
     if (isLarge || columns.some(isUnknown)) setAsked(columns);
     else start(columns.map(({ key }) => key));
   };
+  useEffect(() => void loadConfirm().catch(() => {}), []);
   // A start that was refused may be so since a price has changed.
   useEffect(() => {
     if (failure !== undefined) retry();
@@ -117,19 +121,21 @@ export function Columns({
         onRun={() => canRun && run(runnable)}
       />
       {asked !== undefined && plan !== undefined && (
-        <Confirm
-          plan={plan}
-          columns={asked}
-          nameOf={nameOf}
-          onClose={() => setAsked(undefined)}
-          onAgree={(agreement) => {
-            setAsked(undefined);
-            start(
-              asked.map(({ key }) => key),
-              agreement,
-            );
-          }}
-        />
+        <Suspense>
+          <Confirm
+            plan={plan}
+            columns={asked}
+            nameOf={nameOf}
+            onClose={() => setAsked(undefined)}
+            onAgree={(agreement) => {
+              setAsked(undefined);
+              start(
+                asked.map(({ key }) => key),
+                agreement,
+              );
+            }}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -1,14 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import type { ColumnPlan, Plan } from '../../api/index.ts';
 import { Button, Dialog, Notice, usdText } from '../ui/index.ts';
+import { type Agreement, isUnknown, sumOf } from './bill.ts';
 import styles from './columns.module.css';
 import { amountOf } from './price.tsx';
-
-/** What a person agreed to. */
-export interface Agreement {
-  readonly confirmedUsd: number;
-  readonly allowUnknownCost: boolean;
-}
 
 /** Asks before a run that costs more than the limit, or that has a price which nobody knows. */
 export function Confirm({
@@ -81,18 +76,6 @@ function Line({ name, amount }: { readonly name: string; readonly amount: string
       <dd>{amount}</dd>
     </>
   );
-}
-
-/** The upper end of what columns cost, without those whose price nobody knows. */
-export function sumOf(columns: readonly ColumnPlan[]): number {
-  const micros = columns.reduce((sum, { price }) => {
-    return sum + (price?.isKnown === true ? Math.round(price.usd * 1e6) : 0);
-  }, 0);
-  return micros / 1e6;
-}
-
-export function isUnknown({ price }: ColumnPlan): boolean {
-  return price?.isKnown !== true;
 }
 
 function priceText({ price }: ColumnPlan): string {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ColumnPlan, Plan, RunBody } from '../../api/index.ts';
 import { newKey, serverGone } from '../client/index.ts';
 import { currentDraft, type Draft, isBlank } from '../draft/index.ts';
-import type { Agreement } from './confirm.tsx';
+import type { Agreement } from './bill.ts';
 import { findLostStart, sendStart } from './lost-start.ts';
 import { planBodyOf } from './use-plan.ts';
 
