@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './button.tsx';
 import { classes } from './classes.ts';
 import styles from './dialog.module.css';
@@ -24,12 +24,18 @@ export function Dialog({
   actions,
   isWide = false,
 }: DialogProps): ReactNode {
+  // It is read from its title; no button is pressed by a key that was held a little long.
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={classes(styles.popup, isWide && styles.wide)}>
+          <Base.Popup
+            ref={popup}
+            initialFocus={popup}
+            className={classes(styles.popup, isWide && styles.wide)}
+          >
             <div className={styles.head}>
               <Base.Title>{title}</Base.Title>
               <Base.Close render={<IconButton label="Close" isSmall />}>
