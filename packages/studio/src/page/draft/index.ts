@@ -18,7 +18,6 @@ export {
   emptyForm,
   type Form,
   isBlank,
-  type Mode,
   modeOf,
   requestOf,
   type Shot,

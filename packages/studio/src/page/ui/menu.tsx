@@ -1,7 +1,7 @@
 import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
 
 /** Something that a menu does. */
-export interface MenuItem {
+interface MenuItem {
   readonly label: string;
   readonly detail?: string | undefined;
   readonly icon?: ReactNode;
