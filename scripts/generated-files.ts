@@ -65,6 +65,7 @@ const packagesOfOurs = [
   'ledger',
   'middleware',
   'peers',
+  'studio',
   'test-support',
 ];
 
