@@ -91,6 +91,19 @@ describe.concurrent('the small examples', () => {
     expect(stdout).toMatch(/url: 'http:\/\/127\.0\.0\.1:\d+\/[\w/.-]+\.mp4'/);
   });
 
+  it('catalogue makes every picture a clip and pays for each once, though it is killed by SIGKILL five times', async () => {
+    const { stdout, exitCode, stderr, cwd } = await run('catalogue', ['40']);
+    expect({ exitCode, stderr }).toEqual(succeeded);
+    expect(stdout.match(/^killed with /gm)).toHaveLength(5);
+    expect(stdout).toContain('done: 40 clips, 16.8 USD by the ledger');
+    expect(stdout).toContain('40 tasks charged, 16.8 USD by the provider\n40 files');
+    const script = await readFile(new URL('examples/catalogue/src/make.ts', root), 'utf8');
+    expect(script.split('\n').filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(12);
+    const page = await readFile(new URL('examples/catalogue/README.md', root), 'utf8');
+    expect(page).toContain(script);
+    await expectVideo(cwd, 'clips/product-001.mp4');
+  });
+
   it('ledger finds the tasks of a script that was killed before it had their ids, and pays once', async () => {
     const { stdout, exitCode, stderr } = await run('ledger');
     expect({ exitCode, stderr }).toEqual(succeeded);
