@@ -1,4 +1,4 @@
-import { GenlockError } from '@genlock/core';
+import { GenlockError, type RequestIssue } from '@genlock/core';
 
 /** A provider that cannot serve a request, and why. */
 export interface Candidate {
@@ -6,6 +6,10 @@ export interface Candidate {
   readonly provider: string;
   /** Each thing that stands in the way. */
   readonly reasons: readonly string[];
+  /** Each field that is wrong for it. */
+  readonly issues?: readonly RequestIssue[] | undefined;
+  /** The models with the nearest names, where it has none of the name that was asked for. */
+  readonly nearestModels?: readonly string[] | undefined;
 }
 
 const code = 'no-provider';

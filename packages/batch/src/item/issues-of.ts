@@ -1,9 +1,10 @@
 import { GenlockError, InvalidRequestError, type RequestIssue } from '@genlock/core';
 
-/** What a provider on a route says, in the words of `NoProviderError`. */
+/** What a provider on a route says, as `NoProviderError` has it. */
 interface Refusal {
   readonly provider: string;
-  readonly reasons: readonly string[];
+  readonly issues?: readonly RequestIssue[] | undefined;
+  readonly nearestModels?: readonly string[] | undefined;
 }
 
 /** An issue, and who has it. */
@@ -20,10 +21,10 @@ export function issuesOf(error: unknown): readonly RequestIssue[] {
   if (InvalidRequestError.isInstance(error)) return error.issues;
   const refusals = refusalsOf(error);
   if (refusals.length === 0) return [];
-  const having = refusals.filter(({ reasons }) => !reasons.every((reason) => lacksModel(reason)));
+  const having = refusals.filter(({ nearestModels }) => nearestModels === undefined);
   if (having.length === 0) return [modelIssue(refusals)];
-  const objections = having.map(({ provider, reasons }) =>
-    reasons.flatMap((reason) => objectionOf(provider, reason)),
+  const objections = having.map(({ provider, issues = [] }) =>
+    issues.map((issue): Objection => ({ ...issue, provider })),
   );
   const fields = new Set(objections.flat().map(({ field }) => field));
   return [...fields].flatMap((field) => {
@@ -51,28 +52,14 @@ function isRefusal(value: unknown): value is Refusal {
   );
 }
 
-/** The sentence of `UnknownModelError`. */
-function lacksModel(reason: string): boolean {
-  return / has no model /.test(reason);
-}
-
 function modelIssue(refusals: readonly Refusal[]): RequestIssue {
-  const near = refusals.flatMap(({ reasons }) =>
-    reasons.flatMap((reason) => /Nearest: ([^ ].*?)\. /.exec(reason)?.[1]?.split(', ') ?? []),
-  );
+  const near = refusals.flatMap(({ nearestModels = [] }) => nearestModels);
   const names = [...new Set(near)].slice(0, 3).join(', ');
   return {
     field: 'model',
     given: 'one that no provider on the route has',
     allowed: names === '' ? 'the id of a model' : `the id of a model, such as ${names}`,
   };
-}
-
-/** `durationSeconds: 500; allowed: whole numbers from 3 to 15`, as `InvalidRequestError` has it. */
-function objectionOf(provider: string, reason: string): readonly Objection[] {
-  const [, field, given, allowed] = /^([\w.[\]]+): (.*?); allowed: (.*)$/s.exec(reason) ?? [];
-  if (field === undefined || given === undefined || allowed === undefined) return [];
-  return [{ provider, field, given, allowed }];
 }
 
 /** One issue of what all say of a field; who allows what is said where they differ. */

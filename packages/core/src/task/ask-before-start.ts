@@ -2,6 +2,7 @@ import { capabilitiesOf, servingRows } from '../endpoint/capabilities.ts';
 import { unknownModel } from '../endpoint/select-endpoint.ts';
 import { GenlockError } from '../errors/genlock-error.ts';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
+import { UnknownModelError } from '../errors/unknown-model-error.ts';
 import type { Account } from '../provider/open-account.ts';
 import type { Support } from '../provider/support.ts';
 import type { VideoProvider } from '../provider/video-provider.ts';
@@ -32,9 +33,11 @@ function supportOf(account: Account, request: VideoRequest): Support {
     return { isSupported: true, endpoint, warnings };
   } catch (error) {
     if (!GenlockError.isInstance(error)) throw error;
-    const reasons = InvalidRequestError.isInstance(error)
-      ? error.issues.map(({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`)
-      : [error.message];
-    return { isSupported: false, reasons };
+    const issues = InvalidRequestError.isInstance(error) ? error.issues : undefined;
+    const nearestModels = UnknownModelError.isInstance(error) ? error.nearest : undefined;
+    const reasons = issues?.map(
+      ({ field, given, allowed }) => `${field}: ${given}; allowed: ${allowed}`,
+    ) ?? [error.message];
+    return { isSupported: false, reasons, issues, nearestModels };
   }
 }

@@ -118,13 +118,19 @@ const mostReasons = 3;
 /** Why nothing can serve, one candidate a provider. */
 export function refusalsIn(offers: readonly Offer[]): readonly Candidate[] {
   return [...new Set(offers.map(({ provider }) => provider.id))].map((id) => {
-    const reasons = offers.flatMap(({ provider, support }) =>
-      provider.id === id && !support.isSupported ? support.reasons : [],
+    const refusals = offers.flatMap(({ provider, support }) =>
+      provider.id === id && !support.isSupported ? [support] : [],
     );
+    const issues = refusals.flatMap((refusal) => refusal.issues ?? []);
+    const isUnknown = refusals.every(({ nearestModels }) => nearestModels !== undefined);
+    const near = refusals.flatMap((refusal) => refusal.nearestModels ?? []);
+    const nearestModels = isUnknown ? [...new Set(near)] : undefined;
+    const reasons = refusals.flatMap((refusal) => refusal.reasons);
     const all = [...new Set(reasons)];
     const more = all.length - mostReasons;
     const shown = all.slice(0, mostReasons);
-    return { provider: id, reasons: more > 0 ? [...shown, `and ${more} more reasons`] : shown };
+    const said = more > 0 ? [...shown, `and ${more} more reasons`] : shown;
+    return { provider: id, reasons: said, issues, nearestModels };
   });
 }
 
