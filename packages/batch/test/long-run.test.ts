@@ -18,7 +18,9 @@ const workersIn = { SQLite: 1, PostgreSQL: 3 } as const;
 const kiteUsd = 0.42;
 /** A short run is killed often, and left alone then. */
 const kills =
-  asked === undefined ? { killMs: 700, mostKills: 5 } : { killMs: 2_000, mostKills: Infinity };
+  asked === undefined
+    ? { killMs: 700, mostKills: 5 }
+    : { killMs: Number(process.env['GENLOCK_KILL_MS'] ?? 2_000), mostKills: Infinity };
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -47,7 +49,7 @@ describe.each(scenes)('a long run in $database, among faults and kills', (scene)
       await ledger.sweep(provider);
       const sums = await sumsOf(run, batch);
       const { database } = scene;
-      if (asked !== undefined) await writeReport({ database, seed, count, workers, facts, sums });
+      if (asked !== undefined) await writeReport({ ...run, database, facts, sums });
       expect(sums).toMatchObject({ done: count, lost: 0, twice: 0, duplicateFiles: 0 });
       expect([sums.paid, sums.files]).toEqual([count, count]);
       expect(sums.ledgerMicroUsd).toBe(sums.chargedMicroUsd);

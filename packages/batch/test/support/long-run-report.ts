@@ -1,12 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { LongRunFacts, LongRunSums } from './long-run.ts';
+import type { LongRun, LongRunFacts, LongRunSums } from './long-run.ts';
 
 /** A long run, for its report. */
-export interface LongRunReport {
+export interface LongRunReport extends Pick<LongRun, 'seed' | 'count' | 'workers' | 'killMs'> {
   readonly database: 'SQLite' | 'PostgreSQL';
-  readonly seed: number;
-  readonly count: number;
-  readonly workers: number;
   readonly facts: LongRunFacts;
   readonly sums: LongRunSums;
 }
@@ -15,12 +12,13 @@ const page = new URL('../../../../docs/batch-report.md', import.meta.url);
 
 const head = `# Batches among faults and kills
 
-What batches came to whose workers were killed again and again, while one in twenty of all requests went wrong at the emulated provider, from the first to the last one, on each route, in every way that the emulator knows: connections that break before and after the submit is accepted, status codes from 400 to 504, pages in place of answers, answers that are cut off, empty or of 100 MB, tasks that fail, states that go back, files that are not there. \`GENLOCK_LONG_RUN=1000 npx -y pnpm@12 exec vitest run --project batch long-run\` runs it again and writes this page; \`GENLOCK_SEED\` repeats one. A smaller one is part of the tests.
+What batches came to whose workers were killed again and again, while one in twenty of all requests went wrong at the emulated provider, from the first to the last one, on each route, in every way that the emulator knows: connections that break before and after the submit is accepted, status codes from 400 to 504, pages in place of answers, answers that are cut off, empty or of 100 MB, tasks that fail, states that go back, files that are not there. \`GENLOCK_LONG_RUN=1000 npx -y pnpm@12 exec vitest run --project batch long-run\` runs it again and writes this page; \`GENLOCK_SEED\` repeats one, and \`GENLOCK_KILL_MS\` lets workers live for longer. A smaller one is part of the tests.
 `;
 
 const usd = (micro: number): string => `${(micro / 1_000_000).toFixed(6)} USD`;
 
-function sectionOf({ database, seed, count, workers, facts, sums }: LongRunReport): string {
+function sectionOf(report: LongRunReport): string {
+  const { seed, count, workers, killMs, facts, sums } = report;
   const rows = [
     ['clips', count],
     ['clips that are done, and have their file', sums.done],
@@ -33,6 +31,7 @@ function sectionOf({ database, seed, count, workers, facts, sums }: LongRunRepor
     ['what the ledger counts', usd(sums.ledgerMicroUsd)],
     ['the budget', usd(sums.budgetMicroUsd)],
     ['workers at a time', workers],
+    ['seconds between two kills, at least', killMs / 1_000],
     ['workers that were killed', facts.kills],
     ['requests at the provider', facts.requests],
     ['of them gone wrong', `${facts.faults}, in ${facts.kinds} ways`],
@@ -40,16 +39,20 @@ function sectionOf({ database, seed, count, workers, facts, sums }: LongRunRepor
   ];
   const lines = rows.map(([what, value]) => `| ${what} | ${value} |`);
   const day = new Date().toISOString().slice(0, 10);
-  return `## ${database}\n\n${day}, seed ${seed}.\n\n| what | |\n| --- | --- |\n${lines.join('\n')}\n`;
+  return `${titleOf(report)}\n\n${day}, seed ${seed}.\n\n| what | |\n| --- | --- |\n${lines.join('\n')}\n`;
 }
 
-/** Writes the section of a database, and leaves that of the other one. */
+function titleOf({ database, count }: Pick<LongRunReport, 'database' | 'count'>): string {
+  return `## ${count.toLocaleString('en-US')} clips in ${database}`;
+}
+
+/** Writes the section of a run, and leaves those of the others. */
 export async function writeReport(report: LongRunReport): Promise<void> {
   const before = await readFile(page, 'utf8').catch(() => '');
   const others = before
     .split(/^(?=## )/m)
     .slice(1)
-    .filter((section) => !section.startsWith(`## ${report.database}\n`));
+    .filter((section) => !section.startsWith(`${titleOf(report)}\n`));
   const sections = [...others, sectionOf(report)].map((section) => section.trim());
   await writeFile(page, `${[head.trim(), ...sections].join('\n\n')}\n`);
 }
