@@ -14,7 +14,11 @@ export interface AccountLimits {
 
 /** What a batch may do at most. */
 export interface BatchLimits {
-  /** USD that the whole batch may cost, over all runs: reserved before each submit. Default: none. */
+  /**
+   * USD that the whole batch may cost, over all runs: reserved before each submit. It is kept with the
+   * batch, for workers that are not told; told another figure, those count by it that begin then.
+   * Default: as it is, none for a new batch.
+   */
   readonly budgetUsd?: number | undefined;
   /** Submits at a time in each account, of all workers and batches on the ledger. Default 8. */
   readonly submits?: number | undefined;

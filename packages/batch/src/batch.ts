@@ -25,7 +25,8 @@ export interface RunOptions {
   readonly drainMs?: number | undefined;
   /**
    * Is told of each change of an item. What it throws is ignored; a promise that it gives is waited
-   * for before the item goes on.
+   * for before the item goes on, for half a minute. One that takes longer is not waited for any more,
+   * nor are those behind it.
    */
   readonly onEvent?: BatchListener | undefined;
   /**
@@ -64,7 +65,8 @@ export interface Batch {
   plan(options?: PlanOptions): Promise<BatchPlan>;
   /**
    * Makes the clips, until none is left or something says to stop. Resolves however it ended. Any
-   * number of processes may run it: they share the clips, and take over from one that dies.
+   * number of processes may run it: they share the clips, and take over from one that dies. A
+   * database that is gone, at the beginning too, is waited for as long as `outageMs` says.
    *
    * @throws LedgerWriteError where the ledger cannot be written any more
    */
@@ -102,4 +104,11 @@ export interface Batch {
   results(): AsyncIterable<ItemResult>;
   /** All clips in their order, or those in some states, one state after the other. */
   items(...states: readonly ItemState[]): AsyncIterable<BatchItem>;
+  /**
+   * The clips that a clip goes on from by their last frames, the first one first, and itself: what
+   * `joinClips` makes one of.
+   *
+   * @throws InvalidRequestError where there is no such clip
+   */
+  segments(id: string): Promise<readonly BatchItem[]>;
 }

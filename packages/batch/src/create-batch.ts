@@ -1,10 +1,17 @@
 import { checkOptions, type ChecksOf, kinds, type Sink, type VideoProvider } from '@genlock/core';
-import { batchStoreOf, type Ledger, withLedger } from '@genlock/ledger';
+import {
+  type BatchKept,
+  batchStoreOf,
+  type Ledger,
+  type LedgerBudget,
+  withLedger,
+} from '@genlock/ledger';
 import type { Batch, RunOptions, RunReport } from './batch.ts';
 import { type BatchLimits, fullLimits, limitChecks } from './batch-limits.ts';
 import type { CutFrame } from './chain/cut-frame.ts';
 import { ffmpegFrames } from './chain/ffmpeg-frames.ts';
 import { expectFrames } from './chain/first-frame.ts';
+import { segmentsOf } from './chain/segments.ts';
 import { cancelBatch } from './cancel.ts';
 import { addItems } from './item/add-items.ts';
 import { planOf } from './plan.ts';
@@ -14,6 +21,7 @@ import { resultsChecks, ResultsFile, withResults } from './results/results-file.
 import { retryItems } from './retry.ts';
 import { Hints } from './run/hints.ts';
 import { takeWebhook } from './run/take-webhook.ts';
+import { patiently } from './run/patience.ts';
 import type { RunConfig } from './run/run-context.ts';
 import { runOnce } from './run/run-once.ts';
 import { resolveClip, unknownOf } from './unknown.ts';
@@ -76,14 +84,15 @@ export function createBatch(options: CreateBatchOptions): Batch {
   const limits = fullLimits(given);
   const store = batchStoreOf(ledger, name);
   const { budgetUsd } = given;
-  const budget = budgetUsd === undefined ? undefined : { limitUsd: budgetUsd, name: tagOf(name) };
-  const durable = withLedger(provider, ledger, { tags: [tagOf(name)], budget });
+  const wrapped = (budget?: LedgerBudget): VideoProvider =>
+    withLedger(provider, ledger, { tags: [tagOf(name)], budget });
+  const durable = wrapped();
   const hints = new Hints();
   const { cutFrame = ffmpegFrames() } = options;
   const parts = { name, store, ledger, provider: durable, sink, limits, cutFrame, hints };
   const { webhookUrl, priority } = options;
   const run = async (given: RunOptions = {}): Promise<RunReport> =>
-    runWith({ ...parts, webhookUrl }, priority, given);
+    runWith({ ...parts, webhookUrl, wrapped }, { priority, budgetUsd }, given);
   const opened = async (act: () => Promise<void>): Promise<void> => {
     await store.open();
     await act();
@@ -92,7 +101,7 @@ export function createBatch(options: CreateBatchOptions): Batch {
   return {
     name,
     add: async (items, given = {}) => {
-      await store.open(priority);
+      await store.open({ priority, budgetUsd });
       return addItems(store, items, given);
     },
     plan: (asked) => planOf(store, durable, limits, asked),
@@ -113,30 +122,38 @@ export function createBatch(options: CreateBatchOptions): Batch {
     report: () => reportOf(store, name),
     results: () => allResults(store, name),
     items: (...states) => itemsOf(store, ...states),
+    segments: (id) => segmentsOf(store, id),
   };
 }
 
-type Parts = Omit<RunConfig, 'onEvent' | 'signal' | 'drainMs'>;
+type Parts = Omit<RunConfig, 'onEvent' | 'signal' | 'drainMs'> & {
+  /** The provider in the ledger, with the budget that the batch is to keep to. */
+  readonly wrapped: (budget?: LedgerBudget) => VideoProvider;
+};
 
 /** One run of a batch, as one more worker, where the batch is open. */
 async function runWith(
-  parts: Parts,
-  priority: number | undefined,
+  { wrapped, ...parts }: Parts,
+  kept: BatchKept,
   given: RunOptions,
 ): Promise<RunReport> {
   checkOptions('run', given, runChecks);
   const { signal, onEvent, drainMs = 0 } = given;
-  const { name, store, cutFrame } = parts;
-  const { state } = await store.open(priority);
+  const { name, store, cutFrame, limits } = parts;
+  const patient = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    patiently(store, limits.outageMs, work, signal);
+  const { state, budgetUsd } = await patient(() => store.open(kept));
   if (state !== 'open') {
     const reason = 'resume() lets it go on';
     return { ...(await reportOf(store, name)), ending: state, reason, resultsFault: undefined };
   }
-  await store.relink();
-  await expectFrames(store, cutFrame);
+  await patient(() => store.relink());
+  await patient(() => expectFrames(store, cutFrame));
+  const budget = budgetUsd === undefined ? undefined : { limitUsd: budgetUsd, name: tagOf(name) };
+  const provider = wrapped(budget);
   const results = given.results && new ResultsFile(store, name, given.results);
   const { report, fault } = await withResults(results, onEvent, (listener) =>
-    runOnce({ ...parts, signal, drainMs, onEvent: listener }),
+    runOnce({ ...parts, provider, signal, drainMs, onEvent: listener }),
   );
-  return { ...report, ...(await reportOf(store, name)), resultsFault: fault };
+  return { ...report, ...(await patient(() => reportOf(store, name))), resultsFault: fault };
 }

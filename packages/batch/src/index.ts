@@ -2,6 +2,7 @@ export type { Batch, RunOptions, RunReport } from './batch.ts';
 export type { AccountLimits, BatchLimits } from './batch-limits.ts';
 export type { CutFrame, FrameSource } from './chain/cut-frame.ts';
 export { ffmpegFrames, type FfmpegFramesOptions } from './chain/ffmpeg-frames.ts';
+export { joinClips, type JoinClipsOptions, type JoinedClip } from './chain/join-clips.ts';
 export type { CancelOptions, CancelReport, GoingOn } from './cancel.ts';
 export { createBatch, type CreateBatchOptions } from './create-batch.ts';
 export { FrameError } from './errors/frame-error.ts';

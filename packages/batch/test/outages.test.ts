@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { rejectionOf } from '@genlock/test-support/async';
 import { Cable } from '@genlock/test-support/cable';
 import { databases } from '@genlock/test-support/databases';
 import { partsOf } from '@genlock/test-support/places';
@@ -56,6 +57,52 @@ describe.skipIf(isWithout)('a database that is gone in the middle of a run', () 
       await cable.close();
     },
   );
+});
+
+describe.skipIf(isWithout)('a database that is gone when a run begins', () => {
+  const opened = async (limits = {}) => {
+    const { connectionString, schema } = partsOf(postgres.place);
+    const cable = await Cable.to(inject('postgres'));
+    const there = cable.through(connectionString);
+    const ledger = createPostgresLedger({ connectionString: there, schema, timeoutMs: 500 });
+    const batch = createBatch({ name: 'b', ledger, provider: postgres.wavespeed(), limits });
+    await batch.add(kites(3));
+    cable.fail('refuses');
+    cable.cut();
+    const close = async (): Promise<void> => {
+      await ledger.close();
+      await cable.close();
+    };
+    return { batch, cable, close };
+  };
+
+  it('is waited for, and the clips are made then', { timeout: 60_000 }, async () => {
+    const { batch, cable, close } = await opened();
+    const run = batch.run();
+    await wait(2_000);
+    cable.fail('none');
+    expect(await run).toMatchObject({ ending: 'done', items: { done: 3 } });
+    await close();
+  });
+
+  it('is waited for no longer than was said', { timeout: 60_000 }, async () => {
+    const { batch, cable, close } = await opened({ outageMs: 1_000 });
+    const gone = { code: 'ledger-write', charged: 'no' };
+    expect(await rejectionOf(batch.run())).toMatchObject(gone);
+    cable.fail('none');
+    await close();
+  });
+
+  it('is waited for no more by a run that is ended', { timeout: 60_000 }, async () => {
+    const { batch, cable, close } = await opened();
+    const stop = new AbortController();
+    const run = rejectionOf(batch.run({ signal: stop.signal }));
+    await wait(200);
+    stop.abort();
+    expect(await run).toMatchObject({ code: 'ledger-write' });
+    cable.fail('none');
+    await close();
+  });
 });
 
 describe.each(scenes)('a clock that is set back by an hour, in $database', (scene) => {

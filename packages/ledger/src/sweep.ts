@@ -5,9 +5,14 @@ import { writeEnd } from './seen.ts';
 import { forgetClaims } from './steps/claims.ts';
 import { charged } from './steps/ended.ts';
 import { startResource } from './steps/begin.ts';
-import { dropLease, takeLease } from './steps/lease.ts';
-import type { OpenAttempt } from './steps/open-attempt.ts';
-import { openAttempts, type RunningTask, runningTasks, unchargedTasks } from './steps/open-work.ts';
+import { dropLease, endOfLease, takeLease } from './steps/lease.ts';
+import {
+  type LeftAttempt,
+  openAttempts,
+  type RunningTask,
+  runningTasks,
+  unchargedTasks,
+} from './steps/open-work.ts';
 import { takeUntold } from './steps/told.ts';
 import { ledgerTaskOf } from './steps/task-row.ts';
 import type { Work } from './store/work.ts';
@@ -73,8 +78,9 @@ export class Sweep {
 
   async run(): Promise<SweepReport> {
     const now = this.#desk.now();
+    const far = this.#desk.stillLeases.farFrom(now);
     await this.#each(
-      (after) => openAttempts(now, after, pageSize),
+      (after) => openAttempts({ now, far }, after, pageSize),
       ({ id }) => id,
       (attempt) => this.#resolve(attempt),
     );
@@ -125,11 +131,12 @@ export class Sweep {
     }
   }
 
-  async #resolve(attempt: OpenAttempt): Promise<void> {
+  async #resolve(attempt: LeftAttempt): Promise<void> {
     const { provider } = attempt.submit;
     if (!this.#isOurs(provider)) return;
     const resource = startResource(attempt.task);
-    const claim = this.#desk.claim(resource);
+    const deadAt = await this.#deadLease(resource, attempt.leaseEndsAt);
+    const claim = { ...this.#desk.claim(resource), deadAt };
     const lease = await this.#desk.write(() => takeLease(claim));
     // Somebody looks for it already.
     if (lease === undefined) return;
@@ -141,6 +148,20 @@ export class Sweep {
     } finally {
       await this.#desk.write(() => dropLease(lease));
     }
+  }
+
+  /**
+   * When the lease ends of a process that died before the clock was set back: one that lives renews its
+   * own within the time that it lasts, and that is waited for.
+   */
+  async #deadLease(resource: string, endsAt: number | undefined): Promise<number | undefined> {
+    const { stillLeases, leaseMs, sleep, now } = this.#desk;
+    if (endsAt === undefined) return undefined;
+    if (!stillLeases.isDead({ resource, expiresAt: endsAt }, now())) {
+      await sleep(leaseMs + 1, { signal: this.#options.signal });
+    }
+    const expiresAt = (await this.#desk.read(endOfLease(resource))) ?? 0;
+    return stillLeases.isDead({ resource, expiresAt }, now()) ? expiresAt : undefined;
   }
 
   async #read({ taskId, acceptedAt: startedAt }: RunningTask): Promise<void> {

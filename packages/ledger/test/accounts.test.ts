@@ -14,7 +14,7 @@ async function batchAt(
   { name = 'b', priority = 0, count = 20 } = {},
 ): Promise<BatchStore> {
   const store = batchStoreOf(scene.open({ now }), name);
-  await store.open(priority);
+  await store.open({ priority });
   await store.add(items(count), false);
   return store;
 }
@@ -111,6 +111,22 @@ describe.each(scenes)('an account that many workers share, in $database', (scene
     expect((await worker.claim({ ...all, account: rules })).items).toHaveLength(1);
   });
 });
+
+describe.each(scenes)(
+  'an account whose worker died before the clock was set back, in $database',
+  (scene) => {
+    it('keeps no place for it until the clock has caught up', async () => {
+      const { now, skip } = clockOf();
+      const rules = account({ submits: 1 });
+      const dead = await (await batchAt(scene, now)).work();
+      expect((await dead.claim({ ...all, account: rules })).items).toHaveLength(1);
+      skip(-3_600_000);
+      const other = await (await batchAt(scene, now, { name: 'c' })).work();
+      expect((await other.claim({ ...all, account: rules })).items).toHaveLength(1);
+      expect((await other.claim({ ...all, account: rules })).items).toHaveLength(0);
+    });
+  },
+);
 
 describe.each(scenes)('two batches on one account, in $database', (scene) => {
   it.each([1, 4])(

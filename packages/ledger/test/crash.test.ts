@@ -63,6 +63,18 @@ describe.each(scenes)(
       expect(scene.emulator.ledger()).toHaveLength(1);
     });
 
+    it('is found by a sweep though the clock was set back by an hour since', async () => {
+      scene.emulator.faults.set({ provider: 'wavespeed', ...slow });
+      await crashInSubmit(scene, scene.wavespeed());
+      scene.emulator.faults.clear();
+      const { now, skip } = skippingClock();
+      skip(-3_600_000);
+      const ledger = scene.open({ now, sleep: async (ms) => skip(ms) });
+      const report = await ledger.sweep(scene.wavespeed());
+      expect(report).toMatchObject({ found: 1, ended: 1, failed: 0 });
+      expect(now()).toBeLessThan(Date.now() - 3_500_000);
+    });
+
     it('is found by a sweep, without its request, and its end and cost are filled in', async () => {
       scene.emulator.faults.set({ provider: 'wavespeed', ...slow });
       await crashInSubmit(scene, scene.wavespeed());

@@ -14,9 +14,23 @@ export interface AddOptions {
    * is paid for, but those that are at work; `report` only names them. Either names what was removed.
    */
   readonly changed?: 'remake' | 'report' | undefined;
+  /**
+   * Waits while so many items wait to be started, until runs, in whatever processes, have started some:
+   * so what is added is read no faster than it is made. Default: any number.
+   */
+  readonly maxWaiting?: number | undefined;
+  /** Ends that wait, with its reason: what was added stays. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-const checks: ChecksOf<AddOptions> = { changed: kinds.oneOf('remake', 'report') };
+const checks: ChecksOf<AddOptions> = {
+  changed: kinds.oneOf('remake', 'report'),
+  maxWaiting: {
+    allowed: 'a whole number above 0',
+    fits: (value) => Number.isSafeInteger(value) && Number(value) > 0,
+  },
+  signal: kinds.aSignal,
+};
 
 /** What became of items that were added. Of ids, the first 100. */
 export interface AddReport {
@@ -36,6 +50,8 @@ export interface AddReport {
 }
 
 const pageSize = 500;
+/** In how long it is asked again whether items wait. */
+const askAgainMs = 200;
 
 /** Adds items page by page: a million need no memory. */
 export async function addItems(
@@ -45,7 +61,7 @@ export async function addItems(
 ): Promise<AddReport> {
   checkOptions('add', options, checks);
   await store.open();
-  const { changed } = options;
+  const { changed, maxWaiting = Infinity, signal } = options;
   const ids: Readonly<Record<Added, Ids>> = {
     added: new Ids(),
     same: new Ids(),
@@ -61,11 +77,13 @@ export async function addItems(
     }
   };
   let page: ItemInput[] = [];
+  let room = await roomOf(store, maxWaiting, signal);
   for await (const item of items) {
     page.push(item);
-    if (page.length < pageSize) continue;
+    if (page.length < room) continue;
     await write(await newItems(store, page));
     page = [];
+    room = await roomOf(store, maxWaiting, signal);
   }
   await write(await newItems(store, page));
   const removed = changed === undefined ? undefined : await notAt(store, places);
@@ -80,6 +98,21 @@ export async function addItems(
     remadeIds: ids.remade.first,
     removedIds: removed?.first ?? [],
   };
+}
+
+/** How many items may be added now: waits until there is room for some. */
+async function roomOf(
+  store: BatchStore,
+  maxWaiting: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  if (maxWaiting === Infinity) return pageSize;
+  for (;;) {
+    signal?.throwIfAborted();
+    const room = maxWaiting - (await store.waiting(maxWaiting));
+    if (room > 0) return Math.min(room, pageSize);
+    await store.sleep(askAgainMs, { signal });
+  }
 }
 
 /** The items that are not at these places. */

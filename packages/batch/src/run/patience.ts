@@ -12,12 +12,14 @@ export function isLedgerAway(error: unknown): boolean {
  * Does something with the ledger, and again while its database is gone: what was paid for is to be
  * written down. A step that is done twice leaves the same.
  *
+ * @param signal - ends the patience: what it throws then is thrown
  * @throws what it throws when that took longer than `outageMs`, or does not pass
  */
 export async function patiently<Result>(
   { now, sleep }: Pick<BatchStore, 'now' | 'sleep'>,
   outageMs: number,
   work: () => Promise<Result>,
+  signal?: AbortSignal,
 ): Promise<Result> {
   const begin = now();
   for (;;) {
@@ -25,7 +27,8 @@ export async function patiently<Result>(
       return await work();
     } catch (error) {
       if (!isLedgerAway(error) || now() - begin > outageMs) throw error;
-      await sleep(pauseMs, {});
+      await sleep(pauseMs, { signal }).catch(() => undefined);
+      if (signal?.aborted === true) throw error;
     }
   }
 }

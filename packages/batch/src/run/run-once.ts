@@ -8,11 +8,15 @@ import type { RunConfig } from './run-context.ts';
 export async function runOnce(
   config: RunConfig,
 ): Promise<{ readonly ending: Ending; readonly reason: string | undefined }> {
-  const { store, provider, limits } = config;
+  const { store, provider, limits, signal } = config;
+  const patient = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    patiently(store, limits.outageMs, work, signal);
   // What was wrong when the last run ended may have been mended.
-  await store.moveAll(['over-budget'], { state: 'waiting', nextAt: 0, fault: null });
-  await store.halfOpen(new Accounts(provider, limits).known.map(({ name }) => name));
-  const worker = await store.work();
+  const waiting = { state: 'waiting', nextAt: 0, fault: null } as const;
+  await patient(() => store.moveAll(['over-budget'], waiting));
+  const { known } = new Accounts(provider, limits);
+  await patient(() => store.halfOpen(known.map(({ name }) => name)));
+  const worker = await patient(() => store.work());
   try {
     const end = await new Run(config, worker).toEnd();
     const counts = await patiently(store, limits.outageMs, () => store.counts());

@@ -9,9 +9,10 @@ import { Accounts } from './accounts.ts';
 import { Bell, bellsOn } from './bell.ts';
 import { circuitEnd } from './circuit.ts';
 import { Claims, type ClaimedItems } from './claims.ts';
-import type { BatchEvent, Ending } from './ending.ts';
+import type { Ending } from './ending.ts';
 import { Follows } from './follows.ts';
 import { Fuse } from './fuse.ts';
+import { Listener } from './listener.ts';
 import { patiently } from './patience.ts';
 import { Room } from './room.ts';
 import type { RunConfig, RunContext } from './run-context.ts';
@@ -40,6 +41,7 @@ export class Run implements RunContext {
   readonly #claims: Claims;
   readonly #submits: Submits;
   readonly #follows: Follows;
+  readonly #listener: Listener;
   #active = 0;
   /** Whether workers may have left items since it was asked for. */
   #mayBeLeft = true;
@@ -54,6 +56,7 @@ export class Run implements RunContext {
     this.fuse = new Fuse(config.limits);
     this.saves = new Room(config.limits.saves);
     this.#claims = new Claims(worker, this.accounts);
+    this.#listener = new Listener(config.onEvent, config.store.sleep, this.leaving.signal);
     this.#submits = new Submits(this, this.#claims);
     this.#follows = new Follows(this, new Saves(this));
   }
@@ -95,7 +98,7 @@ export class Run implements RunContext {
     if (this.#ending !== undefined) return;
     this.#ending = ending;
     this.#reason = reason;
-    void this.#tell({ type: 'stopping', ending, reason });
+    void this.#listener.tell({ type: 'stopping', ending, reason });
     this.#bell.ring();
   }
 
@@ -103,22 +106,15 @@ export class Run implements RunContext {
   async move(item: BatchItem, change: ItemChange, outcome?: AccountOutcome): Promise<void> {
     const next = await this.patiently(() => this.#worker.move(item, change, outcome));
     const { state = item.state, taskId = item.taskId, fault } = change;
-    await this.#tell({ type: 'item', id: item.id, state, taskId, code: fault?.code });
+    await this.#listener.tell({ type: 'item', id: item.id, state, taskId, code: fault?.code });
     for (const each of next) {
-      await this.#tell({ type: 'item', id: each.id, state: each.state, code: each.fault?.code });
+      const { id, state: its, fault: against } = each;
+      await this.#listener.tell({ type: 'item', id, state: its, code: against?.code });
     }
   }
 
   patiently<Result>(work: () => Promise<Result>): Promise<Result> {
     return patiently(this.config.store, this.config.limits.outageMs, work);
-  }
-
-  async #tell(event: BatchEvent): Promise<void> {
-    try {
-      await this.config.onEvent?.(event);
-    } catch {
-      // A listener's mistake must not cost a task.
-    }
   }
 
   /** What runs has so long to end, and is left to the next run then. */

@@ -133,6 +133,15 @@ export interface BatchRecord {
   readonly isApproved: boolean;
   /** Of the batches that want the same account, those with the greatest number come first. */
   readonly priority: number;
+  /** What it may cost, in USD, where anybody has said so. */
+  readonly budgetUsd: number | undefined;
+}
+
+/** What is kept with a batch; what is left out stays as it is. */
+export interface BatchKept {
+  readonly priority?: number | undefined;
+  /** USD that it may cost. */
+  readonly budgetUsd?: number | undefined;
 }
 
 /** Whether a batch may start tasks. */

@@ -10,6 +10,7 @@ import { assign, candidates, claimItems } from '../steps/claim-items.ts';
 import { type ItemTaskKey, itemsById, tasksOfItems } from '../steps/item-tasks.ts';
 import {
   countItems,
+  countWaiting,
   moveItem,
   moveItems,
   nextRound,
@@ -32,6 +33,7 @@ import type { AccountOutcome, ClaimAsk, Claimed } from './account-rules.ts';
 import type {
   AddedItem,
   BatchItem,
+  BatchKept,
   BatchRecord,
   BatchState,
   BatchTotal,
@@ -49,8 +51,8 @@ export interface BatchStore {
   readonly leaseMs: number;
   /** Whether the ledger keeps prompts. */
   readonly keepPrompts: boolean;
-  /** The batch, made where there is none; with a priority where one is given. */
-  readonly open: (priority?: number) => Promise<BatchRecord>;
+  /** The batch, made where there is none; with what is to be kept with it. */
+  readonly open: (kept?: BatchKept) => Promise<BatchRecord>;
   readonly setState: (state: BatchState) => Promise<void>;
   readonly approve: () => Promise<void>;
   /** Adds items; says of each what became of it. Those that have changed are made again if asked. */
@@ -65,6 +67,8 @@ export interface BatchStore {
   readonly items: (ids: readonly string[]) => Promise<readonly BatchItem[]>;
   /** The tasks of items, one for each; `undefined` where an item has none. */
   readonly tasks: (items: readonly ItemTaskKey[]) => Promise<readonly (LedgerTask | undefined)[]>;
+  /** How many items wait, counted no further than this. */
+  readonly waiting: (most: number) => Promise<number>;
   /** Whether the end of a task that this process has read is in the ledger. */
   readonly isWritten: (taskId: string) => boolean;
   readonly counts: () => Promise<ReadonlyMap<string, number>>;
@@ -146,13 +150,14 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     sleep: desk.sleep,
     leaseMs: desk.leaseMs,
     keepPrompts: desk.keepPrompts,
-    open: (priority) => desk.write(() => openBatch(name, desk.now(), priority)),
+    open: (kept) => desk.write(() => openBatch(name, desk.now(), kept)),
     setState: (state) => desk.write(() => setBatchState(name, state)),
     approve: () => desk.write(() => approveBatch(name)),
     add: (items, isRemade) => desk.write(() => addItems(name, items, isRemade)),
     page: (state, after, most) => desk.read(pageOfItems(name, state, after, most)),
     items: (ids) => desk.read(itemsById(name, ids)),
     tasks: (items) => desk.read(tasksOfItems(items)),
+    waiting: (most) => desk.read(countWaiting(name, most)),
     isWritten: (taskId) => !desk.unwritten.has(taskId),
     counts: () => desk.read(countItems(name)),
     plan: (items) => desk.write(() => planned(name, items)),
@@ -175,7 +180,12 @@ async function workerAt(desk: Desk, batch: string): Promise<BatchWorker> {
   await desk.write(() => beAlive(worker, until()));
   const stopBeating = desk.heartbeat.start();
   return {
-    claim: (ask) => desk.write(() => claimItems({ worker, now: desk.now(), until: until() }, ask)),
+    claim: (ask) =>
+      desk.write(() => {
+        const now = desk.now();
+        const far = desk.stillLeases.farFrom(now);
+        return claimItems({ worker, now, until: until(), far }, ask);
+      }),
     candidates: (below, page) => desk.read(candidates(batch, desk.now(), below, page)),
     assign: (ids, account) => desk.write(() => assign(batch, ids, account)),
     takeUp: (states, most) => {

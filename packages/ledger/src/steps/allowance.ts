@@ -15,12 +15,25 @@ export interface Allowance {
   readonly waitMs: number;
 }
 
+/** Now, and the moment behind which a lease ends that was written before the clock was set back. */
+export interface Moments {
+  readonly now: number;
+  readonly far: number;
+}
+
 /** What the limits of an account let through: counted from the items, so that no place is lost. */
-export function* allowance(row: AccountRow, rules: AccountRules, now: number): Work<Allowance> {
-  const places = rules.submits - (yield* countAt('submitting', rules.name, rules.submits, now));
+export function* allowance(
+  row: AccountRow,
+  rules: AccountRules,
+  { now, far }: Moments,
+): Work<Allowance> {
+  const taken = yield* countAt('submitting', rules.name, rules.submits, { now, far });
+  const places = rules.submits - taken;
   const { running } = rules;
   const left =
-    running === undefined ? places : running - (yield* countAt('running', row.name, running, now));
+    running === undefined
+      ? places
+      : running - (yield* countAt('running', row.name, running, { now, far }));
   const rate = rateAllowance(row, rules, now);
   const count = Math.max(0, Math.min(places, left, rate.count));
   const isRate = rate.count < Math.min(places, left);
@@ -32,15 +45,16 @@ function* countAt(
   state: 'submitting' | 'running',
   account: string,
   most: number,
-  now: number,
+  { now, far }: Moments,
 ): Work<number> {
   const row = yield* firstRow(
     `SELECT count(*) AS found FROM (
        SELECT 1 FROM item WHERE account = ? AND state = '${state}' AND EXISTS (
-         SELECT 1 FROM lease WHERE resource = item.owner AND expires_at >= ?)
+         SELECT 1 FROM lease WHERE resource = item.owner AND expires_at >= ? AND expires_at <= ?)
        LIMIT ?) AS those`,
     account,
     now,
+    far,
     most,
   );
   return row === undefined ? 0 : number(row, 'found');

@@ -1,12 +1,23 @@
-import type { AddedItem, BatchRecord, BatchState, NewItem } from '../batch/batch-item.ts';
-import { number, optionalText, text } from '../store/columns.ts';
+import { toMicroUsd, toUsd } from '@genlock/core';
+import type {
+  AddedItem,
+  BatchKept,
+  BatchRecord,
+  BatchState,
+  NewItem,
+} from '../batch/batch-item.ts';
+import { number, optionalNumber, optionalText, text } from '../store/columns.ts';
 import { firstRow, insertAll, type Row, rows, run, type Work } from '../store/work.ts';
 import { relink } from './chains.ts';
 
 const states: readonly BatchState[] = ['open', 'paused', 'canceled'];
 
 /** The batch of a name, made where there is none. */
-export function* openBatch(name: string, now: number, priority?: number): Work<BatchRecord> {
+export function* openBatch(
+  name: string,
+  now: number,
+  { priority, budgetUsd }: BatchKept = {},
+): Work<BatchRecord> {
   yield* run(
     `INSERT INTO batch (name, state, approved, created_at) VALUES (?, 'open', 0, ?)
      ON CONFLICT DO NOTHING`,
@@ -17,8 +28,13 @@ export function* openBatch(name: string, now: number, priority?: number): Work<B
     const sql = 'UPDATE batch SET priority = ? WHERE name = ? AND priority <> ?';
     yield* run(sql, priority, name, priority);
   }
+  if (budgetUsd !== undefined) {
+    const sql = 'UPDATE batch SET budget = ? WHERE name = ? AND COALESCE(budget, -1) <> ?';
+    const budget = toMicroUsd(budgetUsd);
+    yield* run(sql, budget, name, budget);
+  }
   const row = yield* firstRow('SELECT * FROM batch WHERE name = ?', name);
-  if (row === undefined) return { name, state: 'paused', isApproved: false, priority: 0 };
+  if (row === undefined) throw new TypeError('The ledger has lost a batch.');
   return recordOf(row);
 }
 
@@ -29,11 +45,13 @@ export function* listBatches(): Work<readonly BatchRecord[]> {
 
 function recordOf(row: Row): BatchRecord {
   const state = text(row, 'state');
+  const budget = optionalNumber(row, 'budget');
   return {
     name: text(row, 'name'),
     state: states.find((known) => known === state) ?? 'paused',
     isApproved: number(row, 'approved') === 1,
     priority: number(row, 'priority'),
+    budgetUsd: budget === undefined ? undefined : toUsd(budget),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Claimer {
   readonly now: number;
   /** Until when the worker is taken for alive. */
   readonly until: number;
+  /** Behind this moment no lease ends but one of before the clock was set back. */
+  readonly far: number;
 }
 
 /** In how long it is asked again for what others have. */
@@ -24,7 +26,7 @@ const askAgainMs = 200;
  * Takes waiting items to start them, as many as their account allows: all of its limits are kept in
  * this one transaction, for all workers and batches.
  */
-export function* claimItems({ worker, now, until }: Claimer, ask: ClaimAsk): Work<Claimed> {
+export function* claimItems({ worker, now, until, far }: Claimer, ask: ClaimAsk): Work<Claimed> {
   const { account: rules } = ask;
   yield* beAlive(worker, until);
   const batch = yield* openBatch(worker.batch, now);
@@ -36,7 +38,7 @@ export function* claimItems({ worker, now, until }: Claimer, ask: ClaimAsk): Wor
     const waitMs = probeInMs(account, now);
     if (waitMs > 0) return { items: [], waitMs, circuit, isSuspect };
   }
-  const allowed = yield* allowance(account, rules, now);
+  const allowed = yield* allowance(account, rules, { now, far });
   const share = yield* shareOf(batch, rules, now);
   const most = Math.min(allowed.count, share.most, circuit === undefined ? ask.most : 1);
   const items = most <= 0 ? [] : yield* take(worker, ask, Math.min(most, ask.most), now);

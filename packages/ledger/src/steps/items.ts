@@ -83,6 +83,17 @@ export interface MovedItem {
   readonly isFollowed: boolean;
 }
 
+/** How many items wait, counted no further than is of interest. */
+export function* countWaiting(batch: string, most: number): Work<number> {
+  const row = yield* firstRow(
+    `SELECT count(*) AS found FROM (
+       SELECT 1 FROM item WHERE batch = ? AND state = 'waiting' LIMIT ?) AS those`,
+    batch,
+    most,
+  );
+  return row === undefined ? 0 : number(row, 'found');
+}
+
 /** Changes an item, as who has taken it last; `undefined` where somebody has taken it since. */
 export function* moveItem(
   batch: string,

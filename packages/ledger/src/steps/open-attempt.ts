@@ -43,8 +43,8 @@ export interface OtherSubmits {
 }
 
 /** What is known of the other submits, in one moment. */
-export function* othersOf(attempt: OpenAttempt, now: number): Work<OtherSubmits> {
-  return { taskIds: yield* tasksOfOthers(attempt), ...(yield* twinsOf(attempt, now)) };
+export function* othersOf(attempt: OpenAttempt, now: number, far: number): Work<OtherSubmits> {
+  return { taskIds: yield* tasksOfOthers(attempt), ...(yield* twinsOf(attempt, now, far)) };
 }
 
 function* tasksOfOthers({ submit }: OpenAttempt): Work<readonly string[]> {
@@ -61,6 +61,7 @@ function* tasksOfOthers({ submit }: OpenAttempt): Work<readonly string[]> {
 function* twinsOf(
   { id, submit }: OpenAttempt,
   now: number,
+  far: number,
 ): Work<Pick<OtherSubmits, 'atWork' | 'left'>> {
   const twins = yield* rows(
     `SELECT a.status, l.expires_at FROM attempt a
@@ -72,9 +73,9 @@ function* twinsOf(
     submit.endpoint,
     submit.fingerprint,
   );
-  const atWork = twins.filter(
-    (row) =>
-      text(row, 'status') === 'submitting' && (optionalNumber(row, 'expires_at') ?? 0) >= now,
-  ).length;
+  const atWork = twins.filter((row) => {
+    const expiresAt = optionalNumber(row, 'expires_at') ?? 0;
+    return text(row, 'status') === 'submitting' && expiresAt >= now && expiresAt <= far;
+  }).length;
   return { atWork, left: twins.length - atWork };
 }

@@ -9,22 +9,33 @@ export interface RunningTask {
   readonly acceptedAt: number | undefined;
 }
 
-/** Submits whose outcome nobody knows and nobody works on, behind the one with this id. */
+/** A submit whose outcome nobody knows. */
+export interface LeftAttempt extends OpenAttempt {
+  /** When its lease ends, where it ends too late for a clock that is right. */
+  readonly leaseEndsAt: number | undefined;
+}
+
+/** Submits whose outcome nobody knows and nobody works on by the clock, behind the one with this id. */
 export function* openAttempts(
-  now: number,
+  { now, far }: { readonly now: number; readonly far: number },
   after: string,
   most: number,
-): Work<readonly OpenAttempt[]> {
+): Work<readonly LeftAttempt[]> {
   const open = yield* rows(
-    `SELECT a.* FROM attempt a LEFT JOIN lease l ON l.resource = '${leasePrefix}' || a.task
+    `SELECT a.*, l.expires_at FROM attempt a
+     LEFT JOIN lease l ON l.resource = '${leasePrefix}' || a.task
      WHERE a.status IN ('submitting', 'unknown') AND a.id > ?
-       AND (l.expires_at IS NULL OR l.expires_at < ?)
+       AND (l.expires_at IS NULL OR l.expires_at < ? OR l.expires_at > ?)
      ORDER BY a.id LIMIT ?`,
     after,
     now,
+    far,
     most,
   );
-  return open.map(openAttemptOf);
+  return open.map((row) => {
+    const endsAt = optionalNumber(row, 'expires_at') ?? 0;
+    return { ...openAttemptOf(row), leaseEndsAt: endsAt > far ? endsAt : undefined };
+  });
 }
 
 /** Tasks that are paid for and have not ended as far as the ledger knows, behind this id. */
