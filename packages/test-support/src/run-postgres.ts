@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 
-/** Who runs it for root, whom PostgreSQL refuses: `nobody`, who is on every Linux. */
-const nobody = { uid: 65_534, gid: 65_534 } as const;
+/** Who runs it for root, whom PostgreSQL refuses, and PgBouncer too: `nobody`, who is on every Linux. */
+export const nobody = { uid: 65_534, gid: 65_534 } as const;
 
 /** A server under way. */
 export interface PostgresServer {
@@ -69,7 +69,7 @@ async function copyOf(native: string, folder: string): Promise<string> {
 }
 
 /** Waits until a program says these words; fails with what it said where it ends before. */
-async function until(program: ChildProcess, words: string): Promise<void> {
+export async function until(program: ChildProcess, words: string): Promise<void> {
   let said = '';
   await new Promise<void>((resolve, reject) => {
     const read = (chunk: unknown): void => {
@@ -83,7 +83,8 @@ async function until(program: ChildProcess, words: string): Promise<void> {
   });
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

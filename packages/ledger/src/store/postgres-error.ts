@@ -69,6 +69,10 @@ export function sessionError(error: unknown): ServerError | ConnectionLost {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const word = typeof code === 'string' ? code : undefined;
   const isOfServer = error instanceof Error && 'severity' in error;
+  if (isOfServer && word === '08P01' && /authentication|auth failed/.test(error.message)) {
+    // PgBouncer, up to 1.18 at least, has no code of its own for a wrong password.
+    return new ServerError('28P01');
+  }
   if (!isOfServer || word === undefined || fatal.test(word)) return new ConnectionLost(word);
   return new ServerError(word);
 }

@@ -128,7 +128,7 @@ export class SqliteStore implements LedgerStore {
   }
 
   #run(sql: string): void {
-    this.#statementOf(sql).run();
+    this.#database.exec(sql);
   }
 
   #useSynchronous(mode: string): void {
