@@ -3,6 +3,7 @@ import { rejectionOf } from '@genlock/test-support/async';
 import { Cable } from '@genlock/test-support/cable';
 import { databases } from '@genlock/test-support/databases';
 import { partsOf } from '@genlock/test-support/places';
+import { startServer } from '@genlock/test-support/run-postgres';
 import { skippingClock } from '@genlock/test-support/skipping-clock';
 import { createPostgresLedger } from '@genlock/ledger/postgres';
 import { toMicroUsd } from '@genlock/core';
@@ -55,6 +56,44 @@ describe.skipIf(isWithout)('a database that is gone in the middle of a run', () 
       );
       await ledger.close();
       await cable.close();
+    },
+  );
+});
+
+/** `GENLOCK_OUTAGE_MS=30000` lets it last for as long as a server takes that is moved. */
+const outageMs = Number(process.env['GENLOCK_OUTAGE_MS'] ?? 2_000);
+
+describe.skipIf(isWithout)('a server of PostgreSQL that is stopped in the middle of a run', () => {
+  it(
+    'and started again is waited for, and nothing is lost or paid twice',
+    { timeout: 120_000 + outageMs },
+    async () => {
+      const server = await startServer(postgres.folder);
+      const ledger = createPostgresLedger({ connectionString: server.url, timeoutMs: 1_000 });
+      const provider = postgres.wavespeed();
+      const batch = createBatch({ name: 'b', ledger, provider, limits: { submits: 2 } });
+      await batch.add(kites(16));
+      let events = 0;
+      let isBack: Promise<void> | undefined;
+      const outage = async (): Promise<void> => {
+        await server.stop();
+        await wait(outageMs);
+        await server.start();
+      };
+      const onEvent = (): void => {
+        events += 1;
+        if (events === 8) isBack = outage();
+      };
+      expect(await batch.run({ onEvent })).toMatchObject({ ending: 'done', items: { done: 16 } });
+      await isBack;
+      await ledger.sweep(provider);
+      const { spentUsd, openUsd } = await batch.report();
+      const paid = postgres.emulator.ledger();
+      expect(new Set(paid.map(({ body }) => body['prompt'])).size).toBe(paid.length);
+      const charged = paid.reduce((sum, { chargeUsd }) => sum + toMicroUsd(chargeUsd), 0);
+      expect([toMicroUsd(spentUsd), openUsd]).toEqual([charged, 0]);
+      await ledger.close();
+      await server.stop();
     },
   );
 });

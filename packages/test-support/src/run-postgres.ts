@@ -11,7 +11,14 @@ export const nobody = { uid: 65_534, gid: 65_534 } as const;
 /** A server under way. */
 export interface PostgresServer {
   readonly url: string;
+  /** Ends it as an administrator does who does not wait for its clients. */
   readonly stop: () => Promise<void>;
+}
+
+/** A server that can be stopped and started again. */
+export interface RestartableServer extends PostgresServer {
+  /** Starts it again where it was, with what it had. */
+  readonly start: () => Promise<void>;
 }
 
 /**
@@ -19,7 +26,10 @@ export interface PostgresServer {
  *
  * @param waitsForDisk - as a server does that people work with; the tests need none of that
  */
-export async function startServer(folder: string, waitsForDisk = false): Promise<PostgresServer> {
+export async function startServer(
+  folder: string,
+  waitsForDisk = false,
+): Promise<RestartableServer> {
   const isRoot = process.getuid?.() === 0;
   const native = isRoot ? await copyOf(nativeFolder(), folder) : nativeFolder();
   const data = join(folder, 'data');
@@ -41,15 +51,22 @@ export async function startServer(folder: string, waitsForDisk = false): Promise
   const port = await freePort();
   const options = `-p ${port} -h 127.0.0.1 -c fsync=${waitsForDisk ? 'on' : 'off'} -c max_connections=200`;
   // No socket in the file system: its folder may belong to somebody else.
-  const server = begin('postgres', ['-D', data, '-k', '', ...options.split(' ')]);
-  process.once('exit', () => server.kill('SIGKILL'));
-  await until(server, 'ready to accept connections');
+  const serve = async (): Promise<ChildProcess> => {
+    const server = begin('postgres', ['-D', data, '-k', '', ...options.split(' ')]);
+    process.once('exit', () => server.kill('SIGKILL'));
+    await until(server, 'ready to accept connections');
+    return server;
+  };
+  let server = await serve();
   return {
     url: `postgres://genlock:emulated@127.0.0.1:${port}/postgres`,
     stop: async () => {
       const ended = once(server, 'exit');
       server.kill('SIGINT');
       await ended;
+    },
+    start: async () => {
+      server = await serve();
     },
   };
 }
