@@ -11,12 +11,14 @@ export interface BatchCost {
   readonly plan: Spent;
   readonly run: Spent;
   readonly report: Spent;
-  /** Bytes when the first thousand clips of another batch were made, and when the last one was. */
+  /** Bytes when the clips of another batch were made, and when the last one of this batch was. */
   readonly residentBefore: number;
   readonly residentAfter: number;
 }
 
 const limits = { submits: 64 };
+/** How many tasks of a batch run at a time. */
+const mostAtWork = 10_000;
 
 function open(place: string): Ledger {
   if (!place.startsWith('postgres:')) return createLedger({ file: place });
@@ -26,9 +28,10 @@ function open(place: string): Ledger {
 async function measure(place: string, count: number): Promise<BatchCost> {
   const ledger = open(place);
   const provider = createStub();
-  // Loads and compiles what there is to be loaded and compiled.
+  // Loads and compiles what there is to be loaded and compiled, and takes the memory of as many clips as
+  // are at work at a time: what comes on top of that would grow with the batch.
   const first = createBatch({ name: 'first', ledger, provider, limits });
-  await first.add(kites(1_000));
+  await first.add(kites(Math.min(count, mostAtWork)));
   await first.plan();
   await first.run();
   const residentBefore = residentBytes();
