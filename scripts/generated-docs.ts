@@ -10,6 +10,7 @@ import {
   refusalTable,
   unsupportedTable,
 } from './catalogue-tables.ts';
+import { comparePicture } from './compare-picture.ts';
 import { errorFacts } from './error-pages.ts';
 import { qualityTable } from './quality-table.ts';
 import { modelIds } from './model-ids.ts';
@@ -28,12 +29,8 @@ export interface Page {
 }
 
 const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'README.md': {
-    batch: batchTable(providers),
-    models: overviewTable(providers),
-    peers: await comparisonOfPeers(),
-    speed: howFast(await readResults()),
-  },
+  'README.md': { peers: await comparisonOfPeers() },
+  'bench/README.md': { speed: howFast(await readResults()) },
   ...Object.fromEntries(
     providers.map(({ folder, provider, words }) => [
       `packages/providers/${folder}/README.md`,
@@ -45,6 +42,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ]),
   ),
   'docs/models.md': {
+    overview: overviewTable(providers),
     coverage: coverageTable(providers),
     notes: notesTable(providers),
     unsupported: unsupportedTable(providers),
@@ -53,6 +51,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'docs/quality.md': { boards: qualityTable() },
   'docs/prices.md': {
     comparison: priceComparison(providers),
+    batch: batchTable(providers),
     refusals: refusalTable(providers),
   },
   ...Object.fromEntries(
@@ -66,6 +65,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Whole files: a picture that a page shows, and the types of model ids. */
 const wholes: Readonly<Record<string, string>> = {
   'docs/poll-schedule.svg': schedulePicture(),
+  'docs/pictures/compare.svg': comparePicture(providers.map(({ provider }) => provider)),
   ...Object.fromEntries(
     providers.map(({ name, folder, pascal, provider }) => [
       `packages/providers/${folder}/src/model-ids.ts`,

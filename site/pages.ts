@@ -8,7 +8,7 @@ export const leftOut = [
   'SECURITY.md',
   '**/CHANGELOG.md',
   'examples/**',
-  'packages/**/{api,dist,skills,src,test}/**',
+  'packages/**/{api,dist,docs,skills,src,test}/**',
   'packages/test-support/**',
   'packages/emulator/THIRD-PARTY.md',
   'test/**',
