@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { abilitiesOf, abilityTable } from './ability-table.ts';
 import { batchTable } from './batch-table.ts';
 import { howFast } from '../bench/src/results-page.ts';
 import { readResults } from '../bench/src/results.ts';
@@ -28,6 +29,10 @@ export interface Page {
   readonly generated: string;
 }
 
+const able = await Promise.all(
+  providers.map(async (provider) => ({ ...provider, ...(await abilitiesOf(provider.folder)) })),
+);
+
 const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': { peers: await comparisonOfPeers() },
   'bench/README.md': { speed: howFast(await readResults()) },
@@ -48,6 +53,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     unsupported: unsupportedTable(providers),
   },
   ...Object.fromEntries(Object.entries(errorFacts()).map(([path, facts]) => [path, { facts }])),
+  'docs/providers.md': { abilities: abilityTable(able) },
   'docs/quality.md': { boards: qualityTable() },
   'docs/prices.md': {
     comparison: priceComparison(providers),

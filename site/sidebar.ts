@@ -73,6 +73,7 @@ export const sidebar: Group[] = [
     ['Any AI SDK model', '/packages/middleware'],
   ]),
   group('Look up', [
+    ['Providers', '/providers'],
     ['Models', '/models'],
     ['Quality', '/quality'],
     ['Requests, tasks, options', '/packages/core'],

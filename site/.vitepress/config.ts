@@ -12,7 +12,7 @@ import { describe } from '../text.ts';
 
 const base = process.env['DOCS_BASE'] ?? '/';
 const wide =
-  /^docs\/(?:(?:errors|prices|models|peers|fault-matrix|fallback-matrix)\.md|prices\/.+)$|^site\/made\/models\//;
+  /^docs\/(?:(?:errors|prices|models|providers|peers|fault-matrix|fallback-matrix)\.md|prices\/.+)$|^site\/made\/models\//;
 const icon =
   'data:image/svg+xml,' +
   encodeURIComponent(
