@@ -15,8 +15,6 @@ export const search: Local = {
   provider: 'local',
   options: {
     detailedView: true,
-    // What is read out begins with what is seen: the word and its key.
-    translations: { button: { buttonText: 'Search', buttonAriaLabel: 'Search K' } },
     _render(text, env, md) {
       const html = md.render(text, env);
       const path = env.path.slice(

@@ -53,6 +53,9 @@ export default defineConfig({
       chunkSizeWarningLimit: 8192,
     },
   },
+  // The first page of the theme says of no part that it is the main one.
+  transformHtml: (html) =>
+    html.replace('<div class="VPContent is-home"', '<div role="main" class="VPContent is-home"'),
   transformPageData(page) {
     const text = readFileSync(join(root, page.filePath), 'utf8');
     return {
