@@ -65,7 +65,7 @@ export interface ResolveAnswer {
 }
 
 /** What was spent on something. */
-export interface SpendRow {
+interface SpendRow {
   readonly name: string;
   readonly tasks: number;
   readonly usd: number;

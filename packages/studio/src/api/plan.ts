@@ -44,7 +44,7 @@ export type ColumnPrice =
     };
 
 /** Why a column cannot run. */
-export interface ColumnRefusal {
+interface ColumnRefusal {
   readonly message: string;
   readonly problems: readonly { readonly field: string | undefined; readonly message: string }[];
 }
