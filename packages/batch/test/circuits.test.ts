@@ -40,7 +40,8 @@ describe.each(scenes)(
     it('is waited for while its provider is down, and costs no clip its tries', async () => {
       const down = { provider: 'wavespeed', route: 'submit', kind: '429' } as const;
       scene.emulator.faults.set({ ...down, after: 3, times: 10 });
-      const limits = { submits: 2, retries: 2 };
+      // Five refusals open the circuit, on a slow machine five of one clip.
+      const limits = { submits: 2, retries: 5 };
       const provider = scene.wavespeed({ busyTimeoutMs: 0 });
       const batch = createBatch({ name: 'b', ledger: open(), provider, limits });
       await batch.add(kites(10));
