@@ -1,6 +1,7 @@
 import { checkOptions, type ChecksOf, kinds, type Sink, type VideoProvider } from '@genlock/core';
 import {
   type BatchKept,
+  type BatchStore,
   batchStoreOf,
   type Ledger,
   type LedgerBudget,
@@ -69,6 +70,15 @@ const runChecks: ChecksOf<RunOptions> = {
   results: kinds.objectOf(resultsChecks),
 };
 
+type BatchReads = Pick<Batch, 'unknown' | 'progress' | 'report' | 'results' | 'items' | 'segments'>;
+
+/** Where a batch stands. */
+interface Kept {
+  readonly name: string;
+  readonly store: BatchStore;
+  readonly ledger: Ledger;
+}
+
 /**
  * A batch in a ledger: made where there is none of its name.
  *
@@ -116,8 +126,15 @@ export function createBatch(options: CreateBatchOptions): Batch {
     cancel: (given = {}) => cancelBatch({ store, provider: durable }, given),
     webhook: (event) => takeWebhook({ ledger, provider: durable, hints }, event),
     retry: (given) => retryItems(store, given),
-    unknown: () => unknownOf({ name, store, ledger }),
     resolve: (id, verdict) => resolveClip({ name, store, ledger }, id, verdict),
+    ...readsOf(parts),
+  };
+}
+
+/** What reads a batch, and changes nothing. */
+function readsOf({ name, store, ledger }: Kept): BatchReads {
+  return {
+    unknown: () => unknownOf({ name, store, ledger }),
     progress: () => progressOf(store, name),
     report: () => reportOf(store, name),
     results: () => allResults(store, name),
