@@ -10,6 +10,7 @@ import type {
   PlanBody,
   Prices,
   PricesBody,
+  RawTask,
   ResolveAnswer,
   ResolveBody,
   Run,
@@ -46,6 +47,7 @@ export const api = {
 
   cancelMeaning: (id: string) => get<CancelMeaning>(`tasks/${at(id)}/cancel`),
   cancel: (id: string) => post<CancelAnswer>(`tasks/${at(id)}/cancel`),
+  raw: (id: string) => get<RawTask>(`tasks/${at(id)}/raw`),
   save: (id: string) => post<StudioTask>(`tasks/${at(id)}/save`),
 
   history: (query: Query) => get<History>('history', query),

@@ -44,7 +44,11 @@ export function ClipColumn(props: ClipColumnProps): ReactNode {
         </h3>
         {!isBlind && <p className={styles.model}>{clip.column.planned.endpoint}</p>}
         {!isBlind && (
-          <CodeMenu name={name} body={{ request: run.request, column: requestOf(clip) }} />
+          <CodeMenu
+            name={name}
+            taskId={clip.column.task.id}
+            body={{ request: run.request, column: requestOf(clip) }}
+          />
         )}
       </header>
       <PlayerView {...{ clip, name, transport, isMuted, onMute, onMeasured, place }} />

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import useSWR from 'swr';
+import { api } from '../client/index.ts';
 import { Switch } from '../ui/index.ts';
 import type { Clip, Measured } from '../../shared/clip.ts';
 import styles from './differences.module.css';
@@ -121,8 +122,9 @@ function useSent(clips: readonly Clip[]): readonly unknown[] {
 
 async function sentOf(id: string | undefined): Promise<unknown> {
   if (id === undefined) return undefined;
-  const answer = await fetch(`/api/tasks/${encodeURIComponent(id)}/raw`).catch(() => undefined);
-  if (answer?.ok !== true) return undefined;
-  const raw: unknown = await answer.json().catch(() => undefined);
-  return typeof raw === 'object' && raw !== null && 'request' in raw ? raw.request : raw;
+  // A provider that does not answer now leaves its column empty.
+  return api.raw(id).then(
+    ({ request }) => request,
+    () => undefined,
+  );
 }
