@@ -241,6 +241,8 @@ describe('a column that runs', () => {
       .first()
       .waitFor();
     await dialog.getByRole('button', { name: 'Cancel it' }).click();
+    await dialog.getByText('It is canceled.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
     await column.getByText('Canceled', { exact: true }).waitFor();
     expect(slow.ledger().map(({ charge }) => charge)).toContain('refunded');
     await page.close();
