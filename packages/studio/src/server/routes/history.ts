@@ -54,11 +54,15 @@ const statuses: readonly StatusFilter[] = [
   'expired',
 ];
 
+/** Longer than a start waits for its submit. */
+const slackMs = 86_400_000;
+
 function questionOf(c: Context): Question {
   const word = (name: string): string | undefined => c.req.query(name) || undefined;
   const cursor = cursorOf(word('cursor'));
   const to = momentOf(c, 'to');
-  const until = cursor === undefined ? to : Math.min(to ?? Infinity, cursor.submittedAt + 1);
+  // Pages go by ids, and of two starts at once the later id may have been submitted first.
+  const until = cursor === undefined ? to : Math.min(to ?? Infinity, cursor.submittedAt + slackMs);
   const status = word('status');
   const found = statuses.find((each) => each === status);
   if (status !== undefined && found === undefined) {
