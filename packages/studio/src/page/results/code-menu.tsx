@@ -2,7 +2,7 @@ import { Copy } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { CodeBody } from '../../api/index.ts';
 import { api, failureOf } from '../client/index.ts';
-import { Button, Dialog, IconButton, Menu, type MenuItem } from '../ui/index.ts';
+import { Button, Dialog, IconButton, Menu } from '../ui/index.ts';
 import styles from './results.module.css';
 
 const kinds = { typescript: 'TypeScript', command: 'Command', batchRow: 'Batch row' } as const;
@@ -40,16 +40,14 @@ export function CodeMenu({ body, name, taskId }: CodeMenuProps): ReactNode {
       setShown({ title: 'Not shown', text: failureOf(error).message });
     }
   };
-  const rawOf = (id: string): MenuItem => ({
+  const rawOf = (id: string) => ({
     label: 'Show request and answer',
     onSelect: () => void showRaw(id),
   });
-  const copies: readonly MenuItem[] = (['typescript', 'command', 'batchRow'] as const).map(
-    (kind) => ({
-      label: `Copy as ${kinds[kind]}`,
-      onSelect: () => void copy(kind),
-    }),
-  );
+  const copies = (['typescript', 'command', 'batchRow'] as const).map((kind) => ({
+    label: `Copy as ${kinds[kind]}`,
+    onSelect: () => void copy(kind),
+  }));
   return (
     <>
       <Menu
