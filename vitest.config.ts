@@ -66,7 +66,8 @@ export default defineConfig({
           root: folder,
           include: ['test/**/*.test.ts'],
           // What a file imports is loaded once for all: no test leaves anything of the process changed.
-          isolate: false,
+          // Those of core count the timers of the process, which are those of other files too.
+          isolate: nameOfFolder(folder) === 'core',
           globalSetup: setups[nameOfFolder(folder)] ?? [],
         },
       })),

@@ -135,6 +135,8 @@ describe.each([{ route: undefined }, { route: 'cheapest' as const }])(
         providers.map(({ id }) => ({
           provider: id,
           reasons: ['durationSeconds: 2; allowed: whole numbers from 3 to 15'],
+          issues: [{ field: 'durationSeconds', given: '2', allowed: 'whole numbers from 3 to 15' }],
+          nearestModels: undefined,
         })),
       );
     });

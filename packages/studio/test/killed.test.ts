@@ -73,22 +73,13 @@ describe('a studio that is ended by SIGKILL', { timeout: 90_000 }, () => {
     const first = await begin(folder, emulator);
     const comparison = body();
     await first.call('/api/runs', { body: comparison });
-    await vi.waitFor(async () => {
-      const run: Run = (await first.call(`/api/runs/${comparison.key}`)).json;
-      expect(run.columns.map(({ task }) => task.id !== undefined)).toEqual([true, true]);
-      expect(run.columns.map(({ task }) => task.status)).toEqual(['submitting', 'submitting']);
-    }, patience);
+    await vi.waitUntil(() => emulator.ledger().length === 2, patience);
     await end(first);
     const second = await begin(folder, emulator, Number(new URL(first.origin).port));
-    const settled = await vi.waitFor(async () => {
+    await vi.waitFor(async () => {
       const run: Run = (await second.call(`/api/runs/${comparison.key}`)).json;
-      expect(run.columns.filter(({ task }) => task.isOpen)).toEqual([]);
-      return run;
+      expect(run.columns.map(({ task }) => task.status)).toEqual(['succeeded', 'succeeded']);
     }, patience);
-    const paid = settled.columns.filter(({ task }) => task.status === 'succeeded');
-    expect(emulator.ledger()).toHaveLength(paid.length);
-    for (const { task } of settled.columns) {
-      expect(['succeeded', 'refused', 'unknown']).toContain(task.status);
-    }
+    expect(emulator.ledger()).toHaveLength(2);
   });
 });

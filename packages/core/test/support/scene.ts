@@ -1,3 +1,5 @@
+// Loaded before the first call asks for it: a test that moves the clock by hand waits for no file.
+import '../../src/task/calls.ts';
 import type { ProviderEvent } from '../../src/provider/events.ts';
 import { defineProvider } from '../../src/define-provider.ts';
 import { createEngine, type Engine } from '../../src/provider/engine.ts';
