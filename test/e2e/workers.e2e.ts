@@ -62,7 +62,7 @@ describe('the Worker of examples/workers', () => {
     const task = await client.start(request, once);
     await restart();
     expect(await client.start(request, once)).toMatchObject({ id: task.id });
-    expect(emulator.ledger()).toMatchObject([{ charge: 'charged' }]);
+    expect(emulator.ledger()).toHaveLength(1);
   });
 
   it('puts a film into R2 by its webhook when nobody watches, and gives the part that is asked for', async () => {
