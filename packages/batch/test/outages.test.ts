@@ -19,7 +19,8 @@ const isWithout = !databases.includes('PostgreSQL');
 describe.skipIf(isWithout)('a database that is gone in the middle of a run', () => {
   it.each(['hole', 'refuses'] as const)(
     'is waited for, and nothing is lost or paid twice (%s)',
-    { timeout: 60_000 },
+    // A submit whose answer was lost is looked for once its lease has run out.
+    { timeout: 180_000 },
     async (fault) => {
       const { connectionString, schema } = partsOf(postgres.place);
       const cable = await Cable.to(inject('postgres'));

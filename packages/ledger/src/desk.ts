@@ -5,6 +5,7 @@ import type { LedgerOptions } from './ledger-options.ts';
 import type { LedgerTask } from './ledger-task.ts';
 import type { LeaseClaim } from './steps/lease.ts';
 import { StillLeases } from './still-leases.ts';
+import type { AcceptedTask } from './steps/submitted.ts';
 import { told } from './steps/told.ts';
 import type { Durability, LedgerStore } from './store/ledger-store.ts';
 import type { Work } from './store/work.ts';
@@ -26,6 +27,8 @@ export class Desk {
   readonly stillLeases: StillLeases;
   /** Ids of tasks whose end this process has read and could not write. */
   readonly unwritten: Set<string> = new Set();
+  /** Tasks that this process has started and could not write down, by the ids of their attempts. */
+  readonly unrecorded: Map<string, AcceptedTask> = new Map();
   readonly #onEnd: LedgerOptions['onEnd'];
   readonly #onError: LedgerOptions['onError'];
   /** Names this process, or this one of several ledgers in it. */

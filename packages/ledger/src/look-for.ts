@@ -21,6 +21,8 @@ export async function lookFor(
   attempt: OpenAttempt,
   signal?: AbortSignal,
 ): Promise<RecoveredTasks> {
+  const known = await recordLate(desk, attempt);
+  if (known !== undefined) return known;
   const { findSubmit } = provider;
   // Its process is gone: whoever looks for the task of a twin need not wait for it.
   await desk.write(() => unknown(attempt.id));
@@ -39,6 +41,16 @@ export async function lookFor(
     }
   }
   return unsure(found);
+}
+
+/** Writes down a task of this process that could not be written when it was started. */
+async function recordLate(desk: Desk, { id }: OpenAttempt): Promise<RecoveredTasks | undefined> {
+  const made = desk.unrecorded.get(id);
+  if (made === undefined) return undefined;
+  const found = { taskIds: [made.taskId], notCompared: [] };
+  const isOurs = await desk.write(() => accepted(id, made));
+  desk.unrecorded.delete(id);
+  return { ...found, outcome: isOurs ? 'found' : 'unknown' };
 }
 
 /** A task was found, and whether it is this one's cannot be told. */

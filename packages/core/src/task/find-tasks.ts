@@ -56,24 +56,33 @@ export async function findTasks(
   if (answer === undefined) return undefined;
   // After the answer, not before: a call that it holds already may still be without its own.
   await engine.submits.settled(wanted.endpoint.key);
-  const possible = answer.filter(
+  const free = answer.filter(
     ({ providerTaskId, createdAt }) =>
       isProviderTaskId(providerTaskId) &&
-      !engine.submits.owns(providerTaskId) &&
       wanted.except?.has(providerTaskId) !== true &&
       (createdAt === undefined || createdAt >= since),
   );
   // A name needs no comparing.
   const comparable = (way.by === 'records' && wanted.comparable) || (async (body) => body);
   const recorded = await Promise.all(
-    possible.map(async (task) => ({ ...task, body: await comparable(task.body) })),
+    free.map(async (task) => ({ ...task, body: await comparable(task.body) })),
   );
-  const ids = recorded
-    .filter(({ body }) => jsonIncludes(body, wanted.body))
-    .map(({ providerTaskId }) => providerTaskId);
-  const isUnsure = possible.some(({ body }) => body === undefined || body === null);
+  const possible = recorded.filter(({ providerTaskId }) => !engine.submits.owns(providerTaskId));
+  const fitting = ({ body }: RecordedTask): boolean => jsonIncludes(body, wanted.body);
+  const ids = possible.filter(fitting).map(({ providerTaskId }) => providerTaskId);
+  const isUnsure =
+    possible.some(({ body }) => body === undefined || body === null) ||
+    (wanted.comparable !== undefined && isMissed(recorded.filter(fitting), possible));
   // Pages shift while new tasks come in, so that a task may stand on two.
   return { ids: [...new Set(ids)], isUnsure };
+}
+
+/**
+ * Whether a task of this instance fits that a journal does not know: it could not be written down, and
+ * may be the one that is searched for.
+ */
+function isMissed(fitting: readonly RecordedTask[], possible: readonly RecordedTask[]): boolean {
+  return fitting.some((task) => !possible.includes(task));
 }
 
 /** `undefined` where the connection broke. */

@@ -70,6 +70,16 @@ describe('findSubmit', () => {
     expect(await find([record()], [taskId])).toMatchObject({ outcome: 'none' });
   });
 
+  it('says unknown, and not none, where its own instance made the task and the caller does not know it', async () => {
+    const { recovery } = recordsInTurn([[record()]]);
+    const { provider } = createScene({ recovery });
+    expect(await provider.start(fox)).toMatchObject({ id: taskId });
+    const found = (except: readonly string[]) =>
+      sentSubmit().then((submit) => provider.findSubmit?.(submit, { except }));
+    expect(await found([])).toMatchObject({ outcome: 'unknown', taskIds: [] });
+    expect(await found([taskId])).toMatchObject({ outcome: 'none' });
+  });
+
   it('says unknown where a record cannot be compared', async () => {
     expect(await find([record({ body: undefined })])).toMatchObject({ outcome: 'unknown' });
   });

@@ -135,6 +135,8 @@ export class LedgerJournal implements SubmitJournal {
     const isOurs = await this.#desk
       .write(() => accepted(id, made, this.#lease), 'money', this.#about)
       .catch((error: unknown) => {
+        // A sweep of this process need not ask for it.
+        this.#desk.unrecorded.set(id, made);
         throw LedgerWriteError.afterSubmit(task, error);
       });
     this.#lease = undefined;
