@@ -7,6 +7,7 @@ import type { Endpoint, Field } from './endpoint.ts';
 import { checkRawFields } from './raw-fields.ts';
 import { violatedReferences } from './references.ts';
 import { checkOf, universalRules } from './rules.ts';
+import { unsentShotImages } from './shot-images.ts';
 import { judgeUntaken, type Untaken } from './untaken-field.ts';
 import { wholeLengthField, wholeLengthIssue } from './whole-length.ts';
 
@@ -41,7 +42,8 @@ export function checkRequest(
     // The mode is the row's: a request need not say it.
     const inMode = { ...request, mode: endpoint.mode };
     const universal = universalRules.map((rule) => rule(inMode));
-    issues.push(...[...named, ...universal].filter((issue) => issue !== undefined));
+    const unsent = unsentShotImages(endpoint, request, own);
+    issues.push(...[...named, ...universal, unsent].filter((issue) => issue !== undefined));
   }
   const raw = checkRawFields(
     provider,

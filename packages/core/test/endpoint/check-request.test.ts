@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRequest } from '../../src/endpoint/check-request.ts';
+import type { OwnWords } from '../../src/endpoint/encode-body.ts';
 import type { Endpoint } from '../../src/endpoint/endpoint.ts';
 import { filmImage, filmText, plain } from '../support/acme.ts';
 import { issuesOf, requestWith, thrownBy } from '../support/failures.ts';
@@ -142,6 +143,46 @@ describe('checkRequest on shots', () => {
   it('refuses shots together with a last frame where the endpoint cannot', () => {
     const fields = { shots: shots(5), prompt: undefined, lastFrame: 'https://files.test/end.png' };
     expect(issues(filmImage, image, fields).map(({ field }) => field)).toEqual(['lastFrame']);
+  });
+
+  it('refuses an image of a shot that no row sends, for the video would be another one', () => {
+    const image = 'https://files.test/a.png';
+    const [first, second] = shots(4, 6);
+    const request = {
+      model: 'm',
+      shots: [
+        { ...first, image },
+        { ...second, image },
+      ],
+    };
+    const sending = (images: 'all' | 'first'): OwnWords => ({
+      encoders: {
+        'shots-with-images': {
+          takes: ['shots'],
+          encode: (_value, { shots: list = [] }) =>
+            list.map(({ prompt, image: url = null }, index) => ({
+              prompt,
+              ...((images === 'all' || index === 0) && { url }),
+            })),
+        },
+      },
+    });
+    const inWords = {
+      ...filmText,
+      fields: filmText.fields.map((row) =>
+        row.from === 'shots' ? { ...row, encode: 'shots-in-numbers' } : row,
+      ),
+    };
+    const refused = [
+      { field: 'shots', given: 'a shot with an image', allowed: expect.any(String) },
+    ];
+    const check = (endpoint: Endpoint, own?: OwnWords) =>
+      issuesOf(() => checkRequest('acme', endpoint, requestWith({ model: 'm' }, request), own));
+    expect(check(inWords)).toEqual(refused);
+    expect(check(filmText, sending('first'))).toEqual(refused);
+    expect(
+      checkRequest('acme', filmText, requestWith({ model: 'm' }, request), sending('all')),
+    ).toEqual([]);
   });
 
   it('refuses shots where the endpoint takes none', () => {
