@@ -56,6 +56,16 @@ describe('the request of a form', () => {
     expect(requestOf({ ...form, shots })).not.toHaveProperty('shots');
   });
 
+  test('the picture of a shot goes with it, and one without a picture has none', () => {
+    const shots = [
+      { id: 'a', prompt: 'One', seconds: 2, image: picture },
+      { id: 'b', prompt: 'Two', seconds: 3, image: undefined },
+    ];
+    const [first, second] = requestOf({ ...form, isStory: true, shots }).shots ?? [];
+    expect(first).toEqual({ prompt: 'One', durationSeconds: 2, image: picture.ref });
+    expect(second).not.toHaveProperty('image');
+  });
+
   test('the mode follows from what was given', () => {
     expect(modeOf(form)).toBe('text-to-video');
     expect(modeOf({ ...form, lastFrame: picture })).toBe('image-to-video');
@@ -114,6 +124,17 @@ describe('a run that goes back into the form', () => {
     const request = requestOf(asked);
     const columns = [columnRequestOf(asked, column)];
     expect(requestOf(formOf(request, columns))).toEqual(request);
+  });
+
+  test('its shots come back with their pictures', () => {
+    const shots = [
+      { id: 'a', prompt: 'One', seconds: 2, image: picture },
+      { id: 'b', prompt: 'Two', seconds: 3 },
+    ];
+    const request = requestOf({ ...form, isStory: true, shots });
+    const back = formOf(request, []);
+    expect(back.shots[0]?.image).toMatchObject({ ref: picture.ref, url: picture.url });
+    expect(requestOf(back)).toEqual(request);
   });
 
   test('its columns get keys of their own, since a key is paid for once', () => {

@@ -17,6 +17,8 @@ export interface Shot {
   readonly id: string;
   readonly prompt: string;
   readonly seconds: number;
+  /** The picture that it begins with. */
+  readonly image?: Attachment | undefined;
 }
 
 /** What is asked of every column, as it stands in the form. Texts that are empty are not asked for. */
@@ -110,7 +112,11 @@ export function requestOf(form: Form): FormRequest {
     ...(form.references.length > 0 && { references: form.references.map(({ ref }) => ref) }),
     ...(form.motionVideo !== undefined && { motionVideo: form.motionVideo.ref }),
     ...(isStory && {
-      shots: form.shots.map((shot) => ({ prompt: shot.prompt, durationSeconds: shot.seconds })),
+      shots: form.shots.map(({ prompt, seconds: durationSeconds, image }) => ({
+        prompt,
+        durationSeconds,
+        ...(image !== undefined && { image: image.ref }),
+      })),
     }),
   };
 }

@@ -21,10 +21,11 @@ export function formOf(request: FormRequest, columns: readonly ColumnRequest[]):
     references: (request.references ?? []).flatMap((ref) => attachment(ref, 'image') ?? []),
     motionVideo: attachment(request.motionVideo, 'video'),
     isStory: request.shots !== undefined,
-    shots: (request.shots ?? []).map(({ prompt, durationSeconds }) => ({
+    shots: (request.shots ?? []).map(({ prompt, durationSeconds, image }) => ({
       id: newKey(),
       prompt,
       seconds: durationSeconds,
+      image: attachment(image, 'image'),
     })),
     by: columns.some((column) => column.model === undefined) ? 'needs' : 'model',
     model,

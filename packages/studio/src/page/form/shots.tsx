@@ -13,6 +13,7 @@ import {
 } from '../draft/index.ts';
 import { Button, Field, IconButton, NumberInput, TextArea } from '../ui/index.ts';
 import styles from './form.module.css';
+import { ShotPicture } from './shot-picture.tsx';
 import { Timeline } from './timeline.tsx';
 
 const maxShots = 20;
@@ -105,6 +106,7 @@ function ShotEditor({
           </IconButton>
         </div>
       </div>
+      <ShotPicture shot={shot} name={name} />
     </li>
   );
 }
