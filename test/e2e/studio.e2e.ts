@@ -117,6 +117,8 @@ describe('a comparison of two providers', () => {
   it('is the same in a second tab, and is paid for once when its button is pressed twice', async () => {
     const { page } = visitor;
     await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('A red kite');
+    // Long enough to cost more than what is asked about first.
+    await page.getByRole('spinbutton', { name: 'Seconds' }).fill('10');
     await page.getByRole('button', { name: /^Run 2 columns/ }).click();
     await page.getByRole('button', { name: 'Spend and run' }).dblclick();
     await page.getByRole('heading', { name: '2 columns compared' }).waitFor();

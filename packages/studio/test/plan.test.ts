@@ -54,6 +54,34 @@ describe('a plan', () => {
     }
   });
 
+  it('refuses the picture of a shot where the endpoint would leave it out', async () => {
+    const { call } = await aStudio();
+    const image = 'https://files.test/cat.png';
+    const shots = [
+      { prompt: 'A door', durationSeconds: 3, image },
+      { prompt: 'A street', durationSeconds: 3 },
+    ];
+    const columns = bothColumns().map((column) => ({ ...column, model: 'kling-v3.0-turbo-std' }));
+    const plan: Plan = (await call('/api/plan', { body: { request: { shots }, columns } })).json;
+    for (const { refused } of plan.columns) {
+      expect(refused?.problems).toMatchObject([
+        { field: 'shots', message: expect.stringContaining('a shot with an image') },
+      ]);
+    }
+    const plain = shots.map(({ prompt, durationSeconds }) => ({ prompt, durationSeconds }));
+    const body = { request: { shots: plain }, columns };
+    const fine: Plan = (await call('/api/plan', { body })).json;
+    expect(fine.columns.map(({ refused }) => refused)).toEqual([undefined, undefined]);
+  });
+
+  it('lets the comparison that a first visit begins with run without being asked', async () => {
+    const { call } = await aStudio();
+    const request = { prompt: 'A kite', durationSeconds: 5 };
+    const columns = bothColumns().map((column) => ({ ...column, model: 'kling-v3.0-std' }));
+    const plan: Plan = (await call('/api/plan', { body: { request, columns } })).json;
+    expect(plan.needsConfirmation).toBe(false);
+  });
+
   it('takes what a model has to do in place of its name: the cheapest of each provider', async () => {
     const { call } = await aStudio();
     const request = { prompt: 'A kite', durationSeconds: 5 };

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 /** What a person does in the studio, in the words that stand there. */
 export interface StudioPage {
   readonly page: Page;
-  /** Fills the prompt and starts the columns that are there; says yes to the price. */
+  /** Fills the prompt and starts the columns that are there, which cost too little to be asked about. */
   readonly compare: (prompt: string) => Promise<void>;
   /** Waits until all videos of a comparison are there. */
   readonly results: (videos?: number) => Promise<Locator>;
@@ -17,7 +17,6 @@ export function studioPage(page: Page): StudioPage {
     compare: async (prompt) => {
       await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt);
       await page.getByRole('button', { name: /^Run 2 columns/ }).click();
-      await page.getByRole('button', { name: 'Spend and run' }).click();
       await page.getByRole('heading', { name: '2 columns compared' }).waitFor();
     },
     results: async (videos = 2) => {

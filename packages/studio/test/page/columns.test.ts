@@ -92,6 +92,21 @@ describe('a first visit', () => {
     expect(first.columns.map((each) => each.provider)).toEqual(['fal', 'kling']);
   });
 
+  test('it begins with the usual model, which costs little, where two sell it', () => {
+    const more = (...sellers: readonly string[]): Models => ({
+      models: [
+        ...models.models,
+        model(
+          'kling-v3.0-std',
+          sellers.map((id) => endpoint(id)),
+        ),
+      ],
+    });
+    const providers = [provider('fal'), provider('kling'), provider('pika')];
+    expect(firstColumns(providers, more('kling', 'pika')).model).toBe('kling-v3.0-std');
+    expect(firstColumns(providers, more('kling')).model).toBe('two');
+  });
+
   test('a provider without a key is left out, unless none has one', () => {
     const some = [provider('fal'), provider('kling', false), provider('pika')];
     expect(firstColumns(some, models).columns.map((each) => each.provider)).toEqual([

@@ -2,7 +2,10 @@ import type { Models, SessionProvider } from '../../api/index.ts';
 import { newKey } from '../client/key.ts';
 import type { DraftColumn } from '../draft/index.ts';
 
-/** What a first visit begins with: a model that several providers sell, at two of them. */
+/** Many sell it, and two of 5 s cost less than what is asked about first ($0.84, 2026-11-30). */
+const usual = 'kling-v3.0-std';
+
+/** What a first visit begins with: the usual model, else the one that most sell, at two of them. */
 export function firstColumns(
   providers: readonly SessionProvider[],
   models: Models,
@@ -13,7 +16,7 @@ export function firstColumns(
     .filter(({ modes }) => modes.includes('text-to-video'))
     .map((model) => ({ id: model.id, sellers: sellersOf(model, usable) }))
     .toSorted((one, other) => other.sellers.length - one.sellers.length);
-  const [best] = ranked;
+  const best = ranked.find(({ id, sellers }) => id === usual && sellers.length > 1) ?? ranked[0];
   if (best === undefined) return { model: '', columns: [] };
   const columns = best.sellers.slice(0, 2);
   return {
