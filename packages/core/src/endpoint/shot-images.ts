@@ -25,6 +25,6 @@ export function unsentShotImages(
     : {
         field: 'shots',
         given: 'a shot with an image',
-        allowed: `shots of text: ${endpoint.key} takes no image for each`,
+        allowed: `shots of text alone at ${endpoint.key}`,
       };
 }
