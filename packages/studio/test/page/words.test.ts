@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { moneyOf } from '../../src/page/client/failure.ts';
 import { faultOf, shortName } from '../../src/page/form/file-faults.ts';
 import { hrefOf, routeOf } from '../../src/page/shell/route.ts';
 import { bytesText, countText, timeText, usdText } from '../../src/shared/figures.ts';
+
+describe('what went wrong', () => {
+  test('what it means for the bill is said once', () => {
+    const money = 'Nothing was charged.';
+    expect(moneyOf({ message: `Refused. ${money}`, money })).toBe('');
+    expect(moneyOf({ message: 'Refused.', money })).toBe(money);
+  });
+});
 
 describe('what is wrong with a file', () => {
   const max = 50_000_000;

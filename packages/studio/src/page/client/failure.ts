@@ -28,6 +28,11 @@ export function failureOf(thrown: unknown): StudioError {
   return { ...blank, code: 'studio-page', message, next: 'Reload the page.' };
 }
 
+/** What an error says about money, where its message has not said it already. */
+export function moneyOf({ message, money }: Pick<StudioError, 'message' | 'money'>): string {
+  return message.includes(money) ? '' : money;
+}
+
 /** Reads an answer that is not 2xx. */
 export async function failedAnswer(response: Response): Promise<StudioFailure> {
   const answer: unknown = await response.json().catch(() => undefined);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Run, RunColumn, StudioTaskStatus } from '../../api/index.ts';
 import columnStyles from '../columns/columns.module.css';
 import { Notes } from '../columns/notes.tsx';
+import { moneyOf } from '../client/index.ts';
 import { fillForm } from '../draft/index.ts';
 import { go, hrefOf } from '../shell/route.ts';
 import { Badge, Button, Notice, timeText, usdText } from '../ui/index.ts';
@@ -107,10 +108,10 @@ function Fault({ column: { task } }: { readonly column: RunColumn }): ReactNode 
     );
   }
   if (task.error === undefined) return undefined;
-  const { message, money, next } = task.error;
+  const { message, next } = task.error;
   return (
     <Notice tone={task.status === 'canceled' ? 'warn' : 'bad'} title={message}>
-      <strong>{money}</strong> {next}
+      <strong>{moneyOf(task.error)}</strong> {next}
     </Notice>
   );
 }

@@ -36,7 +36,7 @@ function Emulated({ speed }: { readonly speed: number | undefined }): ReactNode 
       <span>
         <strong>Emulated.</strong> No provider is called and nothing is paid; prices are the real
         ones, videos are test pictures
-        {speed === undefined || speed === 1 ? '' : `, made ${speed} times faster than life`}.
+        {speed === undefined || speed === 1 ? '' : `, made at ${speed} times the usual speed`}.
       </span>
     </div>
   );

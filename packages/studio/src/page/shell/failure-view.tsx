@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { failureOf } from '../client/index.ts';
+import { failureOf, moneyOf } from '../client/index.ts';
 import { Button, EmptyState, Notice } from '../ui/index.ts';
 
 /** What went wrong, whether money was spent, and what to do next. */
@@ -12,7 +12,8 @@ export function FailureNotice({
   readonly title?: string | undefined;
   readonly onRetry?: (() => void) | undefined;
 }): ReactNode {
-  const { message, money, next } = failureOf(failure);
+  const error = failureOf(failure);
+  const { message, next } = error;
   return (
     <Notice
       tone="bad"
@@ -26,7 +27,7 @@ export function FailureNotice({
         )
       }
     >
-      {[title === undefined ? '' : message, money, next ?? ''].filter(Boolean).join(' ')}
+      {[title === undefined ? '' : message, moneyOf(error), next ?? ''].filter(Boolean).join(' ')}
     </Notice>
   );
 }
