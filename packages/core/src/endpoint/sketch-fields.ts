@@ -4,7 +4,7 @@ import type { VideoRequest } from '../types/video-request.ts';
 import type { PreparedFields } from './endpoint.ts';
 
 /** Stands for the URL of a file that nobody has looked at. */
-const anywhere = 'https://not-uploaded.invalid/';
+export const anywhere = 'https://not-uploaded.invalid/';
 
 /**
  * The fields of a request with a URL that is none in the place of each file: enough to tell which
