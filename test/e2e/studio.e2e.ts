@@ -174,6 +174,9 @@ describe('a comparison of two providers', () => {
     await visitor.compare('A red kite over the dunes');
     await visitor.results();
     await studio.spoilVideos();
+    // The browser may have the videos that it has played.
+    const devtools = await visitor.page.context().newCDPSession(visitor.page);
+    await devtools.send('Network.clearBrowserCache');
     await visitor.page.reload();
     const alert = visitor.page.getByRole('alert').filter({ hasText: 'cannot play the video' });
     await alert.first().getByRole('link', { name: 'Save the file' }).waitFor();
