@@ -76,6 +76,23 @@ describe.each(scenes)(
       expect(items.unknown).toBeLessThan(20);
       expect(items.waiting + items.unknown).toBe(100);
     });
+
+    it('is not kept closed by lost submits that are searched for in vain', async () => {
+      scene.emulator.faults.set({ provider: 'fal', route: 'submit', kind: '503' });
+      scene.emulator.faults.set({ provider: 'fal', route: 'history', kind: '503' });
+      const limits = { submits: 2, outageMs: 30_000 };
+      const provider = scene.fal({ recoveryTimeoutMs: 0 });
+      const batch = createBatch({ name: 'b', ledger: open(), provider, limits });
+      await batch.add(kites(30));
+      const { unknown } = (await batch.run()).items;
+      expect(unknown).toBeGreaterThan(4);
+      scene.emulator.faults.clear();
+      // Its records cannot be read for long: nobody can say what became of those that were lost.
+      scene.emulator.faults.set({ provider: 'fal', route: 'history', kind: '503' });
+      await batch.retry({ only: 'unknown' });
+      expect(await batch.run()).toMatchObject({ items: { done: 30 - unknown, unknown } });
+      expect(scene.emulator.ledger()).toHaveLength(30 - unknown);
+    });
   },
 );
 

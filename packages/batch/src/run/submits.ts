@@ -32,12 +32,12 @@ export class Submits {
   /** The item with its task; `undefined` where it has none now. */
   async submit(item: BatchItem): Promise<BatchItem | undefined> {
     const { name, provider, webhookUrl } = this.#run.config;
-    const serving = new Serving(this.#run, item);
+    const serving = new Serving(this.#run, item, this.#claims.isProbe(item.id));
     try {
       const request = await startedRequest(item, this.#run.config, this.#run.leaving.signal);
       const drift = driftOf(provider, item, request, this.#run.config.limits.priceTolerance);
       if (drift !== undefined) {
-        await this.#back(item, drift);
+        await this.#back(item, serving, drift);
         return undefined;
       }
       const { signal } = this.#run.leaving;
@@ -49,7 +49,7 @@ export class Submits {
       if (error instanceof ItemLost) throw error;
       // Nothing was sent: the start was ended before its submit.
       if (this.#run.leaving.signal.aborted && error === this.#run.leaving.signal.reason) {
-        await this.#run.move(item, { state: 'waiting' });
+        await this.#run.move(item, { state: 'waiting' }, serving.silence);
         return undefined;
       }
       return this.#judged(item, serving, error);
@@ -62,7 +62,7 @@ export class Submits {
       case 'fatal':
         throw error;
       case 'away':
-        await this.#run.move(item, { state: 'waiting' });
+        await this.#run.move(item, { state: 'waiting' }, serving.silence);
         return undefined;
       case 'running':
         return this.#running(item, serving, judgement.taskId, undefined);
@@ -80,7 +80,7 @@ export class Submits {
     { fault, afterMs }: Extract<Judgement, { readonly kind: 'retry' }>,
   ): Promise<BatchItem | undefined> {
     const { store, limits } = this.#run.config;
-    const tries = item.tries + (this.#claims.isProbe(item.id) ? 0 : 1);
+    const tries = item.tries + (serving.isProbe ? 0 : 1);
     if (tries > limits.retries) {
       return this.#ended(item, serving, { kind: 'end', state: 'refused', fault });
     }
@@ -110,7 +110,7 @@ export class Submits {
       this.#run.stop('budget', 'the budget is used up or set aside');
       return undefined;
     }
-    if (said !== undefined) return undefined;
+    if (accountFaultOf(fault) !== undefined) return undefined;
     const why = this.#run.fuse.failure(fault);
     if (why !== undefined) this.#run.stop('errors', why);
     return undefined;
@@ -137,25 +137,28 @@ export class Submits {
     taskId: string,
     acceptedAt: number | undefined,
   ): Promise<BatchItem> {
-    const { account } = serving;
+    const { account, wasSent, silence } = serving;
     const change = { state: 'running', taskId, acceptedAt, fault: null } as const;
-    const said = this.#claims.isSuspect(account.name) ? { account, fault: undefined } : undefined;
-    this.#claims.isProbe(item.id);
-    await this.#run.move(item, change, said);
+    const isNews = wasSent && this.#claims.isSuspect(account.name);
+    await this.#run.move(item, change, isNews ? { account, said: 'took' } : silence);
     return { ...item, state: 'running', taskId, acceptedAt };
   }
 
-  /** What a fault says of the account; `undefined` where it is the item's. */
-  #said({ account }: Serving, fault: ItemFault): AccountOutcome | undefined {
-    if (accountFaultOf(fault) === undefined) return undefined;
+  /**
+   * What a fault says of the account; `undefined` where it is the item's. A submit of an earlier start
+   * that was searched for and not found says nothing: one such clip would keep its circuit open for good.
+   */
+  #said({ account, wasSent, silence }: Serving, fault: ItemFault): AccountOutcome | undefined {
+    const isSearched = fault.code === 'submission-unknown' && !wasSent;
+    if (isSearched || accountFaultOf(fault) === undefined) return silence;
     this.#claims.suspect(account.name);
-    return { account, fault };
+    return { account, said: fault };
   }
 
   /** Nothing was sent: the plan does not hold any more. */
-  async #back(item: BatchItem, reason: string): Promise<void> {
+  async #back(item: BatchItem, { silence }: Serving, reason: string): Promise<void> {
     this.#run.stop('price-changed', reason);
-    await this.#run.move(item, { state: 'waiting' });
+    await this.#run.move(item, { state: 'waiting' }, silence);
   }
 }
 
@@ -164,16 +167,30 @@ class Serving {
   readonly #run: RunContext;
   readonly #item: BatchItem;
   account: AccountRules;
+  /** The one that the item was claimed for. */
+  readonly #claimed: AccountRules;
+  /** Whether it tries an account whose circuit is open. */
+  readonly isProbe: boolean;
+  /** Whether a submit was sent, so that the account can have said something. */
+  wasSent = false;
 
-  constructor(run: RunContext, item: BatchItem) {
+  constructor(run: RunContext, item: BatchItem, isProbe: boolean) {
     this.#run = run;
     this.#item = item;
+    this.isProbe = isProbe;
     const { only } = run.accounts;
-    this.account = only ?? { ...run.accounts.at(run.config.provider.id), name: item.account };
+    this.#claimed = only ?? { ...run.accounts.at(run.config.provider.id), name: item.account };
+    this.account = this.#claimed;
+  }
+
+  /** What is written where the account has said nothing: a try of it is given back. */
+  get silence(): AccountOutcome | undefined {
+    return this.isProbe ? { account: this.#claimed, said: 'silent' } : undefined;
   }
 
   readonly journal: SubmitJournal = {
     submitting: async ({ provider }) => {
+      this.wasSent = true;
       if (this.#run.accounts.only !== undefined) return;
       const account = this.#run.accounts.at(provider);
       if (account.name === this.account.name) return;

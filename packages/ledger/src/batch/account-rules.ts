@@ -50,6 +50,9 @@ export interface Claimed {
 /** What a submit says of its account. */
 export interface AccountOutcome {
   readonly account: Pick<AccountRules, 'name' | 'faults'>;
-  /** What is the account's, and not the item's; `undefined` where it took the submit. */
-  readonly fault: ItemFault | undefined;
+  /**
+   * `took`: it took the submit. `silent`: nothing was sent, so that another submit may try it at once. A
+   * fault: what is the account's, and not the item's.
+   */
+  readonly said: 'took' | 'silent' | ItemFault;
 }

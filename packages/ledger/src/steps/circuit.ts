@@ -50,8 +50,12 @@ export function* halfOpen(names: readonly string[], now: number): Work<void> {
 }
 
 /** Writes down what a submit said of its account. */
-export function* outcome({ account, fault }: AccountOutcome, now: number): Work<void> {
-  if (fault === undefined) {
+export function* outcome({ account, said }: AccountOutcome, now: number): Work<void> {
+  if (said === 'silent') {
+    yield* run('UPDATE account SET probing_until = 0 WHERE name = ?', account.name);
+    return;
+  }
+  if (said === 'took') {
     yield* run(
       `UPDATE account SET faults = 0, fault = NULL, opened_at = 0, probe_at = 0, probing_until = 0
        WHERE name = ? AND faults > 0`,
@@ -68,7 +72,7 @@ export function* outcome({ account, fault }: AccountOutcome, now: number): Work<
     `UPDATE account SET faults = ?, fault = ?, opened_at = ?, probe_at = ?, probing_until = 0
      WHERE name = ?`,
     faults,
-    JSON.stringify(fault),
+    JSON.stringify(said),
     isOpening ? now : row.openedAt,
     now + pauseMs,
     account.name,
