@@ -1,6 +1,8 @@
 import { withLedger } from '@genlock/ledger';
 import { toMicroUsd } from '@genlock/core';
-import { describe, expect, it } from 'vitest';
+import { createEmulator } from '@genlock/emulator';
+import { createWaveSpeed } from '@genlock/wavespeed';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBatch } from '../src/index.ts';
 import { fastTime } from './support/fast-time.ts';
 import { kites } from './support/kites.ts';
@@ -58,16 +60,19 @@ describe.each(scenes)('a clip whose task fails, in $database', (scene) => {
 
 describe.each(scenes)('a batch among faults of many kinds, in $database', (scene) => {
   it('pays for what was accepted, once, and for nothing else', { timeout: 60_000 }, async () => {
-    const at = { provider: 'wavespeed', route: 'submit' } as const;
-    scene.emulator.faults.set({ ...at, kind: '500', times: 2 });
-    scene.emulator.faults.set({ ...at, kind: 'drop-after-accept', times: 2 });
-    scene.emulator.faults.set({ ...at, kind: '429', times: 2 });
-    scene.emulator.faults.set({ provider: 'wavespeed', route: 'status', kind: '503', times: 5 });
-    const limits = { budgetUsd: 100, submits: 4, equalErrors: 1_000 };
     const time = fastTime();
+    // By one clock: a task that is older than its submit is taken for nobody's.
+    const emulator = await createEmulator({ speed: 1_000_000, now: time.now });
+    onTestFinished(() => emulator.close());
+    const at = { provider: 'wavespeed', route: 'submit' } as const;
+    emulator.faults.set({ ...at, kind: '500', times: 2 });
+    emulator.faults.set({ ...at, kind: 'drop-after-accept', times: 2 });
+    emulator.faults.set({ ...at, kind: '429', times: 2 });
+    emulator.faults.set({ provider: 'wavespeed', route: 'status', kind: '503', times: 5 });
+    const limits = { budgetUsd: 100, submits: 4, equalErrors: 1_000 };
     const ledger = scene.open({ ...time, leaseMs: 86_400_000 });
-    const given = { name: 'b', ledger, provider: scene.wavespeed(time), limits };
-    const batch = createBatch(given);
+    const provider = createWaveSpeed({ ...emulator.settings.wavespeed, ...time });
+    const batch = createBatch({ name: 'b', ledger, provider, limits });
     await batch.add(kites(30));
     let report = await batch.run();
     for (const only of ['refused', 'unknown'] as const) {
@@ -75,7 +80,7 @@ describe.each(scenes)('a batch among faults of many kinds, in $database', (scene
       report = await batch.run();
     }
     expect(report).toMatchObject({ ending: 'done', items: { done: 30 } });
-    const paid = scene.emulator.ledger();
+    const paid = emulator.ledger();
     expect(new Set(paid.map(({ body }) => body['prompt'])).size).toBe(paid.length);
     expect(toMicroUsd(report.spentUsd)).toBe(
       paid.reduce((sum, { chargeUsd }) => sum + toMicroUsd(chargeUsd), 0),

@@ -21,6 +21,8 @@ export type RecoveryWay<Host extends string = string> =
       readonly delaysMs: readonly number[];
       /** How long after a submit its task is surely listed, in ms: till then no record says nothing. */
       readonly listedWithinMs: number;
+      /** How long a task stays listed, in ms: from then on no record says nothing. Default for ever. */
+      readonly reachMs?: number | undefined;
     }
   | {
       readonly by: 'client-id';
@@ -33,6 +35,8 @@ export type RecoveryWay<Host extends string = string> =
       readonly delaysMs: readonly number[];
       /** As with `records`. */
       readonly listedWithinMs: number;
+      /** As with `records`. */
+      readonly reachMs?: number | undefined;
     }
   | {
       readonly by: 'replay';

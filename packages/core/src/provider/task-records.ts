@@ -6,6 +6,8 @@ export interface RecoverCall {
   readonly id: string;
   /** No task made before this moment is meant; milliseconds since the epoch. */
   readonly since: number;
+  /** Nor one made after this moment: a list that takes it need not be read from today on. */
+  readonly until: number;
   /** What the answer before this one gave as `next`; `undefined` for the first page. */
   readonly page: string | undefined;
   /** Ends the call early. */

@@ -10,8 +10,20 @@ import { isProviderTaskId } from '../provider/task-id.ts';
 /** How far two clocks may be apart, in milliseconds. */
 const clockSkewMs = 10_000;
 
-/** More pages than this are not read: what they would hold stays unknown. */
-const maxPages = 20;
+/**
+ * How far a clock may be wrong, in milliseconds: by an hour, and what it is off besides. A task that
+ * fits and that was made so long before its start may be that of a machine whose clock is ahead.
+ */
+export const wrongClockMs = 3_900_000;
+
+/**
+ * How long a start takes at the longest from its beginning to its POST, in milliseconds: an upload
+ * comes first.
+ */
+export const longestStartMs = 600_000;
+
+/** For so long pages are read, in milliseconds: what the others would hold stays unknown. */
+const longestReadMs = 600_000;
 
 /** The ways in which a provider is asked for a task without sending anything that is paid for. */
 export type LookupWay = Exclude<RecoveryWay, { readonly by: 'replay' }>;
@@ -42,16 +54,28 @@ export interface FoundTasks {
   readonly isUnsure: boolean;
 }
 
-/** Asks a provider once for the task of a start; `undefined` when it did not answer. */
+/** Between which moments tasks of a start are searched for, in milliseconds since the epoch. */
+interface Window {
+  readonly since: number;
+  readonly until: number;
+}
+
+/**
+ * Asks a provider once for the task of a start; `undefined` when it did not answer.
+ *
+ * @param mostAheadMs - by how much the clock of the start may have been ahead of the provider's
+ */
 export async function findTasks(
   engine: Engine,
   way: LookupWay,
   wanted: WantedTask,
+  mostAheadMs: number = clockSkewMs,
 ): Promise<FoundTasks | undefined> {
-  const since = wanted.since - clockSkewMs;
-  const asked = { ...wanted, since };
+  const since = wanted.since - mostAheadMs;
+  const until = wanted.since + longestStartMs + wrongClockMs;
+  const asked = { ...wanted, since, until };
   const answer = await answerOf(() =>
-    way.by === 'records' ? recordsSince(engine, way, asked) : namedTasks(engine, way, asked),
+    way.by === 'records' ? recordsWithin(engine, way, asked) : namedTasks(engine, way, asked),
   );
   if (answer === undefined) return undefined;
   // After the answer, not before: a call that it holds already may still be without its own.
@@ -60,7 +84,7 @@ export async function findTasks(
     ({ providerTaskId, createdAt }) =>
       isProviderTaskId(providerTaskId) &&
       wanted.except?.has(providerTaskId) !== true &&
-      (createdAt === undefined || createdAt >= since),
+      (createdAt === undefined || (createdAt >= since && createdAt <= until)),
   );
   // A name needs no comparing.
   const comparable = (way.by === 'records' && wanted.comparable) || (async (body) => body);
@@ -95,27 +119,30 @@ async function answerOf<Answer>(ask: () => Promise<Answer>): Promise<Answer | un
   }
 }
 
-/** All pages of the records; `undefined` when one did not answer, or when there are too many. */
-async function recordsSince(
-  { connection }: Engine,
+/**
+ * All pages of the records between two moments; `undefined` when one did not answer, or when they are
+ * not read in time.
+ */
+async function recordsWithin(
+  { connection, config }: Engine,
   { list }: Extract<LookupWay, { readonly by: 'records' }>,
-  { endpoint, signal, since }: WantedTask,
+  { endpoint, signal, since, until }: WantedTask & Window,
 ): Promise<readonly RecordedTask[] | undefined> {
   const tasks: RecordedTask[] = [];
+  const known = new Set<string>();
+  const endsAt = config.now() + Math.min(longestReadMs, config.recoveryTimeoutMs);
   let page: string | undefined;
-  for (let pages = 0; pages < maxPages; pages += 1) {
-    const answer: RecordsPage | undefined = await list(connection, {
-      endpoint: endpoint.key,
-      id: endpoint.id,
-      since,
-      page,
-      signal,
-    });
+  do {
+    const call = { endpoint: endpoint.key, id: endpoint.id, since, until, page, signal };
+    const answer: RecordsPage | undefined = await list(connection, call);
     if (answer === undefined) return undefined;
     tasks.push(...answer.tasks);
     page = answer.next;
     if (page === undefined) return tasks;
-  }
+    // A list that leads back to a page that was read has no end.
+    if (known.has(page)) return undefined;
+    known.add(page);
+  } while (config.now() <= endsAt);
   return undefined;
 }
 

@@ -5,18 +5,18 @@ import type { RecoverOptions } from '../provider/call-options.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { RecoveredTasks } from '../provider/recovered-tasks.ts';
 import type { RequestField, VideoRequest } from '../types/video-request.ts';
-import { findTasks, type LookupWay, type WantedTask } from './find-tasks.ts';
+import {
+  findTasks,
+  longestStartMs,
+  type LookupWay,
+  type WantedTask,
+  wrongClockMs,
+} from './find-tasks.ts';
 import { anyUrl } from './json-includes.ts';
 import { planTask } from './plan-task.ts';
 import { submitKey } from './submit-key.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import { wireBody } from './wire-body.ts';
-
-/**
- * How long a start takes at the longest from its beginning to its POST, in milliseconds: an upload
- * comes first.
- */
-const longestStartMs = 600_000;
 
 /**
  * Asks a provider whether a start made a task, for a process that died between POST and answer.
@@ -94,9 +94,24 @@ export async function searchTasks(
     if (found === undefined) continue;
     const { ids, isUnsure } = found;
     if (ids.length > 0) return { outcome: ids.length === 1 ? 'found' : 'several', ids };
-    if (askedAt >= isListedAt) return { outcome: isUnsure ? 'unknown' : 'none', ids };
+    if (askedAt < isListedAt) continue;
+    const isNone = !isUnsure && (await isSurelyNone(engine, way, wanted));
+    return { outcome: isNone ? 'none' : 'unknown', ids };
   }
   return { outcome: 'unknown', ids: [] };
+}
+
+/**
+ * Whether nothing fits either of what was made before the start by the provider's clock, which may be
+ * behind, and the records go back so far: what comes of "none" is another submit.
+ */
+async function isSurelyNone(engine: Engine, way: LookupWay, wanted: WantedTask): Promise<boolean> {
+  const { reachMs = Number.POSITIVE_INFINITY } = way;
+  const isKept = engine.config.now() - wanted.since <= reachMs - wrongClockMs;
+  // A name is that of one start, whatever the clocks say.
+  if (!isKept || way.by === 'client-id') return isKept;
+  const found = await findTasks(engine, way, wanted, wrongClockMs);
+  return found !== undefined && found.ids.length === 0 && !found.isUnsure;
 }
 
 /** The fields that go out as the URL of an upload. */

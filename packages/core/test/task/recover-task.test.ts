@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { TransportError } from '../../src/http/transport-error.ts';
-import type { FindCall, RecordedTask, RecoverCall } from '../../src/provider/task-records.ts';
+import type { FindCall, RecordedTask } from '../../src/provider/task-records.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json } from '../support/fake-fetch.ts';
 import { png } from '../support/media.ts';
 import { recordsBy, recordsInTurn } from '../support/recovery-ways.ts';
+import { skippingClock } from '@genlock/test-support/skipping-clock';
 import { createScene, taskId } from '../support/scene.ts';
 import { startOfTime } from '../support/virtual-clock.ts';
 
@@ -94,7 +95,15 @@ describe('recover, by records', () => {
 
   it.each<[string, Partial<RecordedTask>, string]>([
     ['another prompt', { body: { ...body, prompt: 'a hare' } }, 'none'],
-    ['an older task', { createdAt: startOfTime - 10_001 }, 'none'],
+    [
+      'a task of before, as a clock that is ahead has it',
+      { createdAt: startOfTime - 10_001 },
+      'unknown',
+    ],
+    ['one of an hour before', { createdAt: startOfTime - 3_900_000 }, 'unknown'],
+    ['an older task', { createdAt: startOfTime - 3_900_001 }, 'none'],
+    ['a task of a clock that is behind', { createdAt: startOfTime + 4_500_000 }, 'found'],
+    ['a later task', { createdAt: startOfTime + 4_500_001 }, 'none'],
     ['a task of about that time', { createdAt: startOfTime - 10_000 }, 'found'],
     ['a record without a time', { createdAt: undefined }, 'found'],
     ['an id that no task id can hold', { providerTaskId: '../1' }, 'none'],
@@ -105,6 +114,14 @@ describe('recover, by records', () => {
     expect(await provider.recover(fox, { since })).toMatchObject({ outcome });
   });
 
+  it('says unknown of a start that is older than what the records hold', async () => {
+    const { recovery } = recordsInTurn([[]]);
+    const { provider } = createScene({ recovery: { ...recovery, reachMs: 7 * 86_400_000 } });
+    const outcomeOf = (ageMs: number) => provider.recover(fox, { since: startOfTime - ageMs });
+    expect(await outcomeOf(7 * 86_400_000)).toMatchObject({ outcome: 'unknown' });
+    expect(await outcomeOf(7 * 86_400_000 - 3_900_000)).toMatchObject({ outcome: 'none' });
+  });
+
   it('leaves out the tasks that calls of this instance have', async () => {
     const { recovery } = recordsInTurn([[record(), second]]);
     const { provider } = createScene({ answers: [json(200, { id: 'task_1' })], recovery });
@@ -112,23 +129,41 @@ describe('recover, by records', () => {
     expect(await provider.recover(fox, { since })).toMatchObject({ taskIds: [otherId] });
   });
 
-  it('reads page after page, and says unknown when there are too many (case 1.6)', async () => {
+  it('reads page after page of the time that is asked for, however many there are (case 1.6)', async () => {
     const pages: (string | undefined)[] = [];
-    const paged = (last: number) =>
-      recordsBy(async (_connection, { page = '1', since: from, endpoint }: RecoverCall) => {
-        pages.push(page);
-        expect([endpoint, from]).toEqual(['acme/film/text-to-video', startOfTime - 10_000]);
-        const isLast = Number(page) === last;
-        return {
-          tasks: isLast ? [record()] : [],
-          next: isLast ? undefined : `${Number(page) + 1}`,
-        };
-      });
-    const few = createScene({ recovery: paged(20) }).provider;
-    expect(await few.recover(fox, { since })).toMatchObject({ outcome: 'found' });
-    expect(pages).toHaveLength(20);
-    const many = createScene({ recovery: paged(21) }).provider;
-    expect(await many.recover(fox, { since })).toMatchObject({ outcome: 'unknown' });
+    const recovery = recordsBy(async (_connection, call) => {
+      const { page = '1', since: from, until, endpoint } = call;
+      pages.push(page);
+      expect([endpoint, from]).toEqual(['acme/film/text-to-video', startOfTime - 10_000]);
+      // For ten minutes at the most it is uploaded, and by so much a clock may be behind.
+      expect(until).toBe(startOfTime + 600_000 + 3_900_000);
+      const isLast = page === '300';
+      return { tasks: isLast ? [record()] : [], next: isLast ? undefined : `${Number(page) + 1}` };
+    });
+    const { provider } = createScene({ recovery });
+    expect(await provider.recover(fox, { since })).toMatchObject({ outcome: 'found' });
+    expect(pages).toHaveLength(300);
+  });
+
+  it('says unknown of pages that take too long, and of a list that leads back (case 1.6)', async () => {
+    const { now, skip } = skippingClock();
+    let pages = 0;
+    const slow = recordsBy(async () => {
+      pages += 1;
+      skip(30_000);
+      return { tasks: [], next: String(pages) };
+    });
+    const early = { since: now() - 3_600_000 };
+    const unknown = { outcome: 'unknown', taskIds: [] };
+    const settings = { now };
+    expect(
+      await createScene({ recovery: slow, settings }).provider.recover(fox, early),
+    ).toMatchObject(unknown);
+    expect(pages).toBe(3 * 21);
+    const round = recordsBy(async () => ({ tasks: [], next: '2' }));
+    expect(await createScene({ recovery: round }).provider.recover(fox, { since })).toMatchObject(
+      unknown,
+    );
   });
 
   it('says unknown when a later page does not answer', async () => {

@@ -3,8 +3,8 @@ import { json, number, optionalNumber, optionalText, text } from '../store/colum
 import { rows, type Row, type Work } from '../store/work.ts';
 import { leasePrefix } from './lease.ts';
 
-/** Two clocks may be as far apart as core grants them, and more, in milliseconds. */
-const skewMs = 60_000;
+/** How far core searches before and behind a submit, since clocks may be wrong, and more; in ms. */
+const searchedMs = 7_200_000;
 
 /** A submit whose outcome nobody knows. */
 export interface OpenAttempt {
@@ -50,10 +50,12 @@ export function* othersOf(attempt: OpenAttempt, now: number, far: number): Work<
 function* tasksOfOthers({ submit }: OpenAttempt): Work<readonly string[]> {
   const others = yield* rows(
     `SELECT task_id FROM attempt
-     WHERE provider = ? AND endpoint = ? AND task_id IS NOT NULL AND submitted_at >= ?`,
+     WHERE provider = ? AND endpoint = ? AND task_id IS NOT NULL
+       AND submitted_at >= ? AND submitted_at <= ?`,
     submit.provider,
     submit.endpoint,
-    submit.submittedAt - skewMs,
+    submit.submittedAt - searchedMs,
+    submit.submittedAt + searchedMs,
   );
   return others.map((row) => text(row, 'task_id'));
 }

@@ -13,12 +13,15 @@ export const recovery: RecoveryWay<FalHost> = {
   delaysMs: [1_000, 4_000, 15_000, 40_000, 60_000, 60_000],
   // So is it only after the longest that a video takes with its time in the queue. Inferred.
   listedWithinMs: 3_600_000,
-  list: async ({ http, hosts }, { id, since, page, signal }) => {
+  // Payloads are stored for about 30 days: fal.ai/docs, page common-parameters (2026-11-22).
+  reachMs: 30 * 86_400_000,
+  list: async ({ http, hosts }, { id, since, until, page, signal }) => {
     const response = await http.read({
       url: `${hosts.platformURL}/models/requests/by-endpoint`,
       query: {
         endpoint_id: id,
         start: new Date(since).toISOString(),
+        end: new Date(until).toISOString(),
         expand: 'payloads',
         limit: '100',
         cursor: page,

@@ -14,6 +14,8 @@ export const recovery: RecoveryWay<KlingHost> = {
   delaysMs: [1_000, 2_000, 4_000],
   // Inferred: no lag is documented.
   listedWithinMs: 7_000,
+  // What it has made is kept for 30 days: the same pages.
+  reachMs: 30 * 86_400_000,
   find: async ({ http, hosts }, { endpoint, key, signal }) => {
     const { generation, kind } = placeOf(endpoint);
     if (generation === 'v1') {

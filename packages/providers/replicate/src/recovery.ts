@@ -11,10 +11,14 @@ export const recovery: RecoveryWay<ReplicateHost> = {
   delaysMs: [1_000, 2_000, 4_000],
   // Inferred: the list tells of tasks in every status, and no lag is documented.
   listedWithinMs: 7_000,
-  list: async ({ http, hosts }, { id, since, page, signal }) => {
+  list: async ({ http, hosts }, { id, since, until, page, signal }) => {
     const response = await http.read({
       url: `${hosts.baseURL}/predictions`,
-      query: { created_after: new Date(since).toISOString(), cursor: page },
+      query: {
+        created_after: new Date(since).toISOString(),
+        created_before: new Date(until).toISOString(),
+        cursor: page,
+      },
       signal,
     });
     const answer = response.status < 300 ? listAnswer(response.body) : undefined;

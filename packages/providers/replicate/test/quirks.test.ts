@@ -189,7 +189,10 @@ describe('a submit to Replicate whose answer was lost', () => {
       id: `replicate:${v3}/standard/text-to-video:found1`,
       isRecovered: true,
     });
-    expect(wire.calls[1]?.query).toEqual({ created_after: '2026-01-01T23:59:50.000Z' });
+    expect(wire.calls[1]?.query).toEqual({
+      created_after: '2026-01-01T23:59:50.000Z',
+      created_before: '2026-01-02T01:15:00.000Z',
+    });
   });
 
   it('is found on the second page, whose URL is ours', async () => {

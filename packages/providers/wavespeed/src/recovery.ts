@@ -15,7 +15,9 @@ export const recovery: RecoveryWay<WaveSpeedHost> = {
   delaysMs: [1_000, 2_000, 4_000],
   // Inferred: the history tells of tasks in every status, and no lag is documented.
   listedWithinMs: 7_000,
-  list: async ({ http, hosts }, { id, since, page = '1', signal }) => {
+  // It reaches back 7 days: GitHub tryAGI/WaveSpeedAI, openapi.yaml (2026-06-17).
+  reachMs: 7 * 86_400_000,
+  list: async ({ http, hosts }, { id, since, until, page = '1', signal }) => {
     const response = await http.read({
       method: 'POST',
       url: `${hosts.baseURL}/predictions`,
@@ -24,6 +26,7 @@ export const recovery: RecoveryWay<WaveSpeedHost> = {
         page_size: pageSize,
         model: id,
         created_after: new Date(since).toISOString(),
+        created_before: new Date(until).toISOString(),
         include_inputs: true,
       },
       signal,
