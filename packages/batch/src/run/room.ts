@@ -2,6 +2,7 @@
 export class Room {
   readonly #size: number;
   #taken = 0;
+  /** In the order in which they enter: ten thousand may wait, and are not gone through for each. */
   readonly #waiting: Waiting[] = [];
 
   constructor(size: number) {
@@ -19,7 +20,7 @@ export class Room {
   ): Promise<Result> {
     if (this.#taken >= this.#size) {
       await new Promise<void>((resolve) => {
-        this.#waiting.push({ rank, enter: resolve });
+        this.#waiting.splice(this.#placeOf(rank), 0, { rank, enter: resolve });
       });
     } else {
       this.#taken += 1;
@@ -27,18 +28,22 @@ export class Room {
     try {
       return await work();
     } finally {
-      const next = this.#next();
+      const next = this.#waiting.shift();
       if (next === undefined) this.#taken -= 1;
       else next.enter();
     }
   }
 
-  #next(): Waiting | undefined {
-    let first = 0;
-    for (const [at, { rank }] of this.#waiting.entries()) {
-      if (rank < (this.#waiting[first]?.rank ?? rank)) first = at;
+  /** Behind all whose rank is as low; most come with a rank that is the highest so far. */
+  #placeOf(rank: number): number {
+    let [from, to] = [0, this.#waiting.length];
+    if (rank >= (this.#waiting.at(-1)?.rank ?? rank)) return to;
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if (rank >= (this.#waiting[middle]?.rank ?? rank)) from = middle + 1;
+      else to = middle;
     }
-    return this.#waiting.splice(first, 1)[0];
+    return from;
   }
 }
 
