@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scenarios } from '@genlock/conformance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeBlocksOf } from './support/markdown.ts';
+import { codeBlocksOf, codeFilesOf } from '../scripts/page-code.ts';
 import { root } from './support/root.ts';
 import { runNode } from './support/run-node.ts';
 
@@ -17,9 +17,8 @@ describe('the README of the conformance suite', () => {
     const text = await readFile(new URL(path, root), 'utf8');
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    for (const { code } of codeBlocksOf({ path, text })) {
-      const [, name = ''] = /^\/\/ ([\w.]+\.ts)\n/.exec(code) ?? [];
-      await writeFile(join(folder, name), code);
+    for (const { file, code } of codeFilesOf(codeBlocksOf({ path, text }))) {
+      await writeFile(join(folder, file), code);
     }
     const extended = { extends: '../../../tsconfig.test.json', include: ['*.ts'] };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(extended));

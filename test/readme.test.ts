@@ -15,15 +15,9 @@ import { createEmulator, type Emulator } from '@genlock/emulator';
 import { createGenlock, loadConfig } from 'genlock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emulatedInternet } from './support/emulated-internet.ts';
-import {
-  codeBlocksOf,
-  localLinksOf,
-  programsOf,
-  readPages,
-  type CodeBlock,
-  type Page,
-} from './support/markdown.ts';
 import { packageFolders } from '../scripts/packages.ts';
+import { codeBlocksOf, programsOf, type CodeBlock, type Page } from '../scripts/page-code.ts';
+import { localLinksOf, readPages } from './support/markdown.ts';
 import { root } from './support/root.ts';
 import { runNode } from './support/run-node.ts';
 
@@ -152,7 +146,7 @@ describe('the commands', () => {
 });
 
 describe('the code', () => {
-  const programs = pages.flatMap(programsOf);
+  const programs = pages.flatMap((page) => programsOf(codeBlocksOf(page)));
   // Inside this workspace, where every package of the house can be imported.
   const folder = fileURLToPath(new URL('temp/readme/', import.meta.url));
   const fileOf = (block: CodeBlock): string =>
