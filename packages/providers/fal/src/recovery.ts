@@ -1,6 +1,5 @@
 import type { RecoveryWay } from '@genlock/core';
-import type { FalHost } from './wire.ts';
-import { historyAnswer } from './wire.ts';
+import { type FalHost, historyAnswer } from './wire.ts';
 
 /**
  * The account's requests by endpoint, with their payloads.
