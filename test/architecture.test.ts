@@ -189,9 +189,9 @@ const rules: readonly {
     ],
   },
   {
-    name: 'an adapter has at most 300 lines of code, without its tables',
+    name: 'an adapter has at most 320 lines of code, without its tables',
     rule: adaptersAreShort,
-    broken: [['packages/providers/fal/src/cost.ts', 'a;\n\n'.repeat(301), 'more than 300']],
+    broken: [['packages/providers/fal/src/cost.ts', 'a;\n\n'.repeat(321), 'more than 320']],
   },
 ];
 
