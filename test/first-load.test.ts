@@ -21,6 +21,7 @@ const loadedLater: Readonly<Record<string, string>> = {
   './verifier.ts': 'a webhook, or before the submit that asks for one',
   '../media/open-video.ts':
     'a video that a sink opens by itself; its task has its link all the same',
+  './provider/own-rows.ts': 'rows of one’s own, before anything is sent',
   './saver.ts': 'a sink, before the submit of its first task',
 };
 

@@ -59,7 +59,7 @@ export function createProvider(
   const account = openAccount(definition, settings);
   const { config, offered } = account;
   const calls = lazily(
-    () => Promise.all([import('./task/calls.ts'), account.network()]),
+    () => Promise.all([import('./task/calls.ts'), account.network(), ownRowsChecked(account)]),
     ([{ createCalls }, network]) => createCalls(account, network),
   );
   const sent = callsThatSend(account, calls);
@@ -78,6 +78,9 @@ export function createProvider(
     taskTimes: config.taskTimes,
     webhook: createVerify(account, calls),
     ...askBeforeStart(account),
+    ready: async () => {
+      await calls();
+    },
     ...sent,
     ...withSink({ ...callsThatStart(account, calls), wait: sent.wait }, settings.sink, {
       onEvent: config.onEvent,
@@ -88,6 +91,13 @@ export function createProvider(
       (() => serializeSettings(definition.id, settings, Object.keys(definition.hosts))),
   };
   return provider;
+}
+
+/** Rows of one's own are checked by the first call that sends something: most programs bring none. */
+async function ownRowsChecked(account: Account): Promise<void> {
+  if ((account.settings.endpoints ?? []).length === 0) return;
+  const { checkOwnRows } = await import('./provider/own-rows.ts');
+  checkOwnRows(account);
 }
 
 /** Starts a task, and waits for it where that is asked for. */

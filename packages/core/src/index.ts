@@ -18,19 +18,7 @@ export type {
 export type { RawFact, RawValue } from './endpoint/raw-fact.ts';
 export { withKey } from './endpoint/endpoint.ts';
 export { familyOf, type EndpointFamily } from './endpoint/endpoint-family.ts';
-export {
-  fiveTo10,
-  fullHd,
-  hd,
-  likeFirstFrame,
-  likeInput,
-  silent,
-  threeTo10,
-  threeTo15,
-  threeTo30,
-  uhd,
-  withSound,
-} from './endpoint/fixed.ts';
+export * from './endpoint/fixed.ts';
 export {
   flatPrice,
   priceBySound,
@@ -88,6 +76,7 @@ export { MissingApiKeyError, type MissingApiKeyFacts } from './errors/missing-ap
 export { PriceUnknownError } from './errors/price-unknown-error.ts';
 export { provesNoCharge } from './errors/proves-no-charge.ts';
 export { redact } from './errors/redact.ts';
+export { safeCause } from './errors/safe-cause.ts';
 export {
   SubmissionUnknownError,
   type SubmissionUnknownFacts,

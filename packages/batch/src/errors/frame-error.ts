@@ -1,4 +1,4 @@
-import { GenlockError } from '@genlock/core';
+import { GenlockError, safeCause } from '@genlock/core';
 
 const code = 'frame-failed';
 
@@ -8,7 +8,7 @@ export class FrameError extends GenlockError {
     const message =
       `The last frame of clip "${id}" could not be cut: ${why}. Nothing was sent or charged for the ` +
       "clip that begins with it: mend it, and retry({ only: 'refused' }).";
-    super({ name: 'FrameError', code, message }, { cause, charged: 'no' });
+    super({ name: 'FrameError', code, message }, { cause: safeCause(cause), charged: 'no' });
   }
 
   static override isInstance(error: unknown): error is FrameError {

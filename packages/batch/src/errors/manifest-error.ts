@@ -1,4 +1,4 @@
-import { GenlockError } from '@genlock/core';
+import { GenlockError, safeCause } from '@genlock/core';
 
 const code = 'bad-manifest';
 
@@ -36,7 +36,7 @@ export class ManifestError extends GenlockError {
     const message =
       `${file} has ${count} ${count === 1 ? 'problem' : 'problems'}. Nothing was sent or charged. ` +
       `${list.join('. ')}.${more}`;
-    super({ name: 'ManifestError', code, message }, { cause });
+    super({ name: 'ManifestError', code, message }, { cause: safeCause(cause) });
     this.problems = problems;
     this.count = count;
   }

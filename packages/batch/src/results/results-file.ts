@@ -1,4 +1,4 @@
-import { type ChecksOf, InvalidOptionsError, kinds } from '@genlock/core';
+import { type ChecksOf, InvalidOptionsError, kinds, safeCause } from '@genlock/core';
 import type { BatchStore } from '@genlock/ledger';
 import { Places } from '../item/places.ts';
 import type { BatchEvent, BatchListener } from '../run/ending.ts';
@@ -139,7 +139,7 @@ export async function withResults<Report>(
     await results.rewrite();
   } catch (error) {
     const issue = { field: 'results', given: codeOf(error), allowed: 'files that can be written' };
-    throw new InvalidOptionsError('run', [issue], { cause: error });
+    throw new InvalidOptionsError('run', [issue], { cause: safeCause(error) });
   }
   try {
     const report = await work(async (event) => {

@@ -1,4 +1,5 @@
 import type { Price, Provenance } from '../types/price.ts';
+import { dayOf } from '../time/day-of.ts';
 import type { EndpointRow } from './endpoint.ts';
 
 /** What a row of one's own may leave out. */
@@ -20,22 +21,23 @@ export type OwnEndpoint = Omit<EndpointRow, Optional | 'price'> &
 /** The word for what its owner says, and nobody else. */
 const own = 'own';
 
-/**
- * A row of one's own with what was left out.
- *
- * @param today - `YYYY-MM-DD`: an owner who gives no day means now
- */
-export function completeRow(row: OwnEndpoint, today: string): EndpointRow {
-  const { price, rules = [], fixed = {}, rawFields = [] } = row;
-  const provenance = { asOf: today, source: own, confidence: own } as const;
-  return {
-    ...provenance,
-    ...withoutGaps(row),
-    rules,
-    fixed,
-    rawFields,
-    price: price && { ...provenance, ...withoutGaps(price) },
-  };
+/** Rows of one's own with what was left out: an owner who gives no day means now. */
+export function completeRows(
+  rows: readonly OwnEndpoint[],
+  now: () => number,
+): readonly EndpointRow[] {
+  const provenance = { asOf: dayOf(now), source: own, confidence: own } as const;
+  return rows.map((row) => {
+    const { price, rules = [], fixed = {}, rawFields = [] } = row;
+    return {
+      ...provenance,
+      ...withoutGaps(row),
+      rules,
+      fixed,
+      rawFields,
+      price: price && { ...provenance, ...withoutGaps(price) },
+    };
+  });
 }
 
 /** Without the names that have no value, which would hide a default. */

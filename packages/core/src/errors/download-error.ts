@@ -1,5 +1,6 @@
 import { GenlockError } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
+import { safeCause } from './safe-cause.ts';
 import { describeFileFault, type WriteFault } from './file-fault.ts';
 
 const code = 'download-failed';
@@ -115,7 +116,7 @@ export class DownloadError extends GenlockError {
         statusCode,
         isRetryable: passes && !paidInCall,
         charged: paidInCall ? 'yes' : 'no',
-        cause: facts.cause,
+        cause: safeCause(facts.cause),
       },
     );
     this.reason = reason;

@@ -1,7 +1,6 @@
 import type { Charged } from '../types/task-fault.ts';
 import { AISDKError } from '@ai-sdk/provider';
-import { isMarked, mark } from './marker.ts';
-import { safeCause } from './safe-cause.ts';
+import { isMarked, mark, safeMark } from './marker.ts';
 
 /** The facts that an error carries, each where it applies. */
 export interface ErrorFacts {
@@ -21,7 +20,10 @@ export interface ErrorFacts {
   readonly retryAfterMs?: number | undefined;
   /** Default `no`. */
   readonly charged?: Charged | undefined;
-  /** What led to it. Of a foreign error only what repeats nothing of a call is kept. */
+  /**
+   * What led to it: an error of ours, or what `safeCause` made of a foreign one. Another one is left
+   * out, for it may hold the key or the prompt, and who logs an error logs its causes too.
+   */
   readonly cause?: unknown;
 }
 
@@ -65,8 +67,10 @@ export class GenlockError extends AISDKError {
 
   constructor({ name, code, message }: ErrorIdentity, facts: ErrorFacts = {}) {
     super({ name, message });
-    // Hidden as in the language's own errors, and still logged with the error: so it is cleaned.
-    Object.defineProperty(this, 'cause', { value: safeCause(facts.cause), enumerable: false });
+    const { cause } = facts;
+    const isSafe = isMarked(cause, 'genlock.error') || isMarked(cause, safeMark);
+    // Hidden as in the language's own errors.
+    Object.defineProperty(this, 'cause', { value: isSafe ? cause : undefined, enumerable: false });
     this.code = code;
     this.provider = facts.provider;
     this.endpoint = facts.endpoint;

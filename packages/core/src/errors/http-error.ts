@@ -1,5 +1,6 @@
 import { GenlockError, type ErrorFacts, type ErrorIdentity } from './genlock-error.ts';
 import { isMarked, mark } from './marker.ts';
+import { safeCause } from './safe-cause.ts';
 
 /** What an HTTP answer adds to the facts. */
 export interface HttpErrorFacts extends ErrorFacts {
@@ -31,7 +32,7 @@ export class HttpError extends GenlockError {
   readonly data: undefined;
 
   constructor(identity: ErrorIdentity, facts: HttpErrorFacts) {
-    super(identity, facts);
+    super(identity, { ...facts, cause: safeCause(facts.cause) });
     this.url = facts.url;
     this.responseHeaders = facts.responseHeaders && harmless(facts.responseHeaders);
     mark(this, 'vercel.ai.error.AI_APICallError');

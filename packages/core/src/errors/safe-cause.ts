@@ -1,4 +1,4 @@
-import { isMarked, mark } from './marker.ts';
+import { isMarked, mark, safeMark } from './marker.ts';
 
 /**
  * Messages of runtimes that repeat nothing of a call. Every other one is left out of a cause: a
@@ -51,17 +51,19 @@ const facts: Readonly<Record<string, (value: unknown) => value is string | numbe
 const maxDepth = 4;
 const maxErrors = 8;
 const maxFrames = 10;
-const safe = 'genlock.safe-cause';
 
 /** Marks an error of ours that repeats nothing of a call, so that it may stand as a cause. */
 export function markSafe(error: object): void {
-  mark(error, safe);
+  mark(error, safeMark);
 }
 
 /**
  * What may stand as the cause of one of our errors: errors of ours as they are, of any other its
  * name, code, system call and place. Whoever logs an error logs its causes too, and those of a
  * `fetch` may hold the key, the prompt or the whole request.
+ *
+ * @example
+ * super({ name: 'AcmeError', code: 'acme', message }, { cause: safeCause(cause) });
  */
 export function safeCause(cause: unknown): Error | undefined {
   return copyOf(cause, 0);
@@ -70,7 +72,7 @@ export function safeCause(cause: unknown): Error | undefined {
 function copyOf(cause: unknown, depth: number): Error | undefined {
   if (typeof cause !== 'object' || cause === null || depth > maxDepth) return undefined;
   try {
-    const isOurs = isMarked(cause, 'genlock.error') || isMarked(cause, safe);
+    const isOurs = isMarked(cause, 'genlock.error') || isMarked(cause, safeMark);
     return isOurs && cause instanceof Error ? cause : describe(cause, depth);
   } catch {
     // A getter that throws, or a revoked proxy.
@@ -96,6 +98,7 @@ function describe(cause: object, depth: number): Error {
         options,
       )
     : new Error(message, options);
+  markSafe(copy);
   hide(copy, 'name', name);
   hide(copy, 'stack', [`${name}: ${message}`, ...framesOf(cause)].join('\n'));
   return Object.assign(copy, Object.fromEntries(known));

@@ -1,5 +1,6 @@
 import { GenlockError, type ErrorFacts } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
+import { safeCause } from './safe-cause.ts';
 
 /** What is known about a submit whose answer was lost. */
 export interface SubmissionUnknownFacts extends ErrorFacts {
@@ -46,7 +47,7 @@ export class SubmissionUnknownError extends GenlockError {
           `The answer to a submit was lost (${reason}): ${facts.provider} may have made a task for ` +
           `${facts.endpoint} at ${at}${usd}. ${again} ${facts.lookup}`,
       },
-      { ...facts, charged: 'unknown', isRetryable: false },
+      { ...facts, cause: safeCause(facts.cause), charged: 'unknown', isRetryable: false },
     );
     this.#reason = reason;
     this.#facts = facts;

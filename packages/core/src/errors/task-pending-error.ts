@@ -1,6 +1,7 @@
 import type { CancelOutcome, TaskState } from '../types/task-state.ts';
 import { GenlockError, type ErrorFacts } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
+import { safeCause } from './safe-cause.ts';
 
 /** Why the waiting ended before the task did. */
 export type PendingReason = 'deadline' | 'abort';
@@ -46,7 +47,11 @@ export class TaskPendingError extends GenlockError {
         code,
         message: `${reasons[reason]}; task ${facts.taskId} ${fate}. Pick it up with wait(error.taskId).`,
       },
-      { ...facts, charged: cancel === 'canceled' ? 'unknown' : 'yes' },
+      {
+        ...facts,
+        cause: safeCause(facts.cause),
+        charged: cancel === 'canceled' ? 'unknown' : 'yes',
+      },
     );
     this.cancel = cancel;
     this.reason = reason;

@@ -1,5 +1,6 @@
 import { GenlockError } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
+import { safeCause } from './safe-cause.ts';
 
 /** Why a webhook was turned away. */
 export type WebhookRefusal =
@@ -51,7 +52,7 @@ export class WebhookVerificationError extends GenlockError {
         code,
         message: `A webhook${provider === undefined ? '' : ` for ${provider}`} was turned away: ${words}.`,
       },
-      { provider, statusCode: status, cause },
+      { provider, statusCode: status, cause: safeCause(cause) },
     );
     this.reason = reason;
     this.statusCode = status;

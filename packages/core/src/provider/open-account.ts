@@ -1,9 +1,8 @@
 import { familyOf } from '../endpoint/endpoint-family.ts';
-import { withOwnRows, type ReplacedRow } from '../endpoint/own-endpoint.ts';
+import { completeRows, withOwnRows, type ReplacedRow } from '../endpoint/own-endpoint.ts';
 import { accountId, offeredBy, type Offered } from './account.ts';
 import { EndpointTable } from './endpoint-table.ts';
 import { resolveHosts } from './hosts.ts';
-import { completeRows } from './own-rows.ts';
 import { networkOf, offersOf } from './network.ts';
 import type {
   LazyProviderDefinition,
@@ -12,7 +11,7 @@ import type {
   ProviderFacts,
   ProviderNetwork,
 } from './provider-definition.ts';
-import { checkKnownIds, checkOwnModels } from './setting-names.ts';
+import { checkKnownIds } from './setting-names.ts';
 import { resolveSettings, type ProviderSettings, type ResolvedSettings } from './settings.ts';
 
 /**
@@ -43,7 +42,6 @@ export interface Account {
  * Joins a provider's facts with one set of settings.
  *
  * @throws RangeError for an `id` that a task id could not hold, or a base URL that is none
- * @throws TypeError for a table whose keys or names are wrong
  */
 export function openAccount(
   base: ProviderDefinition | LazyProviderDefinition,
@@ -52,7 +50,6 @@ export function openAccount(
   const config = resolveSettings(settings);
   const { table, replaced } = tableOf(base, settings, config);
   checkKnownIds(base.id, settings, table);
-  checkOwnModels(base.id, settings, table);
   const definition = { ...base, id: accountId(base.id, settings.id) };
   for (const { key, by } of replaced) {
     config.onEvent({ type: 'endpoint-replaced', endpoint: key, by });
@@ -70,14 +67,18 @@ export function openAccount(
   };
 }
 
-/** The table with rows of one's own: then all of it is made at once, to see what they replace. */
+/**
+ * The table with rows of one's own: then all of it is made at once, to see what they replace. What is
+ * wrong in them is found before anything is sent, in `own-rows.ts`.
+ */
 function tableOf(
-  { endpoints, ...words }: ProviderFacts,
+  { endpoints }: ProviderFacts,
   settings: ProviderSettings,
   { now }: ResolvedSettings,
 ): { readonly table: EndpointTable; readonly replaced: readonly ReplacedRow[] } {
   const own = completeRows(settings.endpoints ?? [], now);
-  if (own.length === 0) return { table: new EndpointTable(endpoints, words), replaced: [] };
-  const { rows, replaced } = withOwnRows(new EndpointTable(endpoints, words).all, own);
-  return { table: new EndpointTable([familyOf(rows)], words).makeAll(), replaced };
+  const table = new EndpointTable(endpoints);
+  if (own.length === 0) return { table, replaced: [] };
+  const { rows, replaced } = withOwnRows(table.all, own);
+  return { table: new EndpointTable([familyOf(rows)]), replaced };
 }

@@ -1,14 +1,15 @@
 import { checkOwnWords } from '../endpoint/check-own-words.ts';
 import type { OwnWords } from '../endpoint/encode-body.ts';
-import { completeRow, type OwnEndpoint } from '../endpoint/own-endpoint.ts';
-import type { EndpointRow } from '../endpoint/endpoint.ts';
+import type { OwnEndpoint } from '../endpoint/own-endpoint.ts';
 import { ownEndpointSchema } from '../endpoint/row-schema.ts';
+import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { inWords } from '../names/in-words.ts';
 import type { ProviderFacts } from './provider-definition.ts';
 import { isEndpointKey } from './task-id.ts';
-import { dayOf } from '../time/day-of.ts';
 import { meantName } from '../names/known-name.ts';
+import type { EndpointTable } from './endpoint-table.ts';
+import type { Account } from './open-account.ts';
 
 /** Names that stand somewhere in a row of one's own, for hints. */
 export const ownRowNames: readonly string[] = (
@@ -17,6 +18,18 @@ export const ownRowNames: readonly string[] = (
   'default limits encode oneOf min max unit rates when usd seconds tokens credits minimumUsd ' +
   'plusUsd perSeconds round step followsInput inputMin inputMax timesOutput plus valueOf otherwise'
 ).split(' ');
+
+/**
+ * Holds the rows of an account's own against what the provider has, before anything is sent.
+ *
+ * @throws InvalidOptionsError
+ */
+export function checkOwnRows({ definition, settings, table }: Account): void {
+  const { endpoints = [] } = settings;
+  const wrong = ownRowIssues(endpoints, definition);
+  const issues = wrong.length > 0 ? wrong : modelIssues(endpoints, table);
+  if (issues.length > 0) throw new InvalidOptionsError(`the provider ${definition.id}`, issues);
+}
 
 /** Everything that is wrong with rows of one's own, each with its place: `endpoints.0.fields.1.to`. */
 export function ownRowIssues(
@@ -92,11 +105,15 @@ function allowedIn(issue: SchemaIssue): string {
   return issue.message.replace(/^Invalid input: expected /, 'a value of type ');
 }
 
-/** Rows of one's own, complete. They were checked before. */
-export function completeRows(
-  rows: readonly OwnEndpoint[],
-  now: () => number,
-): readonly EndpointRow[] {
-  const today = dayOf(now);
-  return rows.map((row) => completeRow(row, today));
+/** A row whose model is the key or id of another one would never be reached by it: ids are asked first. */
+function modelIssues(rows: readonly OwnEndpoint[], table: EndpointTable): readonly RequestIssue[] {
+  return rows.flatMap(({ id, key = id, model }, index): readonly RequestIssue[] => {
+    if (model === id || model === key) return [];
+    const isHidden = table.all.some((row) => row.key === model || row.id === model);
+    if (!isHidden) return [];
+    const field = `endpoints.${index}.model`;
+    const allowed =
+      'a model that no other row has as its key or id: by that name the other is reached';
+    return [{ field, given: 'the key or id of another row', allowed }];
+  });
 }

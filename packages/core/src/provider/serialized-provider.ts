@@ -1,47 +1,36 @@
 import type { JSONObject } from '@ai-sdk/provider';
-import * as z from 'zod';
-import { ownEndpointSchema } from '../endpoint/row-schema.ts';
-import { once } from '../once.ts';
 import type { Sink } from '../types/sink.ts';
 import type { ProviderSettings } from './settings.ts';
 import type { SerializedProvider, VideoProvider } from './video-provider.ts';
 
-/** The settings that go along. Code, keys and headers stay: the last two may hold secrets. */
-const schema = once(() => {
-  const milliseconds = z.number().positive().optional();
-  return z.object({
-    id: z.string().optional(),
-    apiKeyEnvironment: z.string().optional(),
-    allowedModels: z.array(z.string()).optional(),
-    endpoints: z.array(ownEndpointSchema()).optional(),
-    timeouts: z.object({ readMs: milliseconds, submitMs: milliseconds }).optional(),
-    eagerness: z.number().optional(),
-    readsAtOnce: z.number().optional(),
-    readsPerSecond: z.number().optional(),
-    statusStreams: z.number().optional(),
-    tasksAtOnce: z.number().optional(),
-    busyTimeoutMs: z.number().optional(),
-    recoveryTimeoutMs: z.number().optional(),
-    pricing: z
-      .object({
-        discountPercent: z.number().optional(),
-        rates: z.record(z.string(), z.number()).optional(),
-      })
-      .optional(),
-    media: z.object({ allowPrivateUrls: z.boolean().optional() }).optional(),
-    onUnsupported: z.enum(['warn', 'error', 'nearest']).optional(),
-  });
-});
-
-/** Without the names that have no value. */
-const rowsAsJson = once(() => z.array(z.json()));
+/**
+ * The settings that go along. Code, keys and headers stay: the last two may hold secrets. What they
+ * hold is checked whenever a provider is made of them.
+ */
+const goAlong: readonly (keyof ProviderSettings)[] = [
+  'id',
+  'apiKeyEnvironment',
+  'allowedModels',
+  'endpoints',
+  'timeouts',
+  'eagerness',
+  'readsAtOnce',
+  'readsPerSecond',
+  'statusStreams',
+  'tasksAtOnce',
+  'busyTimeoutMs',
+  'recoveryTimeoutMs',
+  'pricing',
+  'media',
+  'onUnsupported',
+];
 
 /**
  * A provider's settings without what is secret or code.
  *
  * @param hosts - names of the settings that hold a base URL
- * @throws TypeError for a budget, which would be a wall no more, for a sink, and for a URL with a
- *   password
+ * @throws TypeError for a budget, which would be a wall no more, for a sink, for a number without an
+ *   end, and for a URL with a password
  */
 export function serializeSettings(
   provider: string,
@@ -55,11 +44,10 @@ export function serializeSettings(
     );
   }
   refuseSink(provider, settings.sink);
-  const { endpoints, ...data } = schema().parse(settings);
-  const rows = endpoints && {
-    endpoints: rowsAsJson().parse(JSON.parse(JSON.stringify(endpoints))),
-  };
-  return { provider, settings: { ...data, ...rows, ...baseURLsIn(settings, hosts) } };
+  // Without the names that have no value.
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- what JSON.stringify wrote of an object
+  const data: JSONObject = JSON.parse(JSON.stringify(thoseThatGo(settings), noInfinity));
+  return { provider, settings: { ...data, ...baseURLsIn(settings, hosts) } };
 }
 
 /**
@@ -76,12 +64,20 @@ export function refuseSink(provider: string, sink: Sink | undefined): void {
 }
 
 /**
- * Settings as they were.
- *
- * @throws ZodError for what no provider gave
+ * Settings as they were. Those that a newer version may have sent are left out.
  */
 export function reviveSettings(settings: JSONObject, hosts: readonly string[]): ProviderSettings {
-  return Object.assign(schema().parse(settings), baseURLsIn(settings, hosts));
+  return { ...thoseThatGo(settings), ...baseURLsIn(settings, hosts) };
+}
+
+function thoseThatGo(settings: object): ProviderSettings {
+  return Object.fromEntries(goAlong.map((name) => [name, Reflect.get(settings, name)]));
+}
+
+/** No JSON holds a number without an end: it would come out as none. */
+function noInfinity(name: string, value: unknown): unknown {
+  if (typeof value !== 'number' || Number.isFinite(value)) return value;
+  throw new TypeError(`A model with ${name}: ${value} cannot go to another process.`);
 }
 
 function baseURLsIn(settings: object, hosts: readonly string[]): Readonly<Record<string, string>> {

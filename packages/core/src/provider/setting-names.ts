@@ -9,7 +9,6 @@ import { nearest } from '../names/nearest.ts';
 import type { MediaSettings } from '../types/media.ts';
 import { isNamedBy } from '../endpoint/select-endpoint.ts';
 import type { EndpointTable } from './endpoint-table.ts';
-import { ownRowIssues } from './own-rows.ts';
 import type { ProviderFacts } from './provider-definition.ts';
 import type { ProviderSettings } from './settings.ts';
 
@@ -31,8 +30,11 @@ const settingChecks: ChecksOf<ProviderSettings> = {
   apiKey: kinds.text,
   apiKeyEnvironment: kinds.text,
   allowedModels: kinds.texts,
-  // What is in the rows is checked below, with its place.
-  endpoints: kinds.anything,
+  // What is in the rows is checked before anything is sent, with its place: see own-rows.ts.
+  endpoints: {
+    allowed: 'a list of rows, each with its id, model, mode and fields',
+    fits: (value) => Array.isArray(value) && value.every(looksLikeRow),
+  },
   headers: kinds.headers,
   fetch: kinds.aFunction,
   timeouts: kinds.objectOf(timeouts),
@@ -58,6 +60,13 @@ const settingChecks: ChecksOf<ProviderSettings> = {
   random: kinds.aFunction,
 };
 
+/** As much of a row as can be shown and asked for a price. */
+function looksLikeRow(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const names = ['id', 'model', 'mode'].map((name): unknown => Reflect.get(value, name));
+  return names.every(kinds.text.fits) && Array.isArray(Reflect.get(value, 'fields'));
+}
+
 const aHost: Check = {
   allowed: 'an http(s) URL',
   fits: (value) => typeof value === 'string' && /^https?:\/\/./i.test(value),
@@ -74,11 +83,7 @@ export function checkSettings(definition: ProviderFacts, settings: ProviderSetti
   const secrets = credentials.flatMap((each) => Object.keys(each.secrets));
   const secretChecks: Checks = Object.fromEntries(secrets.map((name) => [name, kinds.text]));
   const checks: Checks = { ...settingChecks, ...secretChecks, ...hostChecks };
-  const place = `the provider ${provider}`;
-  checkOptions(place, settings, checks);
-  const own = settings.endpoints ?? [];
-  const wrong = own.length === 0 ? [] : ownRowIssues(own, definition);
-  if (wrong.length > 0) throw new InvalidOptionsError(place, wrong);
+  checkOptions(`the provider ${provider}`, settings, checks);
 }
 
 /**
@@ -104,29 +109,6 @@ export function checkKnownIds(
       () => table.all.map(({ key }) => key),
     ),
   ];
-  if (issues.length > 0) throw new InvalidOptionsError(`the provider ${provider}`, issues);
-}
-
-/**
- * Holds the models of rows of one's own against the keys and ids of other rows, which are asked
- * first: a row whose model is one of these would never be reached by it.
- *
- * @throws InvalidOptionsError
- */
-export function checkOwnModels(
-  provider: string,
-  { endpoints = [] }: ProviderSettings,
-  table: EndpointTable,
-): void {
-  const issues = endpoints.flatMap(({ id, key = id, model }, index): readonly RequestIssue[] => {
-    if (model === id || model === key) return [];
-    const isHidden = table.all.some((row) => row.key === model || row.id === model);
-    if (!isHidden) return [];
-    const field = `endpoints.${index}.model`;
-    const allowed =
-      'a model that no other row has as its key or id: by that name the other is reached';
-    return [{ field, given: 'the key or id of another row', allowed }];
-  });
   if (issues.length > 0) throw new InvalidOptionsError(`the provider ${provider}`, issues);
 }
 

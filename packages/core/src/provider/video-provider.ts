@@ -88,6 +88,8 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
    * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, PriceUnknownError
    */
   readonly quote: (request: VideoRequest<ModelId>) => Promise<Quote>;
+  /** Loads what the first call would, and checks rows of one's own as it does. Sends nothing. */
+  readonly ready?: (() => Promise<void>) | undefined;
   /**
    * Starts a task. The submit is sent once.
    *

@@ -2,6 +2,7 @@ import type { UploadMedia } from '../endpoint/prepare-media.ts';
 import { InvalidRequestError } from '../errors/invalid-request-error.ts';
 import { loadFiles, readMedia } from '../media/read-media.ts';
 import { lazily } from '../once.ts';
+import { tableCheck } from '../provider/check-table.ts';
 import { engineOf, type Engine } from '../provider/engine.ts';
 import { startOncePerKey, type Starting } from '../provider/idempotency.ts';
 import { offersIn } from '../provider/network.ts';
@@ -55,6 +56,7 @@ export function createCalls(account: Account, network: ProviderNetwork): Calls {
   checkOffers(account, network);
   const engine = engineOf(account, network);
   const reader = createReader(engine);
+  const checkTable = tableCheck(account.table, account.definition);
   const uploads = lazily(
     () => import('./upload-media.ts'),
     ({ createUpload }) => createUpload(engine),
@@ -66,10 +68,11 @@ export function createCalls(account: Account, network: ProviderNetwork): Calls {
   );
   return {
     engine,
-    start: startOncePerKey(
-      async (_request, options, plan) => startTask({ ...reader, upload }, await plan, options),
-      engine.definition.id,
-    ),
+    start: startOncePerKey(async (_request, options, plan) => {
+      const planned = await plan;
+      checkTable();
+      return startTask({ ...reader, upload }, planned, options);
+    }, engine.definition.id),
     ...callsById(reader),
     ...callsForLostSubmits(engine),
     quote: async (request) => (await import('./quote.ts')).quoteTask(engine, request),

@@ -136,22 +136,24 @@ describe('the key of a row', () => {
     expect(provider.endpoints).toMatchObject([{ key: plain.id, id: plain.id }]);
   });
 
-  it('is its own: two rows with one are refused before any call', () => {
+  it('is its own: two rows with one are refused before any call', async () => {
     const twice = [stdText, { ...stdImage, key: 'acme/all/std-text' }];
-    const { provider } = createScene({ facts: { endpoints: [familyOf(twice)] } });
-    expect(() => provider.estimate({ model: 'all-std', prompt })).toThrow(
+    const { provider, calls } = createScene({ facts: { endpoints: [familyOf(twice)] } });
+    await expect(provider.start({ model: 'all-std', prompt })).rejects.toThrow(
       'Two rows have the key "acme/all/std-text"',
     );
+    expect(calls).toEqual([]);
   });
 
   it.each(['../up', 'a b', 'https://a.test', 'owner/model:version', '', `a${'/b'.repeat(200)}`])(
     'is one that a task id can hold, so %j is refused',
-    (key) => {
+    async (key) => {
       const wrong = [familyOf([{ ...plain, key }])];
-      const { provider } = createScene({ facts: { endpoints: wrong } });
-      expect(() => provider.estimate({ model: 'plain', prompt })).toThrow(
+      const { provider, calls } = createScene({ facts: { endpoints: wrong } });
+      await expect(provider.start({ model: 'plain', prompt })).rejects.toThrow(
         'No task id can hold the key',
       );
+      expect(calls).toEqual([]);
     },
   );
 

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../src/endpoint/endpoint-family.ts';
 import type { EndpointRow } from '../../src/endpoint/endpoint.ts';
 import type { Shape } from '../../src/endpoint/shapes.ts';
-import { createEngine } from '../../src/provider/engine.ts';
-import { acme, filmText, plain } from '../support/acme.ts';
+import { filmText, plain } from '../support/acme.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { json } from '../support/fake-fetch.ts';
 import { createScene } from '../support/scene.ts';
@@ -145,16 +144,18 @@ describe('a shape', () => {
     expect(written).toMatchObject([{ shape: 'parts', key: shaped.id }]);
   });
 
-  it('has to be one that the provider has, before anything is sent', () => {
-    const withShape = (shape: string) => ({
-      ...acme,
-      endpoints: [familyOf([{ ...plain, shape }])],
-    });
-    expect(() => createEngine(withShape('parts'), {}).table.all).toThrow(
-      'There is no shape "parts". This provider has none.',
-    );
-    expect(
-      () => createEngine({ ...withShape('constructor'), shapes: { parts } }, {}).table.all,
-    ).toThrow('There is no shape "constructor". Use one of: parts.');
-  });
+  it.each([
+    ['parts', undefined, 'There is no shape "parts". This provider has none.'],
+    ['constructor', { parts }, 'There is no shape "constructor". Use one of: parts.'],
+  ])(
+    'has to be one that the provider has, before anything is sent: %s',
+    async (shape, shapes, why) => {
+      const facts = { endpoints: [familyOf([{ ...plain, shape }])], shapes };
+      const { provider, calls } = createScene({ facts });
+      await expect(provider.start({ model: plain.model, prompt: 'a red fox' })).rejects.toThrow(
+        why,
+      );
+      expect(calls).toEqual([]);
+    },
+  );
 });

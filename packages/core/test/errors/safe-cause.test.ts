@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { GenlockError } from '../../src/errors/genlock-error.ts';
+import { HttpError } from '../../src/errors/http-error.ts';
 import { safeCause } from '../../src/errors/safe-cause.ts';
 import { toTransportError } from '../../src/http/transport-error.ts';
 
@@ -66,6 +67,7 @@ describe('the cause of an error', () => {
     const facts = { provider: 'acme', endpoint: 'a/b', url: '', cause };
     const errors = [
       new GenlockError({ name: 'A', code: 'a', message: 'a.' }, facts),
+      new HttpError({ name: 'A', code: 'a', message: 'a.' }, facts),
       new GenlockError({ name: 'A', code: 'a', message: 'a.' }, { cause: toTransportError(cause) }),
       toTransportError(cause),
       safeCause(cause),
@@ -105,6 +107,16 @@ describe('the cause of an error', () => {
     expect(cause).toMatchObject({
       errors: errors.slice(0, 8).map(() => ({ code: 'ETIMEDOUT' })),
     });
+  });
+
+  it('stays with an error that took it, and one that nobody cleaned does not', () => {
+    const identity = { name: 'A', code: 'a', message: 'a.' };
+    const foreign = new TypeError('fetch failed');
+    const taken = new HttpError(identity, { url: '', cause: foreign });
+    expect(taken.cause).toMatchObject({ name: 'TypeError', message: 'fetch failed' });
+    const cause = safeCause(foreign);
+    expect(new GenlockError(identity, { cause }).cause).toBe(cause);
+    expect(new GenlockError(identity, { cause: foreign }).cause).toBeUndefined();
   });
 
   it('is an error of ours as it is (case 5.1)', () => {

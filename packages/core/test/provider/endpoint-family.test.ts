@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EndpointFamily } from '../../src/endpoint/endpoint-family.ts';
 import type { EndpointRow } from '../../src/endpoint/endpoint.ts';
 import { clip, clipWithEnd, filmImage, filmText, motion, plain } from '../support/acme.ts';
-import { rejectionOf, thrownBy } from '../support/failures.ts';
+import { rejectionOf } from '../support/failures.ts';
 import { json } from '../support/fake-fetch.ts';
 import { createScene, type SceneOptions } from '../support/scene.ts';
 
@@ -96,12 +96,27 @@ describe('the families of a table', () => {
     });
   });
 
-  it('have to name the model of each of their rows', () => {
+  it('have to name the model of each of their rows', async () => {
     const endpoints = [{ models: ['clip'], rows: () => [clip, plain] }];
-    const { provider } = createScene({ facts: { endpoints } });
+    const { provider, calls } = createScene({ facts: { endpoints } });
+    const start = async () => rejectionOf(provider.start({ model: 'clip', prompt }));
     const why = 'acme/plain: its family does not name the model "plain".';
-    expect(thrownBy(() => provider.video('clip'))).toMatchObject({ message: why });
+    expect(await start()).toMatchObject({ message: why });
     // The same again, and nothing else: a table that is wrong stays wrong in one way.
-    expect(thrownBy(() => provider.endpoints)).toMatchObject({ message: why });
+    expect(await start()).toMatchObject({ message: why });
+    expect(calls).toEqual([]);
+  });
+
+  it('are not held against rows that nobody has asked for', async () => {
+    const twice = { models: ['other'], rows: () => [{ ...plain, model: 'other', key: clip.key }] };
+    const endpoints = [{ models: ['clip'], rows: () => [clip] }, twice];
+    const { provider } = createScene({
+      answers: [json(200, { id: 'task_1' })],
+      facts: { endpoints },
+    });
+    expect((await provider.start({ model: 'clip', prompt })).id).toBe(`acme:${clip.key}:task_1`);
+    expect(await rejectionOf(provider.start({ model: 'other', prompt }))).toMatchObject({
+      message: `Two rows have the key "${clip.key}". Give each its own.`,
+    });
   });
 });

@@ -5,6 +5,7 @@ import { rejectionOf, thrownBy } from '../support/failures.ts';
 import { json } from '../support/fake-fetch.ts';
 import { acme, table } from '../support/acme.ts';
 import { defineProvider } from '../../src/define-provider.ts';
+import type { VideoProvider } from '../../src/provider/video-provider.ts';
 import { createScene } from '../support/scene.ts';
 
 const day = Date.parse('2026-11-29T10:00:00Z');
@@ -264,15 +265,36 @@ describe('a bad row', () => {
     expect(ownRowIssues(endpoints, acme).map(({ field: at }) => at)).toContain(place);
   });
 
-  it('is refused when the provider is made, before anything is sent', () => {
-    const create = defineProvider(acme);
+  it.each<readonly [string, (provider: VideoProvider) => Promise<unknown>]>([
+    ['start', (provider) => provider.start({ model: 'film-std', prompt: 'a red fox' })],
+    ['quote', (provider) => Promise.resolve(provider.quote?.(fox))],
+    ['status', (provider) => provider.status('acme:acme/film/std-text:task_1')],
+    ['ready', (provider) => Promise.resolve(provider.ready?.())],
+    ['wait', (provider) => provider.wait('acme:acme/film/std-text:task_1')],
+  ])('is refused by the first call that would send something: %s', async (_name, call) => {
     const endpoints = [{ ...row, fields: [{ ...field, encode: 'as-txt' }] }];
-    const error = thrownBy(() => create({ endpoints }));
-    expect(error).toMatchObject({
+    const { provider, calls } = createScene({ settings: { endpoints } });
+    expect(await rejectionOf(call(provider))).toMatchObject({
       code: 'invalid-options',
       issues: [
         { field: 'endpoints.0.fields.0.encode', allowed: expect.stringContaining('as-text') },
       ],
+    });
+    expect(await rejectionOf(call(provider))).toMatchObject({ code: 'invalid-options' });
+    expect(calls).toEqual([]);
+  });
+
+  it.each<readonly [string, unknown]>([
+    ['no list', 'seedance'],
+    ['no row', ['seedance']],
+    ['null', [null]],
+    ['no model', [{ ...row, model: undefined }]],
+    ['no fields', [{ ...row, fields: undefined }]],
+  ])('that cannot even be shown is refused when the provider is made: %s', (_what, endpoints) => {
+    const create: (settings: object) => unknown = defineProvider(acme);
+    expect(thrownBy(() => create({ endpoints }))).toMatchObject({
+      code: 'invalid-options',
+      issues: [{ field: 'endpoints' }],
     });
   });
 
@@ -287,11 +309,13 @@ describe('a bad row', () => {
 it.each([
   ['the key of another row of one’s own', { id: 'other', model: 'seedance/seedance-9' }],
   ['the key of a row of the table', { id: 'other', model: table[0]?.key ?? table[0]?.id ?? '' }],
-])('a model that is %s is refused: by that name the other row is reached', (_, names) => {
-  const create = defineProvider(acme);
-  const error = thrownBy(() => create({ endpoints: [row, { ...row, ...names }] }));
+])('a model that is %s is refused: by that name the other row is reached', async (_, names) => {
+  const endpoints = [row, { ...row, ...names }];
+  const { provider, calls } = createScene({ settings: { endpoints } });
+  const error = await rejectionOf(provider.start(fox));
   expect(error).toMatchObject({ code: 'invalid-options' });
   expect(error).toHaveProperty('issues.0.field', 'endpoints.1.model');
+  expect(calls).toEqual([]);
 });
 
 it('a model that is the key or id of its own row is taken', () => {

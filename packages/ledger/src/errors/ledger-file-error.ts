@@ -1,4 +1,4 @@
-import { GenlockError } from '@genlock/core';
+import { GenlockError, safeCause } from '@genlock/core';
 
 /** Why a file, or a schema of PostgreSQL, cannot be a ledger. */
 export type LedgerFileProblem = 'corrupt' | 'foreign' | 'newer' | 'out-of-reach';
@@ -16,7 +16,7 @@ export class LedgerFileError extends GenlockError {
   readonly problem: LedgerFileProblem;
 
   constructor(problem: LedgerFileProblem, message: string, cause?: unknown) {
-    super({ name: 'LedgerFileError', code, message }, { cause });
+    super({ name: 'LedgerFileError', code, message }, { cause: safeCause(cause) });
     this.problem = problem;
   }
 

@@ -1,4 +1,4 @@
-import { type ErrorFacts, GenlockError, type Task } from '@genlock/core';
+import { type ErrorFacts, GenlockError, safeCause, type Task } from '@genlock/core';
 
 const code = 'ledger-write';
 
@@ -12,7 +12,7 @@ export class LedgerWriteError extends GenlockError {
 
   constructor(reason: string, consequence: string, facts: ErrorFacts = {}) {
     const message = `The ledger could not be written (${reason}). ${consequence}`;
-    super({ name: 'LedgerWriteError', code, message }, facts);
+    super({ name: 'LedgerWriteError', code, message }, { ...facts, cause: safeCause(facts.cause) });
     this.reason = reason;
   }
 

@@ -77,26 +77,32 @@ export interface Making {
  * The providers of a config: each that is loaded, with its settings or with defaults, then the
  * accounts in the order of the file.
  */
-export function createAccounts(
+export async function createAccounts(
   loaded: readonly LoadedProvider[],
   entries: ProviderConfig,
   making: Making,
-): readonly VideoProvider[] {
-  const make = (base: LoadedProvider, id: string, entry: AccountConfig | undefined) => {
+): Promise<readonly VideoProvider[]> {
+  const make = async (base: LoadedProvider, id: string, entry: AccountConfig | undefined) => {
     try {
-      return create(base, id, entry, making);
+      const provider = create(base, id, entry, making);
+      // Now and not by the first call: here it is known which line of the file is wrong.
+      if (entry?.endpoints !== undefined) await provider.ready?.();
+      return provider;
     } catch (error) {
       const problem = rowProblem(id, error);
       if (problem === undefined) throw error;
       return making.refuse(problem);
     }
   };
-  const standard = loaded.map((base) => make(base, base.id, entries[base.id]));
+  const standard = loaded.map((base) => [base, base.id, entries[base.id]] as const);
   const others = Object.entries(entries).flatMap(([id, entry]) => {
     const base = baseOf(loaded, id, entry);
-    return base === undefined || base.id === id ? [] : [make(base, id, entry)];
+    return base === undefined || base.id === id ? [] : [[base, id, entry] as const];
   });
-  return [...standard, ...others];
+  const providers: VideoProvider[] = [];
+  // In turn, so that of several that are wrong the first one is told of.
+  for (const account of [...standard, ...others]) providers.push(await make(...account));
+  return providers;
 }
 
 /** The provider of an entry. */

@@ -1,4 +1,4 @@
-import { GenlockError } from '@genlock/core';
+import { GenlockError, safeCause } from '@genlock/core';
 
 /** Where in a config something is wrong. */
 export interface ConfigErrorFacts {
@@ -31,7 +31,7 @@ export class ConfigError extends GenlockError {
         code,
         message: `${where}: ${key === '' ? '' : `${key}: `}${problem}`,
       },
-      { cause },
+      { cause: safeCause(cause) },
     );
     this.file = file;
     this.line = line;

@@ -40,7 +40,7 @@ export async function readSettings(
   const refuse = (problem: ConfigProblem): never => {
     throw configError(source, problem);
   };
-  const providers = createAccounts(loaded, entries, {
+  const providers = await createAccounts(loaded, entries, {
     env,
     fetch: options.fetch,
     overrides,
