@@ -12,8 +12,8 @@ const spoken: readonly (readonly [ofLibrary: string | RegExp, ofCommand: string]
   ['name its field in columns', 'name its field: --column NAME=FIELD'],
   [' Add it to the providers of createGenlock or of the config file.', ''],
   [
-    / What your account pays can be set as .*$/gs,
-    ' What your account pays can be set as pricing in a genlock.config file.',
+    / What your account pays can be set as (\{ pricing: .*? \} \} \}) in the settings of the provider; .*$/gs,
+    ' What your account pays can be set as $1 for the provider in a genlock.config file.',
   ],
   [' or from "mode".', ' or from --task.'],
   ['in `endpoints`', 'in endpoints of a genlock.config file'],

@@ -3,10 +3,13 @@ import { clause } from './clause.ts';
 import { isMarked } from './marker.ts';
 
 /** A limit asks for a price; there are three ways to give one or to do without. */
-const waysOut =
-  'What your account pays can be set as { pricing: { rates: { "<endpoint id>": <USD> } } } in the ' +
-  'settings of the provider; "allowUnknownCost: true" lets a call through "maxCostUsd" without a ' +
-  'price; provider.quote(request) asks the provider where it has a price API.';
+function waysOut(endpoint = '<endpoint key>'): string {
+  return (
+    `What your account pays can be set as { pricing: { rates: { "${endpoint}": <USD a second> } } } ` +
+    'in the settings of the provider; "allowUnknownCost: true" lets a call through "maxCostUsd" ' +
+    'without a price; provider.quote(request) asks the provider where it has a price API.'
+  );
+}
 
 const code = 'price-unknown';
 
@@ -22,7 +25,7 @@ export class PriceUnknownError extends GenlockError {
         code,
         message:
           `No price for ${facts.endpoint ?? 'this request'}: ${clause(reason)}. Nothing was sent ` +
-          `or charged. ${waysOut}`,
+          `or charged. ${waysOut(facts.endpoint)}`,
       },
       facts,
     );

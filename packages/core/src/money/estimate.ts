@@ -66,7 +66,8 @@ export function estimate(provider: string, endpoint: Endpoint, facts: PricingFac
     steps,
     lines: priceLines(steps),
     assumptions: [
-      'list price; an account may have its own rate',
+      // A price of one's own is on no list.
+      ...(price.confidence === 'own' ? [] : ['list price; an account may have its own rate']),
       ...(price.note === undefined ? [] : [price.note]),
       ...facts.assumptions,
     ],

@@ -8,7 +8,7 @@ import { withPlainRaw } from '../endpoint/raw-values.ts';
 import { selectEndpoint, unknownModel } from '../endpoint/select-endpoint.ts';
 import { InvalidRequestError, type RequestIssue } from '../errors/invalid-request-error.ts';
 import { PriceUnknownError } from '../errors/price-unknown-error.ts';
-import { atAccountPrice } from '../money/account-pricing.ts';
+import { atAccountPrice, atAccountRate } from '../money/account-pricing.ts';
 import { chargedIfRefusedAt, refusalAssumption } from '../money/charged-if-refused.ts';
 import { isAmount } from '../money/amount.ts';
 import { estimate } from '../money/estimate.ts';
@@ -18,6 +18,7 @@ import { isRead, readRequest } from '../names/request-names.ts';
 import { requestForAccount } from '../provider/account.ts';
 import type { EndpointTable } from '../provider/endpoint-table.ts';
 import type { Account } from '../provider/open-account.ts';
+import { dayOf } from '../time/day-of.ts';
 import type { UnsupportedPolicy, VideoRequest } from '../types/video-request.ts';
 
 /** A request that was held against the table: nothing has been sent yet. */
@@ -114,8 +115,9 @@ function toIssue(warning: SharedV4Warning): RequestIssue {
  */
 export function estimateTask(account: Account, { endpoint, request }: PlannedTask): Estimate {
   const { id } = account.definition;
-  const atList = estimate(id, endpoint, pricingFacts(id, endpoint, request));
-  const priced = atAccountPrice(atList, account.config.pricing);
+  const { pricing, now } = account.config;
+  const row = atAccountRate(endpoint, pricing, () => dayOf(now));
+  const priced = atAccountPrice(estimate(id, row, pricingFacts(id, row, request)), pricing);
   const refusal = refusalAssumption(chargedIfRefusedAt(account.definition, endpoint));
   const assumptions = [...priced.assumptions, ...refusal];
   if (isAmount(priced.usd)) return { ...priced, assumptions };
