@@ -61,7 +61,10 @@ export function atAccountPrice(estimate: Estimate, pricing: AccountPricing | und
 
   const less = (usd: number): number => toUsd(toMicroUsd(usd) * (1 - percent / 100));
   const { range, perSecondUsd } = estimate;
-  const steps = [...estimate.steps, { kind: 'discount', percent, usd: less(estimate.usd) } as const];
+  const steps = [
+    ...estimate.steps,
+    { kind: 'discount', percent, usd: less(estimate.usd) } as const,
+  ];
   return {
     ...estimate,
     usd: less(estimate.usd),
