@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { errorOutput } from '../src/clip/clip-output.ts';
 import { generateOutput } from '../src/commands/generate-output.ts';
 import { begin, run } from './support/binary.ts';
 import { aFolder, anEmulator, inEarnest } from './support/scene.ts';
@@ -19,7 +20,9 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
       { cwd },
     );
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.any(String) });
-    expect(stderr).toMatch(/ = \d+\.\d+ USD\n {2}price of \d{4}-\d\d-\d\d, [a-z-]+: /);
+    expect(stderr).toMatch(
+      / = \d+\.\d+ USD\n {2}price of \d{4}-\d\d-\d\d, \d+ days old[^,]*, [a-z-]+: /,
+    );
     expect(stderr).toContain('At an emulator: nothing is charged.');
     expect(stderr).toMatch(/running \(\w+\)/);
     expect(stdout).toMatch(/^saved {2}.*clip\.mp4 \(\d+ kB\)\n/);
@@ -132,6 +135,23 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
     expect(JSON.parse(ended.stdout).error).toMatchObject({ code: 'no-provider', charged: 'no' });
     expect(ended.stderr).toMatch(/fal: .*prompt/);
     expect(emulator.ledger()).toEqual([]);
+  });
+
+  it('says of each provider which fields are wrong there, and which models are near', async () => {
+    const cwd = await aFolder();
+    const long = ['--model', 'kling-v3.0-std', '--duration', '400', '--emulate', '--json'];
+    const { stdout, stderr } = await run(['generate', 'A kite', ...long], { cwd });
+    expect(stderr).toMatch(/fal.*: durationSeconds: 400; allowed: whole numbers from 3 to 15/);
+    expect(stderr).toMatch(/runway: has no model of this name/);
+    const { candidates } = errorOutput.parse(JSON.parse(stdout)).error;
+    const of = (id: string) => candidates?.find(({ provider }) => provider === id);
+    expect(of('fal')).toMatchObject({
+      reasons: ['durationSeconds: 400; allowed: whole numbers from 3 to 15'],
+      problems: [{ field: 'durationSeconds', given: '400' }],
+    });
+    expect(of('fal')).not.toHaveProperty('nearestModels');
+    expect(of('runway')).toMatchObject({ nearestModels: expect.any(Array) });
+    expect(of('runway')).not.toHaveProperty('problems');
   });
 
   it('takes shots from a file, and says what is wrong with one', async () => {

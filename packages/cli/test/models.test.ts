@@ -28,6 +28,7 @@ describe('genlock models', () => {
       '720p',
       'on or off',
       '0.084 silent, 0.126 audio',
+      '2026-06-23 stale',
       'official',
     ]);
   });
@@ -160,6 +161,19 @@ describe('genlock models, chosen', () => {
     expect(stdout).toMatch(
       /^kling-v3\.0-turbo-pro\n {2}\S+ +text, image +3 to 15 +1080p +always /m,
     );
+  });
+
+  it('says of a price how old it is, where a person chooses', async () => {
+    const now = Date.parse('2026-11-30T12:00:00Z');
+    const args = ['models', '--model', 'kling-v3.0-std', '--provider', 'wavespeed'];
+    const wide = await genlock(args, { now: () => now });
+    expect(wide.stdout).toMatch(/price of .*\n.*2026-06-23\s+stale/);
+    const narrow = await genlock(args, { now: () => now, columns: 80 });
+    expect(narrow.stdout).toMatch(/ audio.* ~$/m);
+    expect(narrow.stdout).toContain('~ older than 90 days');
+    const fresh = await genlock(args, { now: () => Date.parse('2026-07-01'), columns: 80 });
+    expect(fresh.stdout).not.toContain('~');
+    expect(await modelsOf(...args.slice(1))).toMatchObject([{ priceAsOf: '2026-06-23' }]);
   });
 
   it.each([

@@ -42,6 +42,8 @@ export interface ModelRow {
   readonly audio: Audio;
   /** Empty where no price is known. */
   readonly prices: readonly PriceFigure[];
+  /** The day of its oldest price; `undefined` where no price is known. */
+  readonly priceAsOf: string | undefined;
   /** How sure it is that the endpoint and its fields are as they are shown. */
   readonly confidence: Confidence;
 }
@@ -52,7 +54,7 @@ export function modelRows(providers: readonly VideoProvider[]): readonly ModelRo
   for (const provider of providers) {
     for (const endpoint of provider.endpoints) {
       const row = modelRow(provider.id, endpoint);
-      const { modes: _modes, endpoints: _endpoints, ...sameness } = row;
+      const { modes: _modes, endpoints: _endpoints, priceAsOf: _day, ...sameness } = row;
       const key = JSON.stringify(sameness);
       const known = rows.get(key);
       rows.set(key, known === undefined ? row : merge(known, row));
@@ -68,6 +70,7 @@ function merge(known: ModelRow, row: ModelRow): ModelRow {
     ...known,
     modes: [...new Set([...known.modes, ...row.modes])],
     endpoints: [...known.endpoints, ...row.endpoints],
+    priceAsOf: [known.priceAsOf, row.priceAsOf].filter((day) => day !== undefined).toSorted()[0],
   };
 }
 
@@ -81,6 +84,7 @@ function modelRow(provider: string, endpoint: Endpoint): ModelRow {
     resolutions: resolutionsOf(endpoint),
     audio: audioOf(endpoint),
     prices: pricesOf(endpoint),
+    priceAsOf: endpoint.price?.asOf,
     confidence: endpoint.confidence,
   };
 }

@@ -18,6 +18,20 @@ const problemOutput = z.strictObject({
   allowed: z.string(),
 });
 
+/** A provider that cannot serve what was asked for, and what would have to be different there. */
+const candidateOutput = z.strictObject({
+  provider: z.string(),
+  reasons: z.array(z.string()),
+  problems: z
+    .array(problemOutput)
+    .optional()
+    .describe('each field that is wrong there; left out where no field is what is wrong'),
+  nearestModels: z
+    .array(z.string())
+    .optional()
+    .describe('where it has no model of the name: those with the nearest names'),
+});
+
 /** What went wrong, as `--json` prints it. */
 const failureOutput = z.strictObject({
   code: z.string().describe('stable: see docs/errors.md; "usage" and "command" are of the command'),
@@ -30,6 +44,10 @@ const failureOutput = z.strictObject({
     .array(problemOutput)
     .optional()
     .describe('each field that is wrong, the first 1,000 of a manifest'),
+  candidates: z
+    .array(candidateOutput)
+    .optional()
+    .describe('with the code "no-provider": each provider that was asked'),
   exitCode: z.number(),
 });
 

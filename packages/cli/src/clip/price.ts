@@ -1,5 +1,6 @@
 import { formatUsd, PriceUnknownError, toMicroUsd, toUsd, type Estimate } from '@genlock/core';
 import type { Genlock, GenlockRequest } from 'genlock';
+import { dayInWords } from '../render/words.ts';
 
 /** What a clip will cost, and how long it should take. */
 export interface Price {
@@ -58,8 +59,8 @@ export function mostOfAll(prices: readonly Price[]): number | undefined {
   return toUsd(most.reduce((sum, usd) => sum + toMicroUsd(usd), 0));
 }
 
-/** The price with its arithmetic, its day and its source, as lines. */
-export function priceLines({ estimate, expectedMs }: Price): readonly string[] {
+/** The price with its arithmetic, its day, its age at `now` and its source, as lines. */
+export function priceLines({ estimate, expectedMs }: Price, now: number): readonly string[] {
   if (estimate === undefined) return ['No source reports a price.', ...timeLines(expectedMs)];
   const { model, provider, mode, lines, range, asOf, confidence, source, assumptions } = estimate;
   const between =
@@ -70,7 +71,7 @@ export function priceLines({ estimate, expectedMs }: Price): readonly string[] {
     `${model} at ${provider}, ${mode}`,
     ...lines.map((line) => `  ${line}`),
     ...between,
-    `  price of ${asOf}, ${confidence}: ${source}`,
+    `  price of ${dayInWords(asOf, now)}, ${confidence}: ${source}`,
     ...assumptions.map((each) => `  taken for granted: ${each}`),
     ...timeLines(expectedMs),
   ];

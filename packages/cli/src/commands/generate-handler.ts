@@ -75,7 +75,7 @@ async function agreedOrders(
     return { name: provider, genlock: house.at(provider), request: pinned, price };
   });
   const prices = priced.map(({ price }) => price);
-  for (const price of prices) output.note(priceLines(price).join('\n'));
+  for (const price of prices) output.note(priceLines(price, call.io.now()).join('\n'));
   for (const { provider } of prices) await house.requireKey(provider);
   const usd = mostOfAll(prices);
   const isFree = house.emulation !== undefined;

@@ -36,6 +36,10 @@ export const modelsOutput = z.strictObject({
           confidence,
         }),
       ),
+      priceAsOf: z
+        .string()
+        .optional()
+        .describe('the day of its oldest price; left out where no price is known'),
       confidence,
     }),
   ),

@@ -1,5 +1,11 @@
-import { GenlockError, InvalidOptionsError, InvalidRequestError } from '@genlock/core';
+import {
+  GenlockError,
+  InvalidOptionsError,
+  InvalidRequestError,
+  type RequestIssue,
+} from '@genlock/core';
 import { NoProviderError } from 'genlock';
+import type { ProblemOutput } from '../clip/clip-output.ts';
 import type { ExitCodes } from '../command/exit-codes.ts';
 import { endingOf } from './ending-of.ts';
 import type { Reach } from '../command/reach.ts';
@@ -17,14 +23,31 @@ export function ofGenlock(error: unknown, codes: ExitCodes['codes'], reach: Reac
   const money = /charged/i.test(message) ? undefined : moneyInWords(error);
   const more = [...reasons, money, message.includes(hint ?? ' ') ? undefined : hint];
   const lines = more.filter((line) => line !== undefined);
-  const facts = { code, message, charged, provider, taskId, hint, ...problemsOf(error) };
+  const parts = { ...problemsOf(error), ...candidatesOf(error) };
+  const facts = { code, message, charged, provider, taskId, hint, ...parts };
   return { ...facts, exitCode: codes[endingOf(error)], lines };
 }
 
 function problemsOf(error: GenlockError): Pick<Failure, 'problems'> {
   const isList = InvalidRequestError.isInstance(error) || InvalidOptionsError.isInstance(error);
   if (!isList || error.issues.length === 0) return {};
-  return { problems: error.issues.map(({ field, given, allowed }) => ({ field, given, allowed })) };
+  return { problems: problemsIn(error.issues) };
+}
+
+function problemsIn(issues: readonly RequestIssue[]): ProblemOutput[] {
+  return issues.map(({ field, given, allowed }) => ({ field, given, allowed }));
+}
+
+/** What each provider says, where nobody can serve a request. */
+function candidatesOf(error: GenlockError): Pick<Failure, 'candidates'> {
+  if (!NoProviderError.isInstance(error)) return {};
+  const candidates = error.candidates.map(({ provider, reasons, issues = [], nearestModels }) => ({
+    provider,
+    reasons: reasons.map(reasonForCommand),
+    ...(issues.length > 0 && { problems: problemsIn(issues) }),
+    ...(nearestModels !== undefined && { nearestModels: [...nearestModels] }),
+  }));
+  return { candidates };
 }
 
 /** Of many providers those that say the same have a line of their own. */

@@ -3,10 +3,10 @@ import { formatUsd } from '@genlock/core';
 import type { Io } from '../io.ts';
 import { renderTable } from './table.ts';
 import { styleFor } from './style.ts';
-import { durationInWords, inThousands } from './words.ts';
+import { dayInWords, durationInWords, inThousands } from './words.ts';
 
 /** What a batch will cost: a row for each provider and endpoint, then the sum. */
-export function renderPlan(plan: BatchPlan, io: Pick<Io, 'columns' | 'hasColor'>): string {
+export function renderPlan(plan: BatchPlan, io: Pick<Io, 'columns' | 'hasColor' | 'now'>): string {
   const style = styleFor(io);
   const { items, usd, minUsd, maxUsd, rows, unknownPrices, faulty, guessMs } = plan;
   if (items === 0) return 'No clip is left to be made.\n';
@@ -25,7 +25,7 @@ export function renderPlan(plan: BatchPlan, io: Pick<Io, 'columns' | 'hasColor'>
       inThousands(row.items),
       eachOf(row.usd, row.items),
       rangeOf(row),
-      `${row.asOf}, ${hostOf(row.source)}`,
+      `${dayInWords(row.asOf, io.now())}, ${hostOf(row.source)}`,
     ]),
     io,
   );

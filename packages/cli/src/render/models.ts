@@ -1,4 +1,5 @@
 import type { Mode } from '@genlock/core';
+import { priceAge, staleAfterDays } from 'genlock';
 import {
   confidenceInWords,
   figuresInWords,
@@ -7,7 +8,7 @@ import {
   type ModelRow,
 } from '../catalog/model-rows.ts';
 import type { Io } from '../io.ts';
-import { styleFor, type Style } from './style.ts';
+import { styleFor } from './style.ts';
 import { renderList, renderTable, type Cell } from './table.ts';
 
 const audioInWords: Readonly<Record<Audio, string>> = {
@@ -54,6 +55,7 @@ function plainModels(rows: readonly ModelRow[], io: Io): string {
       { title: 'resolution' },
       { title: 'audio' },
       { title: 'USD a second' },
+      { title: 'price of' },
       { title: 'confidence' },
     ],
     rows.map((row) => [
@@ -64,6 +66,11 @@ function plainModels(rows: readonly ModelRow[], io: Io): string {
       row.resolutions.length === 0 ? '?' : row.resolutions,
       audioInWords[row.audio],
       row.prices.length === 0 ? style('warning', 'not known') : figuresInWords(row.prices),
+      row.priceAsOf === undefined
+        ? ''
+        : isOld(row, io)
+          ? [row.priceAsOf, style('warning', 'stale')]
+          : row.priceAsOf,
       confidenceInWords(row).map((word) => (word === 'official' ? word : style('warning', word))),
     ]),
     io,
@@ -76,9 +83,8 @@ function groupedModels(rows: readonly ModelRow[], io: Io): string {
   for (const row of rows) groups.set(row.model, [...(groups.get(row.model) ?? []), row]);
   const lines = [...groups.values()].flatMap((all, index) => [
     [placeOf(index), '', '', '', '', ''],
-    ...all.map((row) => cellsOf(row, style)),
+    ...all.map((row) => cellsOf(row, io)),
   ]);
-  const isUnsure = rows.some((row) => mark(row) !== '');
   const table = renderList(
     [
       { title: 'model' },
@@ -95,8 +101,33 @@ function groupedModels(rows: readonly ModelRow[], io: Io): string {
   const titled = table.replaceAll(/^@(\d+)$/gm, (_place, index) =>
     style('title', titles[Number(index)] ?? ''),
   );
-  const legend = "\n* not the provider's own word: third-party, inferred, or own\n";
-  return isUnsure ? `${titled}${legend}` : titled;
+  const legend = marks.filter(({ isOn }) => rows.some((row) => isOn(row, io)));
+  const told = legend.map(({ mark, means }) => `${mark} ${means}\n`);
+  return told.length === 0 ? titled : `${titled}\n${told.join('')}`;
+}
+
+/** What a row's price is marked with. */
+interface Mark {
+  readonly mark: string;
+  readonly means: string;
+  readonly isOn: (row: ModelRow, io: Io) => boolean;
+}
+
+const marks: readonly Mark[] = [
+  {
+    mark: '*',
+    means: "not the provider's own word: third-party, inferred, or own",
+    isOn: (row) => !confidenceInWords(row).every((word) => word === 'official'),
+  },
+  {
+    mark: '~',
+    means: `older than ${staleAfterDays} days, see genlock catalog prices: look it up`,
+    isOn: (row, io) => isOld(row, io),
+  },
+];
+
+function isOld({ priceAsOf }: ModelRow, io: Io): boolean {
+  return priceAsOf !== undefined && priceAge({ asOf: priceAsOf }, io.now()).isStale;
 }
 
 /** Where the title of a group goes: it is longer than its column. */
@@ -104,7 +135,9 @@ function placeOf(index: number): string {
   return `@${index}`;
 }
 
-function cellsOf(row: ModelRow, style: Style): readonly Cell[] {
+function cellsOf(row: ModelRow, io: Io): readonly Cell[] {
+  const style = styleFor(io);
+  const marked = marks.filter(({ isOn }) => isOn(row, io)).map(({ mark }) => ` ${mark}`);
   const price =
     row.prices.length === 0 ? style('warning', 'not known') : figuresInWords(row.prices).join(', ');
   return [
@@ -113,10 +146,6 @@ function cellsOf(row: ModelRow, style: Style): readonly Cell[] {
     secondsInWords(row.seconds),
     row.resolutions.length === 0 ? '?' : row.resolutions.join(', '),
     audioInWords[row.audio],
-    `${price}${style('warning', mark(row))}`,
+    `${price}${style('warning', marked.join(''))}`,
   ];
-}
-
-function mark(row: ModelRow): string {
-  return confidenceInWords(row).every((word) => word === 'official') ? '' : ' *';
 }

@@ -1,5 +1,5 @@
 import { boundsInWords, type Mode, type RateCondition } from '@genlock/core';
-import type { PriceAge } from 'genlock';
+import { priceAge, type PriceAge } from 'genlock';
 
 /** When a rate holds, in a few words: `audio, 1080p`. Empty when it always does in this mode. */
 export function conditionInWords(when: RateCondition, mode: Mode): string {
@@ -54,6 +54,12 @@ export function inCounts(count: number, one: string, many = `${one}s`): string {
 /** `12 days`, `1 day`. */
 export function inDays({ ageDays }: Pick<PriceAge, 'ageDays'>): string {
   return inCounts(ageDays, 'day');
+}
+
+/** `2026-10-04, 57 days old`, and that it is to be looked up where that is long. */
+export function dayInWords(asOf: string, now: number): string {
+  const age = priceAge({ asOf }, now);
+  return `${asOf}, ${inDays(age)} old${age.isStale ? ' (stale: look it up)' : ''}`;
 }
 
 /** `40 s`, `12 min`, `3 h 20 min`. */
