@@ -1,35 +1,13 @@
-import { createEmulator, type Emulator } from '@genlock/emulator';
 import axe, { type AxeResults } from 'axe-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser, type OpenBrowser } from './support/browser.ts';
-import { makeMany, type StudioPage, studioPage } from './support/studio-page.ts';
-import { openStudio, type StudioServer } from './support/studio-server.ts';
+import { describe, expect, it } from 'vitest';
+import { makeMany } from './support/studio-page.ts';
+import { studioSuite } from './support/studio-suite.ts';
 
-let emulator: Emulator;
-let browser: OpenBrowser;
-let studio: StudioServer;
-let visitor: StudioPage;
-
-beforeAll(async () => {
-  emulator = await createEmulator({ speed: 500 });
-  browser = await openBrowser();
-});
-beforeEach(async () => {
-  emulator.reset();
-  studio = await openStudio(emulator, ['--budget', '500']);
-  visitor = studioPage(await browser.newPage(studio.url()));
-});
-afterEach(async () => {
-  await visitor.page.close();
-  await studio.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await emulator.close();
-});
+const scene = studioSuite({ speed: 500 }, ['--budget', '500']);
 
 /** What axe finds in the page as it stands, in both themes: rule and place. */
 async function faults(): Promise<readonly string[]> {
+  const { visitor } = scene();
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await visitor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -53,6 +31,7 @@ async function faults(): Promise<readonly string[]> {
 
 describe('axe finds nothing, in the light and in the dark,', () => {
   it('in the form with its columns', async () => {
+    const { visitor } = scene();
     const { page } = visitor;
     await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('A red kite');
     await page.getByRole('button', { name: /^Run 2 columns/ }).waitFor();
@@ -61,6 +40,7 @@ describe('axe finds nothing, in the light and in the dark,', () => {
   });
 
   it('in the results, side by side, without names and with a wipe', async () => {
+    const { visitor } = scene();
     await visitor.compare('A red kite over the dunes');
     const results = await visitor.results();
     await results.getByText('24 fps').first().waitFor();
@@ -75,6 +55,7 @@ describe('axe finds nothing, in the light and in the dark,', () => {
   });
 
   it('in the history, its lost and found, and what was spent', async () => {
+    const { emulator, visitor } = scene();
     await visitor.goTo('History');
     expect(await faults()).toEqual([]);
     await visitor.goTo('Compare');
@@ -94,6 +75,7 @@ describe('axe finds nothing, in the light and in the dark,', () => {
 
 describe('a history of 200 videos', () => {
   it('is shown page by page, and reads only the videos that are seen', async () => {
+    const { visitor } = scene();
     const { page } = visitor;
     await makeMany(page, 200);
     const read = new Set<string>();
@@ -122,6 +104,7 @@ describe('a history of 200 videos', () => {
 
 describe('the page', () => {
   it('has no view that is wider than a small telephone', async () => {
+    const { visitor } = scene();
     const { page } = visitor;
     await visitor.compare(`Donaudampfschifffahrtsgesellschaftskapitän ${'sehr '.repeat(40)}lang`);
     await visitor.results();

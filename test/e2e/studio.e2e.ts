@@ -2,41 +2,21 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createEmulator, type Emulator } from '@genlock/emulator';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser, type OpenBrowser } from './support/browser.ts';
-import { driftOf, type StudioPage, studioPage, timesOf } from './support/studio-page.ts';
-import { openStudio, type StudioServer } from './support/studio-server.ts';
+import { createEmulator } from '@genlock/emulator';
+import { describe, expect, it } from 'vitest';
+import { driftOf, studioPage, timesOf } from './support/studio-page.ts';
+import { openStudio } from './support/studio-server.ts';
+import { studioSuite } from './support/studio-suite.ts';
 
 /** The emulator's films have 24 frames a second. */
 const frame = 1 / 24;
 
-let emulator: Emulator;
-let browser: OpenBrowser;
-let studio: StudioServer;
-let visitor: StudioPage;
-
-beforeAll(async () => {
-  // A video takes some five seconds: long enough to reload in the middle.
-  emulator = await createEmulator({ speed: 16 });
-  browser = await openBrowser();
-});
-beforeEach(async () => {
-  emulator.reset();
-  studio = await openStudio(emulator);
-  visitor = studioPage(await browser.newPage(studio.url()));
-});
-afterEach(async () => {
-  await visitor.page.close();
-  await studio.close();
-});
-afterAll(async () => {
-  await browser.close();
-  await emulator.close();
-});
+// A video takes some five seconds: long enough to reload in the middle.
+const scene = studioSuite({ speed: 16 });
 
 /** Whether the videos keep in step: a stretch of frames in which no two are a frame apart. */
 async function expectInStep(): Promise<void> {
+  const { visitor } = scene();
   await expect
     .poll(async () => Math.max(...(await driftOf(visitor.page, 12))), { timeout: 30_000 })
     .toBeLessThan(frame);
@@ -44,6 +24,7 @@ async function expectInStep(): Promise<void> {
 
 describe('a comparison of two providers', () => {
   it('shows the price before, charges each column once, and plays both videos in step', async () => {
+    const { emulator, visitor } = scene();
     const { page } = visitor;
     await visitor.compare('A red kite over the dunes');
     const results = await visitor.results();
@@ -72,6 +53,7 @@ describe('a comparison of two providers', () => {
   });
 
   it('says what was measured from the files, and what was sent', async () => {
+    const { visitor } = scene();
     await visitor.compare('A red kite over the dunes');
     const results = await visitor.results();
     await results
@@ -94,6 +76,7 @@ describe('a comparison of two providers', () => {
   });
 
   it('goes on after a reload in the middle', async () => {
+    const { emulator, visitor } = scene();
     await visitor.compare('A red kite over the dunes');
     await visitor.page.reload();
     await visitor.page.getByRole('heading', { name: '2 columns compared' }).waitFor();
@@ -102,6 +85,7 @@ describe('a comparison of two providers', () => {
   });
 
   it('goes on after the server was killed in the middle, and pays nothing twice', async () => {
+    const { emulator, studio, visitor } = scene();
     await visitor.compare('A red kite over the dunes');
     await expect.poll(() => emulator.ledger().length).toBe(2);
     await studio.kill();
@@ -115,6 +99,7 @@ describe('a comparison of two providers', () => {
   });
 
   it('is the same in a second tab, and is paid for once when its button is pressed twice', async () => {
+    const { browser, emulator, visitor } = scene();
     const { page } = visitor;
     await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('A red kite');
     // Long enough to cost more than what is asked about first.
@@ -131,6 +116,7 @@ describe('a comparison of two providers', () => {
   });
 
   it('is judged without names, and counted', async () => {
+    const { visitor } = scene();
     await visitor.compare('A red kite over the dunes');
     const results = await visitor.results();
     await results.getByRole('button', { name: 'Hide names' }).click();
@@ -146,6 +132,7 @@ describe('a comparison of two providers', () => {
   });
 
   it('is kept as a page that plays from a disk', async () => {
+    const { browser, visitor } = scene();
     await visitor.compare('A red kite over the dunes');
     const results = await visitor.results();
     await results.getByRole('button', { name: 'Export' }).click();
@@ -171,6 +158,7 @@ describe('a comparison of two providers', () => {
   });
 
   it('says of a file that cannot be played what it is and where', async () => {
+    const { studio, visitor } = scene();
     await visitor.compare('A red kite over the dunes');
     await visitor.results();
     await studio.spoilVideos();
@@ -186,6 +174,7 @@ describe('a comparison of two providers', () => {
 
 describe('what was paid for', () => {
   it('stands in the history, and fills the form again for a change', async () => {
+    const { visitor } = scene();
     await visitor.compare('A red kite over the dunes');
     await visitor.results();
     await visitor.goTo('History');
@@ -207,6 +196,7 @@ describe('what was paid for', () => {
   });
 
   it('is added up by day and by provider', async () => {
+    const { visitor } = scene();
     await visitor.compare('A red kite over the dunes');
     await visitor.results();
     await visitor.goTo('Spend');
@@ -218,6 +208,7 @@ describe('what was paid for', () => {
   });
 
   it('is found again when the answer to its submit was lost', async () => {
+    const { emulator, visitor } = scene();
     emulator.faults.set({ provider: 'wavespeed', route: 'submit', kind: 'drop-after-accept' });
     emulator.faults.set({ provider: 'wavespeed', route: 'history', kind: '500' });
     await visitor.compare('A red kite over the dunes');
@@ -234,6 +225,7 @@ describe('what was paid for', () => {
 
 describe('a column that runs', () => {
   it('is canceled after it was said what that means for the bill', async () => {
+    const { browser } = scene();
     const slow = await createEmulator({ speed: 0.1 });
     const other = await openStudio(slow);
     const page = await browser.newPage(other.url());
