@@ -15,7 +15,7 @@ export type { LedgerOptions } from './ledger-options.ts';
 export type { LedgerFault, LedgerTask } from './ledger-task.ts';
 export type { Verdict } from './resolve.ts';
 export type { LedgerBudget } from './start/wall.ts';
-export type { LedgerStatus, StatusFilter } from './status.ts';
+export { isStatusFilter, statusFilters, type LedgerStatus, type StatusFilter } from './status.ts';
 export type { TaskFilter } from './steps/list.ts';
 export type { SpendBy, SpendRow } from './steps/spend.ts';
 export type { WorkLeft } from './steps/workers.ts';

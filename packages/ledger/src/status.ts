@@ -49,8 +49,16 @@ const groups: Readonly<Record<'open' | 'ended', readonly LedgerStatus[]>> = {
   ended: ['succeeded', 'failed', 'canceled', 'expired', 'given-up', 'refused'],
 };
 
+/** Whether a text is a word that a filter may have for a status. */
+export function isStatusFilter(word: string): word is StatusFilter {
+  return Object.hasOwn(taskOf, word) || Object.hasOwn(groups, word);
+}
+
 /** Every word that a filter may have for a status. */
-export const statusFilters: readonly string[] = [...Object.keys(taskOf), ...Object.keys(groups)];
+export const statusFilters: readonly StatusFilter[] = [
+  ...Object.keys(taskOf),
+  ...Object.keys(groups),
+].filter(isStatusFilter);
 
 /** The statuses that a filter means. */
 export function statusesOf(filter: StatusFilter): readonly LedgerStatus[] {

@@ -1,5 +1,5 @@
 import { createWaveSpeed } from '@genlock/wavespeed';
-import { withLedger } from '@genlock/ledger';
+import { statusFilters, withLedger } from '@genlock/ledger';
 import { describe, expect, it } from 'vitest';
 import type { History, Run, Unknown } from '../src/api/index.ts';
 import { aRun, bothColumns, ended, untilEnded } from './support/runs.ts';
@@ -39,7 +39,11 @@ describe('the history', () => {
     expect(await count('status=open')).toBe(0);
     expect(await count('tag=kites')).toBe(2);
     expect(await count(`from=${Date.now() + 60_000}`)).toBe(0);
-    expect((await call('/api/history?status=lost')).status).toBe(400);
+    const wrong = await call('/api/history?status=lost');
+    expect(wrong).toMatchObject({
+      status: 400,
+      json: { error: { message: expect.stringContaining(statusFilters.join(', ')) } },
+    });
     expect((await call('/api/history?from=once')).status).toBe(400);
     expect((await call('/api/history?cursor=x')).status).toBe(400);
   });
@@ -82,6 +86,8 @@ describe('lost and found', () => {
     });
     const { submits }: Unknown = (await call('/api/unknown')).json;
     expect(submits).toMatchObject([{ run: { id: body.key, column: columns[0]?.key } }]);
+    // The page says the moment, as it is on the clock of whoever reads it.
+    expect(submits[0]?.howTo).not.toMatch(/\d{4}-\d\d-\d\dT/);
     const path = `/api/unknown/${submits[0]?.id}/resolve`;
     const looked = (await call(path, { body: { outcome: 'look' } })).json;
     expect(looked.task.status).toBe('unknown');

@@ -37,7 +37,7 @@ export async function renderExport(exported: ExportedRun): Promise<string> {
           ${prompt === undefined ? '' : html`<p class="prompt">${prompt}</p>`}
           <p class="quiet">
             ${run.columns.length} columns, ${usd(run.sumCostUsd)} in all. Exported
-            ${new Date(exportedAt).toISOString()} by Genlock Studio.
+            ${momentOf(exportedAt)} by Genlock Studio.
           </p>
           <div class="columns">${clips.map((clip) => columnPart(exported, clip, badges))}</div>
           <div class="play" hidden>
@@ -57,4 +57,10 @@ function scriptsOf({ run, tally, exportedAt }: ExportedRun): string {
   // It ends no element: `<` is written as an escape. The videos stand in the page already.
   const json = JSON.stringify({ run, tally, exportedAt }).replaceAll('<', '\\u003c');
   return `<script type="application/json" id="comparison">${json}</script><script>${script}</script>`;
+}
+
+/** `2026-11-30 13:20 UTC`: a page that is passed on is read in any time zone. */
+function momentOf(at: number): string {
+  const [day = '', time = ''] = new Date(at).toISOString().split('T');
+  return `${day} ${time.slice(0, 'HH:MM'.length)} UTC`;
 }

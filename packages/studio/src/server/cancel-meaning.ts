@@ -1,12 +1,13 @@
-import { formatUsd, type VideoProvider } from '@genlock/core';
+import type { VideoProvider } from '@genlock/core';
 import type { CancelMeaning, StudioTask } from '../api/index.ts';
+import { usdText } from '../shared/figures.ts';
 
 /** What a cancel means for the bill, before it is asked for. */
 export function cancelMeaning(
   { canCancel }: Pick<VideoProvider, 'canCancel'>,
   { status, estimateUsd }: Pick<StudioTask, 'status' | 'estimateUsd'>,
 ): CancelMeaning {
-  const price = estimateUsd === undefined ? '' : ` It should cost ${formatUsd(estimateUsd)} USD.`;
+  const price = estimateUsd === undefined ? '' : ` It should cost ${usdText(estimateUsd)}.`;
   if (canCancel === undefined) {
     const bill = `Nobody wrote down whether this provider can cancel: it is asked.${price}`;
     return { canCancel: 'unknown', bill };

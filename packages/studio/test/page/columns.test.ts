@@ -5,7 +5,7 @@ import { sumOf } from '../../src/page/columns/bill.ts';
 import { firstColumns } from '../../src/page/columns/first-columns.ts';
 import { amountOf } from '../../src/page/columns/price.tsx';
 import { canRunAlone, whyNot } from '../../src/page/columns/start.ts';
-import { emptyForm, type Draft } from '../../src/page/draft/index.ts';
+import { emptyForm, modelsFor, type Draft } from '../../src/page/draft/index.ts';
 import { optionsOf } from '../../src/page/form/options.ts';
 
 const endpoint = (provider: string, more: Partial<ModelEndpoint> = {}): ModelEndpoint => ({
@@ -190,5 +190,23 @@ describe('whether a draft can be run', () => {
   test('a budget of 0 lets nothing run', () => {
     const none: Plan = { ...plan, fitsBudget: false, leftAfterUsd: -0.3 };
     expect(plan.columns.map((each) => canRunAlone(draft, none, each))).toEqual([false, false]);
+  });
+});
+
+describe('the models that are offered', () => {
+  const ids = (form: Draft['form'], all: Models = models): readonly string[] =>
+    modelsFor(form, all).map(({ id }) => id);
+
+  test('those that make a video from what the form has come first, and none is left out', () => {
+    const upscaler = model('upscaler', [endpoint('fal', { mode: 'upscale' })]);
+    const all = { models: [upscaler, ...models.models] };
+    expect(ids(draft.form, all)).toEqual(['one', 'two', 'upscaler', 'three']);
+    const picture = { ref: 'file:1', name: 'a.png', kind: 'image', url: '/a', bytes: 1 } as const;
+    expect(ids({ ...draft.form, firstFrame: picture }, all)).toEqual([
+      'three',
+      'upscaler',
+      'one',
+      'two',
+    ]);
   });
 });

@@ -23,6 +23,7 @@ export {
   type Shot,
   storySeconds,
 } from './form.ts';
+export { modelsFor } from './models-for.ts';
 export {
   cutsOf,
   firstShots,

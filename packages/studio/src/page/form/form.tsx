@@ -1,6 +1,13 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { Models } from '../../api/index.ts';
-import { changeForm, clearForm, type Draft, firstShots, type Form } from '../draft/index.ts';
+import {
+  changeForm,
+  clearForm,
+  type Draft,
+  firstShots,
+  type Form,
+  modelsFor,
+} from '../draft/index.ts';
 import { Button, Combo, Field, TextArea } from '../ui/index.ts';
 import styles from './form.module.css';
 import { Frames } from './frames.tsx';
@@ -104,7 +111,7 @@ function ModelChoice({
               placeholder="Type a part of its name"
               empty="No model is called that."
               value={form.model}
-              choices={(models?.models ?? []).map(({ id, providers }) => ({
+              choices={modelsFor(form, models).map(({ id, providers }) => ({
                 value: id,
                 label: id,
                 detail: providers.join(', '),

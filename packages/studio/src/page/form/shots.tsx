@@ -29,11 +29,7 @@ export function Shots({ shots }: { readonly shots: readonly Shot[] }): ReactNode
         ))}
       </ol>
       <div className={`${styles.line} ${styles.apart}`}>
-        <Button
-          isSmall
-          disabled={shots.length >= maxShots}
-          onClick={() => change(withNewShot(shots))}
-        >
+        <Button isSmall isOff={shots.length >= maxShots} onClick={() => change(withNewShot(shots))}>
           <Plus size={14} aria-hidden /> Add a shot
         </Button>
         <span className={styles.muted}>{storySeconds(shots)} s in all</span>
@@ -83,7 +79,7 @@ function ShotEditor({
           <IconButton
             label={`Move ${name} up`}
             isSmall
-            disabled={index === 0}
+            isOff={index === 0}
             onClick={() => change(movedShot(shots, shot.id, -1))}
           >
             <ArrowUp size={14} aria-hidden />
@@ -91,7 +87,7 @@ function ShotEditor({
           <IconButton
             label={`Move ${name} down`}
             isSmall
-            disabled={index === shots.length - 1}
+            isOff={index === shots.length - 1}
             onClick={() => change(movedShot(shots, shot.id, 1))}
           >
             <ArrowDown size={14} aria-hidden />

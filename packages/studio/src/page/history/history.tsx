@@ -69,7 +69,7 @@ export function History(): ReactNode {
         </>
       )}
       {pages.hasMore && (
-        <Button disabled={pages.isLoading} onClick={pages.more}>
+        <Button isOff={pages.isLoading} onClick={pages.more}>
           Show more
         </Button>
       )}

@@ -78,7 +78,7 @@ function Submit({
       </p>
       <p>{submit.howTo}</p>
       <div className={styles.verdicts}>
-        <Button kind="primary" disabled={isBusy} onClick={() => void resolve({ outcome: 'look' })}>
+        <Button kind="primary" isOff={isBusy} onClick={() => void resolve({ outcome: 'look' })}>
           Search the provider’s records
         </Button>
         <form
@@ -98,18 +98,14 @@ function Submit({
               />
             )}
           </Field>
-          <Button type="submit" disabled={isBusy || taskId.trim() === ''}>
+          <Button type="submit" isOff={isBusy || taskId.trim() === ''}>
             It made this task
           </Button>
         </form>
-        <Button disabled={isBusy} onClick={() => void resolve({ outcome: 'none' })}>
+        <Button isOff={isBusy} onClick={() => void resolve({ outcome: 'none' })}>
           It made no task
         </Button>
-        <Button
-          kind="quiet"
-          disabled={isBusy}
-          onClick={() => void resolve({ outcome: 'given-up' })}
-        >
+        <Button kind="quiet" isOff={isBusy} onClick={() => void resolve({ outcome: 'given-up' })}>
           Stop searching, count the estimate
         </Button>
       </div>

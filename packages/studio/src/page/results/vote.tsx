@@ -59,7 +59,7 @@ export function Vote({ run, clips, nameOf, isBlind }: VoteProps): ReactNode {
           <Button
             key={verdict}
             aria-pressed={given === verdict}
-            disabled={isMutating}
+            isOff={isMutating}
             onClick={() => void vote(verdict)}
           >
             {words[verdict]}
@@ -67,12 +67,12 @@ export function Vote({ run, clips, nameOf, isBlind }: VoteProps): ReactNode {
         ))}
         {pairs.length > 1 && (
           <span className={styles.steps}>
-            <Button kind="quiet" disabled={place === 0} onClick={() => setPlace(place - 1)}>
+            <Button kind="quiet" isOff={place === 0} onClick={() => setPlace(place - 1)}>
               Pair before
             </Button>
             <Button
               kind="quiet"
-              disabled={place >= pairs.length - 1}
+              isOff={place >= pairs.length - 1}
               onClick={() => setPlace(place + 1)}
             >
               Next pair

@@ -67,7 +67,7 @@ function CancelDialog({
           {canAsk && (
             <Button
               kind="danger"
-              disabled={isSending || meaning === undefined}
+              isOff={isSending || meaning === undefined}
               onClick={() => void cancel()}
             >
               {isSending ? 'Canceling…' : 'Cancel it'}

@@ -26,7 +26,7 @@ export function StartColumn({
   };
   return (
     <>
-      <Button isSmall disabled={isSending} onClick={() => void start()}>
+      <Button isSmall isOff={isSending} onClick={() => void start()}>
         {isSending ? 'Starting…' : 'Start it'}
       </Button>
       {failure !== undefined && <FailureNotice failure={failure} />}

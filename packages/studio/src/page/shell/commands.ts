@@ -1,5 +1,5 @@
 import type { Models, Session } from '../../api/index.ts';
-import { addColumn, changeForm, clearForm } from '../draft/index.ts';
+import { addColumn, changeForm, clearForm, currentDraft, modelsFor } from '../draft/index.ts';
 import { chooseTheme } from '../theme/theme.ts';
 import type { Command } from './palette.tsx';
 import { go } from './route.ts';
@@ -18,7 +18,7 @@ export function commandsOf(
       detail: 'Provider',
       act: toForm(() => addColumn(id)),
     })),
-    ...(models?.models ?? []).map(({ id }) => ({
+    ...modelsFor(currentDraft().form, models).map(({ id }) => ({
       label: `Compare ${id}`,
       detail: 'Model',
       act: toForm(() => changeForm({ by: 'model', model: id })),

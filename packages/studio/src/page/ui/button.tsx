@@ -7,17 +7,31 @@ export interface ButtonProps extends ComponentProps<'button'> {
   /** `primary` is what a view is for, once; `danger` destroys or spends. Default `plain`. */
   readonly kind?: 'primary' | 'plain' | 'quiet' | 'danger' | undefined;
   readonly isSmall?: boolean | undefined;
+  /**
+   * Takes no press now and keeps the focus, which `disabled` takes away: for a button that its own
+   * press turns off.
+   */
+  readonly isOff?: boolean | undefined;
+}
+
+type PressProps = Pick<ButtonProps, 'onClick'> & { readonly 'aria-disabled'?: true };
+
+function pressOf({ isOff, onClick }: Pick<ButtonProps, 'isOff' | 'onClick'>): PressProps {
+  if (isOff !== true) return { onClick };
+  return { 'aria-disabled': true, onClick: (event) => event.preventDefault() };
 }
 
 export function Button({
   kind = 'plain',
   isSmall = false,
+  isOff,
+  onClick,
   className,
   type = 'button',
   ...rest
 }: ButtonProps): ReactNode {
   const names = classes(styles.button, styles[kind], isSmall && styles.small, className);
-  return <button {...rest} type={type} className={names} />;
+  return <button {...rest} {...pressOf({ isOff, onClick })} type={type} className={names} />;
 }
 
 /** A button that shows an icon alone; its label is read out, and shown when it is pointed at. */
@@ -25,6 +39,8 @@ export function IconButton({
   label,
   kind = 'quiet',
   isSmall = false,
+  isOff,
+  onClick,
   className,
   ...rest
 }: ButtonProps & { readonly label: string }): ReactNode {
@@ -37,7 +53,13 @@ export function IconButton({
   );
   return (
     <Tooltip text={label}>
-      <button {...rest} type="button" aria-label={label} className={names} />
+      <button
+        {...rest}
+        {...pressOf({ isOff, onClick })}
+        type="button"
+        aria-label={label}
+        className={names}
+      />
     </Tooltip>
   );
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { LedgerTask, StatusFilter } from '@genlock/ledger';
+import { isStatusFilter, statusFilters, type LedgerTask } from '@genlock/ledger';
 import type { History, HistoryEntry } from '../../api/index.ts';
 import { StudioRefusal } from '../errors.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -40,20 +40,6 @@ interface Cursor {
   readonly id: string;
 }
 
-const statuses: readonly StatusFilter[] = [
-  'open',
-  'ended',
-  'submitting',
-  'unknown',
-  'refused',
-  'running',
-  'given-up',
-  'succeeded',
-  'failed',
-  'canceled',
-  'expired',
-];
-
 /** Longer than a start waits for its submit. */
 const slackMs = 86_400_000;
 
@@ -64,9 +50,8 @@ function questionOf(c: Context): Question {
   // Pages go by ids, and of two starts at once the later id may have been submitted first.
   const until = cursor === undefined ? to : Math.min(to ?? Infinity, cursor.submittedAt + slackMs);
   const status = word('status');
-  const found = statuses.find((each) => each === status);
-  if (status !== undefined && found === undefined) {
-    throw new StudioRefusal(400, 'bad-request', `status is one of ${statuses.join(', ')}.`);
+  if (status !== undefined && !isStatusFilter(status)) {
+    throw new StudioRefusal(400, 'bad-request', `status is one of ${statusFilters.join(', ')}.`);
   }
   const limit = Number(word('limit') ?? usual);
   return {
@@ -74,7 +59,7 @@ function questionOf(c: Context): Question {
       provider: word('provider'),
       model: word('model'),
       tag: word('tag'),
-      status: found,
+      status,
       since: momentOf(c, 'from'),
       until,
       order: 'newest',

@@ -49,8 +49,8 @@ function submitOf(runs: Runs, task: LedgerTask): UnknownSubmit {
     taskId,
     run: found && { id: found.run.id, column: found.column.key },
     howTo:
-      `Look for it at ${provider}, among the requests of ${endpoint} at ` +
-      `${new Date(submittedAt).toISOString()}: say whether there is a task, and which.`,
+      `Look for it at ${provider}, among the requests of ${endpoint} at that time: say whether ` +
+      'there is a task, and which.',
   };
 }
 

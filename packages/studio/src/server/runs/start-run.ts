@@ -1,5 +1,5 @@
-import { formatUsd } from '@genlock/core';
 import type { RunBody } from '../../api/index.ts';
+import { usdText } from '../../shared/figures.ts';
 import { StudioRefusal, studioErrorOf } from '../errors.ts';
 import { planRun, usdOf, type PlannedRun } from '../plan/plan.ts';
 import { openForm } from '../plan/form.ts';
@@ -96,12 +96,12 @@ export class Starter {
     }
     const agreed = confirmedUsd ?? desk.confirmAboveUsd;
     if (plan.sumUsd > agreed) {
-      const message = `It costs ${formatUsd(plan.sumUsd)} USD, and ${formatUsd(agreed)} USD were agreed to.`;
+      const message = `It costs ${usdText(plan.sumUsd)}, and ${usdText(agreed)} was agreed to.`;
       throw new StudioRefusal(409, 'not-confirmed', message, { next: 'Agree to the price.' });
     }
     if (!plan.fitsBudget) {
-      const left = formatUsd(Math.max(0, (plan.leftAfterUsd ?? 0) + plan.sumUsd));
-      const message = `It costs ${formatUsd(plan.sumUsd)} USD, and ${left} USD are left of the budget.`;
+      const left = usdText(Math.max(0, (plan.leftAfterUsd ?? 0) + plan.sumUsd));
+      const message = `It costs ${usdText(plan.sumUsd)}, and ${left} is left of the budget.`;
       const next = 'Start the studio with a higher --budget, or choose something cheaper.';
       throw new StudioRefusal(409, 'over-budget', message, { next });
     }
