@@ -1,6 +1,6 @@
 import { clipsOf, type SavedFile, type Sink, type TaskState } from '@genlock/core';
 import { DownloadError } from '@genlock/core/node';
-import type { BatchItem, LedgerTask } from '@genlock/ledger';
+import type { BatchItem, ItemChange, LedgerTask } from '@genlock/ledger';
 import { faultOf } from './judge.ts';
 import { readEnded } from './read-ended.ts';
 import type { RunContext } from './run-context.ts';
@@ -11,6 +11,9 @@ export const downloadFailed = 'download-failed';
 
 /** An item whose task has brought a video. */
 type Made = BatchItem & { readonly taskId: string };
+
+/** The file of a clip, or what stands against it. */
+type Put = Pick<ItemChange, 'file' | 'fault'>;
 
 /** Puts the clips of items where they belong. */
 export class Saves {
@@ -29,21 +32,24 @@ export class Saves {
     const isForgotten = !store.keepPrompts;
     if (sink !== undefined && item.state !== 'saving')
       await this.#run.move(item, { state: 'saving' });
+    const put = (): Promise<Put | undefined> => this.#attempt(item, state);
+    // What is put nowhere takes no room; else what its provider removes first comes first.
+    const isThere = sink === undefined && state !== undefined;
+    const came = await (isThere ? put() : this.#run.saves.during(put, state?.removedAt));
+    // Many are written down together: they take no room either.
+    if (came !== undefined) await this.#run.move(item, { state: 'done', ...came, isForgotten });
+  }
+
+  /** What came of saving a clip; `undefined` where it stays to be saved: the next run does it. */
+  async #attempt(item: Made, state: TaskState | undefined): Promise<Put | undefined> {
     const { signal } = this.#run.leaving;
-    const save = async (): Promise<void> => {
-      // It stays to be saved: the next run does it.
-      if (signal.aborted) return;
-      try {
-        const file = await this.#put(item, state);
-        await this.#run.move(item, { state: 'done', file, fault: null, isForgotten });
-      } catch (error) {
-        if (signal.aborted) return;
-        const fault = { ...faultOf(error), code: downloadFailed, charged: 'no' };
-        await this.#run.move(item, { state: 'done', fault, isForgotten });
-      }
-    };
-    // What its provider removes first is saved first.
-    await this.#run.saves.during(save, state?.removedAt);
+    if (signal.aborted) return undefined;
+    try {
+      return { file: await this.#put(item, state), fault: null };
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      return { fault: { ...faultOf(error), code: downloadFailed, charged: 'no' } };
+    }
   }
 
   /** Links run out: those of an earlier run are read again, and those that are gone by now. */

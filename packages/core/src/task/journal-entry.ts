@@ -32,14 +32,8 @@ export class JournalEntry {
   async submitting({ key, body, at }: Submit): Promise<void> {
     if (this.#journal === undefined) return;
     const { provider, endpoint } = this.#start;
-    const sent = {
-      provider,
-      endpoint,
-      key,
-      body: await digestTexts(body, key),
-      fingerprint: await fingerprintOf(body),
-      submittedAt: at,
-    };
+    const [digests, fingerprint] = await Promise.all([digestTexts(body, key), fingerprintOf(body)]);
+    const sent = { provider, endpoint, key, body: digests, fingerprint, submittedAt: at };
     await this.#journal.submitting(sent, this.#start);
     this.#sent = sent;
   }
