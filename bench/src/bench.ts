@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { benches, benchNames, isBenchName, usualNames } from './benches.ts';
+import { compareTrees } from './compare/compare-trees.ts';
 import { liveChart, scheduleChart } from './charts.ts';
 import { readResults, writeResults } from './results.ts';
 import { resultsPage, sectionOf } from './results-page.ts';
@@ -10,6 +11,8 @@ import { readSetting } from './setting.ts';
 
 // Runs the benches that are named, or all but the longest one. What the others measured last is kept.
 const wanted = process.argv.slice(2).filter((name) => name !== '--');
+// The change against main is measured apart, and kept nowhere.
+if (wanted[0] === 'compare') process.exit(await compareTrees(wanted[1]));
 const unknown = wanted.find((name) => !isBenchName(name));
 if (unknown !== undefined) {
   console.error(`There is no bench "${unknown}". There are: ${benchNames.join(', ')}.`);

@@ -18,9 +18,12 @@ interface Cut {
   readonly external: readonly RegExp[];
 }
 
+/** What an app on the AI SDK has anyway. */
+export const withoutSdk: readonly RegExp[] = [/^zod(\/|$)/, /^@ai-sdk\/provider$/];
+
 const cuts: readonly Cut[] = [
   { without: 'nothing', external: [] },
-  { without: 'zod, @ai-sdk/provider', external: [/^zod(\/|$)/, /^@ai-sdk\/provider$/] },
+  { without: 'zod, @ai-sdk/provider', external: withoutSdk },
   {
     without: 'zod, @ai-sdk/provider, @ai-sdk/provider-utils',
     external: [/^zod(\/|$)/, /^@ai-sdk\/provider(-utils)?$/],
@@ -32,16 +35,22 @@ export async function benchSizes(): Promise<readonly SizeRow[]> {
   const rows: SizeRow[] = [];
   for (const { without, external } of cuts) {
     for (const [name, factory] of Object.entries(factories)) {
-      const code = await bundle(name, factory, external);
-      rows.push({
-        name,
-        without,
-        minified: Buffer.byteLength(code),
-        gzip: gzipSync(code, { level: 9 }).byteLength,
-      });
+      rows.push({ name, without, ...(await bundledBytes(name, factory, external)) });
     }
   }
   return rows;
+}
+
+/** How large the bundle of a package is, as a file in a folder would import it. */
+export async function bundledBytes(
+  name: string,
+  factory: string,
+  external: readonly RegExp[],
+  folder: string = import.meta.dirname,
+): Promise<Pick<SizeRow, 'minified' | 'gzip'>> {
+  const code = await bundle(name, factory, external, folder);
+  const gzip = gzipSync(code, { level: 9 }).byteLength;
+  return { minified: Buffer.byteLength(code), gzip };
 }
 
 /** The code of a chunk and of those that it imports at once: not what it loads when it is used. */
@@ -58,9 +67,14 @@ function firstLoad(
   return [...code.values()];
 }
 
-async function bundle(name: string, factory: string, external: readonly RegExp[]): Promise<string> {
-  // Beside this file, so that packages are found as this workspace finds them.
-  const entry = `${import.meta.dirname}/entry-of-${name.replaceAll('/', '-')}.js`;
+async function bundle(
+  name: string,
+  factory: string,
+  external: readonly RegExp[],
+  folder: string,
+): Promise<string> {
+  // In a folder of a workspace, so that packages are found as that one finds them.
+  const entry = `${folder}/entry-of-${name.replaceAll('/', '-')}.js`;
   const build = await rolldown({
     input: entry,
     platform: 'node',

@@ -21,11 +21,17 @@ interface Life {
   readonly isDone: boolean;
 }
 
+/** The AI SDK looks every 5 seconds, and a clip of 5 s takes a minute or more. */
+export const taskOfAMinute: Life = {
+  what: 'a task of a minute: 1 doStart, 13 doStatus',
+  runningReads: 12,
+  isDone: true,
+};
+
 const lives: readonly Life[] = [
   { what: 'doStart + doStatus of a running task', runningReads: 1, isDone: false },
   { what: 'doStart + doStatus of a finished task', runningReads: 0, isDone: true },
-  // The AI SDK looks every 5 seconds, and a clip of 5 s takes a minute or more.
-  { what: 'a task of a minute: 1 doStart, 13 doStatus', runningReads: 12, isDone: true },
+  taskOfAMinute,
 ];
 const modes: readonly Mode[] = ['text-to-video', 'image-to-video'];
 
@@ -76,7 +82,7 @@ async function compare(mode: Mode, life: Life): Promise<CpuRow> {
 }
 
 /** One task from start to end. Each has an idempotency key of its own, as `ai` gives it. */
-function createLife(subject: Subject, mode: Mode, life: Life): () => Promise<void> {
+export function createLife(subject: Subject, mode: Mode, life: Life): () => Promise<void> {
   const running = subject.createModel(mode, 'running');
   const done = subject.createModel(mode, 'done');
   const headers = { 'user-agent': 'ai/7' };

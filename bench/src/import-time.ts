@@ -47,14 +47,16 @@ export async function benchImports(): Promise<readonly ImportRow[]> {
   }));
 }
 
-async function importOnce(
+/** One import in a fresh process, as a file in a folder would import it. */
+export async function importOnce(
   name: string,
   isAfterAi: boolean,
+  folder: string = import.meta.dirname,
 ): Promise<readonly [wall: number, cpu: number]> {
   const names = isAfterAi ? [name, 'ai'] : [name];
   const argv = ['--input-type=module', '--eval', program, ...names];
   const { stdout } = await promisify(execFile)(process.execPath, argv, {
-    cwd: import.meta.dirname,
+    cwd: folder,
   });
   return JSON.parse(stdout);
 }

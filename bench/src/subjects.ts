@@ -30,13 +30,17 @@ export type Mode = 'text-to-video' | 'image-to-video';
 
 const endpoint = 'kling-video/v3/standard';
 
-export const genlock: Subject = {
+/** What makes the provider, of this copy of the repository or of another one. */
+export type CreateFal = typeof createGenlockFal;
+
+/** `@genlock/fal`, by what makes it. */
+export const genlockBy = (createFal: CreateFal): Subject => ({
   name: '@genlock/fal',
   createModel: (mode, stage) =>
-    createGenlockFal({ apiKey: 'key', fetch: createAnswers(stage) }).video(
-      `fal-ai/${endpoint}/${mode}`,
-    ),
-};
+    createFal({ apiKey: 'key', fetch: createAnswers(stage) }).video(`fal-ai/${endpoint}/${mode}`),
+});
+
+export const genlock: Subject = genlockBy(createGenlockFal);
 
 export const aiSdk: Subject = {
   name: '@ai-sdk/fal',

@@ -1,4 +1,4 @@
-import { createFal } from '@genlock/fal';
+import { createFal as createOwnFal } from '@genlock/fal';
 import { createRandom, type Life, type LifeModel, type Random } from './lives.ts';
 import type { Costs } from './optimum.ts';
 
@@ -14,6 +14,8 @@ export interface Trial {
   readonly counted: number;
   /** Instances, each of which knows nothing at first. */
   readonly instances: number;
+  /** That of another copy of the repository. Default: this one's. */
+  readonly createFal?: typeof createOwnFal | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function simulate(trial: Trial): Promise<Costs> {
   return { reads: reads / tasks, lagSeconds: lagSeconds / tasks };
 }
 
-function createWorld({ model, eagerness }: Trial, random: Random) {
+function createWorld({ model, eagerness, createFal = createOwnFal }: Trial, random: Random) {
   let nowMs = 0;
   let startedMs = 0;
   let reads = 0;
