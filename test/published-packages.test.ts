@@ -51,6 +51,29 @@ async function importsOfTypes(folder: string): Promise<readonly Import[]> {
   return found.flat().filter(({ name }) => !name.startsWith('node:'));
 }
 
+/** The file that `import` gets for a module of the house; `undefined` for all others. */
+function entryOf(name: string): URL | undefined {
+  const [own, each] = named.find(([known]) => isOf([known], name)) ?? [];
+  if (own === undefined || each === undefined) return undefined;
+  const file = name === own ? 'index' : name.slice(own.length + 1);
+  return new URL(`${each.folder}/dist/${file}.mjs`, root);
+}
+
+/** The packages outside of the house that an import of a module loads at once. */
+async function loadedBy(module: string): Promise<readonly string[]> {
+  const files = new Set([entryOf(module)].flatMap((file) => file?.href ?? []));
+  const outside = new Set<string>();
+  for (const file of files) {
+    const code = await readFile(new URL(file), 'utf8');
+    for (const [, name = ''] of code.matchAll(/^(?:import|export)\b[^;'"]*["']([^"']+)["'];$/gm)) {
+      const next = name.startsWith('.') ? new URL(name, file) : entryOf(name);
+      if (next !== undefined) files.add(next.href);
+      else if (!name.startsWith('node:')) outside.add(name);
+    }
+  }
+  return [...outside];
+}
+
 /** Whether a module is of one of some packages: `a/b` is of `a`. */
 function isOf(packageNames: readonly string[], name: string): boolean {
   return packageNames.some((one) => name === one || name.startsWith(`${one}/`));
@@ -77,6 +100,21 @@ describe('what the registry shows of a package', () => {
 });
 
 describe('what npm installs with a package', () => {
+  const importable = named.filter(([, { manifest }]) => '.' in (manifest.exports ?? {}));
+  it.each(importable)('is all that an import of %s loads (case 7.6)', async (name, each) => {
+    // `ai` is what an app has; npm cannot be told so, see below.
+    const optional = [
+      ...new Set(
+        packages.flatMap(({ manifest }) => Object.keys(manifest.peerDependenciesMeta ?? {})),
+      ),
+    ];
+    const loaded = (await loadedBy(name)).filter(
+      (module) => module !== 'ai' && isOf(optional, module),
+    );
+    const installed = Object.keys(each.manifest.dependencies ?? {});
+    expect(loaded.filter((module) => !isOf(installed, module))).toEqual([]);
+  });
+
   it.each(named)('is all that the types of %s import (case 7.9)', async (_name, each) => {
     const { name: own, exports = {}, dependencies = {}, peerDependencies = {} } = each.manifest;
     const { peerDependenciesMeta = {} } = each.manifest;
