@@ -1,5 +1,5 @@
 import { markdownTable } from 'markdown-table';
-import type { VideoProvider } from '../packages/core/dist/index.mjs';
+import type { Endpoint, VideoProvider } from '../packages/core/dist/index.mjs';
 
 /** A provider, and what its adapter hands over: the names of its functions say what it can. */
 export interface AbleProvider {
@@ -21,8 +21,8 @@ const can =
 
 const ways: Readonly<Record<string, string>> = {
   records: 'its records are searched',
-  'client-id': 'by an id of yours',
-  replay: 'sent again with its key',
+  'client-id': 'found by your key',
+  replay: 'sent again with the same key',
 };
 
 const lines: readonly (readonly [ability: string, say: Say])[] = [
@@ -35,10 +35,13 @@ const lines: readonly (readonly [ability: string, say: Say])[] = [
       return protocol.includes('inline') ? 'in the body' : 'no, URLs only';
     },
   ],
-  ['A live price before the call', can('quote')],
-  ['What is left of the balance', can('balance')],
+  [
+    'A live price before the call',
+    ({ protocol }) => (protocol.includes('quote') || protocol.includes('live') ? 'yes' : '-'),
+  ],
+  ['Account balance', can('balance')],
   ['Cancel', can('cancel')],
-  ['A stream that reports the end', can('watch')],
+  ['Status stream', can('watch')],
   ['Many tasks in one read', can('readMany')],
   ['Webhooks', ({ hasWebhooks }) => (hasWebhooks ? 'yes' : '-')],
   [
@@ -78,4 +81,31 @@ export function abilityTable(providers: readonly AbleProvider[]): string {
     ],
     ...lines.map(([ability, say]) => [ability, ...providers.map(say)]),
   ]);
+}
+
+/** What one provider can do, and how old and how sure its prices are: the first table of its page. */
+export function glanceTable(provider: AbleProvider): string {
+  const { folder } = provider;
+  return markdownTable([
+    ['At a glance', ''],
+    ...lines.map(([ability, say]) => [ability, say(provider).replace(/^-$/, 'no')]),
+    [`[Prices](../../../docs/prices/${folder}.md)`, pricesInWords(provider.provider.endpoints)],
+  ]);
+}
+
+function pricesInWords(endpoints: readonly Endpoint[]): string {
+  const prices = endpoints.flatMap(({ price }) => price ?? []);
+  const sources = Map.groupBy(
+    prices.flatMap(({ rates, confidence }) => rates.map((rate) => rate.confidence ?? confidence)),
+    (confidence) => confidence,
+  );
+  const [first, ...later] = [...new Set(prices.map(({ asOf }) => asOf).toSorted())];
+  const counts = [...sources]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([confidence, all]) => `${all.length} ${confidence}`);
+  const unknown = endpoints.length - prices.length;
+  return [
+    `${counts.join(', ')}, dated ${[first, ...later.slice(-1)].join(' to ')}`,
+    ...(unknown === 0 ? [] : [`none for ${unknown} endpoints`]),
+  ].join('; ');
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { abilitiesOf, abilityTable } from './ability-table.ts';
+import { abilitiesOf, abilityTable, glanceTable } from './ability-table.ts';
 import { batchTable } from './batch-table.ts';
 import { howFast } from '../bench/src/results-page.ts';
 import { readResults } from '../bench/src/results.ts';
@@ -37,9 +37,10 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': { peers: await comparisonOfPeers() },
   'bench/README.md': { speed: howFast(await readResults()) },
   ...Object.fromEntries(
-    providers.map(({ folder, provider, words }) => [
+    able.map(({ folder, provider, words, ...rest }) => [
       `packages/providers/${folder}/README.md`,
       {
+        glance: glanceTable({ folder, provider, ...rest }),
         models: modelTable(provider),
         fields: fieldTable(provider, words),
         'raw-fields': rawFieldTable(provider),
