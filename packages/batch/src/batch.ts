@@ -11,104 +11,104 @@ import type { RetryOptions } from './retry.ts';
 import type { BatchListener, Ending } from './run/ending.ts';
 import type { UnknownClip } from './unknown.ts';
 
-/** What a run is told. */
+/** Options of a run. */
 export interface RunOptions {
   /**
-   * Ends the run: nothing more is submitted, submits that are under way are waited for, and tasks
-   * that run are left to the next run.
+   * Ends the run: nothing more is submitted, submits in progress are finished, and running tasks are
+   * left to the next run.
    */
   readonly signal?: AbortSignal | undefined;
   /**
-   * For how long tasks that run are waited for and saved when `signal` is aborted, in milliseconds;
+   * How long to wait for running tasks, and save them, after `signal` is aborted, in milliseconds;
    * what has not ended then is left to the next run. Default 0.
    */
   readonly drainMs?: number | undefined;
   /**
-   * Is told of each change of an item. What it throws is ignored; a promise that it gives is waited
-   * for before the item goes on, for half a minute. One that takes longer is not waited for any more,
-   * nor are those behind it.
+   * Called for each change of an item. What it throws is ignored; a promise that it returns is awaited
+   * before the item goes on, for up to half a minute. If one takes longer, neither it nor later ones
+   * are awaited.
    */
   readonly onEvent?: BatchListener | undefined;
   /**
-   * Writes what becomes of each clip to a file, a line as it ends. The file is written again from the
-   * ledger when the run begins and when it ends. Where many processes run the batch, give it to one.
+   * Writes the result of each clip to a file, a line as it ends. The file is rewritten from the ledger
+   * when the run begins and when it ends. If many processes run the batch, set this in one.
    */
   readonly results?: ResultsOptions | undefined;
 }
 
-/** How a run ended, and what the batch has come to. */
+/** How a run ended, with the report of the batch. */
 export interface RunReport extends BatchReport {
   readonly ending: Ending;
-  /** Why, where there is more to say than the word. */
+  /** The reason, if there is more to say. */
   readonly reason: string | undefined;
   /** Why the files of `results` are not complete, such as `ENOSPC`; the next run writes them. */
   readonly resultsFault: string | undefined;
 }
 
-/** Many clips, each paid for once, whatever ends the process in between. */
+/** Many clips, each paid for once, even if processes are killed in between. */
 export interface Batch {
   readonly name: string;
   /**
-   * Adds clips behind those that are there. The same clip again is no second one: so all of them may
-   * be added before each run. `changed: 'remake'` makes those again that have changed.
+   * Adds clips after those that are there. A clip that is there already is not added twice, so you may
+   * add all of them before each run. `changed: 'remake'` makes changed ones again.
    *
-   * @throws InvalidRequestError for a request that is none; those before it are added
+   * @throws InvalidRequestError for an invalid request; the clips before it are added
    */
   add(
     items: AsyncIterable<ItemInput> | Iterable<ItemInput>,
     options?: AddOptions,
   ): Promise<AddReport>;
   /**
-   * What the clips that wait will cost and how long they take, offline. It is written down: a run
-   * stops where a price is above it.
+   * What the waiting clips will cost and how long they take, offline. The prices are recorded: a run
+   * stops if one is exceeded.
    */
   plan(options?: PlanOptions): Promise<BatchPlan>;
   /**
-   * Makes the clips, until none is left or something says to stop. Resolves however it ended. Any
-   * number of processes may run it: they share the clips, and take over from one that dies. A
-   * database that is gone, at the beginning too, is waited for as long as `outageMs` says.
+   * Makes the clips, until none is left or there is a reason to stop, and resolves in every case. Any
+   * number of processes may run it: they share the clips, and take over from one that dies. For an
+   * unreachable database it waits up to `outageMs`, also at the beginning.
    *
-   * @throws LedgerWriteError where the ledger cannot be written any more
+   * @throws LedgerWriteError if the ledger can no longer be written
    */
   run(options?: RunOptions): Promise<RunReport>;
-  /** Ends the run, in whatever process, once its tasks have ended. No clip is made until `resume`. */
+  /** Ends the run, in any process, once its tasks have ended. No clip is made until `resume`. */
   pause(): Promise<void>;
   /** Lets a batch that was paused or canceled go on, where other processes run it. */
   reopen(): Promise<void>;
   /** Lets a batch that was paused or canceled go on, and runs it. */
   resume(options?: RunOptions): Promise<RunReport>;
-  /** Lets the clips behind the canary go. */
+  /** Lets the clips after the canary be made. */
   approve(): Promise<void>;
-  /** Makes no clip any more; with `remote`, asks the providers to end those that run. */
+  /** Starts no more clips; with `remote`, asks the providers to cancel running ones. */
   cancel(options?: CancelOptions): Promise<CancelReport>;
   /**
-   * Takes a verified webhook: the wait for its task reads at once, in this process, or by way of the
-   * ledger in the one that waits. One of a task that is not in the ledger is left alone.
+   * Takes a verified webhook: its task is read at once, by whichever process waits for it. A webhook
+   * of a task that is not in the ledger is ignored.
    */
   webhook(event: TaskEvent): Promise<void>;
-  /** Lets clips be made, looked for or saved once more by the next run; gives how many. */
+  /** Has the next run make, look for or save clips once more; returns how many. */
   retry(options: RetryOptions): Promise<number>;
-  /** The clips of which nobody knows whether they are paid for. They are never sent again by themselves. */
+  /** The clips that may or may not have been paid for. They are never sent again automatically. */
   unknown(): AsyncIterable<UnknownClip>;
   /**
-   * Writes down what somebody found out about a clip of unknown outcome; the next run goes by it.
+   * Records what a person found out about a clip of unknown outcome; the next run uses it.
    *
-   * @throws InvalidRequestError where no such clip is of unknown outcome, or the verdict does not fit
+   * @throws InvalidRequestError if no such clip has an unknown outcome, or the verdict does not fit
    */
   resolve(id: string, verdict: Verdict): Promise<void>;
-  /** Where it stands, by sums alone: cheap enough to be asked for all the time. */
+  /** The totals so far: cheap enough to be called often. */
   progress(): Promise<BatchProgress>;
-  /** What it has come to. */
+  /** The report of the batch so far. */
   report(): Promise<BatchReport>;
-  /** What became of each clip that has ended, in their order, read page by page. */
+  /** The result of each clip that has ended, in order, read page by page. */
   results(): AsyncIterable<ItemResult>;
   /** All clips in their order, or those in some states, one state after the other. */
   items(...states: readonly ItemState[]): AsyncIterable<BatchItem>;
   /**
-   * The clips that a clip goes on from by their last frames, the first one first, and itself: what
-   * `joinClips` makes one of.
+   * The clips that a clip continues by their last frames, first one first, and the clip itself: the
+   * input of `joinClips`.
    *
-   * @throws InvalidRequestError where there is no such clip
+   * @throws InvalidRequestError if there is no such clip
    */
   segments(id: string): Promise<readonly BatchItem[]>;
 }

@@ -1,25 +1,25 @@
 import { type ChecksOf, kinds, type Sleep } from '@genlock/core';
 import type { LedgerTask } from './ledger-task.ts';
 
-/** What a ledger is told when it is opened, whatever database it is in. */
+/** Options of a ledger in any database. */
 export interface LedgerOptions {
   /** Keeps what people wrote: prompts and shots. Files and keys are never kept. Default `false`. */
   readonly keepPrompts?: boolean | undefined;
   /**
-   * Is told of each task that has ended, once in all processes; again only where a process died or
-   * threw while it was told. `sweep` makes up for those.
+   * Called for each task that has ended, once over all processes; again only if the process died or
+   * the call threw. `sweep` repeats those.
    */
   readonly onEnd?: ((task: LedgerTask) => void | Promise<void>) | undefined;
-  /** Is told what went wrong beside a task: `onEnd` threw, an end could not be written. */
+  /** Called with errors that belong to no call: `onEnd` threw, an end could not be written. */
   readonly onError?: ((error: unknown) => void) | undefined;
   /**
-   * For how long a start that no longer reports is taken to be at work, in milliseconds; a start that
-   * is at work reports every third of it. Default 15,000.
+   * After how many milliseconds without a sign of life a process counts as dead; a living one gives
+   * three in that time. Default 15,000.
    */
   readonly leaseMs?: number | undefined;
   /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
-  /** Waits for another process. Default: a timer. */
+  /** How to wait for another process. Default: a timer. */
   readonly sleep?: Sleep | undefined;
 }
 

@@ -22,9 +22,9 @@ import type { LedgerStore } from './store/ledger-store.ts';
 import { Sweep, type SweepOptions, type SweepReport } from './sweep.ts';
 import { type LedgerBudget, wallOf } from './start/wall.ts';
 
-/** What stands in a budget, in USD. */
+/** The state of a budget, in USD. */
 export interface BudgetReport {
-  /** What ended tasks count for. */
+  /** What ended tasks cost. */
   readonly spentUsd: number;
   /** What is set aside for tasks that have not ended or whose fate is unknown. */
   readonly reservedUsd: number;
@@ -45,16 +45,16 @@ export interface SpendOptions {
 /**
  * The durable record of every paid task. Several processes may have one open.
  *
- * It is the `starts` store of `createGenlockHandler` and the `store` of `createWebhookHandler`, too.
+ * It is also a `startStore` for `createGenlockHandler` and a `store` for `createWebhookHandler`.
  */
 export interface Ledger extends StartStore, WebhookStore {
-  /** Takes a key in one step: `true` for the first who asks, in any process. */
+  /** Claims a key atomically: `true` for the first caller, in any process. */
   claim(key: string): Promise<boolean>;
-  /** Lets a key be taken again. */
+  /** Lets a key be claimed again. */
   release(key: string): Promise<void>;
   /**
-   * The tasks that a filter means, the oldest first unless it says `order: 'newest'`, read page by
-   * page: a million need no memory.
+   * The tasks that match a filter, oldest first unless it says `order: 'newest'`, read page by page:
+   * a million need no memory.
    *
    * @throws InvalidOptionsError for a name that no filter has
    */
@@ -63,23 +63,23 @@ export interface Ledger extends StartStore, WebhookStore {
   task(id: string): Promise<LedgerTask | undefined>;
   /** What was spent, by day, provider, model or tag, or in all. */
   spend(options?: SpendOptions): Promise<readonly SpendRow[]>;
-  /** What stands in a budget of `withLedger`. */
+  /** The state of a budget of `withLedger`. */
   budget(budget: LedgerBudget): Promise<BudgetReport>;
   /**
-   * Makes up for what was missed, such as by a redeploy: looks for lost submits, reads open tasks,
-   * asks what ended tasks cost, and tells `onEnd` of what nobody was told of. Starts nothing.
+   * Catches up on what was missed, for example in a redeploy: looks for lost submits, reads open
+   * tasks, asks what ended tasks cost, and calls `onEnd` where that is missing. Starts nothing.
    */
   sweep(provider: VideoProvider, options?: SweepOptions): Promise<SweepReport>;
   /**
-   * Writes down what only a person can know of a lost submit or a task that does not end.
+   * Records what only a person can find out about a lost submit or a task that does not end.
    *
    * @param task - a task of `tasks()`, or its id in the ledger, or its portable task id
    * @throws InvalidRequestError where there is no such task, or the verdict does not fit it
    */
   resolve(task: LedgerTask | string, verdict: Verdict): Promise<LedgerTask>;
-  /** Notes where the video of a task was put. `false` where the ledger does not know the task. */
+  /** Records where the video of a task was saved. `false` if the ledger does not know the task. */
   saved(taskId: string, file: SavedFile): Promise<boolean>;
-  /** Lets the database go. What is under way is written first. */
+  /** Closes the database, after pending writes. */
   close(): Promise<void>;
 }
 

@@ -17,31 +17,31 @@ import { takeUntold } from './steps/told.ts';
 import { ledgerTaskOf } from './steps/task-row.ts';
 import type { Work } from './store/work.ts';
 
-/** What a sweep came to. */
+/** The result of a sweep. */
 export interface SweepReport {
   /** Lost submits whose task was found: they are open tasks now. */
   readonly found: number;
   /** Lost submits that surely made no task: their keys and money are free. */
   readonly none: number;
-  /** Lost submits that nobody can tell of: `ledger.tasks({ status: 'unknown' })` has them. */
+  /** Lost submits whose outcome stays unknown: `ledger.tasks({ status: 'unknown' })` lists them. */
   readonly unresolved: number;
-  /** Tasks that still run. */
+  /** Tasks that are still running. */
   readonly running: number;
   /** Tasks that were found to have ended. */
   readonly ended: number;
-  /** Tasks whose cost the provider told. */
+  /** Tasks whose cost the provider reported. */
   readonly charged: number;
-  /** Ends that were told of. */
+  /** Ends for which `onEnd` was called. */
   readonly told: number;
-  /** What could not be asked: the provider is out of reach, or not the one of the task. */
+  /** Tasks that could not be read: the provider is unreachable, or not the one of the task. */
   readonly failed: number;
 }
 
-/** What a sweep is told. */
+/** Options of a sweep. */
 export interface SweepOptions {
   /** Ends it early, between two tasks. */
   readonly signal?: AbortSignal | undefined;
-  /** How many tasks are asked for at a time. Default 16. */
+  /** How many tasks are read at a time. Default 16. */
   readonly atOnce?: number | undefined;
 }
 

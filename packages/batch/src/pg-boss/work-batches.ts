@@ -3,7 +3,7 @@ import type { Batch, RunReport } from '../batch.ts';
 import type { BatchEvent } from '../run/ending.ts';
 import { type Boss, defaultQueue, makeQueue, send, type Wake } from './queue.ts';
 
-/** How a process works on batches. */
+/** Options of `workBatches`. */
 export interface WorkBatchesOptions {
   /** A pg-boss that was started; it may be in the database of the ledger, in a schema of its own. */
   readonly boss: Boss;
@@ -13,13 +13,13 @@ export interface WorkBatchesOptions {
   readonly queue?: string | undefined;
   /** How many batches this process runs at a time. Default 1. */
   readonly atOnce?: number | undefined;
-  /** How often it is asked whether a batch was woken, in seconds, from 0.5. Default 2. */
+  /** How often to check whether a batch was woken, in seconds, at least 0.5. Default 2. */
   readonly pollSeconds?: number | undefined;
-  /** For how long tasks that run are waited for when it is stopped, in milliseconds. Default 0. */
+  /** How long to wait for running tasks when it is stopped, in milliseconds. Default 0. */
   readonly drainMs?: number | undefined;
-  /** Is told of each change of an item. */
+  /** Called for each change of an item. */
   readonly onEvent?: ((name: string, event: BatchEvent) => unknown) | undefined;
-  /** Is told how each run ended. */
+  /** Called when a run has ended. */
   readonly onEnd?: ((report: RunReport) => unknown) | undefined;
 }
 
@@ -41,9 +41,9 @@ export interface BatchWorkers {
 }
 
 /**
- * Works on the batches that `wakeBatch` wakes, in any number of processes. pg-boss says who begins
- * when, and wakes another process where one died; whose a clip is, and that it is paid for once, the
- * ledger says. So a wake that comes twice does no harm: one more worker runs the batch.
+ * Runs the batches that `wakeBatch` wakes, in any number of processes. pg-boss decides which process
+ * runs when, and replaces one that died; the ledger decides which worker has a clip, and that it is
+ * paid for once. So waking a batch twice does no harm: one more worker runs it.
  *
  * @example
  * const workers = await workBatches({ boss, batch: (name) => createBatch({ name, ledger, provider }) });

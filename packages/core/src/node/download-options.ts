@@ -7,7 +7,7 @@ import type { Sleep } from '../time/sleep.ts';
 export interface DownloadProgress {
   /** Bytes so far. */
   readonly receivedBytes: number;
-  /** Bytes in all, where the server tells. */
+  /** Bytes in all, if the server says so. */
   readonly totalBytes: number | undefined;
 }
 
@@ -17,27 +17,27 @@ export interface DownloadOptions {
   readonly maxBytes?: number | undefined;
   /** How long the whole download may take, in milliseconds. Default: 30 minutes. */
   readonly timeoutMs?: number | undefined;
-  /** How long no byte may come, in milliseconds; then it is taken up again. Default: 30 s. */
+  /** How long no byte may arrive before the download is resumed, in milliseconds. Default: 30 s. */
   readonly stallMs?: number | undefined;
-  /** How often a broken download is taken up where it broke off. Default: 5. */
+  /** How often a broken download is resumed where it broke off. Default: 5. */
   readonly maxResumes?: number | undefined;
-  /** Lets `http:` URLs through. Default `false`: anybody on the way could change the video. */
+  /** Allows `http:` URLs. Default `false`: anybody on the network path could change the video. */
   readonly allowHttp?: boolean | undefined;
   /**
-   * Lets addresses of this machine and of private networks through, for an emulator or a proxy of
-   * one's own. Default `false`: a URL of a provider could point into your network. Behind a proxy of
+   * Allows addresses of this machine and of private networks, for an emulator or a proxy of your
+   * own. Default `false`: a URL of a provider could point into your network. Behind a proxy of
    * the environment this leaves names to the proxy; otherwise it is asked for checked addresses.
    */
   readonly allowPrivate?: boolean | undefined;
-  /** Is told of each piece that came. What it throws is ignored. */
+  /** Called for each chunk that arrives. What it throws is ignored. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
-  /** Ends the download; what was saved so far is removed. */
+  /** Ends the download and removes what was saved so far. */
   readonly signal?: AbortSignal | undefined;
   /** Finds the addresses of a host; each is checked. Default: `dns.lookup`. */
   readonly lookup?: LookupFunction | undefined;
   /** Waits before a download is taken up again. Default: a timer. */
   readonly sleep?: Sleep | undefined;
-  /** The task that made the video, for errors to tell of. */
+  /** The task that made the video, for error messages. */
   readonly taskId?: string | undefined;
 }
 

@@ -6,28 +6,28 @@ import type { SubmitJournal } from './submit-journal.ts';
 
 /** Per-call options of `provider.start`. */
 export interface StartOptions {
-  /** Public https URL that the provider reports the end of the task to. */
+  /** Public https URL to which the provider reports the end of the task. */
   readonly webhookUrl?: string | undefined;
   /**
-   * The same key never causes a second submit from the same provider instance, whatever way in:
-   * `start`, `run`, `doStart`, `doGenerate`. The last 10,000 keys are known, in memory: another
+   * The same key never causes a second submit of the same provider instance, by whichever call:
+   * `start`, `run`, `doStart`, `doGenerate`. The last 10,000 keys are kept in memory: another
    * process, or the next one after a crash, does not know them. See `recover`.
    */
   readonly idempotencyKey?: string | undefined;
   /**
    * What to do when there is no room: `tasksAtOnce` are running, or the provider answers 429.
    *
-   * - `wait`: until there is room, behind a 429 for `busyTimeoutMs`, 60 s by default
+   * - `wait`: until there is room, after a 429 for `busyTimeoutMs`, 60 s by default
    * - `refuse`: throw a `SubmitRefusedError` at once
    *
-   * Default: wait for room under `tasksAtOnce`, and behind a 429 for the `busyTimeoutMs` setting.
+   * Default: wait for room under `tasksAtOnce`, and after a 429 for the `busyTimeoutMs` setting.
    */
   readonly busy?: 'wait' | 'refuse' | undefined;
   /** Refuses, before any HTTP, a start whose estimate is above this many USD. One start, one video. */
   readonly maxCostUsd?: number | undefined;
   /**
-   * Lets a call through `maxCostUsd` whose price no source tells. A `budget` refuses it all the
-   * same. Default `false`.
+   * Lets a call pass `maxCostUsd` although nobody publishes its price. A `budget` still refuses it.
+   * Default `false`.
    */
   readonly allowUnknownCost?: boolean | undefined;
   /** Reserves the estimate before any HTTP. Default: the provider's `budget` setting. */
@@ -35,24 +35,24 @@ export interface StartOptions {
   /** What to do with what the endpoint cannot do. Default: the provider's setting, else `warn`. */
   readonly onUnsupported?: UnsupportedPolicy | undefined;
   /**
-   * Stops before the submit is sent. Once it is sent its answer is waited for, so that the task id
-   * is not lost.
+   * Stops the start before the submit is sent. Once it is sent its answer is awaited, so that the
+   * task id is not lost.
    */
   readonly signal?: AbortSignal | undefined;
   /** Extra HTTP headers of the submit. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Is told of the submit before it is sent and after, and waited for. */
+  /** Called before the submit is sent and after, and awaited. */
   readonly journal?: SubmitJournal | undefined;
 }
 
 /** Per-call options of `provider.recover`. */
 export interface RecoverOptions {
   /**
-   * No task made before this moment is meant: when the start was begun, in milliseconds since the
-   * epoch. Ten seconds are taken off, for two clocks may differ.
+   * When the start began, in milliseconds since the epoch: older tasks do not count. Ten seconds are
+   * subtracted, since two clocks may differ.
    */
   readonly since: number;
-  /** The idempotency key of the start, for providers that are asked by it. */
+  /** The idempotency key of the start, for providers that find a task by it. */
   readonly key?: string | undefined;
   /** As it was given to the start. Default: the provider's setting, else `warn`. */
   readonly onUnsupported?: UnsupportedPolicy | undefined;
@@ -75,10 +75,10 @@ export interface StatusOptions {
   /** Extra HTTP headers of the read. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
   /**
-   * When the task was started, in milliseconds since the epoch: `acceptedAt` of the task, where it
-   * was kept beside the id. A task that the provider does not know is `expired` at once then, when
-   * it is older than the warm-up of 30 s. Without it, a process that did not start the task reads
-   * it for these 30 s within the call.
+   * When the task was started, in milliseconds since the epoch: its `acceptedAt`, if you stored that
+   * beside the id. A task that the provider does not know and that is older than 30 s is then
+   * `expired` at once. Without it, a process that did not start the task keeps reading for up to 30 s
+   * within the call.
    */
   readonly startedAt?: number | undefined;
 }
@@ -102,8 +102,8 @@ export interface WaitOptions extends StatusOptions {
   readonly onAbort?: 'leave' | 'cancel' | undefined;
   /** When to poll next. Default: the provider's schedule. */
   readonly pollSchedule?: PollSchedule | undefined;
-  /** Reads at once when this resolves, such as on a webhook. A rejection changes nothing. */
+  /** Reads at once when this resolves, for example on a webhook. A rejection has no effect. */
   readonly hint?: PromiseLike<unknown> | undefined;
-  /** Is called after each read that told something. What it throws is ignored. */
+  /** Called after each read that returned a state. What it throws is ignored. */
   readonly onState?: ((state: TaskState) => void) | undefined;
 }

@@ -51,8 +51,8 @@ export type SubmitEnd =
     };
 
 /**
- * Is told of a start before and after its money is spent, and is waited for: what a durable record
- * hangs on. A router passes it to each provider that it tries.
+ * Called before and after a start spends money, and awaited: the hook for a durable record. A router
+ * passes it to each provider that it tries.
  */
 export interface SubmitJournal {
   /** Before anything is sent or uploaded. What it throws, the start throws. */

@@ -11,7 +11,7 @@ import {
 } from '@genlock/core';
 import type { Genlock } from '../genlock-interface.ts';
 
-/** What belongs to one call of a tool, beside what is started. */
+/** Facts of one tool call, beside its request. */
 export interface ApprovalCall {
   /** The id that the agent's runtime gave the call. */
   readonly toolCallId: string;
@@ -33,28 +33,28 @@ export type ApproveStart = (
   call: ApprovalCall,
 ) => boolean | Promise<boolean>;
 
-/** The walls around an agent that makes videos. */
+/** Limits for an agent that makes videos. */
 export interface VideoToolsOptions {
   /**
    * What all starts of these tools may cost together, in USD; or a budget of `createBudget`, which
-   * several agents may share. What a clip may cost is set aside before its start and settled by what
-   * it did cost. It holds in this process, beside every budget that the providers or a ledger have.
+   * several agents may share. The estimate of a clip is reserved before its start and replaced by its
+   * cost after. It applies in this process, beside any budget of the providers or of a ledger.
    */
   readonly budget: number | Budget;
   /**
-   * A clip that may cost more than this many USD is approved first: by `approve`, else by the AI
-   * SDK's tool approval. Default: none is; with `approve` each one is.
+   * A clip that may cost more than this many USD needs approval first: by `approve`, else by the AI
+   * SDK's tool approval. Default: no clip does; with `approve` every clip does.
    */
   readonly approveAboveUsd?: number | undefined;
-  /** Is asked in place of the AI SDK's tool approval. */
+  /** Used in place of the AI SDK's tool approval. */
   readonly approve?: ApproveStart | undefined;
   /** The models that may be used, by id, alias or endpoint id. Default: all. */
   readonly models?: readonly string[] | undefined;
-  /** How many clips these tools start in all. Default 20. */
+  /** How many clips these tools may start in all. Default 20. */
   readonly maxClips?: number | undefined;
   /**
-   * Parts the calls of one conversation from those of another, where the runtime's ids of tool calls
-   * come again, as those that are counted do. The same call of the same scope is paid for once.
+   * Tells the calls of one conversation from those of another, where the runtime's tool call ids
+   * repeat, as counters do. The same call in the same scope is paid for once.
    */
   readonly scope?: string | undefined;
   /**
@@ -62,9 +62,9 @@ export interface VideoToolsOptions {
    * the same conversation in another process. Default: it may not.
    */
   readonly isOwnTask?: ((taskId: string) => boolean | Promise<boolean>) | undefined;
-  /** Is told of each task that was paid for, before the agent is. What it throws goes to `onError`. */
+  /** Called with each paid task before the agent gets it. What it throws goes to `onError`. */
   readonly onStart?: ((task: Task) => void | Promise<void>) | undefined;
-  /** Is told of errors in full; the agent gets a short result. */
+  /** Called with errors in full; the agent gets a short result. */
   readonly onError?: ((error: unknown) => void) | undefined;
   /** The clock, in milliseconds since the epoch. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
