@@ -45,6 +45,8 @@ export class Run implements RunContext {
   #active = 0;
   /** Whether workers may have left items since it was asked for. */
   #mayBeLeft = true;
+  /** Whether items may have come to wait since nothing was left to claim. */
+  #mayWait = true;
   #ending: Ending | undefined;
   #reason: string | undefined;
   #fatal: Error | undefined;
@@ -75,6 +77,7 @@ export class Run implements RunContext {
     const { signal: over } = this.#over;
     const onTick = (): void => {
       this.#mayBeLeft = true;
+      this.#mayWait = true;
       this.#bell.ring();
     };
     const onStop = (state: 'paused' | 'canceled'): void => this.stop(state);
@@ -106,6 +109,7 @@ export class Run implements RunContext {
   async move(item: BatchItem, change: ItemChange, outcome?: AccountOutcome): Promise<void> {
     const next = await this.patiently(() => this.#worker.move(item, change, outcome));
     const { state = item.state, taskId = item.taskId, fault } = change;
+    if (state === 'waiting' || next.length > 0) this.#mayWait = true;
     await this.#listener.tell({ type: 'item', id: item.id, state, taskId, code: fault?.code });
     for (const each of next) {
       const { id, state: its, fault: against } = each;
@@ -136,6 +140,7 @@ export class Run implements RunContext {
         await changed;
         continue;
       }
+      this.#mayWait = false;
       const claimed = await this.patiently(() => this.#claims.claim(below, room));
       for (const item of claimed.items) this.#launch(item);
       const end = circuitEnd(claimed, this.config);
@@ -187,16 +192,21 @@ export class Run implements RunContext {
       return false;
     }
     const ms = waitMs ?? (nextAt === undefined ? Infinity : Math.max(1, nextAt - store.now()));
-    if (ms === Infinity) {
-      await changed;
-      return true;
-    }
+    // Where others are in the way, each end may make room; else it changes nothing here.
+    const stirred = waitMs === undefined ? this.#mayBeMore(changed) : changed;
+    if (ms === Infinity) return stirred.then(() => true);
     const over = new AbortController();
     const pause = store.sleep(ms, { signal: over.signal });
-    await Promise.race([changed, pause.catch(() => undefined)]);
+    await Promise.race([stirred, pause.catch(() => undefined)]);
     over.abort();
     await pause.catch(() => undefined);
     return true;
+  }
+
+  /** Waits until there may be more to claim, or nothing is at work any more. */
+  async #mayBeMore(changed: Promise<void>): Promise<void> {
+    await changed;
+    while (!this.#mayWait && this.#active > 0 && !this.isStopping) await this.#bell.next();
   }
 
   async #below(): Promise<number> {
