@@ -95,14 +95,17 @@ export function glanceTable(provider: AbleProvider): string {
 
 function pricesInWords(endpoints: readonly Endpoint[]): string {
   const prices = endpoints.flatMap(({ price }) => price ?? []);
-  const sources = Map.groupBy(
-    prices.flatMap(({ rates, confidence }) => rates.map((rate) => rate.confidence ?? confidence)),
-    (confidence) => confidence,
-  );
+  const sources = new Map<string, number>();
+  for (const { rates, confidence } of prices) {
+    for (const rate of rates) {
+      const said = rate.confidence ?? confidence;
+      sources.set(said, (sources.get(said) ?? 0) + 1);
+    }
+  }
   const [first, ...later] = [...new Set(prices.map(({ asOf }) => asOf).toSorted())];
   const counts = [...sources]
-    .toSorted(([, a], [, b]) => b.length - a.length)
-    .map(([confidence, all]) => `${all.length} ${confidence}`);
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([confidence, all]) => `${all} ${confidence}`);
   const unknown = endpoints.length - prices.length;
   return [
     `${counts.join(', ')}, dated ${[first, ...later.slice(-1)].join(' to ')}`,

@@ -51,8 +51,10 @@ describe('a run in which nothing waits any more', () => {
     const batch = createBatch({ name: 'b', ledger, provider: endingProvider(), limits });
     await batch.add(kites(count));
     expect(await batch.run()).toMatchObject({ ending: 'done', items: { done: count } });
-    const claims = all.mock.contexts.filter(({ sourceSQL }) =>
-      sourceSQL.startsWith("UPDATE item SET state = 'submitting'"),
+    const claims = all.mock.contexts.filter(
+      (statement) =>
+        statement instanceof StatementSync &&
+        statement.sourceSQL.startsWith("UPDATE item SET state = 'submitting'"),
     );
     // A few at its beginning and its end, and one each second.
     expect(claims.length).toBeGreaterThan(0);
