@@ -3,9 +3,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { library } from '../../tsdown.base.ts';
 
-const { anywhere, node, first, calls } = loadedTogether(
+const { anywhere, node, first, calls, ownRows } = loadedTogether(
   fileURLToPath(new URL('src', import.meta.url)),
 );
+
+const aSource = /(?<!\.d)\.ts$/;
+/** What only Node, a ledger, and the first use of a sink need. */
+const alone = /\/(?:download-error|file-fault|stored-request)\.ts$/;
 
 export default library({
   entry: ['src/index.ts', 'src/node.ts', 'src/adapter.ts'],
@@ -20,9 +24,11 @@ export default library({
         { name: 'first', test: (id) => first.has(id), priority: 3 },
         { name: 'node-too', test: (id) => node.has(id), priority: 2 },
         { name: 'calls', test: (id) => calls.has(id), priority: 0 },
+        // Behind `shared`: a group takes along what its files import, and calls need that too.
+        { name: 'own-rows', test: (id) => ownRows.has(id), priority: 0 },
         {
           name: 'shared',
-          test: /^(?!.*\/(?:download-error|file-fault|stored-request)\.ts$).*(?<!\.d)\.ts$/,
+          test: (id) => aSource.test(id) && !alone.test(id) && !ownRows.has(id),
           tags: ['$initial'],
           priority: 1,
           minShareCount: 2,
@@ -42,6 +48,8 @@ interface LoadedTogether {
   readonly first: ReadonlySet<string>;
   /** By the first call of a provider. */
   readonly calls: ReadonlySet<string>;
+  /** By the first call of a provider with rows of one's own. */
+  readonly ownRows: ReadonlySet<string>;
 }
 
 /** Finds out which files of a folder are loaded together. */
@@ -51,12 +59,14 @@ function loadedTogether(folder: string): LoadedTogether {
   const first = closureOf(['adapter.ts']);
   const node = closureOf(['node.ts']);
   const calls = closureOf(['task/calls.ts', 'ai-sdk/model-calls.ts']);
+  const ownRows = closureOf(['provider/own-rows.ts']);
   const index = closureOf(['index.ts']);
   return {
     anywhere: new Set([...node].filter((path) => first.has(path))),
     node: new Set([...node].filter((path) => index.has(path) || calls.has(path))),
     first,
     calls: new Set([...calls].filter((path) => !index.has(path) && !node.has(path))),
+    ownRows: new Set([...ownRows].filter((path) => !calls.has(path) && !node.has(path))),
   };
 }
 

@@ -4,38 +4,25 @@
  *
  * @see https://mp4ra.org/registered-types/brands (read 2026-11-29)
  */
-const brands: Readonly<Record<string, string>> = {
-  heic: 'image/heic',
-  heix: 'image/heic',
-  heim: 'image/heic',
-  heis: 'image/heic',
-  hevc: 'image/heic-sequence',
-  hevx: 'image/heic-sequence',
-  hevm: 'image/heic-sequence',
-  hevs: 'image/heic-sequence',
-  avif: 'image/avif',
-  avis: 'image/avif-sequence',
-  'jp2 ': 'image/jp2',
-  'jpx ': 'image/jp2',
-  'crx ': 'image/x-canon-cr3',
-  'M4A ': 'audio/mp4',
-  'M4B ': 'audio/mp4',
-  'M4P ': 'audio/mp4',
-  'F4A ': 'audio/mp4',
-  'qt  ': 'video/quicktime',
+const brandsOf: Readonly<Record<string, string>> = {
+  'image/heic': 'heic heix heim heis',
+  'image/heic-sequence': 'hevc hevx hevm hevs',
+  'image/avif': 'avif',
+  'image/avif-sequence': 'avis',
+  'image/jp2': 'jp2 jpx',
+  'image/x-canon-cr3': 'crx',
+  'audio/mp4': 'M4A M4B M4P F4A',
+  'video/quicktime': 'qt',
 };
 
+/** The media type of a brand, which may be filled up with spaces. */
+function typeOfBrand(brand: string): string | undefined {
+  const name = brand.trimEnd();
+  return Object.keys(brandsOf).find((type) => brandsOf[type]?.split(' ').includes(name) === true);
+}
+
 /** Brands that say "a picture" and leave to the compatible ones which. */
-const pictures: readonly string[] = [
-  'mif1',
-  'mif2',
-  'msf1',
-  'miaf',
-  'MiHB',
-  'MiHE',
-  'MA1A',
-  'MA1B',
-];
+const pictures: readonly string[] = 'mif1 mif2 msf1 miaf MiHB MiHE MA1A MA1B'.split(' ');
 const anyPicture = 'image/heif';
 const film = 'video/mp4';
 const sound = 'audio/mp4';
@@ -48,11 +35,11 @@ const sound = 'audio/mp4';
 export function isoMediaType(head: Uint8Array): string | undefined {
   if (textAt(head, 4) !== 'ftyp' || head.length < 12) return undefined;
   const major = textAt(head, 8);
-  const known = brands[major];
+  const known = typeOfBrand(major);
   if (known !== undefined) return known;
   const compatible = compatibleBrands(head);
   if (pictures.includes(major)) {
-    const found = compatible.map((brand) => brands[brand]);
+    const found = compatible.map(typeOfBrand);
     return found.find((type) => type?.startsWith('image/') === true) ?? anyPicture;
   }
   // Films of a store name this brand as well, beside their own.

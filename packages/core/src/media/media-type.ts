@@ -1,56 +1,39 @@
 import type { MediaBytes } from '../types/media.ts';
 import { isoMediaType } from './iso-brand.ts';
 
-interface Signature {
-  readonly mediaType: string;
-  readonly offset: number;
-  /** Latin-1. */
-  readonly text: string;
-}
+/** Latin-1. */
+type Signature = readonly [mediaType: string, offset: number, ...texts: readonly string[]];
 
 /** First bytes of formats that people have: those that providers take, and those that they do not. */
 const signatures: readonly Signature[] = [
-  { mediaType: 'image/png', offset: 0, text: '\x89PNG' },
-  { mediaType: 'image/jpeg', offset: 0, text: '\xff\xd8\xff' },
-  { mediaType: 'image/gif', offset: 0, text: 'GIF8' },
-  { mediaType: 'image/webp', offset: 8, text: 'WEBP' },
-  { mediaType: 'image/bmp', offset: 0, text: 'BM' },
-  { mediaType: 'image/tiff', offset: 0, text: 'II*\0' },
-  { mediaType: 'image/tiff', offset: 0, text: 'MM\0*' },
-  { mediaType: 'image/jxl', offset: 4, text: 'JXL \r\n\x87\n' },
-  { mediaType: 'image/jxl', offset: 0, text: '\xff\x0a' },
-  { mediaType: 'image/jp2', offset: 4, text: 'jP  ' },
-  { mediaType: 'image/vnd.adobe.photoshop', offset: 0, text: '8BPS' },
+  ['image/png', 0, '\x89PNG'],
+  ['image/jpeg', 0, '\xff\xd8\xff'],
+  ['image/gif', 0, 'GIF8'],
+  ['image/webp', 8, 'WEBP'],
+  ['image/bmp', 0, 'BM'],
+  ['image/tiff', 0, 'II*\0', 'MM\0*'],
+  ['image/jxl', 4, 'JXL \r\n\x87\n'],
+  ['image/jxl', 0, '\xff\x0a'],
+  ['image/jp2', 4, 'jP  '],
+  ['image/vnd.adobe.photoshop', 0, '8BPS'],
   // Films of the ISO family and QuickTime that begin with another box than `ftyp`.
-  ...['moov', 'mdat', 'free', 'skip', 'wide'].map((text) => ({
-    mediaType: 'video/quicktime',
-    offset: 4,
-    text,
-  })),
-  { mediaType: 'video/x-msvideo', offset: 8, text: 'AVI ' },
-  { mediaType: 'video/x-flv', offset: 0, text: 'FLV\x01' },
-  { mediaType: 'video/x-ms-wmv', offset: 0, text: '\x30\x26\xb2\x75\x8e\x66\xcf\x11' },
-  { mediaType: 'video/mpeg', offset: 0, text: '\0\0\x01\xba' },
-  { mediaType: 'audio/wav', offset: 8, text: 'WAVE' },
-  { mediaType: 'audio/aiff', offset: 8, text: 'AIFF' },
-  { mediaType: 'audio/mpeg', offset: 0, text: 'ID3' },
+  ['video/quicktime', 4, 'moov', 'mdat', 'free', 'skip', 'wide'],
+  ['video/x-msvideo', 8, 'AVI '],
+  ['video/x-flv', 0, 'FLV\x01'],
+  ['video/x-ms-wmv', 0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11'],
+  ['video/mpeg', 0, '\0\0\x01\xba'],
+  ['audio/wav', 8, 'WAVE'],
+  ['audio/aiff', 8, 'AIFF'],
+  ['audio/mpeg', 0, 'ID3'],
   // ISO 11172-3, 2.4.1.3: the sync word of a frame, layer III of MPEG 1, 2 and 2.5, bare or checked.
-  ...['\xfa', '\xfb', '\xf2', '\xf3', '\xe2', '\xe3'].map((second) => ({
-    mediaType: 'audio/mpeg',
-    offset: 0,
-    text: `\xff${second}`,
-  })),
+  ['audio/mpeg', 0, '\xff\xfa', '\xff\xfb', '\xff\xf2', '\xff\xf3', '\xff\xe2', '\xff\xe3'],
   // ISO 13818-7, 6.2: the same sync word with the layer that no MP3 has.
-  ...['\xf0', '\xf1', '\xf8', '\xf9'].map((second) => ({
-    mediaType: 'audio/aac',
-    offset: 0,
-    text: `\xff${second}`,
-  })),
-  { mediaType: 'audio/flac', offset: 0, text: 'fLaC' },
-  { mediaType: 'audio/amr', offset: 0, text: '#!AMR' },
-  { mediaType: 'application/pdf', offset: 0, text: '%PDF-' },
-  { mediaType: 'application/zip', offset: 0, text: 'PK\x03\x04' },
-  { mediaType: 'application/gzip', offset: 0, text: '\x1f\x8b' },
+  ['audio/aac', 0, '\xff\xf0', '\xff\xf1', '\xff\xf8', '\xff\xf9'],
+  ['audio/flac', 0, 'fLaC'],
+  ['audio/amr', 0, '#!AMR'],
+  ['application/pdf', 0, '%PDF-'],
+  ['application/zip', 0, 'PK\x03\x04'],
+  ['application/gzip', 0, '\x1f\x8b'],
 ];
 
 /** How much of a file tells what it is, in bytes. */
@@ -63,7 +46,7 @@ export function detectMediaType(data: Uint8Array): string | undefined {
     isoMediaType(data.subarray(0, headBytes)) ??
     ebmlMediaType(head) ??
     oggMediaType(head) ??
-    signatures.find(({ offset, text }) => head.startsWith(text, offset))?.mediaType ??
+    signatures.find(([, at, ...texts]) => texts.some((text) => head.startsWith(text, at)))?.[0] ??
     markupMediaType(head)
   );
 }
@@ -118,7 +101,7 @@ function latin(bytes: Uint8Array): string {
 
 /** Formats that are known by their first bytes. */
 const certain: ReadonlySet<string> = new Set([
-  ...signatures.map(({ mediaType }) => mediaType),
+  ...signatures.map(([mediaType]) => mediaType),
   'image/heic',
   'image/heif',
   'image/avif',

@@ -15,7 +15,7 @@ export function meantName(name: string, known: readonly string[]): string | unde
   if (bare === '') return undefined;
   const same = known.find((each) => bareName(each) === bare);
   if (same !== undefined) return same;
-  const foreign = Object.hasOwn(foreignWords, bare) ? (foreignWords[bare] ?? []) : [];
+  const foreign = foreignWords().get(bare) ?? [];
   const ours = foreign.find((each) => known.includes(each));
   if (ours !== undefined) return ours;
   let best: string | undefined;

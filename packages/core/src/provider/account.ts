@@ -3,7 +3,7 @@ import type { Endpoint, UnsupportedEndpoint } from '../endpoint/endpoint.ts';
 import { isNamedBy } from '../endpoint/select-endpoint.ts';
 import type { VideoRequest } from '../types/video-request.ts';
 import type { EndpointTable } from './endpoint-table.ts';
-import { isProviderId } from './task-id.ts';
+import { isProviderId } from './provider-id.ts';
 
 /** Taken: `providerOptions.genlock` and the router. */
 const reserved = 'genlock';

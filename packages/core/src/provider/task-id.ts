@@ -1,16 +1,11 @@
 import type { TaskIdParts } from '../types/task-state.ts';
 import { InvalidTaskIdError } from '../errors/invalid-task-id-error.ts';
+import { isProviderId } from './provider-id.ts';
 
 const longest = 512;
-const providerShape = /^[a-z0-9][a-z0-9-]{0,39}$/;
 // Path segments that begin with a letter or digit: no "..", no empty segment, no scheme, no query.
 const endpointShape = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 const providerTaskIdShape = /^[A-Za-z0-9_-]+$/;
-
-/** Whether a task id can begin with this. */
-export function isProviderId(id: string): boolean {
-  return providerShape.test(id);
-}
 
 /** Whether this can be the middle of a task id. */
 export function isEndpointKey(key: string): boolean {
@@ -49,8 +44,7 @@ export function parseTaskId(id: unknown, provider?: string): TaskIdParts {
   if (rest.length > 0 || providerTaskId === '') {
     throw new InvalidTaskIdError('it does not have three parts', provider);
   }
-  if (!providerShape.test(name))
-    throw new InvalidTaskIdError('its provider is malformed', provider);
+  if (!isProviderId(name)) throw new InvalidTaskIdError('its provider is malformed', provider);
   if (provider !== undefined && name !== provider) {
     throw new InvalidTaskIdError(`it belongs to ${name}, not to ${provider}`, provider);
   }
