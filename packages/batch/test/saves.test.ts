@@ -1,7 +1,7 @@
 import { DownloadError } from '@genlock/core/node';
 import { all } from '@genlock/test-support/async';
 import { describe, expect, it } from 'vitest';
-import { createBatch, type Sink } from '../src/index.ts';
+import { type BatchEvent, createBatch, type Sink } from '../src/index.ts';
 import { Room } from '../src/run/room.ts';
 import { fastTime } from './support/fast-time.ts';
 import { kites } from './support/kites.ts';
@@ -26,6 +26,28 @@ describe('the saves of a batch', () => {
     open();
     await Promise.all([held, ...saves]);
     expect(order).toEqual(['today', 'tomorrow', 'no end', 'no end, too']);
+  });
+
+  it('keep no place while their ends are written down, where they have one at all', async () => {
+    let bothSaved = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      bothSaved = resolve;
+    });
+    const places: string[] = [];
+    const sink: Sink = async ({ id }) => {
+      places.push(id);
+      if (places.length === 2) bothSaved();
+      return { place: `there/${id}` };
+    };
+    const limits = { saves: 1 };
+    const given = { ledger: scene.open(), provider: scene.fal(), limits };
+    const batch = createBatch({ name: 'b', ...given, sink });
+    await batch.add(kites(2));
+    // Who listens holds up an item in the middle of its last step.
+    const onEvent = (event: BatchEvent): Promise<void> | undefined =>
+      event.type === 'item' && event.state === 'done' ? arrived : undefined;
+    expect(await batch.run({ onEvent })).toMatchObject({ items: { done: 2 }, unsaved: 0 });
+    expect(places).toHaveLength(2);
   });
 
   it('read a task once more whose link is gone when its turn comes, and make no new one', async () => {

@@ -12,8 +12,13 @@ const longestPauseMs = 200;
 /** How many times as long as for an answer it is tried to get past other processes. */
 const conflictPatience = 6;
 
-/** How many writes a transaction has at most: a longer one meets more of those of other processes. */
-const largestGroup = 32;
+/**
+ * How many writes a transaction has: a longer one meets more of those of other processes. While it
+ * meets none, the next one may be longer, by some; else it is half as long.
+ */
+const firstGroup = 32;
+const largestGroup = 256;
+const groupGrowth = 16;
 
 /**
  * A ledger in a schema of PostgreSQL. Steps are written as if they were alone: the server undoes one
@@ -30,7 +35,7 @@ export class PostgresStore implements LedgerStore {
   /** Writes that no transaction has yet. */
   readonly #pending: PendingWrite[] = [];
   #isQueued = false;
-  #groupSize = largestGroup;
+  #groupSize = firstGroup;
   #ready: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
 
@@ -126,7 +131,8 @@ export class PostgresStore implements LedgerStore {
         () => this.#shorten(group),
       );
       for (const settle of settles) settle();
-      this.#groupSize = Math.min(largestGroup, 2 * this.#groupSize);
+      const isFull = group.length >= this.#groupSize;
+      if (isFull) this.#groupSize = Math.min(largestGroup, this.#groupSize + groupGrowth);
     } catch (error) {
       const failure = storeError(error);
       for (const { fail } of group) fail(failure);

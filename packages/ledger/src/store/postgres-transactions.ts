@@ -82,8 +82,13 @@ export class Transactions {
    */
   async run<Result>(kind: Kind, work: (session: Session) => Promise<Result>): Promise<Result> {
     const { result, doubt } = await this.#onConnection(async (session) => {
-      const name = nameIn(await session.script(this.#beginning(kind)));
-      const done = await work(session);
+      // Its answer is needed at the end: the first statements go out behind it at once.
+      const beginning = session.script(this.#beginning(kind));
+      const [begun, worked] = await Promise.allSettled([beginning, work(session)]);
+      // What comes behind a beginning that failed says no more than that.
+      if (begun.status === 'rejected') throw begun.reason;
+      if (worked.status === 'rejected') throw worked.reason;
+      const [name, done] = [nameIn(begun.value), worked.value];
       try {
         await session.script('COMMIT');
         return { result: done, doubt: undefined };
