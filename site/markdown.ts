@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { MarkdownOptions } from 'vitepress';
 import { linkOf, root } from './links.ts';
 import { slugOf } from './pages.ts';
+import { markPrograms, typesOnHover } from './types-on-hover.ts';
 
 type MarkdownIt = Parameters<NonNullable<MarkdownOptions['config']>>[0];
 
@@ -86,6 +87,7 @@ export const markdown: MarkdownOptions = {
   toc: { slugify: slugOf },
   headers: { slugify: slugOf },
   theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  codeTransformers: [typesOnHover],
   preConfig(md) {
     md.core.ruler.before('normalize', 'genlock-tabs', (state) => {
       state.src = withTabs(state.src.replaceAll(/^<!--.*?-->$/gm, ''));
@@ -96,5 +98,6 @@ export const markdown: MarkdownOptions = {
     rewriteLinks(md);
     anchorErrors(md);
     placeFilter(md);
+    markPrograms(md, fileOf);
   },
 };

@@ -1,5 +1,6 @@
 import type { DefaultTheme } from 'vitepress';
 import { indexOptions, searchOptions } from './search-options.ts';
+import { withoutTypes } from './types-on-hover.ts';
 
 /** Tables of thousands of rows: their headings and paragraphs are searched, not each number. */
 const tables =
@@ -16,7 +17,7 @@ export const search: Local = {
   options: {
     detailedView: true,
     _render(text, env, md) {
-      const html = md.render(text, env);
+      const html = md.render(text, Object.assign(env, withoutTypes));
       const path = env.path.slice(
         env.path.search(/(?:docs|packages|bench|site)\/[^.]*\.md$|site\/made\//),
       );

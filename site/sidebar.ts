@@ -84,8 +84,9 @@ export const sidebar: Group[] = [
   errors(),
   group('Test and build', [
     ['Emulator', '/packages/emulator'],
-    ['Write an adapter', '/contributing'],
+    ['Write an adapter', '/write-an-adapter'],
     ['Conformance suite', '/packages/conformance'],
+    ['Contribute', '/contributing'],
     ['Architecture', '/architecture'],
   ]),
   {

@@ -43,7 +43,7 @@ const questions: readonly (readonly [question: string, answer: string])[] = [
   ['does it work with inngest or temporal or trigger.dev', 'durable-engines.html'],
   ['is it better than openrouter or litellm', 'comparison.html'],
   ['what does it add to the ai sdk alone', 'comparison.html#the-ai-sdk-alone'],
-  ['how do I write an adapter for another provider', 'contributing.html#add-a-provider'],
+  ['how do I write an adapter for another provider', 'write-an-adapter.html'],
   ['how do I add a model that is missing', 'first-video.html#a-model-that-is-missing'],
 ];
 

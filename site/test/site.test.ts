@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { codeBlocksOf, codeFilesOf, pagePaths, programsOf } from '../../scripts/page-code.ts';
 import { root } from '../links.ts';
 import { pageOf } from '../pages.ts';
 import { builtFiles, builtPages, readBuilt, valuesOf } from './built.ts';
@@ -142,6 +143,66 @@ describe('the pages that are made of the tables', () => {
 
   it('are the changes that wait for a release', () => {
     expect(byPath.get('changes.html')).toContain('Not released yet');
+  });
+});
+
+describe('the types of the names in code', () => {
+  const type =
+    /<span class="type vp-copy-ignore">(?:<span class="type-\w+">[^<]*<\/span>)*<\/span>/g;
+  const block = /<pre class="[^"]*\bwith-types\b[^"]*"[^>]*>([\s\S]*?)<\/pre>/g;
+  const letters: Readonly<Record<string, string>> = {
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#39;': "'",
+    '&#x27;': "'",
+    '&amp;': '&',
+  };
+  const textOf = (html: string): string =>
+    html
+      .replaceAll(/<[^>]+>/g, '')
+      .replaceAll(/&(?:lt|gt|quot|amp|#39|#x27);/g, (letter) => letters[letter] ?? letter);
+  const compiled = pagePaths().map((path) => {
+    const blocks = codeBlocksOf({ path, text: readFileSync(posix.join(root, path), 'utf8') });
+    const shown = [
+      ...programsOf(blocks).map(({ before, code }) => code.slice(before.length)),
+      ...codeFilesOf(blocks).map(({ code }) => code),
+    ];
+    return { path, shown, html: byPath.get((pageOf(path) ?? '').replace(/\.md$/, '.html')) ?? '' };
+  });
+
+  it('stand in each block that tests compile, and leave its code as it is', () => {
+    expect(compiled.flatMap(({ shown }) => shown).length).toBeGreaterThan(90);
+    for (const { path, shown, html } of compiled) {
+      const found = [...html.matchAll(block)].map(([, code = '']) => {
+        return `${textOf(code.replaceAll(type, ''))}\n`;
+      });
+      expect({ path, code: found.toSorted() }).toEqual({ path, code: shown.toSorted() });
+      const bare = [...html.matchAll(block)].filter(([code]) => !code.includes('"type-text"'));
+      expect({ path, bare }).toEqual({ path, bare: [] });
+    }
+  });
+
+  it('are those of the packages, of what a block goes on from, and of the files beside it', () => {
+    const typesOf = (page: string): readonly string[] =>
+      [...(byPath.get(page) ?? '').matchAll(/<span class="type-text">([^<]*)/g)].map(([, text]) =>
+        textOf(text ?? ''),
+      );
+    expect(typesOf('first-video.html')).toContainEqual(
+      expect.stringMatching(/^const fal: VideoProvider/),
+    );
+    expect(typesOf('packages/emulator.html')).toContain('const emulator: Emulator');
+    expect(typesOf('write-an-adapter.html')).toContainEqual(
+      expect.stringMatching(/^const createKiteFilms: \(settings\?: /),
+    );
+  });
+
+  it('are in no text that machines read, and are not searched', async () => {
+    for (const path of files.filter((file) => /\.(?:md|txt)$/.test(file))) {
+      expect(await readBuilt(path)).not.toMatch(/type-text|vp-copy-ignore/);
+    }
+    const index = files.find((file) => file.includes('localSearchIndexroot')) ?? '';
+    expect(await readBuilt(index)).not.toContain('experimental_generateVideo({');
   });
 });
 

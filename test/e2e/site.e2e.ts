@@ -27,6 +27,7 @@ const kinds = [
   ['an error', 'errors/submission-unknown.html'],
   ['the reference', 'reference/genlock-react.html'],
   ['a provider', 'providers/kling.html'],
+  ['a walk with files of code', 'write-an-adapter.html'],
 ] as const;
 
 let browser: OpenBrowser;
@@ -132,7 +133,58 @@ describe('the filter of prices', () => {
   });
 });
 
+describe('the types of names in code', () => {
+  const typed = 'pre.with-types .typed';
+
+  it.each([360, 1280])(
+    'are shown by the pointer within a window of %d pixels, one at a time',
+    async (width) => {
+      const page = await browser.newPage(`${origin}/first-video.html`);
+      await page.setViewportSize({ width, height: 900 });
+      const name = page.locator(typed, { hasText: 'generateVideo' }).first();
+      expect(await name.locator('.type').isVisible()).toBe(false);
+      await name.hover();
+      const box = await name.locator('.type').boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(width);
+      expect(await page.locator('.type:visible').count()).toBe(1);
+      await page.close();
+    },
+  );
+
+  it.each(['light', 'dark'] as const)(
+    'are reached by keys, and axe finds nothing in them in the %s theme',
+    async (theme) => {
+      const page = await browser.newPage(`${origin}/first-video.html`, { theme });
+      await page.waitForLoadState('networkidle');
+      await page.locator('pre.with-types').first().focus();
+      for (const key of ['Enter', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+      const shown = page.locator('.type:visible');
+      expect(await shown.innerText()).toContain('const createFal: (settings?: FalSettings)');
+      await page.addScriptTag({ content: axe.source });
+      const found = await page.evaluate(async () => {
+        const { violations } = await window.axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      expect(found).toEqual([]);
+      await page.keyboard.press('Escape');
+      expect(await shown.count()).toBe(0);
+      await page.close();
+    },
+  );
+});
+
 describe('a reader without JavaScript', () => {
+  it('reads the types of names in code', async () => {
+    const page = await browser.newPage('about:blank');
+    await page.route('**/*.js', (route) => route.abort());
+    await page.goto(`${origin}/first-video.html`);
+    const name = page.locator('pre.with-types .typed', { hasText: 'createEmulator' }).first();
+    await name.hover();
+    expect(await name.locator('.type').innerText()).toContain('Promise<Emulator>');
+    await page.close();
+  });
+
   it('reads text, tables, code and links', async () => {
     const html = await (await fetch(`${origin}/cost.html`)).text();
     expect(html).toContain('kling-v3.0-std');
