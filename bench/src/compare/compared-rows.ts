@@ -19,7 +19,7 @@ export interface MissingRow {
 const ratioOf = ({ main, change }: ComparedRow): number => change / main;
 
 /** Whether the change takes more than its bound; not where one of the two has no figure. */
-export const isWorse = (row: ComparedRow): boolean => ratioOf(row) > row.bound;
+const isWorse = (row: ComparedRow): boolean => ratioOf(row) > row.bound;
 
 function words(row: ComparedRow): string {
   const ratio = ratioOf(row);
