@@ -189,7 +189,7 @@ describe('the types of the names in code', () => {
         textOf(text ?? ''),
       );
     expect(typesOf('first-video.html')).toContainEqual(
-      expect.stringMatching(/^const fal: VideoProvider/),
+      expect.stringMatching(/^const \w+: VideoProvider/),
     );
     expect(typesOf('packages/emulator.html')).toContain('const emulator: Emulator');
     expect(typesOf('write-an-adapter.html')).toContainEqual(
