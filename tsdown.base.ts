@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'tsdown';
+import { packedTable } from './tsdown.table.ts';
 
 /** What a package may say of its build. */
 export interface LibraryConfig extends Omit<UserConfig, 'outputOptions'> {
@@ -25,5 +27,16 @@ export function library({ outputOptions, ...options }: LibraryConfig = {}): User
       ...outputOptions,
     },
     ...options,
+  });
+}
+
+/**
+ * The same for an adapter, whose table is shipped packed.
+ *
+ * @param config - the URL of its `tsdown.config.ts`
+ */
+export function adapter(config: string): UserConfig {
+  return library({
+    plugins: [packedTable(fileURLToPath(new URL('.', config)).replace(/\/$/, ''))],
   });
 }

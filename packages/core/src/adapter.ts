@@ -18,6 +18,7 @@ export { toBase64Url, utf8 } from './encoding.ts';
 export { encoders } from './endpoint/encoders.ts';
 export { familyOf } from './endpoint/endpoint-family.ts';
 export * from './endpoint/fixed.ts';
+export { unpackTable } from './endpoint/packed-table.ts';
 export * from './endpoint/prices-by-second.ts';
 export {
   imagesBesideVideo,

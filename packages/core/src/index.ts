@@ -18,6 +18,7 @@ export type {
 export type { RawFact, RawValue } from './endpoint/raw-fact.ts';
 export { withKey } from './endpoint/endpoint.ts';
 export { familyOf, type EndpointFamily } from './endpoint/endpoint-family.ts';
+export { unpackTable, type PackedColumn } from './endpoint/packed-table.ts';
 export * from './endpoint/fixed.ts';
 export {
   flatPrice,
@@ -37,7 +38,7 @@ export type { Shape, Shapes } from './endpoint/shapes.ts';
 export { checkOptions } from './names/check-options.ts';
 export { issuesIn, type Check, type Checks, type ChecksOf } from './names/check.ts';
 export { inWords, isThenable } from './names/in-words.ts';
-export { kinds } from './names/all-kinds.ts';
+export { kinds, type Kinds } from './names/all-kinds.ts';
 export { meantName } from './names/known-name.ts';
 export { nearest } from './names/nearest.ts';
 export { readRequest } from './names/request-names.ts';

@@ -1,3 +1,3 @@
-import { library } from '../../../tsdown.base.ts';
+import { adapter } from '../../../tsdown.base.ts';
 
-export default library();
+export default adapter(import.meta.url);
