@@ -58,6 +58,8 @@ it(
       'clips',
       '--running',
       '2',
+      '--results',
+      'results.ndjson',
       ...common,
     ]);
     await expect.poll(() => emulator.ledger().length, { timeout: 20_000 }).toBeGreaterThan(0);
@@ -67,6 +69,7 @@ it(
     expect(started).toBeLessThan(6);
     const goOn = /Go on with: genlock batch (.*)/.exec(first.stderr())?.[1] ?? '';
     expect(goOn).toContain(join(cwd, 'l.sqlite'));
+    expect(goOn).toContain(join(cwd, 'results.ndjson'));
 
     const second = start(elsewhere, [...goOn.split(' '), '--yes']);
     expect({ code: await second.ended(), stderr: second.stderr() }).toMatchObject({ code: 0 });

@@ -63,6 +63,31 @@ describe('genlock batch plan', () => {
     expect(emulator.ledger()).toEqual([]);
   });
 
+  it('leaves out what an earlier row asks for, also where it was planned with it before, and says so to the run', async () => {
+    const { called, manifest, rows } = await desk(1);
+    await manifest([...rows, { ...rows[0], key: 'kite-1' }]);
+    expect((await called('plan', 'kites.jsonl')).stdout).toContain('2 clips, 0.84 USD');
+    const { stdout, stderr } = await called('plan', 'kites.jsonl', '--dedupe');
+    expect(stdout).toContain('1 clip, 0.42 USD');
+    expect(stderr).toContain('genlock batch run kites.jsonl --dedupe --ledger');
+    await called('run', 'kites.jsonl', '--dedupe', '--yes');
+    expect(emulator.ledger()).toHaveLength(1);
+  });
+
+  it('names a command that reads the manifest as it was read', async () => {
+    const { cwd, called } = await desk(1);
+    await writeFile(join(cwd, 'kites.csv'), 'text,model\nA kite,kling-v3.0-std\n');
+    const { stderr } = await called(
+      'plan',
+      'kites.csv',
+      '--column',
+      'text=prompt',
+      '--running',
+      '3',
+    );
+    expect(stderr).toMatch(/run kites\.csv --column '?text=prompt'? --ledger .* --running 3/);
+  });
+
   it('has a JSON document', async () => {
     const { called } = await desk(3);
     const { stdout } = await called('plan', 'kites.jsonl', '--json');

@@ -43,11 +43,18 @@ export interface AddReport {
   readonly remade: number;
   /** Those that the batch has and that were not among these; `undefined` without `changed`. */
   readonly removed: number | undefined;
+  /** Those that a manifest leaves out, and that were waiting in the batch: it has them no more. */
+  readonly leftOut: number;
   readonly sameIds: readonly string[];
   readonly changedIds: readonly string[];
   readonly remadeIds: readonly string[];
   readonly removedIds: readonly string[];
 }
+
+/** Items, such as a manifest, which says as well what it leaves out. */
+export type ItemsToAdd = (AsyncIterable<ItemInput> | Iterable<ItemInput>) & {
+  readonly leftOut?: AsyncIterable<ItemInput> | undefined;
+};
 
 const pageSize = 500;
 /** In how long it is asked again whether items wait. */
@@ -56,7 +63,7 @@ const askAgainMs = 200;
 /** Adds items page by page: a million need no memory. */
 export async function addItems(
   store: BatchStore,
-  items: AsyncIterable<ItemInput> | Iterable<ItemInput>,
+  items: ItemsToAdd,
   options: AddOptions,
 ): Promise<AddReport> {
   checkOptions('add', options, checks);
@@ -86,18 +93,45 @@ export async function addItems(
     room = await roomOf(store, maxWaiting, signal);
   }
   await write(await newItems(store, page));
+  const leftOut = await leaveOut(store, items);
   const removed = changed === undefined ? undefined : await notAt(store, places);
+  return reportOf(ids, removed, leftOut);
+}
+
+function reportOf(
+  { added, same, changed, remade }: Readonly<Record<Added, Ids>>,
+  removed: Ids | undefined,
+  leftOut: number,
+): AddReport {
   return {
-    added: ids.added.count,
-    duplicates: ids.same.count,
-    changed: ids.changed.count,
-    remade: ids.remade.count,
+    added: added.count,
+    duplicates: same.count,
+    changed: changed.count,
+    remade: remade.count,
     removed: removed?.count,
-    sameIds: ids.same.first,
-    changedIds: ids.changed.first,
-    remadeIds: ids.remade.first,
+    leftOut,
+    sameIds: same.first,
+    changedIds: changed.first,
+    remadeIds: remade.first,
     removedIds: removed?.first ?? [],
   };
+}
+
+/** Takes out what a manifest leaves out, where the batch was given it before; gives how many. */
+async function leaveOut(
+  store: BatchStore,
+  { leftOut }: Pick<ItemsToAdd, 'leftOut'>,
+): Promise<number> {
+  if (leftOut === undefined) return 0;
+  let count = 0;
+  let page: string[] = [];
+  for await (const { id, request } of leftOut) {
+    page.push(id ?? idOf((await writeRequest(request)).hash));
+    if (page.length < pageSize) continue;
+    count += await store.leaveOut(page);
+    page = [];
+  }
+  return count + (await store.leaveOut(page));
 }
 
 /** How many items may be added now: waits until there is room for some. */

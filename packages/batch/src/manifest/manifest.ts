@@ -14,6 +14,8 @@ export interface Manifest extends AsyncIterable<ItemInput> {
   readonly duplicateCount: number;
   /** The first 1,000 of them. */
   readonly duplicates: readonly ManifestDuplicate[];
+  /** The rows that `dedupe` leaves out: `batch.add` takes them out of a batch that has them already. */
+  readonly leftOut: AsyncIterable<ItemInput>;
 }
 
 /**
@@ -32,12 +34,13 @@ export async function checkedManifest(
   for await (const [line, row] of rows) await check.row(line, row);
   const { problems, count, items, microUsd, unpriced, duplicates, duplicateCount, left } = check;
   if (count > 0) throw new ManifestError(name, problems, count);
-  async function* again(): AsyncGenerator<ItemInput> {
+  async function* again(isLeft: boolean): AsyncGenerator<ItemInput> {
+    if (isLeft && left.size === 0) return;
     await expectSame();
     let at = 0;
     for await (const [line, row] of rows) {
       if (row.kind === 'problem') throw new ManifestError(name, [{ line, ...row.problem }], 1);
-      if (!left.has(at)) yield row.item;
+      if (left.has(at) === isLeft) yield row.item;
       at += 1;
     }
     await expectSame();
@@ -48,6 +51,7 @@ export async function checkedManifest(
     unpriced,
     duplicateCount,
     duplicates,
-    [Symbol.asyncIterator]: again,
+    leftOut: { [Symbol.asyncIterator]: () => again(true) },
+    [Symbol.asyncIterator]: () => again(false),
   };
 }

@@ -59,7 +59,7 @@ export async function openBatchToRun(
   const limits = limitsOf(options);
   const batch = createBatch({ name, ledger: ledger.ledger, provider: genlock, sink, limits });
   const { flags } = call.reach;
-  const runFlags = `${flags}${spaced(howToRun(options, folder))}`;
+  const runFlags = `${flags}${spaced(howToRun(options, folder, call))}`;
   return { batch, ledger, emulation, provider: genlock, flags, runFlags, folder, requireKey };
 }
 
@@ -107,24 +107,28 @@ function limitsOf(options: RunGiven): BatchLimits {
   };
 }
 
-/** Its folder is always named: a batch that goes on elsewhere would have its clips in two. */
-function howToRun(
-  { fileName, maxCost, submits, perMinute, running, canary }: RunGiven,
-  folder: string,
-): readonly string[] {
-  const numbers = Object.entries({
-    '--max-cost': maxCost,
-    '--submits': submits,
-    '--per-minute': perMinute,
-    '--running': running,
-    '--canary': canary,
+/**
+ * Its folder is always named: a batch that goes on elsewhere would have its clips in two. Its files
+ * of results go on as well, wherever the command is given.
+ */
+function howToRun(given: RunGiven, folder: string, { io: { cwd } }: AnyCall): readonly string[] {
+  const fileAt = (file: string | undefined): string | undefined =>
+    file === undefined ? undefined : quoted(resolve(cwd, file));
+  const flags = Object.entries({
+    '--out': quoted(folder),
+    '--file-name': given.fileName === undefined ? undefined : quoted(given.fileName),
+    '--results': fileAt(given.results),
+    '--errors': fileAt(given.errors),
+    '--max-cost': given.maxCost,
+    '--submits': given.submits,
+    '--per-minute': given.perMinute,
+    '--running': given.running,
+    '--canary': given.canary,
+    '--price-tolerance': given.priceTolerance,
+    '--drain': given.drain,
+    '--stop-after': given.stopAfter,
   });
-  return [
-    '--out',
-    quoted(folder),
-    ...(fileName === undefined ? [] : ['--file-name', quoted(fileName)]),
-    ...numbers.flatMap(([flag, value]) => (value === undefined ? [] : [flag, String(value)])),
-  ];
+  return flags.flatMap(([flag, value]) => (value === undefined ? [] : [flag, String(value)]));
 }
 
 function noLedger(): Error {

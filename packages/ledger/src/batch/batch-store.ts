@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts';
 import { deskOf, type Ledger } from '../ledger.ts';
 import type { LedgerTask } from '../ledger-task.ts';
 import { addItems, approveBatch, listBatches, openBatch, setBatchState } from '../steps/batch.ts';
+import { leaveOut } from '../steps/leave-out.ts';
 import { batchTimes, batchTotals } from '../steps/batch-totals.ts';
 import { follow, needsFrames, relink } from '../steps/chains.ts';
 import { halfOpen, outcome } from '../steps/circuit.ts';
@@ -55,6 +56,8 @@ export interface BatchStore {
   readonly open: (kept?: BatchKept) => Promise<BatchRecord>;
   readonly setState: (state: BatchState) => Promise<void>;
   readonly approve: () => Promise<void>;
+  /** Takes items out that nothing was ever sent of; gives how many. */
+  readonly leaveOut: (ids: readonly string[]) => Promise<number>;
   /** Adds items; says of each what became of it. Those that have changed are made again if asked. */
   readonly add: (items: readonly NewItem[], isRemade: boolean) => Promise<readonly AddedItem[]>;
   /** A page of the items in a state, or of all of them, behind a position. */
@@ -153,6 +156,7 @@ export function batchStoreOf(ledger: Ledger, name: string): BatchStore {
     open: (kept) => desk.write(() => openBatch(name, desk.now(), kept)),
     setState: (state) => desk.write(() => setBatchState(name, state)),
     approve: () => desk.write(() => approveBatch(name)),
+    leaveOut: (ids) => desk.write(() => leaveOut(name, ids)),
     add: (items, isRemade) => desk.write(() => addItems(name, items, isRemade)),
     page: (state, after, most) => desk.read(pageOfItems(name, state, after, most)),
     items: (ids) => desk.read(itemsById(name, ids)),

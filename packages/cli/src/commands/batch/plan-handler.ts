@@ -38,6 +38,17 @@ function nextOf(
   if (args.file === standardInput) {
     return isGone ? undefined : `genlock batch resume ${batch.name}${flags}`;
   }
-  const name = options.name === undefined ? '' : ` --name ${options.name}`;
-  return `genlock batch run ${quoted(args.file)}${name}${isGone ? ' --emulate' : ''}${flags}`;
+  const { name, column, format, dedupe, allowUnknownCost, running } = options;
+  // As it was read here, it is read there.
+  const reading = [
+    name !== undefined && ` --name ${name}`,
+    column !== undefined && ` --column ${quoted(column)}`,
+    format !== undefined && ` --format ${format}`,
+    dedupe === true && ' --dedupe',
+    allowUnknownCost === true && ' --allow-unknown-cost',
+    isGone && ' --emulate',
+    flags,
+    running !== undefined && ` --running ${running}`,
+  ];
+  return `genlock batch run ${quoted(args.file)}${reading.filter((each) => each !== false).join('')}`;
 }
