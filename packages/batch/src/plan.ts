@@ -10,7 +10,7 @@ import {
   type RequestIssue,
   type VideoProvider,
 } from '@genlock/core';
-import type { BatchItem, BatchStore, ItemChange } from '@genlock/ledger';
+import { type BatchItem, type BatchStore, type ItemChange, recallTimes } from '@genlock/ledger';
 import type { FullLimits } from './batch-limits.ts';
 import { pricedRequest } from './chain/first-frame.ts';
 import { storedRequestOf } from './item/item-request.ts';
@@ -86,6 +86,8 @@ export async function planOf(
   options: PlanOptions = {},
 ): Promise<BatchPlan> {
   checkOptions('plan', options, planChecks);
+  // What earlier processes have seen says how long it takes.
+  await recallTimes(provider);
   const plan = new Plan(provider);
   let changes: (readonly [id: string, change: ItemChange])[] = [];
   for await (const item of itemsOf(store, 'waiting', 'blocked', 'over-budget')) {

@@ -28,6 +28,18 @@ describe.each(scenes)('the report of a batch, in $database', (scene) => {
     }
   });
 
+  it('says in the plan of another process how long clips take, once some were made', async () => {
+    const batchOf = (name: string) =>
+      createBatch({ name, ledger: scene.open(), provider: scene.wavespeed() });
+    const first = batchOf('first');
+    await first.add(kites(5));
+    expect(await first.plan()).toMatchObject({ guessMs: undefined });
+    await first.run();
+    const second = batchOf('second');
+    await second.add(kites(2));
+    expect(await second.plan()).toMatchObject({ items: 2, guessMs: expect.any(Number) });
+  });
+
   it('tells drift of tasks whose charge is known, and failures that were charged from others', async () => {
     const ledger = scene.open();
     const provider = scene.wavespeed();

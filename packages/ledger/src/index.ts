@@ -21,4 +21,4 @@ export type { SpendBy, SpendRow } from './steps/spend.ts';
 export type { WorkLeft } from './steps/workers.ts';
 export type { SavedFile, StoredRequest } from '@genlock/core';
 export type { SweepOptions, SweepReport } from './sweep.ts';
-export { withLedger, type WithLedgerOptions } from './with-ledger.ts';
+export { recallTimes, withLedger, type WithLedgerOptions } from './with-ledger.ts';

@@ -40,6 +40,11 @@ export function recordedOf(provider: VideoProvider): Recorded | undefined {
   return wrapped.get(provider);
 }
 
+/** Tells a provider that is in a ledger what the ledger has learned of how long tasks take. */
+export async function recallTimes(provider: VideoProvider): Promise<void> {
+  await wrapped.get(provider)?.memory.load();
+}
+
 /**
  * The same provider, with every task in a ledger: written down before its submit is sent, its id
  * after it, its end, its cost. A router and the AI SDK see no difference.
