@@ -63,6 +63,7 @@ describe.each(scenes)('a batch, in $database', (scene) => {
       remade: 0,
       remadeIds: [],
       removed: undefined,
+      leftOut: 0,
       removedIds: [],
     });
   });

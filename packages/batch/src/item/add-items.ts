@@ -52,7 +52,7 @@ export interface AddReport {
 }
 
 /** Items, such as a manifest, which says as well what it leaves out. */
-export type ItemsToAdd = (AsyncIterable<ItemInput> | Iterable<ItemInput>) & {
+type ItemsToAdd = (AsyncIterable<ItemInput> | Iterable<ItemInput>) & {
   readonly leftOut?: AsyncIterable<ItemInput> | undefined;
 };
 
