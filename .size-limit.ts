@@ -43,7 +43,7 @@ export default [
     path: 'packages/core/dist/index.mjs',
     ignore: outside,
     gzip: true,
-    limit: '91.3 kB',
+    limit: '91.6 kB',
   },
   {
     // Alone. An app that has core beside it has most of this already.
@@ -72,14 +72,14 @@ export default [
     const check = { path, ignore: outside, gzip: true };
     const name = `@genlock/${id} with core`;
     return [
-      { ...check, name: `${name}: first load`, entry: ['index'], limit: '38 kB' },
+      { ...check, name: `${name}: first load`, entry: ['index'], limit: '38.2 kB' },
       {
         ...check,
         name: `${name}: start and wait`,
         entry: ['index', 'network', sent],
         limit: '72.7 kB',
       },
-      { ...check, name: `${name}: everything`, limit: '99 kB' },
+      { ...check, name: `${name}: everything`, limit: '99.3 kB' },
     ];
   }),
   {
@@ -146,7 +146,7 @@ export default [
     path: 'packages/ledger/dist/index.mjs',
     ignore: ['@genlock/core', 'node:fs', 'node:sqlite', 'node:timers/promises'],
     gzip: true,
-    limit: '20.1 kB',
+    limit: '20.3 kB',
   },
   {
     name: '@genlock/batch without core and ledger',

@@ -10,8 +10,10 @@ const row = (key: string) => ({
   fields: [{ from: 'prompt' as const, to: 'prompt' }],
 });
 
-it('a row of one’s own is refused whose key leads to another place than its id: its task would be lost', () => {
-  expect(() => createKling({ endpoints: [row('mine')] })).toThrow(InvalidOptionsError);
+it('a row of one’s own is refused whose key leads to another place than its id: its task would be lost', async () => {
+  const wrong = createKling({ endpoints: [row('mine')] });
+  await expect(wrong.ready?.()).rejects.toThrow(InvalidOptionsError);
   const provider = createKling({ endpoints: [row('v1/text2video/mine')] });
+  await provider.ready?.();
   expect(provider.endpoints.some(({ key }) => key === 'v1/text2video/mine')).toBe(true);
 });

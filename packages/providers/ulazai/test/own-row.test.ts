@@ -10,8 +10,10 @@ const row = (key: string) => ({
   fields: [{ from: 'prompt' as const, to: 'prompt' }],
 });
 
-it('a row of one’s own is refused whose key leads to another place than its id: its task would be lost', () => {
-  expect(() => createUlazAI({ endpoints: [row('mine')] })).toThrow(InvalidOptionsError);
+it('a row of one’s own is refused whose key leads to another place than its id: its task would be lost', async () => {
+  const wrong = createUlazAI({ endpoints: [row('mine')] });
+  await expect(wrong.ready?.()).rejects.toThrow(InvalidOptionsError);
   const provider = createUlazAI({ endpoints: [row('kling30/mine')] });
+  await provider.ready?.();
   expect(provider.endpoints.some(({ key }) => key === 'kling30/mine')).toBe(true);
 });
