@@ -57,6 +57,7 @@ describe('docs/errors.md', () => {
       expect(docsUrl).toBe(`https://genlock.github.io/genlock/errors/${code}.html`);
       const page = await readFile(new URL(`docs/errors/${code}.md`, root), 'utf8');
       expect(page).toMatch(new RegExp(`^# ${code}: \\w+Error\n\n[A-Z\u0060].+\n`));
+      expect(page.split('\n')[2]).toMatch(/charge|paid|money/);
       expect(page).toContain('\n## What to do\n');
     }
   });

@@ -15,7 +15,7 @@ import { createEmulator, type Emulator } from '@genlock/emulator';
 import { createGenlock, loadConfig } from 'genlock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emulatedInternet } from './support/emulated-internet.ts';
-import { packageFolders } from '../scripts/packages.ts';
+import { packageFolders, providerFolders } from '../scripts/packages.ts';
 import { codeBlocksOf, programsOf, type CodeBlock, type Page } from '../scripts/page-code.ts';
 import { localLinksOf, readPages } from './support/markdown.ts';
 import { root } from './support/root.ts';
@@ -25,8 +25,24 @@ const pages = await readPages();
 const blocks = pages.flatMap(codeBlocksOf);
 const placeOf = ({ page, line }: CodeBlock): string => `${page}:${line}`;
 
+/** Pages that are read for their links alone: their code is a part of a larger program. */
+async function readFurtherPages(): Promise<readonly Page[]> {
+  const examples = await readdir(new URL('examples/', root), { recursive: true });
+  const paths = examples
+    .filter((name) => /^[\w-]+\/README\.md$/.test(name))
+    .map((name) => `examples/${name}`);
+  return Promise.all(
+    [...paths, 'bench/README.md'].map(async (path) => ({
+      path,
+      text: await readFile(new URL(path, root), 'utf8'),
+    })),
+  );
+}
+
+const linking = [...pages, ...(await readFurtherPages())];
+
 describe('every page', () => {
-  it.each(pages.map((page) => [page.path, page] as const))(
+  it.each(linking.map((page) => [page.path, page] as const))(
     '%s links to what is there',
     async (path, page) => {
       const folder = new URL(path, root);
@@ -53,8 +69,8 @@ describe('the pages of the adapters', () => {
     [...text.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
 
   it('have the same headings in the same order', () => {
-    const adapters = pages.filter(({ path }) => /(wavespeed|fal|atlascloud)\/README/.test(path));
-    expect(adapters).toHaveLength(3);
+    const adapters = pages.filter(({ path }) => path.startsWith('packages/providers/'));
+    expect(adapters).toHaveLength(providerFolders.length);
     for (const page of adapters) {
       expect({ page: page.path, headings: headingsOf(page) }).toEqual({
         page: page.path,
@@ -84,11 +100,12 @@ describe('the tables of settings and options', () => {
   }
 
   it.each([
-    ['providers/wavespeed', 'provider/settings.ts', 'ProviderSettings', 12],
-    ['providers/fal', 'provider/settings.ts', 'ProviderSettings', 12],
-    ['providers/atlascloud', 'provider/settings.ts', 'ProviderSettings', 12],
-    ['core', 'ai-sdk/genlock-options.ts', 'GenlockOptions', 7],
-    ['core', 'types/video-request.ts', 'VideoRequest', 15],
+    ...providerFolders.map(
+      (folder) =>
+        [folder.replace('packages/', ''), 'provider/settings.ts', 'ProviderSettings', 12] as const,
+    ),
+    ['core', 'ai-sdk/genlock-options.ts', 'GenlockOptions', 7] as const,
+    ['core', 'types/video-request.ts', 'VideoRequest', 15] as const,
   ])('of %s name every property of %s %s', async (page, file, name, atLeast) => {
     const text = pages.find(({ path }) => path === `packages/${page}/README.md`)?.text;
     const properties = await propertiesOf(file, name);
