@@ -43,11 +43,11 @@ export function fallbackPage(runs: readonly FallbackRun[]): string {
   };
   return `# Fallback matrix
 
-Written by \`test/fallback-matrix.test.ts\` out of what it counted on the emulator, so it cannot be out of date.
+\`test/fallback-matrix.test.ts\` writes this page from what it counts at the emulator, and fails if the page is out of date.
 
-A router of ${everyProvider.length} has the provider at fault first. Each line is one thing that goes wrong there, each column a choice of \`fallback\`, each cell what one \`genlock.run\` then paid for and ended with. A fault that does not say how often strikes every time. A cell holds for each of them as the first one, unless it names them. Routes and ends are those of [the fault matrix](fault-matrix.md); **video from the next** came from the second provider.
+The first of a router's ${everyProvider.length} providers has a fault. Each row is a fault, each column a choice of [\`fallback\`](../packages/router/README.md#fallback), each cell what one \`genlock.run\` then paid for and how it ended. A fault without a number strikes every time. A cell is the same for each provider in the first place, unless it names some. Routes and ends are those of [the fault matrix](fault-matrix.md); **video from the next** came from the second provider.
 
-A task whose price the provider gave back is made and not paid for. The emulator gives it back for every task that failed: what a provider keeps the money for is what only \`charged-failure\` pays for again. The fault strikes one provider: of a submit that is refused everywhere the last refusal is thrown.
+A task that the provider refunded was made and not paid for. The emulator refunds failed tasks, except where the provider's pages say that it charges for them; only \`charged-failure\` pays again for those. The fault strikes one provider; if all refuse a submit, the last refusal is thrown.
 
 ${table([
   ['fallback', ...fallbackChoices.map(({ name }) => name)],

@@ -36,11 +36,11 @@ export function faultPage(runs: readonly FaultRun[]): string {
   );
   return `# Fault matrix
 
-Written by \`test/fault-matrix.test.ts\` out of what it counted on the emulator, so it cannot be out of date.
+\`test/fault-matrix.test.ts\` writes this page from what it counts at the emulator, and fails if the page is out of date.
 
-Each line is one thing that goes wrong, each cell what one call then cost and ended with. A fault that does not say how often strikes every time. A cell holds for all ${allWaysIn.length} ways in: ${allWaysIn.map((way) => `\`${way}\``).join('; ')}. "-" is a route that the provider does not have.
+Each row is a fault, each cell what one call then cost and how it ended. A fault without a number strikes every time. A cell is the same for all ${allWaysIn.length} ways to call: ${allWaysIn.map((way) => `\`${way}\``).join('; ')}. "-": the provider does not have this route.
 
-Routes: \`history\` is the provider's records, where a lost submit is searched for; \`result\` is fal's second read, after COMPLETED; \`stream\` is fal's status stream, a hint beside the reads of a wait; \`secret\` and \`jwks\` give the keys of webhooks, which are verified, answered, and delivered again until they could be.
+Routes: \`history\` is the provider's records, which are searched for a lost submit; \`result\` is fal's second read, after COMPLETED; \`stream\` is fal's status stream; \`secret\` and \`jwks\` serve the keys of webhooks, which are delivered again until they can be verified.
 
 ${table([
   ['Counted', ''],
@@ -58,13 +58,13 @@ ${table([
 
 What a call ends with:
 
-- **video**: the video, at last
-- **found**: the answer to the submit was lost, the task was found in the provider's records or by the key that it was sent with, and then the video
+- **video**: the call returned the video
+- **found**: the answer to the submit was lost, the task was found in the provider's records or by its key, and the call returned the video
 - **refused**: \`SubmitRefusedError\`; there is no task
-- **unknown**: \`SubmissionUnknownError\`; there may be a task, the error says how to check, and nothing is sent again, but with the same key where the provider makes one task of all submits with one key
-- **failed**, **expired**: the provider ended the task so; the error or state says why and holds the task id
-- **unreadable**: \`TaskReadError\` with the task id; the provider refuses the question, as for a wrong key
-- **pending**: \`TaskPendingError\` with the task id, or a status that is still pending; the fault did not end before the deadline
+- **unknown**: \`SubmissionUnknownError\`; there may be a task, and the error says how to check. Nothing is sent again, except with the same key to a provider that makes one task of all submits with one key
+- **failed**, **expired**: the provider ended the task like that; the error or state says why and has the task id
+- **unreadable**: \`TaskReadError\` with the task id; the provider refuses to answer, as with a wrong key
+- **pending**: \`TaskPendingError\` with the task id, or a status that is still pending; the fault lasted beyond the deadline
 
 ${table([
   ['Route', 'Fault', ...everyProvider.map(({ name }) => name)],

@@ -12,7 +12,7 @@ const page = new URL('../../../../docs/batch-report.md', import.meta.url);
 
 const head = `# Batches among faults and kills
 
-What batches came to whose workers were killed again and again, while one in twenty of all requests went wrong at the emulated provider, from the first to the last one, on each route, in every way that the emulator knows: connections that break before and after the submit is accepted, status codes from 400 to 504, pages in place of answers, answers that are cut off, empty or of 100 MB, tasks that fail, states that go back, files that are not there. \`GENLOCK_LONG_RUN=1000 npx -y pnpm@12 exec vitest run --project batch long-run\` runs it again and writes this page; \`GENLOCK_SEED\` repeats one, and \`GENLOCK_KILL_MS\` lets workers live for longer. A smaller one is part of the tests.
+Results of batches whose workers were killed again and again, while one in twenty of all requests to the emulated provider failed, on every route and in every way that the emulator can: broken connections before and after the submit is accepted, status codes from 400 to 504, HTML pages in place of answers, truncated, empty and 100 MB answers, failed tasks, states that go backwards, missing files. \`GENLOCK_LONG_RUN=1000 npx -y pnpm@12 exec vitest run --project batch long-run\` repeats it and writes this page; \`GENLOCK_SEED\` repeats a certain run, and \`GENLOCK_KILL_MS\` lets workers live longer. A smaller run is part of the tests.
 `;
 
 const usd = (micro: number): string => `${(micro / 1_000_000).toFixed(6)} USD`;
