@@ -14,10 +14,10 @@ import type { Sleep } from '../time/sleep.ts';
 import type { OnEvent } from './events.ts';
 import { notify } from './notify.ts';
 
-/** What is given once, when a provider is made. All optional. */
+/** Settings of a provider, given once to its factory. All are optional. */
 export interface ProviderSettings {
   /**
-   * Name of this account, where one provider has several: `fal-eu`. It stands in task ids, errors,
+   * Name of this account, if you have several at a provider: `fal-eu`. It appears in task ids, errors,
    * events and webhooks in place of the provider's own id. Lower-case letters, digits and hyphens,
    * at most 40. Default: the provider's own id.
    */
@@ -35,9 +35,9 @@ export interface ProviderSettings {
   /** The only models, or endpoint ids, that may be started here. Default: all. */
   readonly allowedModels?: readonly string[] | undefined;
   /**
-   * Rows of one's own: models that the table does not have yet, or has otherwise. They are checked,
-   * estimated, routed and served like the others. One with the key of a known row takes its place,
-   * and one with its model and mode is chosen before it; the event `endpoint-replaced` says so.
+   * Rows of your own: models that the table does not have, or has differently. They work like the
+   * others. One with the key of a known row replaces it, and one with the same model and mode is
+   * preferred; the event `endpoint-replaced` says so.
    */
   readonly endpoints?: readonly OwnEndpoint[] | undefined;
   /** Headers on every request to the provider. They cannot replace the key. */
@@ -54,12 +54,12 @@ export interface ProviderSettings {
    */
   readonly eagerness?: number | undefined;
   /**
-   * How many waits at a time may follow their task on a status stream, where the provider has one: a
-   * connection each, which tells of the end at once. The others poll by the schedule, as all do with
+   * How many waits at a time may follow their task on a status stream, if the provider has one: a
+   * connection each, which reports the end at once. The others poll on the schedule, as all do with
    * 0. Default 32.
    */
   readonly statusStreams?: number | undefined;
-  /** What is known of how long tasks take, to be shared or kept. Default: learned by this instance. */
+  /** How long tasks take, to be shared or stored. Default: learned by this instance. */
   readonly taskTimes?: TaskTimes | undefined;
   /** How many reads of tasks are under way at once; the others wait in a queue. Default 64. */
   readonly readsAtOnce?: number | undefined;
@@ -93,25 +93,25 @@ export interface ProviderSettings {
   /** What to do with what an endpoint cannot do as asked. Default `warn`. */
   readonly onUnsupported?: UnsupportedPolicy | undefined;
   /**
-   * Verifies webhooks in place of the keys that the provider tells: the secret as its console shows
-   * it, such as `whsec_...`, or an Ed25519 public key as base64url where it signs with one.
+   * Verifies webhooks instead of the keys that the provider serves: the secret from its console, such
+   * as `whsec_...`, or an Ed25519 public key as base64url if it signs with one.
    */
   readonly webhookSecret?: string | undefined;
   /**
-   * Puts the videos of each task that is waited for here into your storage: `folderSink`, `s3Sink` or
-   * any function. Their places stand in the state; one that fails leaves the links.
+   * Saves the videos of each task that is waited for: `folderSink`, `s3Sink` or any function. The state
+   * has their places; if the sink fails, it keeps the links.
    */
   readonly sink?: Sink | undefined;
-  /** Is told what happens; never gets a secret, a prompt or media. What it throws is ignored. */
+  /** Called with events, without secrets, prompts and media. What it throws is ignored. */
   readonly onEvent?: OnEvent | undefined;
   /**
-   * The clock, in milliseconds since the epoch. Default: `Date.now`. Deadlines go by the process's
-   * own clock, which nobody sets; one given here can only bring them nearer.
+   * The clock, in milliseconds since the epoch. Default: `Date.now`. Deadlines use the process's own
+   * monotonic clock; a clock given here can only bring them nearer.
    */
   readonly now?: (() => number) | undefined;
   /** Waits between two reads of a task. Default: one timer for all waits, up to 20 ms late. */
   readonly sleep?: Sleep | undefined;
-  /** Chance, from 0 to 1. Default: `Math.random`. */
+  /** A random number from 0 to 1. Default: `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
 

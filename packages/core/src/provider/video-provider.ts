@@ -28,7 +28,7 @@ import type { Task } from './task.ts';
 import type { VideoProviderWebhook } from './task-event.ts';
 
 /**
- * Many words for one thing at every provider: what a Genlock provider can do.
+ * A Genlock provider: the same methods at every provider.
  *
  * It is an AI SDK provider too: it fits `createProviderRegistry`, `customProvider` and the global
  * default provider. Methods do not depend on `this`.
@@ -64,8 +64,8 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
   /** The same as `video`, under the name that AI SDK registries use. */
   readonly videoModel: (modelId: ModelId) => VideoModelV4;
   /**
-   * What a model can do here, in the AI SDK's own words, out of the table: so that an app can grey
-   * out what it cannot. At a router: at any of its providers, each condition in words.
+   * What a model can do here, from the table, as the AI SDK's `ModelCapabilities`, so that an app can
+   * disable the rest. For a router: at any of its providers, with conditions as text.
    *
    * @param modelId - neutral model id, or an endpoint's key, or the provider's own id
    * @throws UnknownModelError naming the nearest ids
@@ -82,8 +82,8 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
    */
   readonly estimate: (request: VideoRequest<ModelId>) => Estimate;
   /**
-   * What the provider itself asks for a request, for this account, now. Where it has no such API
-   * the estimate comes back with `live: false`. Nothing is uploaded or started.
+   * The price that the provider itself reports now, for this account. If it has no such API, this is
+   * the estimate, with `live: false`. Nothing is uploaded or started.
    *
    * @throws InvalidRequestError, UnknownModelError, UnsupportedModeError, PriceUnknownError
    */
@@ -104,20 +104,20 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
    * Reads a task once, with a few tries when the provider is out of reach.
    *
    * @throws InvalidTaskIdError before any HTTP
-   * @throws TaskReadError when the provider did not tell; `isRetryable` when it may tell later
+   * @throws TaskReadError when the state could not be read; `isRetryable` when it may be later
    */
   readonly status: (taskId: string, options?: StatusOptions) => Promise<TaskState>;
   /**
    * Waits until a task has ended, well or not, and resolves with its last state.
    *
-   * @throws TaskPendingError on deadline or abort: the task lives on
-   * @throws TaskReadError when the provider refuses to tell, such as for a wrong key
+   * @throws TaskPendingError on deadline or abort: the task goes on
+   * @throws TaskReadError when the provider refuses the read, for example with a wrong key
    * @throws InvalidTaskIdError before any HTTP
    */
   readonly wait: (taskId: string, options?: WaitOptions) => Promise<TaskState>;
   /**
-   * Starts a task and waits for its end. At a router this is where a failure that was not charged
-   * may go on to the next provider.
+   * Starts a task and waits for its end. A router may try the next provider here after a failure
+   * that was not charged, if its `fallback` says so.
    *
    * @throws what `start` and `wait` throw
    */
@@ -127,8 +127,8 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
     waitOptions?: WaitOptions,
   ) => Promise<{ readonly task: Task; readonly state: TaskState }>;
   /**
-   * Asks the provider whether a start made a task, where its answer was lost with the process:
-   * searches for a task of the same endpoint and body, made since, that no call of this instance has.
+   * Finds out whether a start made a task, if its answer was lost with the process: searches for a
+   * task with the same endpoint and body, made since then, that no call of this instance has.
    * Submits and uploads nothing. May take as long as the records lag, `recoveryTimeoutMs` at most;
    * the answers are those of {@link RecoveredTasks}.
    *
@@ -152,9 +152,9 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
     | ((submit: SentSubmit, options?: FindSubmitOptions) => Promise<RecoveredTasks>)
     | undefined;
   /**
-   * Puts the videos of a task that has succeeded where the `sink` of the settings says, unless they
-   * are there already. `wait`, `run` and the AI SDK do it by themselves; after `status` or a webhook
-   * it is yours to call. `undefined` without a sink.
+   * Saves the videos of a successful task to the `sink` of the settings, unless that is done already.
+   * `wait`, `run` and the AI SDK do so by themselves; after `status` or a webhook call it yourself.
+   * `undefined` without a sink.
    *
    * @returns the state with the places of its videos; a video that was not saved says why, and keeps
    *   its link. Never throws.
@@ -169,15 +169,15 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
    */
   readonly cancel: (taskId: string, options?: StatusOptions) => Promise<Cancellation>;
   /**
-   * What a task really cost, in USD; `undefined` when the provider does not tell yet, or not to
+   * What a task really cost, in USD; `undefined` if the provider does not report it yet, or not for
    * this key. Never guessed.
    *
    * @throws InvalidTaskIdError before any HTTP
    */
   readonly cost: (taskId: string, options?: StatusOptions) => Promise<number | undefined>;
   /**
-   * What is left of the account's money; `undefined` where the provider does not tell. A router has
-   * none of its own: ask its providers.
+   * The account's balance; `undefined` if the provider does not report it. A router has none of its
+   * own: ask its providers.
    *
    * @throws MissingApiKeyError before any HTTP
    */
@@ -187,9 +187,9 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
       }) => Promise<readonly Balance[] | undefined>)
     | undefined;
   /**
-   * What the provider's live catalogue says of an endpoint, as a row for `endpoints`: for a model
-   * that no table has yet. Fields are mapped by name and type and so are `inferred`; what was not
-   * understood stands in the row's `note`. Free. A router has none: ask its providers.
+   * Makes a row for `endpoints` from the provider's live catalogue, for a model that no table has yet.
+   * Fields are mapped by name and type, hence `inferred`; the row's `note` says what was not
+   * understood. Free. A router has none: ask its providers.
    *
    * @throws UnknownModelError where the catalogue does not have it
    * @throws DescribeError where the catalogue was not read
@@ -207,9 +207,9 @@ export interface VideoProvider<ModelId extends string = string> extends Provider
     },
   ) => Promise<EndpointRow>;
   /**
-   * What the provider sells now, the table's models or not, out of its live catalogue; `undefined`
-   * where it has none, and at a router: ask its providers. What was read is kept for a few minutes,
-   * and serves on, marked `isStale`, while the provider cannot be reached. Free.
+   * What the provider sells now, from its live catalogue; `undefined` if it has none, and for a
+   * router: ask its providers. Answers are cached for a few minutes, and used longer, marked
+   * `isStale`, while the provider is unreachable. Free.
    *
    * @throws DescribeError where the catalogue was not read
    * @throws MissingApiKeyError where its catalogue wants a key, before any HTTP

@@ -1,7 +1,7 @@
 import type { TaskFault } from './task-fault.ts';
 
 /**
- * Where a task stands. `expired`: the provider no longer knows the task or its result.
+ * The status of a task. `expired`: the provider no longer knows the task or its result.
  */
 export type TaskStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled' | 'expired';
 
@@ -11,19 +11,19 @@ export interface Video {
   readonly url: string;
   /** IANA media type, such as `video/mp4`. */
   readonly mediaType: string;
-  /** Length in seconds, where the provider tells. */
+  /** Length in seconds, if the provider says so. */
   readonly durationSeconds?: number | undefined;
-  /** Width in pixels, where the provider tells. */
+  /** Width in pixels, if the provider says so. */
   readonly width?: number | undefined;
-  /** Height in pixels, where the provider tells. */
+  /** Height in pixels, if the provider says so. */
   readonly height?: number | undefined;
-  /** Size of the file in bytes, where the provider tells. */
+  /** Size of the file in bytes, if the provider says so. */
   readonly bytes?: number | undefined;
   /** Whether the `sink` of the settings has put it somewhere; `undefined` where there is none. */
   readonly isSaved?: boolean | undefined;
   /** Where the sink says that it is: a path or a URL. */
   readonly place?: string | undefined;
-  /** SHA-256 of the file in hex, where the sink tells. */
+  /** SHA-256 of the file in hex, if the sink says so. */
   readonly sha256?: string | undefined;
   /** Why the sink did not put it anywhere. The link stays; `wait` again tries again, for nothing. */
   readonly saveFault?: string | undefined;
@@ -34,7 +34,7 @@ export type VideoCandidate = Omit<
   Video,
   'mediaType' | 'isSaved' | 'place' | 'sha256' | 'saveFault'
 > & {
-  /** IANA media type, where the provider tells. */
+  /** IANA media type, if the provider says so. */
   readonly mediaType?: string | undefined;
   /** The URL is the file itself, a data URI, as the adapter knows. Else such a URL is no video. */
   readonly isInline?: boolean | undefined;
@@ -50,20 +50,20 @@ export interface TaskState {
   readonly endpoint: string;
   /** Neutral model id, or the endpoint id where our table does not hold the endpoint. */
   readonly model: string;
-  /** Where the task stands. */
+  /** The status. */
   readonly status: TaskStatus;
   /** The provider's own word for it. */
   readonly providerStatus: string;
-  /** Place in the provider's queue, 0 is next; where the provider tells. */
+  /** Place in the provider's queue, 0 is next; if the provider says so. */
   readonly queuePosition?: number | undefined;
-  /** How far the work is, from 0 to 1; where the provider tells. Never computed here. */
+  /** How far the work is, from 0 to 1; if the provider says so. Never computed here. */
   readonly progress?: number | undefined;
-  /** When work began, in milliseconds since the epoch; where the provider tells. */
+  /** When work began, in milliseconds since the epoch; if the provider says so. */
   readonly startedAt?: number | undefined;
-  /** When work ended, in milliseconds since the epoch; where the provider tells. */
+  /** When work ended, in milliseconds since the epoch; if the provider says so. */
   readonly finishedAt?: number | undefined;
   /**
-   * When the provider removes the result, in milliseconds since the epoch; where the provider tells.
+   * When the provider removes the result, in milliseconds since the epoch; if the provider says so.
    * Save the videos before.
    */
   readonly removedAt?: number | undefined;
@@ -71,9 +71,9 @@ export interface TaskState {
   readonly videos: readonly Video[];
   /** Why there is no video, once the task has ended without one. */
   readonly error?: TaskFault | undefined;
-  /** What was charged, in USD, where the answer already tells. */
+  /** What was charged, in USD, if the answer says so already. */
   readonly cost?: number | undefined;
-  /** What was charged, in credits of the provider, where it counts in credits and tells. */
+  /** What was charged, in credits of the provider, if it counts in credits and says so. */
   readonly credits?: number | undefined;
   /** The provider's answer as read. It may echo the prompt: do not log it. */
   readonly raw: unknown;
@@ -107,7 +107,7 @@ export interface TaskIdParts {
 export type CancelAnswer = 'canceled' | 'requested' | 'too-late' | 'not-answered';
 
 /**
- * What a cancel came to.
+ * The outcome of a cancel.
  *
  * - `canceled`: the task was taken out of the queue
  * - `requested`: asked for; the task may still finish and be charged
