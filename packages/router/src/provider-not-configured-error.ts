@@ -13,7 +13,7 @@ function nameOf(provider: string, known: readonly string[], taskId: string | und
 
 /** A task id, or a route, names a provider that this router was not given. Nothing was sent. */
 export class ProviderNotConfiguredError extends GenlockError {
-  /** The ids of the providers that it was given. */
+  /** The ids of the router's providers. */
   readonly configured: readonly string[];
 
   constructor(provider: string, configured: readonly string[], taskId?: string) {

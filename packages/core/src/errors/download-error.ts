@@ -70,7 +70,7 @@ export interface DownloadFacts {
   readonly writeFault?: WriteFault | undefined;
   /** HTTP status of the last answer. */
   readonly statusCode?: number | undefined;
-  /** Bytes that had come. */
+  /** Bytes received. */
   readonly receivedBytes: number;
   /** Whether the call that fails is the one that paid for the video, as `generateVideo` is. */
   readonly paidInCall?: boolean | undefined;
@@ -95,7 +95,7 @@ export class DownloadError extends GenlockError {
   declare readonly url: string | undefined;
   /** The file that was to be written. */
   readonly path: string | undefined;
-  /** Bytes that had come. */
+  /** Bytes received. */
   readonly receivedBytes: number;
 
   constructor(reason: DownloadFailure, facts: DownloadFacts) {

@@ -18,7 +18,7 @@ export interface MissingApiKeyFacts {
  * call, not at import.
  */
 export class MissingApiKeyError extends GenlockError {
-  /** Environment variables that were looked at, in order. */
+  /** The environment variables that were read, in order. */
   readonly environment: readonly string[];
   readonly #facts: MissingApiKeyFacts;
 

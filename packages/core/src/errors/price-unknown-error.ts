@@ -15,7 +15,7 @@ const code = 'price-unknown';
 
 /** No price with a source fits the request, and Genlock does not guess one. */
 export class PriceUnknownError extends GenlockError {
-  /** Credits of the provider that it takes, where no value in USD is published. */
+  /** The price in the provider's credits, if no value in USD is published. */
   readonly credits: number | undefined;
 
   constructor(reason: string, facts: ErrorFacts & { readonly credits?: number | undefined } = {}) {

@@ -6,9 +6,9 @@ import { safeCause } from './safe-cause.ts';
 export interface SubmissionUnknownFacts extends ErrorFacts {
   /** When the submit was sent, in milliseconds since the epoch. */
   readonly submittedAt: number;
-  /** What the task would cost, in USD, where the table tells. */
+  /** What the task would cost, in USD, if the table has a price. */
   readonly estimateUsd?: number | undefined;
-  /** Where and how to look whether the task exists. */
+  /** Where and how to check whether there is a task. */
   readonly lookup: string;
   /** What came of sending it again, where the provider makes one task of all with one key. */
   readonly replay?: string | undefined;
@@ -24,9 +24,9 @@ const code = 'submission-unknown';
 export class SubmissionUnknownError extends GenlockError {
   /** When the submit was sent, in milliseconds since the epoch. */
   readonly submittedAt: number;
-  /** What the task would cost, in USD, where the table tells. */
+  /** What the task would cost, in USD, if the table has a price. */
   readonly estimateUsd: number | undefined;
-  /** Where and how to look whether the task exists. */
+  /** Where and how to check whether there is a task. */
   readonly lookup: string;
 
   readonly #reason: string;

@@ -29,9 +29,9 @@ const code = 'task-pending';
 export class TaskPendingError extends GenlockError {
   /** Why the waiting ended. */
   readonly reason: PendingReason;
-  /** What was last read of the task, without `raw`; `undefined` when nothing was. */
+  /** The state that was last read, without `raw`; `undefined` if none was. */
   readonly state: TaskState | undefined;
-  /** What the provider said to a cancel; `undefined` when none was asked for. */
+  /** What the provider answered to a cancel; `undefined` if none was sent. */
   readonly cancel: CancelOutcome | undefined;
 
   constructor(

@@ -15,7 +15,7 @@ export class UnknownModelError extends GenlockError {
   readonly model: string;
   /** The closest ids that exist, best first, at most three. */
   readonly nearest: readonly string[];
-  /** Why it is left out, when the provider has it and Genlock does not serve it. */
+  /** Why Genlock does not support it, if the provider has it. */
   readonly reason: string | undefined;
 
   constructor(model: string, nearest: readonly string[], provider: string, reason?: string) {

@@ -36,7 +36,7 @@ export class AllRefusedError extends HttpError {
     this.#refusals = refusals;
   }
 
-  /** Who refused, in order, and why. */
+  /** The models that refused, in order, with their errors. */
   get refusals(): readonly ModelRefusal[] {
     return this.#refusals;
   }
