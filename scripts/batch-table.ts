@@ -19,7 +19,7 @@ const common = 'kling-v3.0-std';
 /** What 1,000 clips of 5 s cost at each provider: with one model, and with its cheapest one. */
 export function batchTable(providers: readonly NamedProvider[]): string {
   return markdownTable([
-    ['Provider', `With \`${common}\``, 'With its cheapest model', 'Prices of'],
+    ['Provider', `With \`${common}\``, 'With its cheapest model', 'Date of prices'],
     ...providers.map(({ name, provider }) => {
       const rows = compareModels(question, [provider], { clips });
       const [cheapest] = rows;

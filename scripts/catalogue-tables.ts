@@ -76,7 +76,7 @@ export function refusalTable(providers: readonly NamedProvider[]): string {
     return [where, answer, asOf, confidence, `${source}${note === undefined ? '' : `: ${note}`}`];
   };
   return markdownTable([
-    ['Where', 'Charged', 'Of', 'Confidence', 'Source'],
+    ['Where', 'Charged', 'Date', 'Confidence', 'Source'],
     ...providers.flatMap(({ name, provider }) => {
       const { chargedIfRefused: fact, endpoints } = provider;
       const own = endpoints.flatMap((row) =>
@@ -92,7 +92,7 @@ export function refusalTable(providers: readonly NamedProvider[]): string {
 /** Every figure of a provider, with its day and its source. */
 export function priceTable({ endpoints }: VideoProvider): string {
   return markdownTable([
-    ['Endpoint', 'Options', 'USD per second', 'Billed seconds', 'Of', 'Confidence', 'Source'],
+    ['Endpoint', 'Options', 'USD per second', 'Billed seconds', 'Date', 'Confidence', 'Source'],
     ...endpoints.flatMap((row) =>
       row.price === undefined
         ? [[code(row.key), '', 'not published', '', '', '', '']]

@@ -66,7 +66,7 @@ export function byProvider(
 /** Every endpoint of a provider, with its price and the day of the price. */
 export function modelTable({ endpoints }: VideoProvider): string {
   return markdownTable([
-    ['Model', 'Mode', 'Endpoint', 'Seconds', 'USD per second', 'Price of'],
+    ['Model', 'Mode', 'Endpoint', 'Seconds', 'USD per second', 'Date of price'],
     ...endpoints.map((row) => [
       code(row.model),
       row.mode,

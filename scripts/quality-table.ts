@@ -4,7 +4,7 @@ import { qualityBoards } from '../packages/router/dist/index.mjs';
 /** Every public board, with what may be shown of it. */
 export function qualityTable(): string {
   return markdownTable([
-    ['Board', 'Of', 'What it measures', 'Models', 'Terms'],
+    ['Board', 'Date', 'What it measures', 'Models', 'Terms'],
     ...qualityBoards.map(({ title, url, readAt, asOf, measures, entries, note }) => [
       `[${title}](${url})${readAt === undefined ? '' : `, read at [a copy](${readAt})`}`,
       asOf,

@@ -98,13 +98,13 @@ editLink: false
 
 # ${this.#model}
 
-\`${this.#model}\` at ${names}: ${modes}. Its list prices with their days and sources, what each provider takes, and how to call it.
+\`${this.#model}\` at ${names}: ${modes}. List prices with dates and sources, what each provider accepts, and how to call it.
 
 ## What it costs
 
 ${this.#prices()}
 
-${pictures.length === 0 ? '' : `${pictures.join('\n\n')}\n\nA chart goes by the options that a request leaves out; the table has all. The numbers of another request: [compare prices](../../../packages/router/README.md#compare-prices).\n`}
+${pictures.length === 0 ? '' : `${pictures.join('\n\n')}\n\nThe charts use the default options; the table has all of them. For another request: [compare prices](../../../packages/router/README.md#compare-prices).\n`}
 ## Where, and what it takes
 
 ${this.#offers()}
@@ -133,7 +133,7 @@ ${this.#code()}
         ]),
     );
     return markdownTable([
-      ['Mode', 'Sound', 'For', 'Provider', 'USD a second', 'Of', 'Age', 'Who says so', 'Source'],
+      ['Mode', 'Sound', 'For', 'Provider', 'USD per second', 'Date', 'Age', 'Confidence', 'Source'],
       ...rows,
     ]);
   }
@@ -151,7 +151,7 @@ ${this.#code()}
 
   #code(): string {
     const links =
-      'Every provider takes the same request: [its words](../../../packages/core/README.md#a-request), [as an AI SDK model](../../../docs/first-video.md), [on the command line](../../../packages/cli/README.md).';
+      'Every provider takes the same request: [its fields](../../../packages/core/README.md#a-request), [as an AI SDK model](../../../docs/first-video.md), [on the command line](../../../packages/cli/README.md).';
     const rows = this.#rows().filter(([, { mode }]) => media[mode] !== undefined);
     const [named, row] = rows.find(([, { mode }]) => mode === 'text-to-video') ?? rows[0] ?? [];
     if (named === undefined || row === undefined) return links;
