@@ -15,7 +15,7 @@ export function comparison(lines: readonly Line[]): string {
     ['What goes wrong', ...clients.map(({ name }) => name)],
     ...lines.map(({ fault, measured }) => [fault.name, ...measured.map(cell)]),
     [
-      'what 5 s cost when nothing is said of sound',
+      'price of 5 s without a sound setting',
       ...(lines.find(({ fault }) => fault === faults[0])?.measured ?? []).map(
         ({ usd }) => `${usd.toFixed(2)} USD`,
       ),
@@ -35,7 +35,7 @@ One call for one video of five seconds at 720p, in every cell on an emulator of 
 
 ${comparison(lines)}
 
-Measured on ${date} with ${versions.join(', ')}. Again with \`npx -y pnpm@12 --filter @genlock/peers start\`, after a build.
+Measured on ${date} with ${versions.join(', ')}. Repeat it with \`npx -y pnpm@12 --filter @genlock/peers start\`, after a build.
 
 <!-- end of comparison -->
 
