@@ -18,7 +18,7 @@ export const modeWords = [
 export const modeOption = value('<mode>', 'what goes in', parseMode);
 
 /** What is to be made, by whatever model. */
-export const taskOption = value('<mode>', 'what is to be made, by any model', parseMode);
+export const taskOption = value('<mode>', 'what to make, by any model', parseMode);
 
 function parseMode(given: string): Mode {
   const mode = modeWords.find((known) => known === given);
@@ -34,10 +34,10 @@ export const configOption = {
 /** Which providers are called, and whether in earnest: `openProviders` reads them. */
 export const providerOptions = {
   ...configOption,
-  emulate: flag('against a private emulator: no key, no network, no money', {
+  emulate: flag('use an emulator of its own: no key, no network, no money', {
     conflicts: 'emulator',
   }),
-  emulator: text('<url>', 'against the genlock-emulator that runs at this URL'),
+  emulator: text('<url>', 'use the emulator that runs at this URL'),
 } as const;
 
 /** Which ledger: `openLedger` reads them. */

@@ -6,7 +6,7 @@ import { configOption, modeOption, taskOption } from '../command/shared-options.
 /** `genlock compare`. */
 export const compare = define({
   name: 'compare',
-  summary: 'what a clip, or thousands of them, cost at each provider, or with each model',
+  summary: 'what one or thousands of clips cost at each provider, or with each model',
   description:
     'Shows what a clip, or thousands of them, cost at each provider, cheapest first, with the ' +
     'arithmetic and the age of the prices; with --task across all models that can do it. Offline: no key, no call, no charge. Prices are ' +
@@ -19,7 +19,7 @@ export const compare = define({
     resolution: text('<size>', '720p, 1080p, 4k or 1280x720'),
     image: text('<url>', 'start from this image'),
     lastImage: text('<url>', 'end with this image'),
-    reference: texts('<urls>', 'images, videos or audio to refer to, or the video to change'),
+    reference: texts('<urls>', 'reference images, videos or audio, or the video to edit'),
     motionVideo: text('<url>', 'take the motion of this video'),
     inputSeconds: value('<seconds>', 'length of the videos given', parseSeconds),
     audioSeconds: value('<seconds>', 'length of the audio given', parseSeconds),

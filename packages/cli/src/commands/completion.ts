@@ -7,7 +7,7 @@ export const shells = ['bash', 'zsh', 'fish'] as const;
 /** `genlock completion`. */
 export const completion = define({
   name: 'completion',
-  summary: 'commands and options by the Tab key',
+  summary: 'print the script for tab completion',
   description:
     'Prints a script that completes commands, options and their values in a shell: for bash, zsh or ' +
     'fish.',

@@ -5,7 +5,7 @@ import { ledgerOptions, providerOptions } from '../command/shared-options.ts';
 /** `genlock cost`. */
 export const cost = define({
   name: 'cost',
-  summary: 'what a task did cost',
+  summary: 'what a task cost',
   description:
     'Says what a task did cost: as the ledger has it, else as its provider tells. Exit code 0: ' +
     'the cost is known; 5: the provider has not told it.',

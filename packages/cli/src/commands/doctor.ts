@@ -4,7 +4,7 @@ import { ledgerOptions, providerOptions } from '../command/shared-options.ts';
 /** `genlock doctor`. */
 export const doctor = define({
   name: 'doctor',
-  summary: 'whether config, keys, hosts, clock and ledger are in order',
+  summary: 'check config, keys, hosts, clock and ledger',
   description:
     'Looks at Node, the config file, the ledger, and at each provider in use: whether a key is there, ' +
     'has the right shape and is let in, whether its host answers, what is left of the money where it ' +

@@ -5,7 +5,7 @@ import { parsePort, parseSpeed } from '../command/parse.ts';
 /** `genlock emulator`. */
 export const emulator = define({
   name: 'emulator',
-  summary: 'the providers on your own machine, for commands with --emulator URL',
+  summary: 'emulate the providers on this machine, for --emulator URL',
   description:
     'Starts an emulator of all providers on 127.0.0.1 and prints its address. It takes any task, ' +
     'makes a real file of it, and costs nothing. It runs until Ctrl-C.',

@@ -6,7 +6,7 @@ import { ledgerOptions, providerOptions } from '../command/shared-options.ts';
 /** `genlock mcp`. */
 export const mcp = define({
   name: 'mcp',
-  summary: 'tools for an agent, by the Model Context Protocol',
+  summary: 'an MCP server: tools for agents',
   description:
     'An MCP server on standard input and output: an agent compares prices, starts, follows and ' +
     'cancels videos. Each clip is approved by a person first, in the client, unless it costs no more ' +

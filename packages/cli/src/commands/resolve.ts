@@ -6,7 +6,7 @@ import { historyOptions } from '../command/shared-options.ts';
 /** `genlock resolve`. */
 export const resolve = define({
   name: 'resolve',
-  summary: 'list the submits of unknown outcome, or decide about one',
+  summary: 'list submits of unknown outcome, or decide about one',
   description:
     'A start is of unknown outcome when the answer to its submit was lost: it may be paid for, and ' +
     'is never sent again by itself. genlock sweep looks for it; where that cannot tell, look in the ' +

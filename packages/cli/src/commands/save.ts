@@ -13,7 +13,7 @@ export const save = define({
   arguments: { task: one('the task id, as generate has printed it') },
   options: {
     out: text('<path>', 'the file, or the folder of it; else this folder'),
-    overwrite: flag('over a file that is there'),
+    overwrite: flag('replace an existing file'),
     ...providerOptions,
     ...ledgerOptions,
   },

@@ -5,7 +5,7 @@ import { ledgerOptions, providerOptions } from '../command/shared-options.ts';
 /** `genlock status`. */
 export const status = define({
   name: 'status',
-  summary: 'where a task stands now',
+  summary: 'the current status of a task',
   description:
     'Reads a task at its provider: its status, the place in the queue, its videos, what it cost. ' +
     'Exit code 0: it succeeded; 1: it brought no video; 5: it still runs.',

@@ -5,7 +5,7 @@ import { providerOptions } from '../command/shared-options.ts';
 /** `genlock sweep`. */
 export const sweep = define({
   name: 'sweep',
-  summary: 'find out what became of everything that is open',
+  summary: 'update everything that is open: lost submits, running tasks, costs',
   description:
     'Reads the open tasks of the ledger at their providers, looks in their records for submits whose ' +
     'answer was lost, and asks what ended tasks cost. Starts nothing. Exit code 0: all were read, ' +

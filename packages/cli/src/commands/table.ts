@@ -51,7 +51,7 @@ const catalog: Group = {
 /** `genlock batch`. */
 const batch: Group = {
   name: 'batch',
-  description: 'Thousands of clips, each paid for once, whatever ends the process in between.',
+  description: 'Thousands of clips, each paid for once, even if the process is killed in between.',
   commands: [
     command(batchPlan, async () => (await import('./batch/plan-handler.ts')).run),
     command(batchRun, async () => (await import('./batch/run-handler.ts')).run),
@@ -69,7 +69,7 @@ const batch: Group = {
 /** `genlock webhook`. */
 const webhook: Group = {
   name: 'webhook',
-  description: 'Webhooks of the providers: verify one that was saved, or receive them here.',
+  description: 'Webhooks of the providers: verify a saved one, or receive them here.',
   commands: [
     command(verify, async () => (await import('./webhook/verify-handler.ts')).run),
     command(listen, async () => (await import('./webhook/listen-handler.ts')).run),
@@ -79,7 +79,7 @@ const webhook: Group = {
 /** Every command. What is imported here is read at each start; a handler when its command runs. */
 export const commands: Group = {
   name: 'genlock',
-  description: 'One interface to many video-generation providers: what they can do and cost.',
+  description: 'One interface to many video-generation providers.',
   commands: [
     command(generate, async () => (await import('./generate-handler.ts')).run),
     command(status, async () => (await import('./status-handler.ts')).run),

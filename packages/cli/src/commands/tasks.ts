@@ -16,7 +16,7 @@ export const statusWords = [
 /** `genlock tasks`. */
 export const tasks = define({
   name: 'tasks',
-  summary: 'what was started, and what became of it',
+  summary: 'list what was started, with its status and cost',
   description:
     'Lists the tasks of the ledger, the newest first, with what they cost; the time is in UTC. ' +
     '"open" is what may still bring or cost something. Asks no provider: genlock sweep does. ' +

@@ -15,7 +15,7 @@ export const wait = define({
   options: {
     timeout: value('<seconds>', 'for how long', parseSeconds),
     out: text('<path>', 'save the video here: a file or a folder'),
-    overwrite: flag('over a file that is there'),
+    overwrite: flag('replace an existing file'),
     ...providerOptions,
     ...ledgerOptions,
   },

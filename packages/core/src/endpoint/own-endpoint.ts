@@ -2,19 +2,19 @@ import type { Price, Provenance } from '../types/price.ts';
 import { dayOf } from '../time/day-of.ts';
 import type { EndpointRow } from './endpoint.ts';
 
-/** What a row of one's own may leave out. */
+/** What a row of your own may leave out. */
 type Optional = 'rules' | 'fixed' | 'rawFields' | keyof Provenance;
 
-/** A price of one's own: where it comes from may be left out, and is `own` then. */
+/** A price of your own: its source may be left out, and is then `own`. */
 export type OwnPrice = Omit<Price, keyof Provenance> & Partial<Provenance>;
 
 /**
- * A row of one's own, for a model that the tables do not have, or have otherwise. JSON throughout,
- * so that it can stand in a config file.
+ * A row of your own, for a model that the tables do not have, or have differently. It is JSON, so
+ * that it can be in a config file.
  */
 export type OwnEndpoint = Omit<EndpointRow, Optional | 'price'> &
   Partial<Pick<EndpointRow, Optional>> & {
-    /** What it costs; left out where that is not known. */
+    /** The price; left out if it is not known. */
     readonly price?: OwnPrice | undefined;
   };
 

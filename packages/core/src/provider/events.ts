@@ -1,13 +1,13 @@
 import type { TaskStatus } from '../types/task-state.ts';
 
-/** What happens inside, for logs and metrics. Holds no secret, prompt or media. */
+/** Events for logs and metrics, without secrets, prompts and media. */
 export type ProviderEvent =
   | {
       /** A submit was accepted: from here on the task is paid for. */
       readonly type: 'task-started';
       readonly taskId: string;
       readonly estimateUsd: number | undefined;
-      /** What the provider said with the submit that it costs, in USD. */
+      /** The price that the provider gave in its answer to the submit, in USD. */
       readonly quotedUsd?: number | undefined;
       /** The same in credits of the provider. */
       readonly quotedCredits?: number | undefined;
@@ -15,11 +15,11 @@ export type ProviderEvent =
       readonly isRecovered: boolean;
     }
   | {
-      /** A row of one's own stands in front of a known one, when the provider is made. */
+      /** A row of your own takes precedence over a known one; reported when the provider is made. */
       readonly type: 'endpoint-replaced';
       /** Key of the known row. */
       readonly endpoint: string;
-      /** Key of the row in front of it. */
+      /** Key of your own row. */
       readonly by: string;
     }
   | {
@@ -30,7 +30,7 @@ export type ProviderEvent =
       readonly providerStatus: string;
     }
   | {
-      /** The provider told what a task really cost. Drift from the estimate is worth a check. */
+      /** The provider reported what a task really cost. Check it if it differs from the estimate. */
       readonly type: 'cost';
       readonly taskId: string;
       readonly estimateUsd: number | undefined;
@@ -44,7 +44,7 @@ export type ProviderEvent =
       readonly removedAt: number;
     }
   | {
-      /** The `sink` has put a video somewhere. */
+      /** The `sink` has saved a video. */
       readonly type: 'video-saved';
       readonly taskId: string;
       /** Which video of the task, from 0. */
@@ -61,18 +61,18 @@ export type ProviderEvent =
       readonly reason: string;
     }
   | {
-      /** A read told nothing and will be repeated; the task is not affected. */
+      /** A read failed and will be repeated; the task is not affected. */
       readonly type: 'read-failed';
       readonly taskId: string;
       readonly reason: string;
       readonly statusCode: number | undefined;
     }
   | {
-      /** A status word that the table does not hold. Reported once a word, treated as running. */
+      /** An unknown status of the provider. Reported once for each, and treated as running. */
       readonly type: 'unknown-status';
       readonly taskId: string;
       readonly providerStatus: string;
     };
 
-/** Listens to what happens inside. */
+/** A function that gets events. */
 export type OnEvent = (event: ProviderEvent) => void;

@@ -1,7 +1,7 @@
 import type { TaskFault } from '../types/task-fault.ts';
 import type { TaskStatus, Video } from '../types/task-state.ts';
 
-/** What a verified webhook says. It is a hint: the truth is what a read with our own key says. */
+/** What a verified webhook says. It is a hint: only a read with your own key is the truth. */
 export interface TaskEvent {
   /** Id of the provider. */
   readonly provider: string;
@@ -9,21 +9,21 @@ export interface TaskEvent {
   readonly taskId: string | undefined;
   /** The provider's own id of the task. */
   readonly providerTaskId: string;
-  /** Where the task stands. */
+  /** The status of the task. */
   readonly status: TaskStatus;
-  /** How far the work is, from 0 to 1; where the webhook tells. */
+  /** How far the work is, from 0 to 1; if the webhook says so. */
   readonly progress?: number | undefined;
-  /** When the provider removes the result, in milliseconds since the epoch; where the webhook tells. */
+  /** When the provider removes the result, in milliseconds since the epoch; if the webhook says so. */
   readonly removedAt?: number | undefined;
-  /** What was charged, in USD, where the webhook tells. */
+  /** What was charged, in USD, if the webhook says so. */
   readonly cost?: number | undefined;
-  /** What was charged, in credits of the provider, where the webhook tells. */
+  /** What was charged, in credits of the provider, if the webhook says so. */
   readonly credits?: number | undefined;
   /** Finished videos. */
   readonly videos: readonly Video[];
   /** Why there is no video. */
   readonly error?: TaskFault | undefined;
-  /** When it came in, in milliseconds since the epoch. */
+  /** When it arrived, in milliseconds since the epoch. */
   readonly receivedAt: number;
 }
 

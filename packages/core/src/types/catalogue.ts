@@ -13,13 +13,13 @@ export interface ListedPrice {
 export interface CatalogueEntry {
   /** The provider's own id: what `describe` takes. */
   readonly id: string;
-  /** What people call it, where the list tells. */
+  /** Its name for people, if the list has one. */
   readonly name?: string | undefined;
   /** The provider's word for what it does, such as `image-to-video`. */
   readonly kind?: string | undefined;
-  /** Whether it makes videos; `undefined` where its kind does not tell. */
+  /** Whether it makes videos; `undefined` if its kind does not say. */
   readonly makesVideo: boolean | undefined;
-  /** Still listed, but marked by the provider as on its way out. */
+  /** Still listed, but marked by the provider as deprecated. */
   readonly isRetired: boolean;
   /** What the list says of its price, which is less than a price. */
   readonly price?: ListedPrice | undefined;
@@ -33,6 +33,6 @@ export interface Catalogue {
   readonly isComplete: boolean;
   /** How old the oldest part of it is, in milliseconds; 0 where all was read just now. */
   readonly ageMs: number;
-  /** Whether it is older than it should be, for the provider could not be asked. */
+  /** Whether it is outdated because the provider was unreachable. */
   readonly isStale: boolean;
 }

@@ -1,22 +1,22 @@
 import type { Mode } from './video-request.ts';
 
-/** How far a fact can be trusted. `own`: a row of one's own says it, and nobody else. */
+/** How far a fact can be trusted. `own`: only a row of your own says so. */
 export type Confidence = 'official' | 'third-party' | 'inferred' | 'own';
 
 /** Where a fact comes from. */
 export interface Provenance {
-  /** The day it was true, `YYYY-MM-DD`. */
+  /** The date on which it was true, `YYYY-MM-DD`. */
   readonly asOf: string;
   /** The public page, package or repository that says so. `<endpoint>` stands for the row's id. */
   readonly source: string;
-  /** Who says so: the provider, somebody else, our own reasoning, or the owner of a row. */
+  /** Who says so: the provider, somebody else, Genlock by inference, or you in a row of your own. */
   readonly confidence: Confidence;
 }
 
-/** A fact that a rate can hang on. */
+/** A fact that a rate can depend on. */
 export type RateFact = boolean | number | string;
 
-/** Bounds of a number that a rate hangs on. */
+/** Bounds of a number that a rate depends on. */
 export interface RateBounds {
   /** More than this. */
   readonly above?: number | undefined;
@@ -216,13 +216,13 @@ export interface Estimate extends Provenance {
   readonly steps: readonly PriceStep[];
   /** The arithmetic in words, one step a line. */
   readonly lines: readonly string[];
-  /** What was taken for granted. */
+  /** What the price assumes. */
   readonly assumptions: readonly string[];
-  /** Set where a fact that the price hangs on is not known. */
+  /** Set if a fact that the price depends on is not known. */
   readonly range?: { readonly minUsd: number; readonly maxUsd: number } | undefined;
 }
 
-/** A price as the provider itself tells it, for this account, now. */
+/** The price that the provider itself reports now, for this account. */
 export interface Quote extends Estimate {
   /** False where the provider has no price API for single calls: then it is the offline estimate. */
   readonly live: boolean;

@@ -1,14 +1,14 @@
 import type { TaskState, Video } from './task-state.ts';
 
 /**
- * A request as it may be kept: without prompts, unless somebody wants to keep them. Media are links
- * without their query, or the word `file`.
+ * A request as it may be stored: without prompts, unless that was asked for. Media are links without
+ * their query, or the word `file`.
  */
 export type StoredRequest = Readonly<Record<string, unknown>>;
 
-/** Where a video was put. */
+/** Where a video was saved. */
 export interface SavedFile {
-  /** A path or URL. It is shown and kept, so it must be no URL that is signed. */
+  /** A path or URL. It is shown and stored, so it must not be a signed URL. */
   readonly place: string;
   /** Size in bytes. */
   readonly bytes?: number | undefined;
@@ -20,27 +20,27 @@ export interface SavedFile {
 export interface OpenVideoOptions {
   /** Bytes that a video may have at most. Default: 2 GiB. */
   readonly maxBytes?: number | undefined;
-  /** Lets `http:` URLs through. Default `false`: anybody on the way could change the video. */
+  /** Allows `http:` URLs. Default `false`: anybody on the network path could change the video. */
   readonly allowHttp?: boolean | undefined;
-  /** Lets hosts of this machine and of private networks through. Default `false`. */
+  /** Allows hosts of this machine and of private networks. Default `false`. */
   readonly allowPrivate?: boolean | undefined;
 }
 
-/** A video whose bytes are on their way. */
+/** A video as a stream. */
 export interface OpenedVideo {
   /** IANA media type, by the first bytes. */
   readonly mediaType: string;
-  /** Size in bytes, where the server tells. */
+  /** Size in bytes, if the server says so. */
   readonly bytes: number | undefined;
   /** The bytes. It fails for a video that is cut off or too large. */
   readonly stream: ReadableStream<Uint8Array>;
 }
 
-/** A clip that is there, for a sink to put somewhere. */
+/** A finished clip, for a sink to save. */
 export interface Clip {
   /**
-   * What it is called: the id of its item in a batch, else its provider and the provider's own id of
-   * the task. Two clips never have the same in one batch, and none outside of a batch.
+   * Its id: that of its item in a batch, else the provider and the provider's own id of the task. It
+   * is unique in a batch, and everywhere outside of batches.
    */
   readonly id: string;
   /** Name of the batch; `undefined` outside of one. */
@@ -55,24 +55,24 @@ export interface Clip {
   readonly video: Video;
   /** Which video of the task it is, from 0. */
   readonly index: number;
-  /** What was asked for, where that is known here: without prompts, unless a ledger keeps them. */
+  /** The request, if it is known here: without prompts, unless a ledger keeps them. */
   readonly request: StoredRequest;
-  /** What it costs as far as is known, in USD. */
+  /** Its cost in USD, as far as known. */
   readonly costUsd: number | undefined;
   /** When the task was accepted, in milliseconds since the epoch. */
   readonly acceptedAt: number | undefined;
-  /** Ends the saving. */
+  /** Aborts when saving should stop. */
   readonly signal: AbortSignal;
   /**
    * Opens the video, on any runtime: `https` only, no address or name of a private network, at most
-   * five redirects, within a size. No key is sent. Where a name leads is not known to it: on Node
-   * `openVideo` of `@genlock/core/node` checks that too, and takes up a connection that breaks.
+   * five redirects, and a maximum size. No key is sent. It cannot check the address behind a name: on
+   * Node, `openVideo` of `@genlock/core/node` does, and also resumes a broken connection.
    */
   readonly open: (options?: OpenVideoOptions) => Promise<OpenedVideo>;
 }
 
 /**
- * Puts a clip somewhere and says where. It is called again for a clip whose process ended before its
- * answer was written down: the same id should lead to the same place.
+ * Saves a clip and says where. It is called again if the process ended before the place was recorded:
+ * the same id should lead to the same place.
  */
 export type Sink = (clip: Clip) => Promise<SavedFile | undefined | void>;

@@ -11,16 +11,16 @@ import { verifyBy } from './verify-by.ts';
 import { WebhookTickets } from './webhook-tickets.ts';
 import { createMemoryStore, type WebhookStore } from './webhook-store.ts';
 
-/** What a webhook handler is made of. */
+/** Options of `createWebhookHandler`. */
 export interface WebhookHandlerOptions {
-  /** The providers whose webhooks come in here; a router is one too. */
+  /** The providers whose webhooks arrive here; a router may be among them. */
   readonly providers: readonly VideoProvider[];
   /**
-   * Is told once of each task that has ended, with its state as read with our own key. A task that
-   * this key does not find is not announced. When it throws, a repeated delivery is dealt with again.
+   * Called once for each task that has ended, with its state as read with your own key. A task that
+   * this key does not find is ignored. If it throws, a repeated delivery calls it again.
    */
   readonly onEvent?: ((event: TaskEvent, state: TaskState) => void | Promise<void>) | undefined;
-  /** Is told what went wrong: webhooks turned away or of tasks that are not ours, reads that failed, an `onEvent` that threw. */
+  /** Called with errors: rejected webhooks, tasks that are not yours, failed reads, an `onEvent` that threw. */
   readonly onError?: ((error: unknown) => void) | undefined;
   /** Default: in memory, which is enough for one process. */
   readonly store?: WebhookStore | undefined;
@@ -49,7 +49,7 @@ const handlerChecks: ChecksOf<WebhookHandlerOptions> = {
 
 /** A web-standard request handler that also makes webhooks for the AI SDK. */
 export interface WebhookHandler {
-  /** Fits Next.js, Hono, Bun, Deno and Workers as it is, and Node through an adapter. */
+  /** For Next.js, Hono, Bun, Deno and Workers as it is, and for Node through an adapter. */
   (request: Request): Promise<Response>;
   /**
    * The `webhook` option of `generateVideo`.
@@ -70,9 +70,9 @@ const answers: Readonly<Record<Intake, readonly [status: number, message: string
 };
 
 /**
- * Verifies webhooks, answers at once, and re-reads each task with our own key: a webhook is a
- * hint, the read is the truth. A repeated delivery is answered and otherwise left alone, and so is
- * one of a task that has not ended.
+ * Verifies webhooks, answers at once, and reads each task with your own key: a webhook is a hint, the
+ * read is the truth. A repeated delivery is answered and otherwise ignored, and so is one of a task
+ * that has not ended.
  *
  * @example
  * export const POST = createWebhookHandler({

@@ -5,7 +5,7 @@ import { batchArgument, batchExitCodes, batchProviderOptions } from './shared.ts
 /** `genlock batch cancel`. */
 export const cancel = define({
   name: 'cancel',
-  summary: 'make no clip more; with --remote, end those that run',
+  summary: 'start no more clips; with --remote, cancel running ones',
   description:
     'Makes no clip of a batch any more. With --remote it asks the providers to end the tasks that ' +
     'run, and names those that go on and may cost.',

@@ -4,7 +4,7 @@ import { batchArgument, batchExitCodes, batchHistoryOptions } from './shared.ts'
 /** `genlock batch pause`. */
 export const pause = define({
   name: 'pause',
-  summary: 'start no clip more; those that run are waited for',
+  summary: 'start no more clips; wait for running ones',
   description:
     'Tells the run of a batch, in whatever process, to start no clip more. Tasks that run are ' +
     'waited for and saved by it. genlock batch resume goes on.',

@@ -5,7 +5,7 @@ import { batchArgument, batchExitCodes, batchHistoryOptions } from './shared.ts'
 /** `genlock batch report`. */
 export const report = define({
   name: 'report',
-  summary: 'what a batch has come to',
+  summary: 'the results of a batch: clips, costs, times',
   description:
     'Shows what a batch has made and spent, by provider and model, against what was expected, what ' +
     'failed and whether it was charged, and how long tasks took.',

@@ -6,7 +6,7 @@ import { batchArgument, batchExitCodes, batchHistoryOptions } from './shared.ts'
 /** `genlock batch resolve`. */
 export const resolve = define({
   name: 'resolve',
-  summary: 'list the clips of unknown outcome, or decide about one',
+  summary: 'list clips of unknown outcome, or decide about one',
   description:
     'A clip is of unknown outcome when the answer to its submit was lost: it may be paid for, and is ' +
     'never sent again by itself. Look at the records of the provider, then say what you found. ' +

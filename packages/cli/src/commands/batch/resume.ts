@@ -4,7 +4,7 @@ import { batchArgument, batchExitCodes, batchProviderOptions, runOptions } from 
 /** `genlock batch resume`. */
 export const resume = define({
   name: 'resume',
-  summary: 'go on with a batch, from the ledger alone',
+  summary: 'continue a batch, from the ledger alone',
   description:
     'Goes on with a batch that was paused, canceled, interrupted or killed, from any folder: the ' +
     'manifest is not needed.',

@@ -5,7 +5,7 @@ import { batchArgument, batchExitCodes, batchProviderOptions, runOptions } from 
 /** `genlock batch retry`. */
 export const retry = define({
   name: 'retry',
-  summary: 'make, look for, or save some clips once more',
+  summary: 'make, look for, or save failed clips again',
   description:
     'Takes up clips that ended badly and runs the batch: failed ones get a new task, refused ones ' +
     'are started again, unknown ones are looked for (and never sent again), downloads are saved from ' +

@@ -12,9 +12,9 @@ export const run = define({
   name: 'run',
   summary: 'make the clips of a manifest, each paid for once',
   description:
-    'Shows the plan, asks, makes the clips and saves them. Run it again after whatever ended it: ' +
-    'what was paid for is waited for and saved, what was not is started, what is there stays. ' +
-    'Ctrl-C stops submitting and says how to go on; a second one ends at once, and loses nothing.',
+    'Shows the plan, asks, makes the clips and saves them. If it was interrupted, run it again: clips ' +
+    'that were paid for are waited for and saved, the others are started, and finished ones stay. ' +
+    'Ctrl-C stops submitting and says how to continue; a second one exits at once. Neither loses anything.',
   arguments: { file: manifestArgument },
   options: { ...batchProviderOptions, ...manifestOptions, ...runOptions },
   json: 'lines',

@@ -10,9 +10,9 @@ export const batchExitCodes: ExitCodes = {
     0: 'done, all of it',
     2: 'partial: clips failed or were refused, or the run was stopped before its end',
     3: 'stopped by the budget; what was in flight has been waited for',
-    4: 'nothing ran: a wrong command, option, manifest or plan, or nobody confirmed',
+    4: 'nothing ran: a wrong command, option, manifest or plan, or nobody agreed',
     5: 'clips are left whose outcome is not known; genlock batch resolve lists them',
-    130: 'interrupted; what runs at the providers goes on, and the next run takes it up',
+    130: 'interrupted; running tasks go on, and the next run continues with them',
   },
   codes: {
     done: 0,
@@ -34,7 +34,10 @@ export const batchArgument = one('a manifest, or the name of a batch in the ledg
 /** Where a batch stands: the same ledger is the same batch, from any folder. */
 const batchLedgerOptions = {
   ledger: text('<file>', 'the ledger of the batch; else the one in your state folder'),
-  name: text('<name>', 'the name of the batch; else that of the manifest without its ending'),
+  name: text(
+    '<name>',
+    'the name of the batch; else the file name of the manifest without its extension',
+  ),
 } as const;
 
 /** Where a batch is read that no provider is called for. */
@@ -48,30 +51,37 @@ export const batchProviderOptions = { ...providerOptions, ...batchLedgerOptions 
 
 /** How a manifest is read. */
 export const manifestOptions = {
-  column: text('<names>', 'fields by names of columns: image=firstFrame,text=prompt'),
-  format: choice('<what>', 'what it holds; else as its name ends, or jsonl', [
-    'jsonl',
-    'csv',
-    'yaml',
+  column: text('<names>', 'names of columns and their fields: image=firstFrame,text=prompt'),
+  format: choice('<what>', 'its format; else by its extension, or jsonl', ['jsonl', 'csv', 'yaml']),
+  dedupe: flag('leave out rows with the same request as an earlier one'),
+  changed: choice('<what>', 'what to do about rows that changed since they were made', [
+    'report',
+    'remake',
   ]),
-  dedupe: flag('leave out rows that ask for the same as an earlier one'),
-  changed: choice('<what>', 'rows that have changed since they were made', ['report', 'remake']),
-  allowUnknownCost: flag('let clips through whose price no source tells'),
+  allowUnknownCost: flag('allow clips without a published price'),
 } as const;
 
 /** What a run may do. */
 export const runOptions = {
   out: text('<folder>', 'where the clips go; else <name>-clips in this folder'),
-  fileName: text('<template>', 'how a clip is called: {position}, {id}, {provider}, {model}'),
-  results: text('<file>', 'a line of JSON for each clip that is done, as they come'),
-  errors: text('<file>', 'the same for those that are not; else they stand in --results'),
+  fileName: text('<template>', 'file names: {position}, {id}, {provider}, {model}'),
+  results: text('<file>', 'a line of JSON for each clip that is done'),
+  errors: text('<file>', 'the same for failed ones; else they are in --results'),
   maxCost: value('<usd>', 'what the whole batch may cost, over all runs', parseUsd),
   yes: flag('do not ask'),
   submits: value('<number>', 'submits at a time; else 8', parseCount),
-  perMinute: value('<number>', 'submits in a minute', parseCount),
+  perMinute: value('<number>', 'submits per minute', parseCount),
   running: value('<number>', 'tasks that run at a time; else 10000', parseCount),
-  canary: value('<number>', 'make so many first, and stop until genlock batch approve', parseCount),
-  priceTolerance: value('<part>', 'by which part a price may have risen since the plan', parsePart),
+  canary: value(
+    '<number>',
+    'make this many first, and stop until genlock batch approve',
+    parseCount,
+  ),
+  priceTolerance: value(
+    '<part>',
+    'by which fraction a price may have risen since the plan',
+    parsePart,
+  ),
   drain: value(
     '<seconds>',
     'after Ctrl-C, for how long tasks that run are waited for',

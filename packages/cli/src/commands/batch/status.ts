@@ -5,7 +5,7 @@ import { batchExitCodes, batchHistoryOptions } from './shared.ts';
 /** `genlock batch status`. */
 export const status = define({
   name: 'status',
-  summary: 'where a batch stands, and what is in flight',
+  summary: 'the state of a batch, and what is in flight',
   description:
     'Shows how many clips are in each state, what was spent and what is set aside, and the tasks ' +
     'that are in flight. Without a name it lists the batches of the ledger.',

@@ -5,7 +5,7 @@ import { flag } from '../../command/option.ts';
 /** `genlock catalog add`. */
 export const add = define({
   name: 'add',
-  summary: 'put an endpoint of a live catalogue into the config file',
+  summary: 'add an endpoint of a live catalogue to the config file',
   description:
     'Reads an endpoint as `catalog describe` does, and writes the row into `endpoints` of the ' +
     'config file in the working folder, which is made where there is none. Shows what changes, ' +

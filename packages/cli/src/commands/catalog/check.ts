@@ -5,7 +5,7 @@ import { configOption } from '../../command/shared-options.ts';
 /** `genlock catalog check`. */
 export const check = define({
   name: 'check',
-  summary: 'whether a table still says what the provider says',
+  summary: 'compare a table with the live catalogue',
   description:
     "Compares a provider's table with the provider's live catalogue: new and gone ids of the " +
     'families that the table has, fields, choices and limits, prices. Exit code 0: the same; ' +

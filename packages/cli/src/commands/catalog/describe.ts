@@ -5,7 +5,7 @@ import { configOption } from '../../command/shared-options.ts';
 /** `genlock catalog describe`. */
 export const describe = define({
   name: 'describe',
-  summary: 'what the live schema of any endpoint says',
+  summary: 'the live schema of any endpoint, as a row for the config file',
   description:
     "Reads an endpoint of the provider's live catalogue, the table's or not, as a row for " +
     '`endpoints` in the config file. Fields are mapped by name and type: read the note before ' +

@@ -5,7 +5,7 @@ import { priceFormats } from '../../catalog/price-formats.ts';
 /** `genlock catalog prices`. */
 export const prices = define({
   name: 'prices',
-  summary: 'the whole price table, with days and sources',
+  summary: 'the whole price table, with dates and sources',
   description:
     'Writes the whole price table: every figure with its day, its source, and how sure it is. ' +
     'Prices older than 90 days are marked as stale.',

@@ -7,7 +7,7 @@ import { configOption } from '../../command/shared-options.ts';
 /** `genlock catalog search`. */
 export const search = define({
   name: 'search',
-  summary: 'what the providers sell now, in our tables or not',
+  summary: 'search what the providers sell now',
   description:
     'Searches the live catalogues of the providers for video models, and says which of them our ' +
     'tables have. Nothing is started or charged. A catalogue that cannot be reached is searched ' +

@@ -6,7 +6,7 @@ import { providerOptions } from '../../command/shared-options.ts';
 /** `genlock webhook verify`. */
 export const verify = define({
   name: 'verify',
-  summary: 'whether a saved webhook is genuine, and what it says',
+  summary: 'check whether a saved webhook is genuine, and what it reports',
   description:
     'Verifies the signature of a webhook that was saved to a file, byte for byte, and says what it ' +
     'tells. A file is the raw HTTP request, or JSON: {"headers": {...}, "body": "..."}, with "url" where ' +
