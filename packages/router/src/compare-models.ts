@@ -17,7 +17,7 @@ import {
 import { compare } from './compare.ts';
 import type { CompareOptions, ComparisonRow } from './comparison.ts';
 
-/** What is to be made, by whatever model: a request without a model. */
+/** What to make, with any model: a request without a model. */
 export interface TaskQuestion extends Omit<VideoRequest, 'model' | 'mode'> {
   /** The mode that is asked for. */
   readonly task: Mode;
@@ -29,13 +29,13 @@ export type ModelComparisonRow = ComparisonRow & {
   readonly model: string;
   /** Key of the table's row. */
   readonly endpoint: string;
-  /** Resolution of the video; `undefined` where nobody says. */
+  /** Resolution of the video; `undefined` if not known. */
   readonly resolution: string | undefined;
   /** What the model cannot do as asked and would leave out, by name: `generateAudio`. */
   readonly drops: readonly string[];
-  /** Whether a task that is refused for its content is charged; `undefined` where nobody wrote it down. */
+  /** Whether a task that is refused for its content is charged; `undefined` if not known. */
   readonly chargedIfRefused?: Charged | undefined;
-  /** Credits of the provider that it takes, where these have no value in USD. */
+  /** The price in the provider's credits, if these have no known value in USD. */
   readonly credits?: number | undefined;
 };
 
@@ -55,12 +55,12 @@ const checks: ChecksOf<CompareModelsOptions> = {
 
 /**
  * What a task costs with each model at each provider: offline, from the tables, one row for each
- * endpoint of that mode. Cheapest first; then what is paid in credits without a value in USD, by
- * their number; then what has no price or cannot serve.
+ * endpoint of that mode. Cheapest first; then those paid in credits without a value in USD, by their
+ * number; then those without a price or that cannot serve.
  *
- * What an endpoint needs and the question does not hold, such as a first frame, is taken for given;
- * but for lengths, which the price hangs on: a row that needs one says so. A lip-sync is as long as
- * its sound: `durationSeconds` stands for `audioSeconds` where that is left out.
+ * Inputs that an endpoint needs and the question does not have, such as a first frame, are assumed to
+ * be given; but not lengths, which the price depends on: a row that needs one says so. A lip-sync is as
+ * long as its audio: `durationSeconds` counts as `audioSeconds` if that is left out.
  *
  * @example
  * const [best] = compareModels({ task: 'image-to-video', durationSeconds: 5 }, [fal, runway]);

@@ -2,7 +2,7 @@ import type { Provenance } from '@genlock/core';
 
 /** A remark about one or several of the requests that were compared. */
 export interface ComparisonNote {
-  /** What is to be said. */
+  /** The remark. */
   readonly text: string;
   /** The requests that it is about, by their place in the list, from 0. */
   readonly requests: readonly number[];
@@ -14,17 +14,17 @@ export interface ComparisonFacts {
   readonly provider: string;
   /** The provider's own ids that would serve the requests. */
   readonly endpoints: readonly string[];
-  /** What stands in the way of serving all requests. */
+  /** Why not all requests can be served. */
   readonly problems: readonly ComparisonNote[];
   /** What the provider would leave out or change. */
   readonly warnings: readonly ComparisonNote[];
 }
 
-/** What several estimates come to. */
+/** The sum of several estimates. */
 export interface EstimateSum extends Provenance {
   /** The sum in USD, exact to six places; the upper end where there is a `range`. */
   readonly totalUsd: number;
-  /** Set where a fact that a price hangs on is not known. */
+  /** Set if a fact that a price depends on is not known. */
   readonly range?: { readonly minUsd: number; readonly maxUsd: number } | undefined;
   /** Seconds that are billed in all; `undefined` where one of the tasks has one price. */
   readonly seconds: number | undefined;
@@ -32,7 +32,7 @@ export interface EstimateSum extends Provenance {
   readonly perSecondUsd: number | undefined;
   /** The arithmetic. Tasks that cost the same for the same reason share a line. */
   readonly lines: readonly string[];
-  /** What was taken for granted. */
+  /** What the prices assume. */
   readonly assumptions: readonly string[];
 }
 

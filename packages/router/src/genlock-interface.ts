@@ -29,7 +29,7 @@ export interface Genlock<ModelId extends string = string> extends VideoProvider<
    *
    * @param model - a model or an alias by its id, or what it has to do
    * @throws UnknownModelError naming the nearest ids
-   * @throws InvalidRequestError for requirements that are none
+   * @throws InvalidRequestError for invalid requirements
    */
   readonly video: (model: ModelId | ModelRequirements) => VideoModelV4;
   /** The same as `video`, under the name that AI SDK registries use. */
@@ -54,24 +54,23 @@ export interface Genlock<ModelId extends string = string> extends VideoProvider<
     options: RecoverOptions,
   ) => Promise<RecoveredTasks>;
   /**
-   * Everything there is to choose from for a request, as the route sees it: each provider, or each
-   * model of each provider that meets the requirements, with its price, its expected time, and why
-   * not.
+   * All candidates for a request, as the route sees them: each provider, or each model of each provider
+   * that meets the requirements, with its price, its expected time, and why it cannot serve.
    */
   explain(request: GenlockRequest<ModelId>): readonly RouteCandidate[];
   /**
-   * What a request costs by the tables, offline: one row a provider, cheapest first. A row that
-   * cannot serve has `reasons` and comes last.
+   * What a request costs by the tables, offline: one row for each provider, cheapest first. A provider
+   * that cannot serve it has `reasons` and comes last.
    */
   estimates(request: GenlockRequest<ModelId>): readonly EstimateRow[];
   /**
-   * The same, from the providers themselves: what each asks now, for this account, with
-   * `live: true`. Where one has no price API, no key or no answer, its row is that of the table, with
-   * `live: false`. Nothing is uploaded or started.
+   * The same from the providers themselves: the current price for this account, with `live: true`. A
+   * provider without a price API, key or answer has its row from the table, with `live: false`. Nothing
+   * is uploaded or started.
    */
   quotes(request: GenlockRequest<ModelId>): Promise<readonly QuoteRow[]>;
   /**
-   * What a request, or a batch of them, costs at each provider on the route, offline. One row a
+   * What a request, or a batch of them, costs at each provider on the route, offline: one row for each
    * provider, cheapest first.
    *
    * @throws RangeError for an empty list
@@ -81,8 +80,8 @@ export interface Genlock<ModelId extends string = string> extends VideoProvider<
     options?: CompareOptions,
   ): readonly ComparisonRow[];
   /**
-   * What a task costs with each model at each provider on the route, offline: one row an endpoint,
-   * cheapest first, then what is paid in credits without a value in USD, then what cannot serve.
+   * What a task costs with each model at each provider on the route, offline: one row for each endpoint,
+   * cheapest first, then those paid in credits without a value in USD, then those that cannot serve.
    *
    * @throws RangeError for a task that does not exist
    */

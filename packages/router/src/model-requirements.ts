@@ -8,8 +8,8 @@ import {
 } from '@genlock/core';
 
 /**
- * What a model has to do, in place of its name: the router takes the models that do, in the order
- * of its route.
+ * What a model has to do, in place of its name: the router uses the models that can, in the order of
+ * its route.
  *
  * @example
  * const genlock = createGenlock({ providers: [wavespeed, fal], route: 'cheapest' });
@@ -39,8 +39,8 @@ const checks: ChecksOf<ModelRequirements> = {
 const start = 'any?';
 
 /**
- * Requirements as a text, which goes wherever the id of a model goes: into an alias, over HTTP, into
- * a durable workflow. `any?task=image-to-video&resolution=1080p&audio=true`.
+ * Requirements as a string that can be used wherever a model id can: in an alias, over HTTP, in a
+ * durable workflow. `any?task=image-to-video&resolution=1080p&audio=true`.
  *
  * @throws InvalidRequestError for a task that does not exist, or names that do not
  */

@@ -10,19 +10,19 @@ import { clientError } from './client-error-of.ts';
 
 /** Settings of {@link usePrices}. */
 export type UsePricesSettings = VideoApi & {
-  /** What is to be made; several are summed up. `undefined` asks for nothing. */
+  /** The request, or several to sum up. `undefined` asks for nothing. */
   readonly request: BrowserRequest | readonly BrowserRequest[] | undefined;
-  /** For how long a request must not change before it is asked about, in milliseconds. Default 150. */
+  /** How long a request must stay unchanged before prices are fetched, in milliseconds. Default 150. */
   readonly pauseMs?: number | undefined;
 };
 
 /** What a request costs. */
 export interface UsedPrices {
-  /** One row for each provider, cheapest first; those of the last answer while a new one is under way. */
+  /** One row for each provider, cheapest first; those of the last answer while a new one is pending. */
   readonly rows: readonly ComparisonRow[];
   /** The best offer of them; its `totalUsd` is what `start` takes as `maxCostUsd`. */
   readonly best: ComparisonOffer | undefined;
-  /** Whether an answer is under way. */
+  /** Whether an answer is pending. */
   readonly isLoading: boolean;
   readonly error: GenlockClientError | undefined;
 }

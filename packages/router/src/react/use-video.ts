@@ -12,7 +12,7 @@ export type VideoApi =
       readonly client?: undefined;
     }
   | {
-      /** A client of one's own, such as one with headers; made once, outside of the component. */
+      /** A client of your own, for example with headers; made once, outside of the component. */
       readonly client: GenlockClient;
       readonly api?: undefined;
     };
@@ -26,11 +26,11 @@ export type UseVideoSettings = VideoApi & {
   readonly name?: string | undefined;
   /**
    * Where a start is kept through a reload: `local` (the browser), `session` (the tab), `none`, or
-   * something like `localStorage`. The request stands there until the start is answered. Default
+   * something like `localStorage`. The request is kept there until the start is answered. Default
    * `local`.
    */
   readonly storage?: 'local' | 'session' | 'none' | VideoStorage | undefined;
-  /** Is called once with each video that ends while the page follows it, well or not. */
+  /** Called once with each video that ends while the page follows it, well or not. */
   readonly onEnd?: ((video: VideoSnapshot) => void) | undefined;
 };
 
@@ -42,9 +42,9 @@ const stores = new WeakMap<GenlockClient, Map<string, VideoStore>>();
 
 /**
  * A video of a page: starts it, follows it, and picks it up after a reload, a remount or a restart of
- * the server. It is paid for once, whatever comes between: a start whose answer was lost is asked
- * for by its key, not made again. Nothing throws: what went wrong is in `error`, and its `charged`
- * says whether money was spent.
+ * the server. It is paid for once, whatever happens: a start whose answer was lost is looked up by its
+ * key, not made again. Nothing throws: errors are in `error`, and its `charged` says whether money was
+ * spent.
  *
  * @example
  * const video = useVideo({ api: '/api/genlock' });

@@ -12,7 +12,7 @@ import { clientError } from './client-error-of.ts';
 import type { Keeper, KeptStart } from './kept-start.ts';
 
 /**
- * Where a video stands: `idle` before a start and after a refused one, `starting` until the start is
+ * The status of a video: `idle` before a start and after a refused one, `starting` until the start is
  * answered, `lost` when its answer was lost, else the status of its task.
  */
 export type VideoStatus = 'idle' | 'starting' | 'lost' | BrowserTaskState['status'];
@@ -24,13 +24,13 @@ export interface VideoSnapshot {
   readonly isBusy: boolean;
   /** When it was started, in milliseconds since the epoch. */
   readonly startedAt: number | undefined;
-  /** What the server knows it by. */
+  /** The id by which the server knows it. */
   readonly taskId: string | undefined;
   /** The answer to the start, with its estimate; `undefined` after a reload. */
   readonly task: BrowserTask | undefined;
-  /** The last state that the server told of: provider, queue position, videos, cost, fault. */
+  /** The last state from the server: provider, queue position, videos, cost, fault. */
   readonly state: BrowserTaskState | undefined;
-  /** What came of `cancel`. */
+  /** The outcome of `cancel`. */
   readonly cancellation: BrowserCancellation | undefined;
   /** What went wrong; its `charged` says whether money was spent. */
   readonly error: GenlockClientError | undefined;
@@ -45,15 +45,15 @@ export interface VideoStartOptions {
 /** What can be done with a video. Nothing of it throws: what goes wrong is in the snapshot. */
 export interface VideoActions {
   /**
-   * Starts a video. Resolves once the start is answered. Does nothing while one is under way or its
-   * start is lost: `resume` asks what became of that, `reset` forgets it.
+   * Starts a video. Resolves once the start is answered. Does nothing while one is in progress or its
+   * start is lost: `resume` finds out what became of that, `reset` forgets it.
    */
   readonly start: (request: BrowserRequest, options?: VideoStartOptions) => Promise<void>;
-  /** Goes on after an error: asks what became of a lost start, or follows the task again. */
+  /** Continues after an error: finds out what became of a lost start, or follows the task again. */
   readonly resume: () => Promise<void>;
-  /** Asks the provider to cancel; what came of it is in `cancellation`. */
+  /** Asks the provider to cancel; the outcome is in `cancellation`. */
   readonly cancel: () => Promise<void>;
-  /** Forgets the video here. A task that runs goes on, and is paid for. */
+  /** Forgets the video here. A running task goes on, and is charged. */
   readonly reset: () => void;
 }
 

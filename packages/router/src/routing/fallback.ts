@@ -14,26 +14,26 @@ import {
  * - `never`
  * - `refused`: the start was surely refused, so nothing was charged
  * - `failure`: also when a task ended without a video and surely was not charged
- * - `charged-failure`: also when such a task was charged, or may have been: pays again
+ * - `charged-failure`: also when such a task was charged, or may have been: you pay again
  */
 export type FallbackOn = 'never' | 'refused' | 'failure' | 'charged-failure';
 
-/** What to do when a provider does not do it. */
+/** When to try the next provider. */
 export interface FallbackSettings {
   /** Default `refused`. */
   readonly on?: FallbackOn | undefined;
   /**
-   * Whether content that one provider's moderation refuses is offered to the next. Default `false`:
-   * the answer would likely be the same, and accounts are closed for it.
+   * Whether content that one provider's moderation refused is sent to the next. Default `false`: the
+   * answer would likely be the same, and providers close accounts for it.
    */
   readonly onModeration?: boolean | undefined;
   /**
-   * What a start does at a provider that has no room: it answers 429, which is never charged, or
-   * its `tasksAtOnce` are running.
+   * What a start does at a provider that is full: it answers 429, which is never charged, or its
+   * `tasksAtOnce` are running.
    *
-   * - `switch`: goes on to the next; only at the last one it waits as that one's settings say
-   * - `wait`: stays, and goes on only when that was in vain: behind a 429 after `busyTimeoutMs` of
-   *   the provider, 60 s by default
+   * - `switch`: moves on to the next; only at the last one it waits, as that one's settings say
+   * - `wait`: waits there first, and moves on only if that did not help: with a 429 after the
+   *   provider's `busyTimeoutMs`, 60 s by default
    *
    * Default `switch`. With `on: 'never'` there is nothing to switch to.
    */
