@@ -3,8 +3,9 @@ import type { Endpoint } from '../endpoint/endpoint.ts';
 import { TransportError } from '../http/transport-error.ts';
 import type { Engine } from '../provider/engine.ts';
 import type { RecoveryWay } from '../provider/recovery-way.ts';
-import type { RecordedTask, RecordsPage } from '../provider/task-records.ts';
+import type { RecordedTask } from '../provider/task-records.ts';
 import { jsonIncludes } from './json-includes.ts';
+import { RecordReads } from './record-reads.ts';
 import { isProviderTaskId } from '../provider/task-id.ts';
 
 /** How far two clocks may be apart, in milliseconds. */
@@ -21,9 +22,6 @@ export const wrongClockMs = 3_900_000;
  * comes first.
  */
 export const longestStartMs = 600_000;
-
-/** For so long pages are read, in milliseconds: what the others would hold stays unknown. */
-const longestReadMs = 600_000;
 
 /** The ways in which a provider is asked for a task without sending anything that is paid for. */
 export type LookupWay = Exclude<RecoveryWay, { readonly by: 'replay' }>;
@@ -54,10 +52,13 @@ export interface FoundTasks {
   readonly isUnsure: boolean;
 }
 
-/** Between which moments tasks of a start are searched for, in milliseconds since the epoch. */
-interface Window {
-  readonly since: number;
-  readonly until: number;
+/** The reads of each instance, by what only it has. */
+const readsOf = new WeakMap<Engine['submits'], RecordReads>();
+
+function recordsOf(engine: Engine): RecordReads {
+  const reads = readsOf.get(engine.submits) ?? new RecordReads(engine);
+  readsOf.set(engine.submits, reads);
+  return reads;
 }
 
 /**
@@ -73,9 +74,16 @@ export async function findTasks(
 ): Promise<FoundTasks | undefined> {
   const since = wanted.since - mostAheadMs;
   const until = wanted.since + longestStartMs + wrongClockMs;
-  const asked = { ...wanted, since, until };
   const answer = await answerOf(() =>
-    way.by === 'records' ? recordsWithin(engine, way, asked) : namedTasks(engine, way, asked),
+    way.by === 'records'
+      ? recordsOf(engine).within(way.list, {
+          endpoint: wanted.endpoint.key,
+          id: wanted.endpoint.id,
+          since,
+          until,
+          signal: wanted.signal,
+        })
+      : namedTasks(engine, way, { ...wanted, since }),
   );
   if (answer === undefined) return undefined;
   // After the answer, not before: a call that it holds already may still be without its own.
@@ -117,33 +125,6 @@ async function answerOf<Answer>(ask: () => Promise<Answer>): Promise<Answer | un
     if (error instanceof TransportError) return undefined;
     throw error;
   }
-}
-
-/**
- * All pages of the records between two moments; `undefined` when one did not answer, or when they are
- * not read in time.
- */
-async function recordsWithin(
-  { connection, config }: Engine,
-  { list }: Extract<LookupWay, { readonly by: 'records' }>,
-  { endpoint, signal, since, until }: WantedTask & Window,
-): Promise<readonly RecordedTask[] | undefined> {
-  const tasks: RecordedTask[] = [];
-  const known = new Set<string>();
-  const endsAt = config.now() + Math.min(longestReadMs, config.recoveryTimeoutMs);
-  let page: string | undefined;
-  do {
-    const call = { endpoint: endpoint.key, id: endpoint.id, since, until, page, signal };
-    const answer: RecordsPage | undefined = await list(connection, call);
-    if (answer === undefined) return undefined;
-    tasks.push(...answer.tasks);
-    page = answer.next;
-    if (page === undefined) return tasks;
-    // A list that leads back to a page that was read has no end.
-    if (known.has(page)) return undefined;
-    known.add(page);
-  } while (config.now() <= endsAt);
-  return undefined;
 }
 
 /** The tasks of that name, as records: a name needs no comparing. */
