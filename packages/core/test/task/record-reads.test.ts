@@ -32,7 +32,7 @@ function afterCrash(records: readonly RecordedTask[]) {
 
 describe('searches for many lost submits at the same time', () => {
   it('read the records together, and each finds its own task', async () => {
-    const sentAt = (at: number): number => startOfTime - at * 1_000;
+    const sentAt = (at: number): number => startOfTime - at * 15_000;
     const { asked, search } = afterCrash(prompts.map((_, at) => record(at, sentAt(at))));
     const found = await Promise.all(prompts.map((_, at) => search(at, sentAt(at))));
     expect(found.map(({ taskIds }) => taskIds)).toEqual(
