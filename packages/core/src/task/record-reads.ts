@@ -11,6 +11,10 @@ const longestReadMs = 600_000;
 /** How many go through the records at once: each reads many pages, and who waits shares the next. */
 const readsAtOnce = 2;
 
+/** How often a page is asked for that is no answer, and how long is waited before, in milliseconds. */
+const pageTries = 4;
+const pageAgainMs = 500;
+
 /** Searches whose first moments lie within so many milliseconds share what they read. */
 const sharedMs = 600_000;
 
@@ -73,13 +77,13 @@ export class RecordReads {
   }
 
   async #pages(list: List, call: RecordsCall): Promise<readonly RecordedTask[] | undefined> {
-    const { connection, config } = this.#engine;
+    const { config } = this.#engine;
     const tasks: RecordedTask[] = [];
     const known = new Set<string>();
     const endsAt = config.now() + Math.min(longestReadMs, config.recoveryTimeoutMs);
     let page: string | undefined;
     do {
-      const answer: RecordsPage | undefined = await list(connection, { ...call, page });
+      const answer: RecordsPage | undefined = await this.#page(list, { ...call, page });
       if (answer === undefined) return undefined;
       tasks.push(...answer.tasks);
       page = answer.next;
@@ -89,5 +93,18 @@ export class RecordReads {
       known.add(page);
     } while (config.now() <= endsAt);
     return undefined;
+  }
+
+  /**
+   * One page. The search itself asks again for the first one; where there are fifty, one of them is
+   * bound to go wrong each time, and all would be read again for it.
+   */
+  async #page(list: List, call: RecoverCall): Promise<RecordsPage | undefined> {
+    const { connection, config } = this.#engine;
+    for (let tries = 1; ; tries += 1) {
+      const answer = await list(connection, call);
+      if (answer !== undefined || call.page === undefined || tries === pageTries) return answer;
+      await config.sleep(pageAgainMs, { signal: call.signal });
+    }
   }
 }

@@ -77,3 +77,35 @@ describe('searches for many lost submits at the same time', () => {
     expect(asked).toHaveLength(2);
   });
 });
+
+describe('a search through many pages', () => {
+  it('asks again for one that is no answer, and not for all of them', async () => {
+    const pages = 60;
+    let asked = 0;
+    const recovery = recordsBy(async (_, { page = '0' }) => {
+      asked += 1;
+      if (asked % 20 === 0) return undefined;
+      const at = Number(page);
+      const next = at < pages ? String(at + 1) : undefined;
+      return { tasks: at === pages ? [record(0, startOfTime)] : [], next };
+    });
+    const { provider } = createScene({ recovery });
+    const request = { model: 'film-std', prompt: prompts[0] };
+    const found = await provider.recover(request, { since: startOfTime });
+    expect(found).toMatchObject({ outcome: 'found' });
+    expect(asked).toBeLessThan(pages + 10);
+  });
+
+  it('gives up on one that is none again and again', async () => {
+    let asked = 0;
+    const recovery = recordsBy(async (_, { page }) => {
+      asked += 1;
+      return page === undefined ? { tasks: [], next: '2' } : undefined;
+    });
+    const { provider } = createScene({ recovery });
+    const request = { model: 'film-std', prompt: prompts[0] };
+    const found = await provider.recover(request, { since: startOfTime });
+    expect(found).toMatchObject({ outcome: 'unknown' });
+    expect(asked).toBeLessThan(20);
+  });
+});
