@@ -14,6 +14,8 @@ export interface BatchCost {
   /** Bytes when the clips of another batch were made, and when the last one of this batch was. */
   readonly residentBefore: number;
   readonly residentAfter: number;
+  /** Bytes of objects that are in use then, without garbage. */
+  readonly heapAfter: number;
 }
 
 const limits = { submits: 64 };
@@ -50,8 +52,9 @@ async function measure(place: string, count: number): Promise<BatchCost> {
   });
   const report = await timed(() => batch.report());
   const residentAfter = residentBytes();
+  const heapAfter = process.memoryUsage().heapUsed;
   await ledger.close();
-  return { add, plan, run, report, residentBefore, residentAfter };
+  return { add, plan, run, report, residentBefore, residentAfter, heapAfter };
 }
 
 const [place = '', count = '0'] = process.argv.slice(2);

@@ -41,6 +41,7 @@ function batchesTable(batches: LedgerFigures['batches']): string {
     'to report',
     'memory in MiB',
     'more than before',
+    'heap in MiB',
     'file in MiB',
   ];
   const rows = batches.map((row) => [
@@ -55,6 +56,7 @@ function batchesTable(batches: LedgerFigures['batches']): string {
     fixed(row.reportMicroseconds, 0),
     fixed(row.residentMebibytes, 0),
     fixed(row.grownMebibytes, 0),
+    fixed(row.heapMebibytes, 0),
     fixed(row.fileMebibytes, 0),
   ]);
   return table(head, rows, 1);

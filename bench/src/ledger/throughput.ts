@@ -22,6 +22,8 @@ export interface BatchRow {
   /** Memory of the process behind the run, without garbage, in MiB; and how much more than before. */
   readonly residentMebibytes: number;
   readonly grownMebibytes: number;
+  /** What of it are objects that are in use, in MiB; the rest is what V8 keeps of its garbage. */
+  readonly heapMebibytes?: number | undefined;
   /** The file, in MiB. */
   readonly fileMebibytes: number;
 }
@@ -42,7 +44,7 @@ async function measure(items: number): Promise<BatchRow> {
   const file = join(folder, 'genlock.sqlite');
   try {
     const cost = await inProcess<BatchCost>('batch-process.ts', [file, String(items)]);
-    const { add, plan, run, report, residentBefore, residentAfter } = cost;
+    const { add, plan, run, report, residentBefore, residentAfter, heapAfter } = cost;
     const itemsPerSecond = (items / run.wallMs) * 1_000;
     const each = ({ cpuMs }: { readonly cpuMs: number }): number => (cpuMs / items) * 1_000;
     return {
@@ -56,6 +58,7 @@ async function measure(items: number): Promise<BatchRow> {
       reportMicroseconds: each(report),
       residentMebibytes: residentAfter / mebibyte,
       grownMebibytes: (residentAfter - residentBefore) / mebibyte,
+      heapMebibytes: heapAfter / mebibyte,
       fileMebibytes: (await stat(file)).size / mebibyte,
     };
   } finally {
