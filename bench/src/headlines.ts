@@ -170,13 +170,16 @@ function importHeadlines(measured: Results['import']): readonly Headline[] {
   const time = (name: string): number =>
     rows.find((row) => row.name === name)?.milliseconds ?? Number.NaN;
   if (rows.length === 0) return [];
-  const ours = time('@genlock/fal');
+  const [adapter, router] = [time('@genlock/fal'), time('genlock')];
   return [
     {
       what: 'Import into an app that has `ai`',
-      genlock: `@genlock/fal: ${fixed(ours, 1)} ms`,
+      genlock: `@genlock/fal: ${fixed(adapter, 1)} ms, genlock: ${fixed(router, 1)} ms`,
       beside: `@ai-sdk/fal: ${fixed(time('@ai-sdk/fal'), 1)} ms`,
-      figures: [{ value: ours, target: 10, of: '', unit: 'ms' }],
+      figures: [
+        { value: adapter, target: 10, of: '', unit: 'ms' },
+        { value: router, target: 15, of: '', unit: 'ms' },
+      ],
     },
   ];
 }
@@ -210,7 +213,7 @@ function sizeHeadlines(measured: Results['size']): readonly Headline[] {
       what: 'Bundle without zod and `@ai-sdk/provider`, gzipped',
       genlock: `@genlock/fal: ${fixed(ours, 1)} kB`,
       beside: `@ai-sdk/fal: ${fixed(kilobytes('@ai-sdk/fal'), 1)} kB`,
-      figures: [{ value: ours, target: 15, of: '', unit: 'kB' }],
+      figures: [{ value: ours, target: 25, of: '', unit: 'kB' }],
     },
   ];
 }

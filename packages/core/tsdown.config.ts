@@ -12,7 +12,7 @@ const aSource = /(?<!\.d)\.ts$/;
 const alone = /\/(?:download-error|file-fault|stored-request)\.ts$/;
 
 export default library({
-  entry: ['src/index.ts', 'src/node.ts', 'src/adapter.ts'],
+  entry: ['src/index.ts', 'src/node.ts', 'src/adapter.ts', 'src/rows.ts'],
   tsconfig: 'tsconfig.node.json',
   outputOptions: {
     codeSplitting: {

@@ -17,7 +17,13 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   core: [],
   ...Object.fromEntries(adapters.map((id) => [id, ['@genlock/core', '@genlock/core/adapter']])),
   // Of the middleware it takes how a foreign model's errors are judged.
-  router: ['@genlock/core', '@genlock/core/node', '@genlock/middleware', ...adapterPackages],
+  router: [
+    '@genlock/core',
+    '@genlock/core/node',
+    '@genlock/core/rows',
+    '@genlock/middleware',
+    ...adapterPackages,
+  ],
   // For models of any vendor: of core it takes money and errors, see .oxlintrc.json.
   middleware: ['@genlock/core'],
   // An emulator that shared code with the adapters would share their mistakes.
@@ -141,7 +147,7 @@ export const coreFloors: readonly (readonly string[])[] = [
   ['ai-sdk'],
   ['define-provider.ts', 'node', 'node.ts'],
   ['index.ts'],
-  ['adapter.ts'],
+  ['adapter.ts', 'rows.ts'],
 ];
 
 /** What stands in core imports what stands below it, or beside it in its own folder. */

@@ -29,7 +29,6 @@ export {
   type PriceFacts,
 } from './endpoint/prices-by-second.ts';
 export * from './endpoint/usual-fields.ts';
-export { ownEndpointSchema } from './endpoint/row-schema.ts';
 export type { OwnEndpoint, OwnPrice } from './endpoint/own-endpoint.ts';
 export type { EndpointDescription } from './endpoint/describe/description.ts';
 export { checkRequest } from './endpoint/check-request.ts';
@@ -162,7 +161,6 @@ export type { FindCall, RecordedTask, RecordsPage, RecoverCall } from './provide
 export type { LiveEndpoint } from './provider/live-catalogue.ts';
 export type * from './provider/provider-definition.ts';
 export type { ProviderTiming } from './provider/provider-timing.ts';
-export { ownRowNames } from './provider/own-rows.ts';
 export { byWord } from './names/by-word.ts';
 export { statusOfWord } from './provider/status-word.ts';
 export { videosIn } from './provider/videos-in.ts';

@@ -1,4 +1,5 @@
-import { meantName, ownRowNames } from '@genlock/core';
+import { meantName } from '@genlock/core';
+import { ownRowNames } from '@genlock/core/rows';
 import type * as z from 'zod';
 import type { GenlockConfig } from './config.ts';
 import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';

@@ -1,9 +1,5 @@
-import {
-  ownEndpointSchema,
-  type Budget,
-  type ProviderSettings,
-  type TaskTimes,
-} from '@genlock/core';
+import type { Budget, ProviderSettings, TaskTimes } from '@genlock/core';
+import { ownEndpointSchema } from '@genlock/core/rows';
 import * as z from 'zod';
 import type { GenlockConfig, ProviderConfig } from './config.ts';
 import { providerIds } from './ids.ts';
