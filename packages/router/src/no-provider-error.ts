@@ -27,7 +27,10 @@ export class NoProviderError extends GenlockError {
     super({
       name: 'NoProviderError',
       code,
-      message: `No provider on the route can serve this request. ${uncharged} ${list.join(' | ')}`,
+      message:
+        candidates.length === 0
+          ? `There is no provider on the route. ${uncharged}`
+          : `No provider on the route can serve this request. ${uncharged} ${list.join(' | ')}`,
     });
     this.candidates = candidates;
   }

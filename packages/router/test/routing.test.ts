@@ -5,7 +5,12 @@ import {
   type VideoProvider,
 } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { createGenlock, NoProviderError, ProviderNotConfiguredError } from '../src/index.ts';
+import {
+  createGenlock,
+  NoProviderError,
+  ProviderNotConfiguredError,
+  type Genlock,
+} from '../src/index.ts';
 import { offlineProviders } from './support/providers.ts';
 import { thrownBy } from './support/thrown.ts';
 
@@ -166,9 +171,42 @@ describe.each([{ route: undefined }, { route: 'cheapest' as const }])(
 describe('a router without a provider', () => {
   it('says so instead of failing on nothing', async () => {
     const genlock = createGenlock({ providers: [] });
-    expect(thrownBy(() => genlock.estimate({ model, prompt }))).toBeInstanceOf(NoProviderError);
+    const error = thrownBy(() => genlock.estimate({ model, prompt }));
+    expect(error).toBeInstanceOf(NoProviderError);
+    expect(String(error)).toContain('There is no provider on the route.');
     await expect(genlock.upload(new Uint8Array(8))).rejects.toBeInstanceOf(NoProviderError);
     expect(thrownBy(() => genlock.video(model))).toBeInstanceOf(UnknownModelError);
+  });
+});
+
+describe('a route that is a function', () => {
+  const asked = { model, prompt, durationSeconds: 5 };
+  const routed = (route: unknown): Genlock =>
+    Reflect.apply(createGenlock, undefined, [{ providers, route }]);
+
+  it.each([
+    ['a promise that was not awaited', async () => ['fal']],
+    ['null', () => null],
+    ['nothing', () => undefined],
+    ['a text', () => 'fal'],
+    ['a list', () => [wavespeed]],
+  ])('says so where it gives %s in place of ids', (words, route) => {
+    const genlock = routed(route);
+    expect(thrownBy(() => genlock.estimate(asked))).toMatchObject({
+      code: 'invalid-config',
+      key: 'route',
+      message: expect.stringContaining(words),
+    });
+  });
+
+  it.each([
+    ['none of them', () => []],
+    ['ids that nobody has', () => ['nobody', 'constructor']],
+  ])('gives a reason for each provider where it chooses %s', (_which, route) => {
+    const error = thrownBy(() => routed(route).estimate(asked));
+    expect(error).toBeInstanceOf(NoProviderError);
+    const left = providers.map(({ id }) => ({ provider: id, reasons: ['the route leaves it out'] }));
+    expect(error).toMatchObject({ candidates: left });
   });
 });
 

@@ -26,6 +26,11 @@ function valuesOf(value: unknown): readonly unknown[] {
 export const anything: Check = { allowed: 'a value', fits: () => true };
 /** A text, empty or not. */
 export const text: Check = { allowed: 'a text', fits: isText };
+/** A text that names something: an empty one would be the name of everything. */
+export const name: Check = {
+  allowed: 'a text that is not empty',
+  fits: (value) => isText(value) && value.trim() !== '',
+};
 /** A list of texts. */
 export const texts: Check = {
   allowed: 'a list of texts',

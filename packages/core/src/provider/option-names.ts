@@ -11,7 +11,7 @@ import type {
 /** The names of the options of `start`, each with what its value has to be. */
 export const startOptionChecks: ChecksOf<StartOptions> = {
   webhookUrl: kinds.text,
-  idempotencyKey: kinds.text,
+  idempotencyKey: kinds.name,
   busy: kinds.oneOf('wait', 'refuse'),
   maxCostUsd: kinds.usd,
   allowUnknownCost: kinds.trueOrFalse,
@@ -25,7 +25,7 @@ export const startOptionChecks: ChecksOf<StartOptions> = {
 /** The same for `recover`. */
 export const recoverOptionChecks: ChecksOf<RecoverOptions> = {
   since: kinds.needed(kinds.anyNumber),
-  key: kinds.text,
+  key: kinds.name,
   onUnsupported: kinds.oneOf('warn', 'error', 'nearest'),
   signal: kinds.aSignal,
 };

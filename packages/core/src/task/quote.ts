@@ -11,7 +11,7 @@ import { chargedIfRefusedAt, refusalAssumption } from '../money/charged-if-refus
 import { amountOrNone } from '../money/amount.ts';
 import type { Estimate, PriceStep, Quote } from '../types/price.ts';
 import { priceLines } from '../money/price-lines.ts';
-import { formatUsd } from '../money/usd.ts';
+import { formatUsd, toMicroUsd, toUsd } from '../money/usd.ts';
 import { wireBody } from './wire-body.ts';
 
 /** Stands for a file that is not uploaded for a mere question. */
@@ -40,7 +40,7 @@ export async function quoteTask(engine: Engine, given: VideoRequest): Promise<Qu
   return {
     ...estimate,
     usd,
-    perSecondUsd: seconds === undefined ? undefined : usd / seconds,
+    perSecondUsd: seconds === undefined ? undefined : toUsd(toMicroUsd(usd) / seconds),
     steps,
     lines: priceLines(steps),
     assumptions: [

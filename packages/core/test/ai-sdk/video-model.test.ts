@@ -86,6 +86,16 @@ describe('doStart', () => {
     expect(calls[0]?.headers).not.toHaveProperty('idempotency-key');
   });
 
+  it('refuses an empty key, which would be the key of every video', async () => {
+    const { doStart, calls } = createModel(accepted);
+    const headers = { 'Idempotency-Key': '' };
+    expect(await rejectionOf(doStart({ ...fox, headers }))).toMatchObject({
+      code: 'invalid-options',
+      charged: 'no',
+    });
+    expect(calls).toEqual([]);
+  });
+
   it('hands on the webhook, the budget and the abort', async () => {
     const { doStart, calls } = createModel(accepted);
     await doStart({ ...fox, webhookUrl: 'https://me.test/hook' });

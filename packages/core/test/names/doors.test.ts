@@ -45,6 +45,9 @@ const startOptions: readonly (readonly [string, unknown, string])[] = [
   ['a text as a limit', { maxCostUsd: '0.01' }, 'a number of USD'],
   ['NaN as a limit', { maxCostUsd: Number.NaN }, 'a number of USD'],
   ['null as a limit', { maxCostUsd: null }, 'a number of USD'],
+  // A variable that is not set: all starts would be one task.
+  ['an empty key', { idempotencyKey: '' }, 'a text that is not empty'],
+  ['a key of spaces', { idempotencyKey: ' \n' }, 'a text that is not empty'],
   ['budget', { budget: 20 }, 'what createBudget({ limitUsd }) gives'],
   ['webhook', { webhook: 'https://hooks.test' }, '"webhookUrl" instead'],
   ['webhookURL', { webhookURL: 'https://hooks.test' }, '"webhookUrl" instead'],

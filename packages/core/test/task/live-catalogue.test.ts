@@ -58,6 +58,15 @@ describe('a live catalogue', () => {
     });
   });
 
+  it('tells a price a second that is exact to six places', async () => {
+    const live: Protocol['live'] = async () => ({ fit: (body) => body, price: () => 0.588 });
+    const { provider } = createScene({ protocol: { live } });
+    expect(await provider.quote({ ...fox, durationSeconds: 7 })).toMatchObject({
+      usd: 0.588,
+      perSecondUsd: 0.084,
+    });
+  });
+
   it('is asked once a minute, however many starts and quotes there are', async () => {
     let asked = 0;
     const live: Protocol['live'] = async () => {

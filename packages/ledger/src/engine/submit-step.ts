@@ -20,12 +20,6 @@ export interface SubmitStepOptions extends Omit<StartOptions, 'idempotencyKey'> 
   readonly key: string;
 }
 
-/** An empty key would be the same for all tasks. */
-const aName = {
-  allowed: 'a text that is not empty',
-  fits: (key: unknown) => typeof key === 'string' && key !== '',
-};
-
 /** A task that is paid for. Plain JSON. */
 export interface SubmittedTask {
   /** Portable task id. */
@@ -54,7 +48,7 @@ export async function submitStep(
 ): Promise<SubmittedTask> {
   try {
     const { desk, memory } = inLedger('submitStep', durable);
-    checkOptions('submitStep', { key }, { key: kinds.needed(aName) });
+    checkOptions('submitStep', { key }, { key: kinds.needed(kinds.name) });
     const taskId = await started(durable, request, { ...options, idempotencyKey: key });
     await memory.load();
     const since = { ...parseTaskId(taskId), acceptedAt: await memory.startOf(taskId) };

@@ -130,6 +130,7 @@ export function refusalsIn(offers: readonly Offer[]): readonly Candidate[] {
     const more = all.length - mostReasons;
     const shown = all.slice(0, mostReasons);
     const said = more > 0 ? [...shown, `and ${more} more reasons`] : shown;
+    if (refusals.length === 0) return { provider: id, reasons: ['the route leaves it out'] };
     return { provider: id, reasons: said, issues, nearestModels };
   });
 }

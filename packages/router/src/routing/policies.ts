@@ -1,4 +1,5 @@
-import type { VideoRequest } from '@genlock/core';
+import { inWords, type VideoRequest } from '@genlock/core';
+import { ConfigError } from '../config/config-error.ts';
 import type { Route, RouteCandidate } from './route.ts';
 
 /** What an order of candidates goes by. */
@@ -24,7 +25,7 @@ function byRoute(
   able: readonly RouteCandidate[],
   { route, request, random }: RouteChoice,
 ): readonly RouteCandidate[] {
-  if (typeof route === 'function') return picked(able, route(able, request));
+  if (typeof route === 'function') return picked(able, idsOf(route(able, request)));
   if (route === 'cheapest') return sortedBy(able, ({ usd }) => usd);
   if (route === 'fastest') return sortedBy(able, ({ expectedMs }) => expectedMs);
   if ('weighted' in route) {
@@ -32,6 +33,15 @@ function byRoute(
     return picked(able, shuffled(providers, route.weighted, random));
   }
   return picked(able, route);
+}
+
+/** @throws ConfigError where a function gave something else, a promise among them */
+function idsOf(given: unknown): readonly string[] {
+  if (Array.isArray(given) && given.every((id): id is string => typeof id === 'string')) {
+    return given;
+  }
+  const problem = `the function gave ${inWords(given)}; allowed: a list of ids of providers, at once`;
+  throw new ConfigError(problem, { file: 'createGenlock', key: 'route' });
 }
 
 function picked(
