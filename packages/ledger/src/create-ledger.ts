@@ -20,7 +20,7 @@ export interface CreateLedgerOptions extends LedgerOptions {
 
 const checks: ChecksOf<CreateLedgerOptions> = {
   ...ledgerOptionChecks,
-  file: kinds.needed(kinds.text),
+  file: kinds.needed(kinds.name),
   flush: kinds.trueOrFalse,
 };
 

@@ -25,7 +25,7 @@ const wholeAboveZero = {
 
 const checks: ChecksOf<CreatePostgresLedgerOptions> = {
   ...ledgerOptionChecks,
-  connectionString: kinds.needed(kinds.text),
+  connectionString: kinds.needed(kinds.name),
   schema: {
     allowed: 'a name of small letters, digits and _, of at most 63',
     fits: (value) => typeof value === 'string' && /^[a-z_][a-z0-9_]{0,62}$/.test(value),

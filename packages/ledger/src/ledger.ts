@@ -1,11 +1,14 @@
 import {
   checkOptions,
+  type ChecksOf,
+  kinds,
   type SavedFile,
   toUsd,
   type VideoProvider,
   type WebhookStore,
 } from '@genlock/core';
 import type { StartStore } from 'genlock';
+import { checkProvider } from './check-provider.ts';
 import { Desk } from './desk.ts';
 import { type LedgerOptions, ledgerOptionChecks } from './ledger-options.ts';
 import type { LedgerTask } from './ledger-task.ts';
@@ -61,7 +64,11 @@ export interface Ledger extends StartStore, WebhookStore {
   tasks(filter?: TaskFilter): AsyncIterable<LedgerTask>;
   /** One task, by its id in the ledger or its portable task id. */
   task(id: string): Promise<LedgerTask | undefined>;
-  /** What was spent, by day, provider, model or tag, or in all. */
+  /**
+   * What was spent, by day, provider, model or tag, or in all.
+   *
+   * @throws InvalidOptionsError for an option that there is not, or a time that is none
+   */
   spend(options?: SpendOptions): Promise<readonly SpendRow[]>;
   /** The state of a budget of `withLedger`. */
   budget(budget: LedgerBudget): Promise<BudgetReport>;
@@ -94,6 +101,14 @@ export function deskOf(ledger: Ledger): Desk {
 
 const pageSize = 200;
 
+const spendChecks: ChecksOf<SpendOptions> = {
+  by: kinds.oneOf('day', 'provider', 'model', 'tag'),
+  since: kinds.finite,
+  until: kinds.finite,
+};
+
+const sweepChecks: ChecksOf<SweepOptions> = { signal: kinds.aSignal, atOnce: kinds.aboveZero };
+
 /** A ledger in a database, whichever. */
 export function openLedger(store: LedgerStore, options: LedgerOptions): Ledger {
   checkOptions('createLedger', options, ledgerOptionChecks);
@@ -111,8 +126,11 @@ export function openLedger(store: LedgerStore, options: LedgerOptions): Ledger {
       const row = await desk.read(findTask(id));
       return row && ledgerTaskOf(row);
     },
-    spend: ({ by, since = 0, until = Number.MAX_SAFE_INTEGER } = {}) =>
-      desk.read(spend(by ?? 'all', since, until)),
+    spend: async (given = {}) => {
+      checkOptions('spend', given, spendChecks);
+      const { by, since = 0, until = Number.MAX_SAFE_INTEGER } = given;
+      return desk.read(spend(by ?? 'all', since, until));
+    },
     budget: async (budget) => {
       const wall = wallOf(budget, desk.now());
       const { held, spent } = await desk.read(budgetSums(wall.budget, wall.period));
@@ -122,7 +140,11 @@ export function openLedger(store: LedgerStore, options: LedgerOptions): Ledger {
         remainingUsd: toUsd(Math.max(0, wall.limit - held - spent)),
       };
     },
-    sweep: (provider, given = {}) => new Sweep(desk, provider, given).run(),
+    sweep: async (provider, given = {}) => {
+      checkProvider('sweep', provider);
+      checkOptions('sweep', given, sweepChecks);
+      return new Sweep(desk, provider, given).run();
+    },
     resolve: (task, verdict) => resolve(desk, task, verdict),
     saved: (taskId, file) =>
       desk.write(() => saved(taskId, JSON.stringify(file)), 'usual', aboutEnd(taskId)),

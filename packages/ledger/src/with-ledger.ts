@@ -11,6 +11,7 @@ import {
   videoOnly,
   waitOptionChecks,
 } from '@genlock/core';
+import { checkProvider } from './check-provider.ts';
 import type { Desk } from './desk.ts';
 import { deskOf, type Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
@@ -66,6 +67,7 @@ export function withLedger<Provider extends VideoProvider>(
   ledger: Ledger,
   options: WithLedgerOptions = {},
 ): Provider {
+  checkProvider('withLedger', provider);
   checkOptions('withLedger', options, checks);
   if (wrapped.has(provider)) {
     const given = 'one that withLedger has given';

@@ -193,3 +193,47 @@ describe.each(scenes)('a ledger under odd circumstances, in $database', (scene) 
     expect(await all(ledger.tasks())).toMatchObject([{ status: 'running', taskId: task.id }]);
   });
 });
+
+describe('what is asked of a ledger', () => {
+  it.each([
+    ['spend', { by: '__proto__' }, 'by'],
+    ['spend', { by: 'week' }, 'by'],
+    ['spend', { since: Number.NaN }, 'since'],
+    ['spend', { until: '2026-11-30' }, 'until'],
+    ['spend', { form: 5 }, 'options'],
+  ] as const)(
+    'is refused where %s has %j: no sum of nothing is told',
+    async (_call, given, field) => {
+      const ledger = createLedger({ file: inFile.file });
+      const error = await rejectionOf(
+        Promise.resolve(Reflect.apply(ledger.spend, ledger, [given])),
+      );
+      expect(error).toMatchObject({ code: 'invalid-options', issues: [{ field }] });
+      await ledger.close();
+    },
+  );
+
+  it.each([{ signl: AbortSignal.abort() }, { atOnce: 0 }])(
+    'is refused where sweep has %j',
+    async (given) => {
+      const ledger = createLedger({ file: inFile.file });
+      const swept = Reflect.apply(ledger.sweep, ledger, [inFile.fal(), given]);
+      expect(await rejectionOf(Promise.resolve(swept))).toMatchObject({ code: 'invalid-options' });
+      await ledger.close();
+    },
+  );
+
+  it('is refused for what is no provider: a model, a promise of one, nothing', async () => {
+    const ledger = createLedger({ file: inFile.file });
+    const wrong = [inFile.fal().video('kling-v3.0-std'), Promise.resolve(inFile.fal()), undefined];
+    for (const provider of wrong) {
+      const error = thrownBy(() => Reflect.apply(withLedger, undefined, [provider, ledger]));
+      expect(error).toMatchObject({ code: 'invalid-options', issues: [{ field: 'provider' }] });
+    }
+    await ledger.close();
+  });
+
+  it.each(['', ' '])('is refused for a file of the name %j', (file) => {
+    expect(thrownBy(() => createLedger({ file }))).toMatchObject({ code: 'invalid-options' });
+  });
+});

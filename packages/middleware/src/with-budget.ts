@@ -65,7 +65,7 @@ export function withBudget(options: BudgetOptions): VideoModelMiddleware {
       : await estimateUsd?.(params, model);
     const { provider, modelId } = model;
     // Asked this way round, a price that is no number lets nothing through.
-    if (usd === undefined || !(usd >= 0)) {
+    if (typeof usd !== 'number' || !(usd >= 0)) {
       const reason = 'estimateUsd gives none, and a budget cannot be kept without';
       throw new PriceUnknownError(reason, { provider, endpoint: modelId });
     }

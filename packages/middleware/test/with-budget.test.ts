@@ -193,6 +193,17 @@ describe('the price', () => {
     expect(budget.reservedUsd - before).toBe(7);
   });
 
+  it.each([null, '0.5', [], Number.NaN, -1, undefined])(
+    'has to be a number of USD, and not %j',
+    async (price) => {
+      const estimateUsd = Reflect.apply(Function.prototype.bind, () => price, []);
+      const wrapped = wrapVideoModel({ model, middleware: withBudget({ budget, estimateUsd }) });
+      const before = budget.reservedUsd;
+      expect(await rejection(wrapped.doStart?.(call))).toBeInstanceOf(PriceUnknownError);
+      expect(budget.reservedUsd).toBe(before);
+    },
+  );
+
   it('has to be there', async () => {
     const wrapped = wrapVideoModel({ model, middleware: withBudget({ budget }) });
     expect(await rejection(wrapped.doStart?.(call))).toBeInstanceOf(PriceUnknownError);

@@ -205,7 +205,10 @@ describe('a route that is a function', () => {
   ])('gives a reason for each provider where it chooses %s', (_which, route) => {
     const error = thrownBy(() => routed(route).estimate(asked));
     expect(error).toBeInstanceOf(NoProviderError);
-    const left = providers.map(({ id }) => ({ provider: id, reasons: ['the route leaves it out'] }));
+    const left = providers.map(({ id }) => ({
+      provider: id,
+      reasons: ['the route leaves it out'],
+    }));
     expect(error).toMatchObject({ candidates: left });
   });
 });
