@@ -116,6 +116,16 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
     expect([first, second, third].map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
     expect(new Set([first, second, third].map(({ stdout }) => stdout)).size).toBe(1);
     expect(emulator.ledger()).toHaveLength(1);
+    // Whoever uses a key for something else hears that they do not get it.
+    const other = ['generate', 'A tram', ...model, ...paid, '--detach', '--key', 'kite-1'];
+    const fourth = await run([...other, '--duration', '10', '--json'], { cwd, home: first.home });
+    const said = 'nothing new is started or paid';
+    expect(first.stderr).not.toContain(said);
+    expect(fourth.stderr).toContain(said);
+    expect(JSON.parse(fourth.stdout).clips).toMatchObject([
+      { estimateUsd: 0.42, warnings: [expect.stringContaining(said)] },
+    ]);
+    expect(emulator.ledger()).toHaveLength(1);
   });
 
   it('takes a prompt from standard input, and one that starts with dashes', async () => {
@@ -125,6 +135,14 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
     expect((await run(['generate', '-', ...at], { cwd, input: 'A red kite\n' })).exitCode).toBe(0);
     expect((await run(['generate', ...at, '--', '--a kite'], { cwd })).exitCode).toBe(0);
     expect(emulator.ledger().map(({ body }) => body['prompt'])).toEqual(['A red kite', '--a kite']);
+  });
+
+  it('pays for no prompt of which letters were lost on the way', async () => {
+    const emulator = await anEmulator();
+    const line = ['generate', '-', ...model, '--emulator', emulator.url];
+    const ended = await run(line, { input: 'Caf\uFFFD' });
+    expect(ended).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no UTF-8') });
+    expect(emulator.ledger()).toEqual([]);
   });
 
   it('takes 100 kB from standard input, and says which limit that breaks', async () => {
@@ -199,6 +217,21 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
       '/dev/full is no file',
     ],
     [3, 'no folder for it', ['A kite', '--emulate', '--out', 'no/a.mp4'], 'cannot be written'],
+    [
+      3,
+      'a file where its folder should be',
+      ['A kite', '--emulate', '--out', 'cat.png/a.mp4'],
+      'cat.png is no folder',
+    ],
+    [
+      2,
+      'a name that no file system takes',
+      ['A kite', '--emulate', '--out', `${'ä'.repeat(130)}.mp4`],
+      'longer than 255 bytes',
+    ],
+    [2, 'standard output', ['A kite', '--emulate', '--out', '-'], '--out ./-'],
+    [2, 'a limit of 16 as 0x10', ['A kite', '--emulate', '--max-cost', '0x10'], 'a number of USD'],
+    [2, 'a length of 5 as 0x5', ['A kite', '--emulate', '--duration', '0x5'], 'such as 5'],
     [
       2,
       'a provider that is none',

@@ -21,6 +21,8 @@ export interface Order {
   readonly maxCostUsd: number | undefined;
   readonly allowUnknownCost: boolean;
   readonly idempotencyKey: string | undefined;
+  /** What is to be said where the key has a task already. */
+  readonly ofKnownKey?: string | undefined;
   /** Whether it is left alone once it is started. */
   readonly isDetached: boolean;
 }
@@ -42,7 +44,11 @@ export async function makeClip(order: Order, shop: Workshop): Promise<ClipOutput
   const task = await startClip(order, shop);
   const estimateUsd = task.estimate === undefined ? undefined : mostOf(task.estimate);
   output.note(`Task ${task.id}`);
-  const warnings = task.warnings.map(wordsOf);
+  const { ofKnownKey } = order;
+  const warnings = [
+    ...(ofKnownKey === undefined ? [] : [ofKnownKey]),
+    ...task.warnings.map(wordsOf),
+  ];
   for (const warning of warnings) output.note(`  ${warning}`);
   if (isDetached) return started(task, estimateUsd, warnings);
   const expectedMs =

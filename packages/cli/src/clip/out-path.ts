@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import * as system from 'node:path';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseTaskId, type TaskState } from '@genlock/core';
 import { badUse, unreadable } from '../command-error.ts';
 import { reasonOf } from '../files.ts';
@@ -9,6 +9,9 @@ import { nothingSpent } from '../errors/money.ts';
 
 /** The paths of this system, or of another one. */
 type Paths = Pick<typeof system, 'parse' | 'format'>;
+
+/** Of a file in the file systems that people have. */
+const longestName = 255;
 
 /** Where files of a command go. */
 export interface OutPlace {
@@ -31,12 +34,24 @@ export interface OutWish {
  * @throws CommandError
  */
 export async function openPlace({ out, isOverwriting, cwd }: OutWish): Promise<OutPlace> {
+  if (out === '-') {
+    throw badUse(
+      'A video does not go to standard output.',
+      `For a file "-": --out ./-. ${nothingSpent}`,
+    );
+  }
   const path = resolve(cwd, out ?? '.');
   const isFolder = out === undefined || /[\\/]$/.test(out) || (await kindOf(path)) === 'folder';
   const folder = isFolder ? path : dirname(path);
   await access(folder, constants.W_OK).catch((error: unknown) => {
     throw unreadable(`${folder} cannot be written: ${reasonOf(error)}`, nothingSpent, error);
   });
+  // What cannot be written would be found out after the video is paid for.
+  if ((await kindOf(folder)) !== 'folder')
+    throw unreadable(`${folder} is no folder.`, nothingSpent);
+  if (!isFolder && Buffer.byteLength(basename(path)) > longestName) {
+    throw badUse(`The name of ${out} is longer than ${longestName} bytes.`, nothingSpent);
+  }
   if (isFolder) {
     return {
       pathOf: async (state, index) => free(join(folder, nameOf(state, index)), isOverwriting),

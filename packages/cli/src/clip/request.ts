@@ -2,6 +2,7 @@ import type { Mode, VideoRequest } from '@genlock/core';
 import { inferMode } from '@genlock/core';
 import type { GenlockRequest } from 'genlock';
 import { badUse } from '../command-error.ts';
+import { nothingSpent } from '../errors/money.ts';
 import type { Call, Definition } from '../command/command.ts';
 import type { generate } from '../commands/generate.ts';
 import { readMedia } from './read-media.ts';
@@ -85,5 +86,8 @@ async function promptOf(
   }
   const prompt = (await readInput()).replace(/\r?\n$/, '');
   if (prompt.trim() === '') throw badUse('Standard input held no prompt.');
+  if (prompt.includes('\uFFFD')) {
+    throw badUse('Standard input held a letter that was lost: it is no UTF-8.', nothingSpent);
+  }
   return prompt;
 }

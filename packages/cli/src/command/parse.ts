@@ -3,9 +3,14 @@ import { BadValue } from './bad-value.ts';
 /** So that a slip of the finger does not fill the memory. */
 const mostClips = 1_000_000;
 
+/** A number as people write it: `16` is never `0x10`. `NaN` for anything else. */
+function decimal(text: string): number {
+  return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : Number.NaN;
+}
+
 /** How many clips. */
 export function parseCount(text: string): number {
-  const count = Number(text.replaceAll(/[,_]/g, ''));
+  const count = decimal(text.replaceAll(/[,_]/g, ''));
   if (!Number.isInteger(count) || count < 1 || count > mostClips) {
     throw new BadValue('Give a whole number from 1 to 1,000,000.');
   }
@@ -14,7 +19,7 @@ export function parseCount(text: string): number {
 
 /** A number of seconds above 0. */
 export function parseSeconds(text: string): number {
-  const seconds = Number(text.replace(/s$/, ''));
+  const seconds = decimal(text.replace(/s$/, ''));
   if (!(seconds > 0) || !Number.isFinite(seconds)) {
     throw new BadValue('Give a number of seconds, such as 5.');
   }
@@ -23,8 +28,8 @@ export function parseSeconds(text: string): number {
 
 /** USD, 0 or more. */
 export function parseUsd(text: string): number {
-  const usd = Number(text.replace(/^\$/, ''));
-  if (text.trim() === '' || !(usd >= 0) || !Number.isFinite(usd)) {
+  const usd = decimal(text.replace(/^\$/, ''));
+  if (!(usd >= 0) || !Number.isFinite(usd)) {
     throw new BadValue('Give a number of USD, such as 0.1.');
   }
   return usd;
@@ -40,8 +45,8 @@ export function parseList(text: string): readonly string[] {
 
 /** A TCP port; 0 for any free one. */
 export function parsePort(text: string): number {
-  const port = Number(text);
-  if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
+  const port = decimal(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new BadValue('Give a port from 0 to 65535.');
   }
   return port;
@@ -49,7 +54,7 @@ export function parsePort(text: string): number {
 
 /** How many times faster than life. */
 export function parseSpeed(text: string): number {
-  const speed = Number(text);
+  const speed = decimal(text);
   if (!(speed > 0) || !Number.isFinite(speed)) {
     throw new BadValue('Give a number above 0.');
   }
@@ -58,8 +63,8 @@ export function parseSpeed(text: string): number {
 
 /** A whole number, 0 or more. */
 export function parseWhole(text: string): number {
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(number) || number < 0) {
+  const number = decimal(text);
+  if (!Number.isSafeInteger(number) || number < 0) {
     throw new BadValue('Give a whole number, 0 or more.');
   }
   return number;
@@ -67,8 +72,8 @@ export function parseWhole(text: string): number {
 
 /** A part of something, from 0 to 1. */
 export function parsePart(text: string): number {
-  const part = Number(text);
-  if (text.trim() === '' || !(part >= 0 && part <= 1)) {
+  const part = decimal(text);
+  if (!(part >= 0 && part <= 1)) {
     throw new BadValue('Give a part from 0 to 1, such as 0.1 for 10 %.');
   }
   return part;

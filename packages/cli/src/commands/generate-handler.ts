@@ -2,6 +2,7 @@ import { nearest } from '@genlock/core';
 import { agree } from '../clip/agree.ts';
 import { createBoard } from '../clip/board.ts';
 import type { ClipOutput } from '../clip/clip-output.ts';
+import { ofKnownKey } from '../clip/known-key.ts';
 import { makeClip, type Order, type Workshop } from '../clip/make.ts';
 import { openPlace } from '../clip/out-path.ts';
 import { mostOf, mostOfAll, priceLines, priceOf } from '../clip/price.ts';
@@ -80,7 +81,7 @@ async function agreedOrders(
   const usd = mostOfAll(prices);
   const isFree = house.emulation !== undefined;
   const limit = await agree({ usd, clips: priced.length, yes, maxCost, isFree }, call);
-  return priced.map(({ name, genlock, request: pinned, price }) => ({
+  const orders = priced.map(({ name, genlock, request: pinned, price }) => ({
     name,
     genlock,
     request: pinned,
@@ -92,6 +93,12 @@ async function agreedOrders(
     idempotencyKey: options.key && (priced.length === 1 ? options.key : `${options.key}-${name}`),
     isDetached: options.detach === true,
   }));
+  return Promise.all(
+    orders.map(async (order) => ({
+      ...order,
+      ofKnownKey: await ofKnownKey(order.idempotencyKey, house.ledger),
+    })),
+  );
 }
 
 /** A model that nobody has, with the nearest: before a route tells the same of each provider. */
