@@ -1,6 +1,5 @@
-import { meantName, type RequestIssue } from '@genlock/core';
+import { allowedBy, meantName, type RequestIssue } from '@genlock/core';
 import type * as z from 'zod';
-import { allowedBy } from './shared/issue-words.ts';
 
 const mostIssues = 20;
 

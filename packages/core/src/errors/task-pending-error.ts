@@ -3,12 +3,16 @@ import { GenlockError, type ErrorFacts } from './genlock-error.ts';
 import { isMarked } from './marker.ts';
 import { safeCause } from './safe-cause.ts';
 
-/** Why the waiting ended before the task did. */
-export type PendingReason = 'deadline' | 'abort';
+/**
+ * Why the waiting ended before the task did. `journal`: there was none yet, since the journal of its
+ * start failed after the submit.
+ */
+export type PendingReason = 'deadline' | 'abort' | 'journal';
 
 const reasons: Readonly<Record<PendingReason, string>> = {
   deadline: 'The deadline for waiting passed',
   abort: 'Waiting was aborted',
+  journal: 'The journal of the start failed after the submit',
 };
 
 const fates: Readonly<Record<CancelOutcome | 'leave', string>> = {

@@ -5,6 +5,7 @@ import { ownEndpointSchema } from '../endpoint/row-schema.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { RequestIssue } from '../errors/invalid-request-error.ts';
 import { inWords } from '../names/in-words.ts';
+import { allowedBy } from '../names/schema-words.ts';
 import type { ProviderFacts } from './provider-definition.ts';
 import { isEndpointKey } from './task-id.ts';
 import { meantName } from '../names/known-name.ts';
@@ -96,13 +97,7 @@ function shapeIssue(at: string, row: unknown, issue: SchemaIssue): RequestIssue 
     (inside, name) => Reflect.get(Object(inside), name),
     row,
   );
-  return { field, given: inWords(value), allowed: allowedIn(issue) };
-}
-
-function allowedIn(issue: SchemaIssue): string {
-  if (issue.code === 'invalid_value')
-    return issue.values.map((value) => `"${String(value)}"`).join(', ');
-  return issue.message.replace(/^Invalid input: expected /, 'a value of type ');
+  return { field, given: inWords(value), allowed: allowedBy(issue) };
 }
 
 /** A row whose model is the key or id of another one would never be reached by it: ids are asked first. */

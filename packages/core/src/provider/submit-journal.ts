@@ -60,8 +60,9 @@ export interface SubmitJournal {
   /** Right before the submit is sent. What it throws, the start throws, and nothing is sent. */
   readonly submitting: (submit: SentSubmit, start: PlannedStart) => void | Promise<void>;
   /**
-   * After the submit, whatever became of it. What it throws of an accepted one, the start throws:
-   * the error has to hold the task id. Of another one the start throws its own error.
+   * After the submit, whatever became of it. What it throws of an accepted one, the start throws
+   * where it is a `GenlockError` with the task id, else a `TaskPendingError` that has it. Of another
+   * one the start throws its own error.
    */
   readonly submitted: (submit: SentSubmit, end: SubmitEnd) => void | Promise<void>;
 }

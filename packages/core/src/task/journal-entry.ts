@@ -1,5 +1,7 @@
 import type { JSONObject } from '@ai-sdk/provider';
+import { GenlockError } from '../errors/genlock-error.ts';
 import { provesNoCharge } from '../errors/proves-no-charge.ts';
+import { TaskPendingError } from '../errors/task-pending-error.ts';
 import type { PlannedStart, SentSubmit, SubmitJournal } from '../provider/submit-journal.ts';
 import type { Task } from '../provider/task.ts';
 import { digestTexts, fingerprintOf } from './digest-texts.ts';
@@ -38,10 +40,16 @@ export class JournalEntry {
     this.#sent = sent;
   }
 
-  /** @throws what the journal throws, which has to hold the task id */
+  /** @throws what the journal throws where it holds the task id, else TaskPendingError, which does */
   async accepted(task: Task): Promise<void> {
     if (this.#sent === undefined) return;
-    await this.#journal?.submitted(this.#sent, { outcome: 'accepted', task });
+    try {
+      await this.#journal?.submitted(this.#sent, { outcome: 'accepted', task });
+    } catch (cause) {
+      const { id: taskId, provider, endpoint } = task;
+      if (GenlockError.isInstance(cause) && cause.taskId === taskId) throw cause;
+      throw new TaskPendingError('journal', undefined, { provider, endpoint, taskId, cause });
+    }
   }
 
   /** Never rejects: the error of the start says more than that of its journal. */

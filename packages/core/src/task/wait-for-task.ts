@@ -162,13 +162,23 @@ class Wait {
     const wantedMs =
       schedule === undefined
         ? expectations.nextPollMs(formatTaskId(this.#task), this.#task)
-        : schedule(elapsedMs, {
-            reads: this.#reads,
-            queuePosition: this.#last?.queuePosition,
-            typicalMs: typicalTimeMs(this.#engine, this.#task),
-          });
+        : this.#wantedBy(schedule, elapsedMs);
     // A schedule that gives no number must not become a loop without a pause.
-    return Number.isNaN(wantedMs) ? steadyPollSchedule(elapsedMs) : wantedMs;
+    const isNumber = typeof wantedMs === 'number' && !Number.isNaN(wantedMs);
+    return isNumber ? wantedMs : steadyPollSchedule(elapsedMs);
+  }
+
+  /** What a schedule of the caller's gives. Its fault must not lose a task that is paid for. */
+  #wantedBy(schedule: PollSchedule, elapsedMs: number): unknown {
+    try {
+      return schedule(elapsedMs, {
+        reads: this.#reads,
+        queuePosition: this.#last?.queuePosition,
+        typicalMs: typicalTimeMs(this.#engine, this.#task),
+      });
+    } catch {
+      return undefined;
+    }
   }
 
   /** The error of a wait that ended before its task, after the cancel that the caller wanted. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SentSubmit, SubmitEnd, SubmitJournal } from '../../src/provider/submit-journal.ts';
+import { TaskPendingError } from '../../src/errors/task-pending-error.ts';
 import { createBudget } from '../../src/money/budget.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json } from '../support/fake-fetch.ts';
@@ -108,8 +109,9 @@ describe('a journal', () => {
     expect(ends).toMatchObject([{ outcome: 'refused' }]);
   });
 
-  it('that fails after an accepted submit fails the start with its own error', async () => {
-    const lost = new Error(`${taskId} is paid for and is not written down`);
+  it('that fails after an accepted submit fails the start with its error that has the id', async () => {
+    const facts = { taskId, provider: 'acme', endpoint: 'acme/film/text-to-video' };
+    const lost = new TaskPendingError('journal', undefined, facts);
     const { provider, journal, calls } = createStage(
       {},
       { submitted: async () => Promise.reject(lost) },
@@ -129,6 +131,20 @@ describe('a journal', () => {
       const error = await rejectionOf(provider.start(fox, { journal }));
       expect(error).toMatchObject({ code });
       expect(ends).toEqual([{ outcome, error }]);
+    },
+  );
+
+  it.each([new Error('disk full'), 'a text', undefined])(
+    'that fails behind an accepted submit with %s does not lose the id of the task',
+    async (fault) => {
+      const fail = async () => Promise.reject(fault);
+      const { provider, journal } = createStage({}, { submitted: fail });
+      expect(await rejectionOf(provider.start(fox, { journal }))).toMatchObject({
+        code: 'task-pending',
+        reason: 'journal',
+        taskId,
+        charged: 'yes',
+      });
     },
   );
 

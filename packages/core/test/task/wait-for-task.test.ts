@@ -227,6 +227,27 @@ describe('waitForTask and the schedule', () => {
   });
 });
 
+describe('a schedule of the caller that is wrong', () => {
+  const rude: readonly (readonly [string, () => unknown])[] = [
+    [
+      'throws',
+      () => {
+        throw new Error('no schedule');
+      },
+    ],
+    ['gives a promise', async () => 5],
+    ['gives nothing', () => undefined],
+    ['gives NaN', () => Number.NaN],
+  ];
+
+  it.each(rude)('loses no task and no time where it %s', async (_how, schedule) => {
+    const pollSchedule = Reflect.apply(Function.prototype.bind, schedule, []);
+    const { wait, clock } = createWait([waiting, done], { settings: { pollSchedule } });
+    expect(await wait()).toMatchObject({ status: 'succeeded' });
+    expect(clock.sleeps).toEqual([2_000]);
+  });
+});
+
 describe('the time that a schedule is reported', () => {
   it.each([
     ['of the row', task.endpoint, 90_000],

@@ -1,4 +1,4 @@
-import { meantName } from '@genlock/core';
+import { allowedBy, meantName } from '@genlock/core';
 import { ownRowNames } from '@genlock/core/rows';
 import type * as z from 'zod';
 import type { GenlockConfig } from './config.ts';
@@ -12,7 +12,6 @@ import {
   unknownInRoute,
   wrongRoute,
 } from './ids.ts';
-import { allowedBy } from '../shared/issue-words.ts';
 import { plainConfig } from './plain-config.ts';
 import { configSchema, knownKeys } from './schema.ts';
 
