@@ -2,6 +2,7 @@ import type { Check, Checks } from './check.ts';
 import {
   anything,
   text,
+  name,
   texts,
   aFunction,
   trueOrFalse,
@@ -53,6 +54,7 @@ export interface Kinds {
 export const kinds: Kinds = {
   anything,
   text,
+  name,
   texts,
   aFunction,
   trueOrFalse,
