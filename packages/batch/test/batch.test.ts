@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type BatchEvent, createBatch, folderSink, type ItemInput } from '../src/index.ts';
 import { kites, local } from './support/kites.ts';
 import { useScenes } from './support/scene.ts';
-import { all } from '@genlock/test-support/async';
+import { all, rejectionOf } from '@genlock/test-support/async';
 
 const scenes = useScenes();
 
@@ -41,6 +41,28 @@ describe.each(scenes)('a batch, in $database', (scene) => {
     expect(await batch.run()).toMatchObject({ ending: 'done', items: { done: 1 } });
     expect(scene.emulator.ledger()).toMatchObject([{ endpoint: model }]);
   });
+
+  it.each([
+    [{ key: 'kite' }, 'key', '"id" instead'],
+    [{ tag: 'kite' }, 'item', 'id, request, priority, after, lastFrameOf'],
+    [{ id: '' }, 'id', 'a text of 1 to 200 characters'],
+    [{ id: 5 }, 'id', 'a text of 1 to 200 characters'],
+    [{ priority: '1' }, 'priority', 'a whole number'],
+    [{ after: '' }, 'after', 'a text of 1 to 200 characters'],
+  ])(
+    'refuses a clip with %j: what it is told apart by would not count',
+    async (part, field, words) => {
+      const batch = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal() });
+      const request = { model: 'kling-v3.0-std', prompt: 'A red kite' };
+      const added: unknown = Reflect.apply(batch.add, batch, [[{ request, ...part }]]);
+      expect(await rejectionOf(Promise.resolve(added))).toMatchObject({
+        code: 'invalid-request',
+        issues: [{ field, allowed: words }],
+      });
+      expect(await batch.run()).toMatchObject({ items: { done: 0, waiting: 0 } });
+      expect(scene.emulator.ledger()).toEqual([]);
+    },
+  );
 
   it('counts a clip that is added again as a duplicate, and one with another request as changed', async () => {
     const batch = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal() });

@@ -104,7 +104,7 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
     expect(existsSync(join(ended.home, 'state/genlock/ledger.sqlite'))).toBe(true);
   });
 
-  it('pays once for one key, however often it is run on one ledger', async () => {
+  it('pays once for one key, however often it is run on one ledger (cases 1.4 and 1.16)', async () => {
     const emulator = await anEmulator();
     const cwd = await inEarnest(emulator);
     const line = ['generate', 'A kite', ...model, ...paid, '--detach', '--key', 'kite-1'];
@@ -219,18 +219,23 @@ describe('genlock generate, without a terminal', { timeout: 30_000 }, () => {
     [3, 'no folder for it', ['A kite', '--emulate', '--out', 'no/a.mp4'], 'cannot be written'],
     [
       3,
-      'a file where its folder should be',
+      'a file where its folder should be (case 6.8)',
       ['A kite', '--emulate', '--out', 'cat.png/a.mp4'],
       'cat.png is no folder',
     ],
     [
       2,
-      'a name that no file system takes',
+      'a name that no file system takes (case 6.8)',
       ['A kite', '--emulate', '--out', `${'ä'.repeat(130)}.mp4`],
       'longer than 255 bytes',
     ],
     [2, 'standard output', ['A kite', '--emulate', '--out', '-'], '--out ./-'],
-    [2, 'a limit of 16 as 0x10', ['A kite', '--emulate', '--max-cost', '0x10'], 'a number of USD'],
+    [
+      2,
+      'a limit of 16 as 0x10 (case 3.7)',
+      ['A kite', '--emulate', '--max-cost', '0x10'],
+      'a number of USD',
+    ],
     [2, 'a length of 5 as 0x5', ['A kite', '--emulate', '--duration', '0x5'], 'such as 5'],
     [
       2,

@@ -202,7 +202,7 @@ describe('what is asked of a ledger', () => {
     ['spend', { until: '2026-11-30' }, 'until'],
     ['spend', { form: 5 }, 'options'],
   ] as const)(
-    'is refused where %s has %j: no sum of nothing is told',
+    'is refused where %s has %j: no sum of nothing is told (case 3.5)',
     async (_call, given, field) => {
       const ledger = createLedger({ file: inFile.file });
       const error = await rejectionOf(

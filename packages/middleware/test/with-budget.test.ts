@@ -194,7 +194,7 @@ describe('the price', () => {
   });
 
   it.each([null, '0.5', [], Number.NaN, -1, undefined])(
-    'has to be a number of USD, and not %j',
+    'has to be a number of USD, and not %j (case 3.6)',
     async (price) => {
       const estimateUsd = Reflect.apply(Function.prototype.bind, () => price, []);
       const wrapped = wrapVideoModel({ model, middleware: withBudget({ budget, estimateUsd }) });

@@ -1,7 +1,8 @@
-import { checkOptions, type ChecksOf, InvalidRequestError, kinds } from '@genlock/core';
+import { checkOptions, type ChecksOf, kinds } from '@genlock/core';
 import type { Added, BatchStore, NewItem } from '@genlock/ledger';
 import { itemsOf } from '../report.ts';
 import { Ids } from './ids.ts';
+import { checkItem } from './item-names.ts';
 import { chainedHash, chainOf, unknownBefore } from './chain.ts';
 import { idOf, type ItemInput, writeRequest } from './item-request.ts';
 import { Places } from './places.ts';
@@ -86,6 +87,7 @@ export async function addItems(
   let page: ItemInput[] = [];
   let room = await roomOf(store, maxWaiting, signal);
   for await (const item of items) {
+    checkItem(item);
     page.push(item);
     if (page.length < room) continue;
     await write(await newItems(store, page));
@@ -167,10 +169,6 @@ async function newItems(
   const added: NewItem[] = [];
   for (const item of items) {
     const { id, request, priority = 0 } = item;
-    if (!Number.isSafeInteger(priority)) {
-      const given = String(priority);
-      throw new InvalidRequestError([{ field: 'priority', given, allowed: 'a whole number' }]);
-    }
     const chain = chainOf(item);
     const { json, hash: own } = await writeRequest(request);
     const hash = await chainedHash(own, chain, (of) => hashes.get(of));

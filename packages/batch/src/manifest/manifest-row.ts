@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { VideoRequest } from '@genlock/core';
 import type { ManifestProblem } from '../errors/manifest-error.ts';
+import { longestId } from '../item/item-names.ts';
 import type { ItemInput } from '../item/item-request.ts';
 
 /** The fields of a row, by the names of a request, with `key` or `id`. */
@@ -31,7 +32,6 @@ export type Numbered<Row> = readonly [line: number, row: Row];
 
 /** Characters of the longest row. */
 export const longestRow = 1_000_000;
-const longestId = 200;
 
 /** The row of something that should be an object. */
 export function rawRow(value: unknown): RawRow {

@@ -46,8 +46,8 @@ const startOptions: readonly (readonly [string, unknown, string])[] = [
   ['NaN as a limit', { maxCostUsd: Number.NaN }, 'a number of USD'],
   ['null as a limit', { maxCostUsd: null }, 'a number of USD'],
   // A variable that is not set: all starts would be one task.
-  ['an empty key', { idempotencyKey: '' }, 'a text that is not empty'],
-  ['a key of spaces', { idempotencyKey: ' \n' }, 'a text that is not empty'],
+  ['an empty key (case 1.14)', { idempotencyKey: '' }, 'a text that is not empty'],
+  ['a key of spaces (case 1.14)', { idempotencyKey: ' \n' }, 'a text that is not empty'],
   ['budget', { budget: 20 }, 'what createBudget({ limitUsd }) gives'],
   ['webhook', { webhook: 'https://hooks.test' }, '"webhookUrl" instead'],
   ['webhookURL', { webhookURL: 'https://hooks.test' }, '"webhookUrl" instead'],

@@ -135,7 +135,7 @@ describe('a journal', () => {
   );
 
   it.each([new Error('disk full'), 'a text', undefined])(
-    'that fails behind an accepted submit with %s does not lose the id of the task',
+    'that fails behind an accepted submit with %s does not lose the id of the task (case 1.15)',
     async (fault) => {
       const fail = async () => Promise.reject(fault);
       const { provider, journal } = createStage({}, { submitted: fail });

@@ -240,7 +240,7 @@ describe('a schedule of the caller that is wrong', () => {
     ['gives NaN', () => Number.NaN],
   ];
 
-  it.each(rude)('loses no task and no time where it %s', async (_how, schedule) => {
+  it.each(rude)('loses no task and no time where it %s (case 2.12)', async (_how, schedule) => {
     const pollSchedule = Reflect.apply(Function.prototype.bind, schedule, []);
     const { wait, clock } = createWait([waiting, done], { settings: { pollSchedule } });
     expect(await wait()).toMatchObject({ status: 'succeeded' });
