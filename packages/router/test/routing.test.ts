@@ -190,7 +190,7 @@ describe('a route that is a function', () => {
     ['nothing', () => undefined],
     ['a text', () => 'fal'],
     ['a list', () => [wavespeed]],
-  ])('says so where it gives %s in place of ids', (words, route) => {
+  ])('says so where it gives %s in place of ids (case 4.9)', (words, route) => {
     const genlock = routed(route);
     expect(thrownBy(() => genlock.estimate(asked))).toMatchObject({
       code: 'invalid-config',
@@ -210,6 +210,21 @@ describe('a route that is a function', () => {
       reasons: ['the route leaves it out'],
     }));
     expect(error).toMatchObject({ candidates: left });
+  });
+});
+
+describe('what a router of one provider says of a request that it cannot serve', () => {
+  const one = createGenlock({ providers: [fal] });
+
+  it('names the fields that are wrong', () => {
+    const issues = [expect.objectContaining({ field: 'durationSeconds', given: '99' })];
+    expect(one.supports({ model, prompt, durationSeconds: 99 })).toMatchObject({ issues });
+  });
+
+  it('names the models that are near', () => {
+    expect(one.supports({ model: 'kling-v3.0-stt', prompt })).toMatchObject({
+      nearestModels: expect.arrayContaining([model]),
+    });
   });
 });
 

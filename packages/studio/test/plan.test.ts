@@ -97,6 +97,31 @@ describe('a plan', () => {
     expect(bare.columns.every(({ refused }) => refused === undefined)).toBe(true);
   });
 
+  it('says of a price that nobody knows how to set one, in words of the page', async () => {
+    const { call } = await aStudio();
+    const columns = [{ ...bothColumns()[0], provider: 'fal', model: 'kling-v1.6-std' }];
+    const request = { prompt: 'A kite', durationSeconds: 5 };
+    const plan: Plan = (await call('/api/plan', { body: { request, columns } })).json;
+    const [{ price } = { price: undefined }] = plan.columns;
+    expect(price).toMatchObject({ isKnown: false });
+    expect(JSON.stringify(price)).toContain('genlock.config file');
+    expect(JSON.stringify(price)).not.toMatch(/allowUnknownCost|provider\.quote/);
+  });
+
+  it('names each field that is wrong where a column takes whatever can do it', async () => {
+    const { call } = await aStudio();
+    const requirements = { task: 'text-to-video' } as const;
+    const columns = bothColumns().map(({ key, provider }) => ({ key, provider, requirements }));
+    const request = { prompt: 'A kite', durationSeconds: 400 };
+    const plan: Plan = (await call('/api/plan', { body: { request, columns } })).json;
+    for (const { refused } of plan.columns) {
+      expect(refused?.problems).toMatchObject(
+        expect.arrayContaining([expect.objectContaining({ field: 'durationSeconds' })]),
+      );
+      expect(JSON.stringify(refused)).not.toContain('provider.endpoints');
+    }
+  });
+
   it('names a model that a provider does not have, and the fields of a wrong request', async () => {
     const { call } = await aStudio();
     const request = { prompt: 'A kite', durationSeconds: 5 };

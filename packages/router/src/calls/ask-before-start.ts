@@ -9,7 +9,7 @@ import {
 } from '@genlock/core';
 import { modelsAt, resolveAlias } from '../aliases.ts';
 import type { Genlock } from '../genlock-interface.ts';
-import { NoProviderError } from '../no-provider-error.ts';
+import { NoProviderError, type Candidate } from '../no-provider-error.ts';
 import type { Offer } from '../routing/offers.ts';
 import type { RouterParts } from './parts.ts';
 
@@ -39,6 +39,8 @@ export function askBeforeStart({
   };
 }
 
+const none: Pick<Candidate, 'issues' | 'nearestModels'> = {};
+
 /** What {@link Genlock.supports} says of what a start would choose. */
 function supportOf(choose: () => Offer): Support {
   try {
@@ -50,6 +52,9 @@ function supportOf(choose: () => Offer): Support {
     const reasons = error.candidates.flatMap((candidate) =>
       candidate.reasons.map((reason) => `${candidate.provider}: ${reason}`),
     );
-    return { isSupported: false, reasons };
+    // What fields are wrong is one thing where one provider is asked, and another at each of many.
+    const [only, ...others] = error.candidates;
+    const { issues, nearestModels } = others.length === 0 && only !== undefined ? only : none;
+    return { isSupported: false, reasons, issues, nearestModels };
   }
 }

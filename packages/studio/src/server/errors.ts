@@ -1,4 +1,4 @@
-import { GenlockError, InvalidRequestError, type Charged } from '@genlock/core';
+import { GenlockError, InvalidRequestError, type Charged, type RequestIssue } from '@genlock/core';
 import type { StudioError } from '../api/index.ts';
 
 /** A request of the page that is not carried out. */
@@ -52,12 +52,21 @@ const nextSteps: Readonly<Record<string, string>> = {
   'unknown-model': 'Choose one of the models of this provider.',
 };
 
-/** Words for somebody who writes a program, which say nothing to somebody at a page. */
-const forPrograms: readonly RegExp[] = [
-  / Pick it up with wait\(error\.taskId\)\./g,
-  /, or pass [^.;]*? in the settings/g,
-  / provider\.endpoints lists all\./g,
+/** Words for somebody who writes a program, and what somebody at a page reads in their place. */
+const forPrograms: readonly (readonly [words: RegExp, onPage: string])[] = [
+  [/ Pick it up with wait\(error\.taskId\)\./g, ''],
+  [/, or pass [^.;]*? in the settings/g, ''],
+  [/ provider\.endpoints lists all\./g, ''],
+  [
+    / What your account pays can be set as (\{ pricing: .*? \} \} \}) in the settings of the provider; .*$/gs,
+    ' What your account pays can be set as $1 for the provider in a genlock.config file.',
+  ],
 ];
+
+/** A message of the library, for somebody at the page. */
+export function forPage(message: string): string {
+  return forPrograms.reduce((text, [words, onPage]) => text.replaceAll(words, onPage), message);
+}
 
 /** An error as the page is told it: without prompts and secrets. */
 export function studioErrorOf(error: unknown, charged: Charged = 'unknown'): StudioError {
@@ -75,7 +84,7 @@ export function studioErrorOf(error: unknown, charged: Charged = 'unknown'): Stu
   }
   if (GenlockError.isInstance(error)) {
     const { code, taskId } = error;
-    const message = forPrograms.reduce((text, each) => text.replaceAll(each, ''), error.message);
+    const message = forPage(error.message);
     return {
       code,
       message,
@@ -83,7 +92,7 @@ export function studioErrorOf(error: unknown, charged: Charged = 'unknown'): Stu
       money: moneyInWords(error.charged),
       next: nextSteps[code],
       taskId,
-      problems: InvalidRequestError.isInstance(error) ? problemsOf(error) : [],
+      problems: InvalidRequestError.isInstance(error) ? problemsOf(error.issues) : [],
     };
   }
   return {
@@ -98,7 +107,8 @@ export function studioErrorOf(error: unknown, charged: Charged = 'unknown'): Stu
   };
 }
 
-function problemsOf({ issues }: InvalidRequestError): StudioError['problems'] {
+/** Each field that is wrong. */
+export function problemsOf(issues: readonly RequestIssue[]): StudioError['problems'] {
   return issues.map(({ field, given, allowed }) => ({
     field,
     message: `${given} was given; allowed: ${allowed}`,

@@ -13,14 +13,3 @@ export function noteOf(warning: Warning): FieldNote {
     why: details ?? 'This endpoint does not take it.',
   };
 }
-
-/** `field: what is wrong with it`, where a reason begins like that. */
-export function problemOf(reason: string): {
-  readonly field: string | undefined;
-  readonly message: string;
-} {
-  const found = /^([a-z][A-Za-z]*(?:\[\d+\])?(?:\.[A-Za-z]+)*): (.*)$/s.exec(reason);
-  return found === null
-    ? { field: undefined, message: reason }
-    : { field: found[1], message: found[2] ?? reason };
-}

@@ -7,11 +7,11 @@ import {
 } from '@genlock/core';
 import { priceAge, type Genlock, type GenlockRequest } from 'genlock';
 import type { ColumnPlan, ColumnPrice, ColumnRequest } from '../../api/index.ts';
-import { studioErrorOf } from '../errors.ts';
+import { forPage, problemsOf, studioErrorOf } from '../errors.ts';
 import type { Desk, Door } from '../desk.ts';
 import { requestOf, type OpenedForm } from './form.ts';
 import { nearestLength } from './nearest-length.ts';
-import { noteOf, problemOf } from './notes.ts';
+import { noteOf } from './notes.ts';
 
 /** What a column would do, and the request that it would send. */
 export interface PlannedColumn {
@@ -66,9 +66,14 @@ function supportedPlan(desk: Desk, door: Door, request: GenlockRequest): Partial
   if (!support.isSupported) {
     // A router names its provider first: here there is one.
     const prefix = `${door.provider.id}: `;
-    const problems = support.reasons.map((reason) =>
-      problemOf(reason.startsWith(prefix) ? reason.slice(prefix.length) : reason),
-    );
+    const { issues = [], reasons } = support;
+    const problems =
+      issues.length > 0
+        ? problemsOf(issues)
+        : reasons.map((reason) => ({
+            field: undefined,
+            message: forPage(withoutPrefix(reason, prefix)),
+          }));
     return { refused: { message: 'It cannot be made here as asked.', problems } };
   }
   const { endpoint: row, warnings } = support;
@@ -89,12 +94,16 @@ function supportedPlan(desk: Desk, door: Door, request: GenlockRequest): Partial
   };
 }
 
+function withoutPrefix(text: string, prefix: string): string {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+
 function priceOf(desk: Desk, genlock: Genlock, request: GenlockRequest): ColumnPrice {
   try {
     return knownPrice(genlock.estimate(request), desk.now());
   } catch (error) {
     if (!PriceUnknownError.isInstance(error)) throw error;
-    return { isKnown: false, why: error.message, credits: error.credits };
+    return { isKnown: false, why: forPage(error.message), credits: error.credits };
   }
 }
 
