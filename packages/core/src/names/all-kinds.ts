@@ -27,6 +27,7 @@ import {
 export interface Kinds {
   readonly anything: Check;
   readonly text: Check;
+  readonly name: Check;
   readonly texts: Check;
   readonly aFunction: Check;
   readonly trueOrFalse: Check;
