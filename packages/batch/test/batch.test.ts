@@ -54,8 +54,12 @@ describe.each(scenes)('a batch, in $database', (scene) => {
     async (part, field, words) => {
       const batch = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal() });
       const request = { model: 'kling-v3.0-std', prompt: 'A red kite' };
-      const added: unknown = Reflect.apply(batch.add, batch, [[{ request, ...part }]]);
-      expect(await rejectionOf(Promise.resolve(added))).toMatchObject({
+      const items: readonly ItemInput[] = Reflect.apply(
+        () => [{ request, ...part }],
+        undefined,
+        [],
+      );
+      expect(await rejectionOf(batch.add(items))).toMatchObject({
         code: 'invalid-request',
         issues: [{ field, allowed: words }],
       });

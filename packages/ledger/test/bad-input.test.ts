@@ -2,7 +2,14 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { GenlockError, type VideoRequest } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
-import { createLedger, type Ledger, LedgerFileError, withLedger } from '../src/index.ts';
+import {
+  createLedger,
+  type Ledger,
+  LedgerFileError,
+  type SpendOptions,
+  type SweepOptions,
+  withLedger,
+} from '../src/index.ts';
 import { deskOf } from '../src/ledger.ts';
 import { run } from '../src/store/work.ts';
 import { kite, useScene, useScenes } from './support/scene.ts';
@@ -205,9 +212,8 @@ describe('what is asked of a ledger', () => {
     'is refused where %s has %j: no sum of nothing is told (case 3.5)',
     async (_call, given, field) => {
       const ledger = createLedger({ file: inFile.file });
-      const error = await rejectionOf(
-        Promise.resolve(Reflect.apply(ledger.spend, ledger, [given])),
-      );
+      const options: SpendOptions = Reflect.apply(() => given, undefined, []);
+      const error = await rejectionOf(ledger.spend(options));
       expect(error).toMatchObject({ code: 'invalid-options', issues: [{ field }] });
       await ledger.close();
     },
@@ -217,8 +223,9 @@ describe('what is asked of a ledger', () => {
     'is refused where sweep has %j',
     async (given) => {
       const ledger = createLedger({ file: inFile.file });
-      const swept = Reflect.apply(ledger.sweep, ledger, [inFile.fal(), given]);
-      expect(await rejectionOf(Promise.resolve(swept))).toMatchObject({ code: 'invalid-options' });
+      const options: SweepOptions = Reflect.apply(() => given, undefined, []);
+      const swept = ledger.sweep(inFile.fal(), options);
+      expect(await rejectionOf(swept)).toMatchObject({ code: 'invalid-options' });
       await ledger.close();
     },
   );

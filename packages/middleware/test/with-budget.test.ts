@@ -196,7 +196,7 @@ describe('the price', () => {
   it.each([null, '0.5', [], Number.NaN, -1, undefined])(
     'has to be a number of USD, and not %j (case 3.6)',
     async (price) => {
-      const estimateUsd = Reflect.apply(Function.prototype.bind, () => price, []);
+      const estimateUsd = (): number => Reflect.apply(() => price, undefined, []);
       const wrapped = wrapVideoModel({ model, middleware: withBudget({ budget, estimateUsd }) });
       const before = budget.reservedUsd;
       expect(await rejection(wrapped.doStart?.(call))).toBeInstanceOf(PriceUnknownError);

@@ -134,7 +134,7 @@ describe('a journal', () => {
     },
   );
 
-  it.each([new Error('disk full'), 'a text', undefined])(
+  it.each([new Error('disk full'), new TypeError('no function')])(
     'that fails behind an accepted submit with %s does not lose the id of the task (case 1.15)',
     async (fault) => {
       const fail = async () => Promise.reject(fault);
