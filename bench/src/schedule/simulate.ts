@@ -18,13 +18,19 @@ export interface Trial {
   readonly createFal?: typeof createOwnFal | undefined;
 }
 
+/** What a wait costs, and its requests: a read that finds an end by the status takes two. */
+export interface SimulatedCosts extends Costs {
+  readonly requests: number;
+}
+
 /**
- * `@genlock/fal` itself, with a clock that jumps and answers in memory: what it looks at, when, and
- * when it notices. A look is one read of the status.
+ * `@genlock/fal` itself, with a clock that jumps and answers in memory: what it reads, when, and when
+ * it notices. A read asks for the status, or for the result near the end.
  */
-export async function simulate(trial: Trial): Promise<Costs> {
+export async function simulate(trial: Trial): Promise<SimulatedCosts> {
   const random = createRandom(11);
   let reads = 0;
+  let requests = 0;
   let lagSeconds = 0;
   for (let instance = 0; instance < trial.instances; instance += 1) {
     const world = createWorld(trial, random);
@@ -32,17 +38,19 @@ export async function simulate(trial: Trial): Promise<Costs> {
       const costs = await world.live();
       if (task < trial.learned) continue;
       reads += costs.reads;
+      requests += costs.requests;
       lagSeconds += costs.lagSeconds;
     }
   }
   const tasks = trial.instances * trial.counted;
-  return { reads: reads / tasks, lagSeconds: lagSeconds / tasks };
+  return { reads: reads / tasks, requests: requests / tasks, lagSeconds: lagSeconds / tasks };
 }
 
 function createWorld({ model, eagerness, createFal = createOwnFal }: Trial, random: Random) {
   let nowMs = 0;
   let startedMs = 0;
   let reads = 0;
+  let requests = 0;
   let life: Life = { queueSeconds: 0, endSeconds: 0 };
   const statusNow = (): string => {
     const seconds = (nowMs - startedMs) / 1000;
@@ -58,23 +66,28 @@ function createWorld({ model, eagerness, createFal = createOwnFal }: Trial, rand
     sleep: async (ms) => {
       nowMs += ms;
     },
+    onEvent: ({ type }) => {
+      if (type === 'task-read') reads += 1;
+    },
     fetch: async (url, init) => {
+      if (init.method !== 'POST') requests += 1;
       if (init.method === 'POST') return Response.json({ request_id: 'task', status: 'IN_QUEUE' });
-      if (!url.endsWith('/status')) {
-        return Response.json({ video: { url: 'https://v3.fal.media/files/a/out.mp4' } });
-      }
-      reads += 1;
-      return Response.json({ request_id: 'task', status: statusNow() });
+      const status = statusNow();
+      if (url.endsWith('/status')) return Response.json({ request_id: 'task', status });
+      return status === 'COMPLETED'
+        ? Response.json({ video: { url: 'https://v3.fal.media/files/a/out.mp4' } })
+        : Response.json({ detail: 'Request is still in progress' }, { status: 400 });
     },
   });
-  const live = async (): Promise<Costs> => {
+  const live = async (): Promise<SimulatedCosts> => {
     life = model.draw(random);
     startedMs = nowMs;
     reads = 0;
+    requests = 0;
     const task = await provider.start({ model: endpoint, prompt: 'A kite', durationSeconds: 5 });
     const state = await provider.wait(task.id);
     if (state.status !== 'succeeded') throw new Error(`the task is ${state.status}`);
-    return { reads, lagSeconds: (nowMs - startedMs) / 1000 - life.endSeconds };
+    return { reads, requests, lagSeconds: (nowMs - startedMs) / 1000 - life.endSeconds };
   };
   return { live };
 }

@@ -1,5 +1,6 @@
 import { aiSdkScenarios } from './scenarios/ai-sdk.ts';
 import { catalogueScenarios } from './scenarios/catalogue.ts';
+import { endScenarios } from './scenarios/ends.ts';
 import { mediaScenarios } from './scenarios/media.ts';
 import { moneyScenarios } from './scenarios/money.ts';
 import { nameScenarios } from './scenarios/names.ts';
@@ -19,6 +20,7 @@ export const scenarios: readonly Scenario[] = [
   ...mediaScenarios,
   ...taskScenarios,
   ...readingScenarios,
+  ...endScenarios,
   ...moneyScenarios,
   ...nameScenarios,
   ...webhookScenarios,

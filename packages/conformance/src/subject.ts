@@ -76,6 +76,12 @@ export interface Subject {
    * again. Default `false`.
    */
   readonly deduplicates?: boolean | undefined;
+  /**
+   * How many requests it takes to read a task that has ended, where that is expected. Default 1: a
+   * provider whose result has a route of its own says "not yet" there, and its protocol has
+   * `readResult`.
+   */
+  readonly requestsOfEnd?: number | undefined;
   /** Given where the provider takes tokens that are minted of secrets and expire: `tokenScenarios`. */
   readonly mintedTokens?: MintedTokens | undefined;
   /** Lets time pass, at the server as in the adapter; it need not be real time. */

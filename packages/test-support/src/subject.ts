@@ -20,12 +20,18 @@ export interface RunningSubject {
   close(): Promise<void>;
 }
 
+/** What of a subject is a provider's own. */
+type Own = Pick<Subject, 'requestsOfEnd'>;
+
 /** Starts an emulator and an adapter on it. */
 export async function startSubject(
   name: ProviderName,
   create: (settings: ProviderSettings) => VideoProvider,
+  own: Own = {},
 ): Promise<RunningSubject> {
-  return startSubjectOn((emulated, settings) => create({ ...emulated[name], ...settings }), name);
+  const createOne = (emulated: EmulatorSettings, settings: ProviderSettings) =>
+    create({ ...emulated[name], ...settings });
+  return startSubjectOn(createOne, name, own);
 }
 
 /**
@@ -37,6 +43,7 @@ export async function startSubject(
 export async function startSubjectOn(
   create: (emulated: EmulatorSettings, settings: ProviderSettings) => VideoProvider,
   faulty: ProviderName = firstProvider.id,
+  own: Own = {},
 ): Promise<RunningSubject> {
   const { faultRoutes: routes, model } = providerNamed(faulty);
   const clock = skippingClock();
@@ -64,6 +71,7 @@ export async function startSubjectOn(
     openInbox,
     model,
     image: pngHeader(1280, 720),
+    ...own,
   };
   return {
     run: async (scenario) => {

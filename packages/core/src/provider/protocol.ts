@@ -17,6 +17,18 @@ export interface Protocol<Host extends string = string> {
   readonly submit: (connection: Connection<Host>, call: SubmitCall) => Promise<SubmitAnswer>;
   /** Reads a task, and its result once it has one. */
   readonly read: (connection: Connection<Host>, call: TaskCall) => Promise<ReadAnswer>;
+  /**
+   * Reads the result alone, where it has a route of its own that answers "not yet" before the end. Core
+   * asks here in place of `read` when an end is likely, so that an end costs one request and not two.
+   *
+   * Two answers count: a success with a video, and "not yet", which is a reading with the provider's
+   * word for a task that runs. Anything else decides nothing, and the task is read by `read`: a
+   * failure, a status that may be about the call, a body that cannot be read, words that are not
+   * known. Leave `reading` out for those.
+   */
+  readonly readResult?:
+    | ((connection: Connection<Host>, call: TaskCall) => Promise<ReadAnswer>)
+    | undefined;
   /** Reads several tasks with one request, where the provider can. A task alone goes by `read`. */
   readonly readMany?: ReadMany<Host> | undefined;
   /**

@@ -7,7 +7,7 @@ import type { MediaSettings } from '../types/media.ts';
 import type { Sink } from '../types/sink.ts';
 import type { UnsupportedPolicy } from '../types/video-request.ts';
 import type { PollSchedule } from '../schedule/poll-schedule.ts';
-import { defaultEagerness, defaultStatusStreams } from '../schedule/defaults.ts';
+import { defaultStatusStreams } from '../schedule/defaults.ts';
 import { createTaskTimes, type TaskTimes } from '../schedule/task-times.ts';
 import type { Elapsed } from '../time/elapsed.ts';
 import type { Sleep } from '../time/sleep.ts';
@@ -50,7 +50,8 @@ export interface ProviderSettings {
   readonly pollSchedule?: PollSchedule | undefined;
   /**
    * How many requests it is worth to notice an end one second sooner. The default schedule trades
-   * a request for `1 / eagerness` seconds of lag, reading once every 0.5 to 60 s. Default 8.
+   * a request for `1 / eagerness` seconds of lag, reading once every 0.5 to 60 s. Default: 8 up to
+   * 100 waits in this process, then less, down to 2.5 from 1,024 on.
    */
   readonly eagerness?: number | undefined;
   /**
@@ -121,7 +122,7 @@ export interface ResolvedSettings {
   readonly fetch: Fetch;
   readonly timeouts: Timeouts | undefined;
   readonly pollSchedule: PollSchedule | undefined;
-  readonly eagerness: number;
+  readonly eagerness: number | undefined;
   readonly statusStreams: number;
   readonly taskTimes: TaskTimes;
   readonly readsAtOnce: number;
@@ -160,7 +161,7 @@ export function resolveSettings(settings: ProviderSettings): ResolvedSettings {
     fetch: settings.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     timeouts: settings.timeouts,
     pollSchedule: settings.pollSchedule,
-    eagerness: settings.eagerness ?? defaultEagerness,
+    eagerness: settings.eagerness,
     statusStreams: settings.statusStreams ?? defaultStatusStreams,
     taskTimes: settings.taskTimes ?? createTaskTimes(),
     readsAtOnce: atLeast(1, 'readsAtOnce', settings.readsAtOnce ?? defaultReadsAtOnce),

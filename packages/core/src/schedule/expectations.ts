@@ -1,7 +1,8 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Endpoint, TypicalTime } from '../endpoint/endpoint.ts';
 import { type TaskIdParts, isTerminal, type TaskState } from '../types/task-state.ts';
-import { defaultEagerness } from './defaults.ts';
+import { defaultEagerness, eagernessAmong } from './defaults.ts';
+import { openWaits, type OpenWaits } from './open-waits.ts';
 import type { PriorTime } from './poll-curve.ts';
 import { typicalMsOf, usualClipMs } from './size-factor.ts';
 import type { TaskTimes } from './task-times.ts';
@@ -28,6 +29,19 @@ const unsureMs = 10_000;
 
 const leastEagerness = 0.01;
 
+/**
+ * Near its end is a task at an age at which one in so many has ended. Before that a read of the
+ * status says more: the place in the queue, the progress.
+ */
+const nearTheEnd = 1 / 20;
+/**
+ * Where nobody has seen the task run, "not yet" does not say whether it stands in the queue, and
+ * costs a read of the status on top: the result comes first where it is as likely there as not.
+ */
+const asLikelyAsNot = 1 / 2;
+/** A task that ran may be back in the queue, which "not yet" does not say: one read in so many does. */
+const statusEvery = 9;
+
 /** What is remembered of a task between two reads. */
 interface Watched {
   /** The submit, or the first read where it was not ours. */
@@ -37,6 +51,8 @@ interface Watched {
   /** The last read of it. */
   readAt: number;
   readonly factor: number;
+  /** Reads in a row that found it running. */
+  running: number;
   /** False where the submit was not ours, so that nobody knows how long it has been. */
   isWhole: boolean;
   /** Started in another process, at a time that the caller gave. */
@@ -51,8 +67,10 @@ export interface ExpectationsConfig {
   readonly taskTimes: TaskTimes;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Requests that one second less of lag is worth. */
-  readonly eagerness: number;
+  /** Requests that one second less of lag is worth. Default: by how many waits there are. */
+  readonly eagerness?: number | undefined;
+  /** The waits there are. Default: those of this process. */
+  readonly waits?: Pick<OpenWaits, 'count'> | undefined;
   /** How long tasks take where their row says nothing. */
   readonly typicalTime?: TypicalTime | undefined;
 }
@@ -68,24 +86,25 @@ export class Expectations {
   readonly #usual: PriorTime;
   readonly #times: TaskTimes;
   readonly #now: () => number;
-  readonly #priceMs: number;
+  readonly #eagerness: number | undefined;
+  readonly #waits: Pick<OpenWaits, 'count'>;
 
   constructor(rowOf: RowOf, config: ExpectationsConfig) {
-    const { taskTimes, now, eagerness, typicalTime } = config;
+    const { taskTimes, now, eagerness, waits = openWaits, typicalTime } = config;
     // One time for all endpoints says where their middle is, and not how far apart they are.
     this.#usual =
       typicalTime === undefined ? usualTime : { ...usualTime, medianMs: usualClipMs(typicalTime) };
     this.#rowOf = rowOf;
     this.#times = taskTimes;
     this.#now = now;
-    const chosen = Number.isNaN(eagerness) ? defaultEagerness : eagerness;
-    this.#priceMs = 1000 / Math.max(leastEagerness, chosen);
+    this.#eagerness = Number.isNaN(eagerness) ? defaultEagerness : eagerness;
+    this.#waits = waits;
   }
 
   /** A task was accepted. `factor`: how many times longer than usual it should take. */
   start(taskId: string, factor: number): void {
     const now = this.#now();
-    this.#watched.set(taskId, { startedAt: now, since: now, readAt: now, factor, isWhole: true });
+    this.#watched.set(taskId, { ...begunAt(now), factor, isWhole: true });
   }
 
   /** A task is read that another process started, at a moment that the caller knows. */
@@ -93,8 +112,7 @@ export class Expectations {
     const ageMs = this.#now() - startedAt;
     // A start that lies ahead or far back is as good as none: it may be in seconds.
     if (this.#watched.has(taskId) || !(ageMs >= 0 && ageMs < oldestMs)) return;
-    const since = { startedAt, since: startedAt, readAt: startedAt };
-    this.#watched.set(taskId, { ...since, factor: 1, isWhole: false, isResumed: true });
+    this.#watched.set(taskId, { ...begunAt(startedAt), isResumed: true });
   }
 
   /** A task was read, or a stream spoke of it. In the queue its clock stands still; its end is what the next ones go by. */
@@ -114,6 +132,27 @@ export class Expectations {
     // One that was resumed is timed by the reads that found it unfinished here.
     if (state.status === 'queued' || watched.isResumed === true) watched.isWhole = true;
     watched.readAt = now;
+    watched.running = state.status === 'running' ? watched.running + 1 : 0;
+  }
+
+  /** Whether the last read of a task found it running, so that "not yet" says all there is to say. */
+  isRunning(taskId: string): boolean {
+    return (this.#watched.get(taskId)?.running ?? 0) > 0;
+  }
+
+  /** Whether an end is so likely that the result of a task may be asked for before its status. */
+  mayHaveEnded(taskId: string, task: TaskIdParts): boolean {
+    const watched = this.#watched.get(taskId);
+    if (watched === undefined) return false;
+    const { since, readAt, factor, running } = watched;
+    const prior = this.#priorOf(task.endpoint);
+    const endedBy = (at: number): number =>
+      this.#times.endedBy?.(task, prior, Math.max(0, at - since) / factor) ?? 0;
+    const ended = endedBy(this.#now());
+    if (running % statusEvery > 0) return ended >= nearTheEnd;
+    // Of those that had not ended by the last read. At that of its start none had.
+    const before = readAt > since ? endedBy(readAt) : 0;
+    return ended - before > asLikelyAsNot * (1 - before);
   }
 
   /** Whether a task was just started here, so that it cannot have ended yet. */
@@ -130,10 +169,15 @@ export class Expectations {
     const ageMs = Math.max(0, now - since);
     const isKnown = this.#times.count(task.provider, task.endpoint) >= 1;
     const prior = this.#priorOf(task.endpoint);
-    const poll = { ageMs: ageMs / factor, priceMs: this.#priceMs / factor };
+    const poll = { ageMs: ageMs / factor, priceMs: this.#priceMs() / factor };
     const nextMs = factor * this.#times.nextPollMs(task, prior, poll);
     const mostMs = isKnown ? longestMs : unsurePauseMs(now - startedAt);
     return Number.isNaN(nextMs) ? longestMs : Math.min(Math.max(nextMs, shortestMs), mostMs);
+  }
+
+  #priceMs(): number {
+    const eagerness = this.#eagerness ?? eagernessAmong(this.#waits.count);
+    return 1000 / Math.max(leastEagerness, eagerness);
   }
 
   #priorOf(endpoint: string): PriorTime {
@@ -143,10 +187,15 @@ export class Expectations {
   }
 
   #begin(taskId: string, now: number): Watched {
-    const fresh = { startedAt: now, since: now, readAt: now, factor: 1, isWhole: false };
+    const fresh = begunAt(now);
     this.#watched.set(taskId, fresh);
     return fresh;
   }
+}
+
+/** A task of usual length that is followed from a moment on, and was not started here. */
+function begunAt(at: number): Watched {
+  return { startedAt: at, since: at, readAt: at, factor: 1, running: 0, isWhole: false };
 }
 
 /** The longest pause at an endpoint that nothing is known of, after so long a wait. */

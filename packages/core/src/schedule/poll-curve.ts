@@ -32,6 +32,8 @@ const blurShare = 0.5;
 export class PollCurve {
   /** The curve at the start of each bin, in 1 / sqrt(ms). */
   readonly #curve = new Float64Array(binCount + 1);
+  /** The share of tasks that have ended by the start of each bin. */
+  readonly #ended = new Float64Array(binCount + 1);
 
   constructor(prior: PriorTime, sketch: TimeSketch) {
     const chances = chancesOf(prior, sketch);
@@ -45,7 +47,13 @@ export class PollCurve {
         density > 0 ? (2 / Math.sqrt(density)) * (Math.sqrt(left) - Math.sqrt(left - chance)) : 0;
       this.#curve[bin + 1] = before + grown;
       left = Math.max(left - chance, 0);
+      this.#ended[bin + 1] = 1 - left;
     }
+  }
+
+  /** The share of tasks that have ended at an age, to within a bin; 0 where the age is none. */
+  endedBy(ageMs: number): number {
+    return this.#ended[binOf(ageMs) + 1] ?? 0;
   }
 
   /**

@@ -27,6 +27,14 @@ export interface TaskTimes {
     prior: PriorTime,
     poll: PollMoment,
   ) => number;
+  /** The share of tasks that have ended at an age in milliseconds, as `PollCurve` has it. */
+  readonly endedBy?:
+    | ((
+        task: Pick<TaskIdParts, 'provider' | 'endpoint'>,
+        prior: PriorTime,
+        ageMs: number,
+      ) => number)
+    | undefined;
   /** Takes up what `toJSON` gave, parsed, as far as there is room. What cannot be read is left out. */
   readonly restore?: ((saved: unknown) => void) | undefined;
   /** Everything measured, as plain JSON. */
@@ -107,6 +115,8 @@ export function createTaskTimes(saved?: unknown): TaskTimes {
     add: (provider, endpoint, ms) => measuredOf(keyOf(provider, endpoint)).add(ms),
     nextPollMs: ({ provider, endpoint }, prior, { ageMs, priceMs }) =>
       measuredOf(keyOf(provider, endpoint)).curve(prior).nextPollMs(ageMs, priceMs),
+    endedBy: ({ provider, endpoint }, prior, ageMs) =>
+      measuredOf(keyOf(provider, endpoint)).curve(prior).endedBy(ageMs),
     toJSON: () => ({
       version: 1,
       endpoints: Object.fromEntries([...all].map(([key, { sketch }]) => [key, pairsOf(sketch)])),

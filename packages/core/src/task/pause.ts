@@ -13,6 +13,8 @@ export interface NewsSource {
   readonly listen: (wake: () => void) => () => boolean;
   /** How long reads may pause while the source speaks, in milliseconds; 0 while it does not. */
   readonly quietMs: number;
+  /** Whether it has said that the task succeeded, so that there is a result to ask for. */
+  readonly saysSuccess: boolean;
 }
 
 /** What ends the pauses of one wait early. */
@@ -28,6 +30,7 @@ export class Pause {
   /** Aborts with the hint. None where there is no hint, and none once a pause has ended by it. */
   #hint: AbortSignal | undefined;
   #wasWoken = false;
+  #isHinted = false;
   #sleptMs = 0;
 
   constructor(sleep: Sleep, { signal, hint, news }: PauseOptions) {
@@ -45,6 +48,11 @@ export class Pause {
     return this.#wasWoken;
   }
 
+  /** Whether an end is likely: by the hint, before the next pause or by the last one, or by news. */
+  get speaksOfEnd(): boolean {
+    return this.#isHinted || this.#hint?.aborted === true || this.#news?.saysSuccess === true;
+  }
+
   /** How long all pauses were that lasted to their end, in milliseconds. */
   get sleptMs(): number {
     return this.#sleptMs;
@@ -58,6 +66,7 @@ export class Pause {
   /** Sleeps. What ended a pause is asked of the signals themselves, at the next read. */
   take(ms: number): Promise<void> {
     this.#wasWoken = false;
+    this.#isHinted = false;
     return this.#hint === undefined && this.#news === undefined
       ? this.#takeWhole(ms, this.#signal)
       : this.#takeWakeable(ms);
@@ -80,9 +89,9 @@ export class Pause {
     const hadNews = this.#news?.listen(() => pause.abort());
     await this.#takeWhole(ms, pause.signal);
     for (const stop of stops) stop?.();
-    const isHinted = this.#hint?.aborted === true;
-    this.#wasWoken = hadNews?.() === true || isHinted;
+    this.#isHinted = this.#hint?.aborted === true;
+    this.#wasWoken = hadNews?.() === true || this.#isHinted;
     // Only now: a hint that came in the middle of a read ends the pause that follows.
-    if (isHinted) this.#hint = undefined;
+    if (this.#isHinted) this.#hint = undefined;
   }
 }

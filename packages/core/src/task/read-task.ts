@@ -1,13 +1,13 @@
 import type { TaskReadError } from '../errors/task-read-error.ts';
 import { rowOf, type Engine } from '../provider/engine.ts';
 import type { StatusOptions } from '../provider/call-options.ts';
-import type { TaskCall } from '../provider/task-call.ts';
 import { createGate } from '../time/gate.ts';
 import { GroupGate } from '../time/group-gate.ts';
 import { isRequestBound } from '../time/request-bound.ts';
 import { formatTaskId } from '../provider/task-id.ts';
 import type { TaskIdParts, TaskState } from '../types/task-state.ts';
 import { BoundedMap } from '../bounded-map.ts';
+import { EarlyResults } from './early-results.ts';
 import { ManyReads } from './many-reads.ts';
 import { MissingTasks, warmupOf, type UnknownTask } from './missing-tasks.ts';
 import { readOnce, type OneRead } from './read-once.ts';
@@ -37,7 +37,10 @@ export type ReadResult =
 
 /** Options of one read. */
 export interface ReadOptions
-  extends StatusOptions, Pick<ReadCall<unknown>, 'patienceMs' | 'mayBeUnderWay'> {}
+  extends StatusOptions, Pick<ReadCall<unknown>, 'patienceMs' | 'mayBeUnderWay'> {
+  /** Whether there is news that the task may have ended. */
+  readonly isEndLikely?: boolean | undefined;
+}
 
 /** Reads a task. */
 type ReadTask = (task: TaskIdParts, options: ReadOptions) => Promise<ReadResult>;
@@ -55,19 +58,22 @@ export interface TaskReader {
  */
 export function createReader(engine: Engine): TaskReader {
   const { readsAtOnce, readsPerSecond, elapsed, sleep } = engine.config;
-  const { protocol, timing } = engine.definition;
+  const { timing } = engine.definition;
   const many = manyReadsOf(engine);
   const oneByOne = createGate({ atOnce: readsAtOnce, perSecond: readsPerSecond });
   const gate = many === undefined ? oneByOne : new GroupGate({ gate: oneByOne, most: many.most });
   const reads = new SharedReads<ReadResult>(gate);
   const pace = new ReadPace({ minMs: timing?.minPollMs ?? 0, elapsed, sleep });
+  const early = new EarlyResults(engine);
   const judge = new Judge(engine);
   const read: ReadTask = async (task, options) => {
     const taskId = formatTaskId(task);
-    const { headers, startedAt, ...call } = options;
+    const { headers, startedAt, isEndLikely, ...call } = options;
     if (startedAt !== undefined) engine.expectations.resume(taskId, startedAt);
     // What is asked for after news or a cancel does not wait.
     if (call.mayBeUnderWay !== false && pace.leftMs(taskId) > 0) await pace.wait(taskId, call);
+    // Around a cancel the status is the truth: one that destroys results must not meet an end.
+    const isLikely = isEndLikely ?? (call.mayBeUnderWay === false ? false : undefined);
     return reads.read({
       ...call,
       key: keyOf(task, headers),
@@ -75,9 +81,9 @@ export function createReader(engine: Engine): TaskReader {
       send: async (signal, isAlone) => {
         pace.sent(taskId);
         // Picked one by one: the deadline of a wait is not the deadline of one request.
-        const asked: TaskCall = { ...task, signal, headers };
+        const asked = { ...task, signal, headers };
         const ask = isAlone
-          ? async () => protocol.read(engine.connection, asked)
+          ? async () => early.read(asked, { taskId, isEndLikely: isLikely })
           : async () => many?.read(asked);
         const answer = await readOnce(engine, task, ask);
         return answer === undefined ? sendAlone : judge.judge(task, answer, startedAt);

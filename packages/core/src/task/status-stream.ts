@@ -46,6 +46,7 @@ export class StatusStream implements NewsSource {
   #isOpen = false;
   #isSpeaking = false;
   #hasNews = false;
+  #saysSuccess = false;
   #wake: (() => void) | undefined;
 
   constructor(engine: Engine, task: TaskIdParts, options: StatusStreamOptions) {
@@ -81,6 +82,10 @@ export class StatusStream implements NewsSource {
   /** How long reads may pause while the stream speaks; 0 where they keep to their schedule. */
   get quietMs(): number {
     return this.#isSpeaking && !this.#options.keepsSchedule ? behindStreamMs : 0;
+  }
+
+  get saysSuccess(): boolean {
+    return this.#saysSuccess;
   }
 
   #open(): void {
@@ -125,6 +130,8 @@ export class StatusStream implements NewsSource {
     const { definition, expectations } = this.#engine;
     const status = statusOfReading(definition.statuses, reading) ?? 'running';
     const hasEnded = reading.error !== undefined || isTerminal(status);
+    const isBad = reading.error !== undefined || reading.reason !== undefined;
+    this.#saysSuccess = status === 'succeeded' && !isBad;
     const { provider, endpoint } = this.#task;
     // Up to now it ran; that it has ended is for the read to say.
     const stood = hasEnded ? 'running' : status;

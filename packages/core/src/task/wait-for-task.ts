@@ -7,6 +7,7 @@ import { backoffMs } from './backoff.ts';
 import { askToCancel } from './cancel-task.ts';
 import type { ReadResult, TaskReader } from './read-task.ts';
 import { Pause, type PauseOptions } from './pause.ts';
+import { openWaits } from '../schedule/open-waits.ts';
 import { steadyPollSchedule, type PollSchedule } from '../schedule/poll-schedule.ts';
 import { HeldBackError } from './shared-reads.ts';
 import { type TaskIdParts, isTerminal, type TaskState } from '../types/task-state.ts';
@@ -30,15 +31,22 @@ export async function waitForTask(
   options: WakeableWaitOptions,
 ): Promise<TaskState> {
   const wait = new Wait(reader, task, options);
-  const firstPauseMs = wait.firstPauseMs();
-  if (firstPauseMs !== undefined) await wait.pause.take(firstPauseMs);
-  for (;;) {
-    // A pause is all that stands here while it lasts, in thousands of waits: no answer, no state.
-    const next = await wait.poll();
-    if (typeof next !== 'number') return next;
-    await wait.pause.take(next);
-    const moreMs = wait.quietAfterMs(next);
-    if (moreMs > 0) await wait.pause.take(moreMs);
+  openWaits.begin();
+  try {
+    const firstPauseMs = wait.firstPauseMs();
+    if (firstPauseMs !== undefined) await wait.pause.take(firstPauseMs);
+    // A hint that came before is for the first read, too.
+    else if (options.hint !== undefined) await Promise.resolve();
+    for (;;) {
+      // A pause is all that stands here while it lasts, in thousands of waits: no answer, no state.
+      const next = await wait.poll();
+      if (typeof next !== 'number') return next;
+      await wait.pause.take(next);
+      const moreMs = wait.quietAfterMs(next);
+      if (moreMs > 0) await wait.pause.take(moreMs);
+    }
+  } finally {
+    openWaits.end();
   }
 }
 
@@ -110,8 +118,9 @@ class Wait {
     const patienceMs = Math.max(0, this.#leftMs);
     // A hint tells of something new: how things stood before will not do.
     const mayBeUnderWay = !this.pause.wasWoken;
+    const isEndLikely = this.pause.speaksOfEnd || undefined;
     try {
-      const options = { signal, headers, startedAt, patienceMs, mayBeUnderWay };
+      const options = { signal, headers, startedAt, patienceMs, mayBeUnderWay, isEndLikely };
       return await this.#reader.read(this.#task, options);
     } catch (error) {
       if (signal?.aborted === true) throw await this.#stillPending('abort');

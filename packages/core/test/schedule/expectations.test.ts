@@ -125,6 +125,51 @@ describe('Expectations of a task', () => {
   });
 });
 
+describe('Expectations of an end', () => {
+  it('hold one for likely near the usual end where the task was seen to run', () => {
+    const { book, clock } = createBook(learned());
+    book.start(taskId, 1);
+    expect(book.mayHaveEnded(taskId, task)).toBe(false);
+    clock.now += 50_000;
+    book.read(stateOf('running'));
+    expect([book.isRunning(taskId), book.mayHaveEnded(taskId, task)]).toEqual([true, false]);
+    clock.now += 32_000;
+    expect(book.mayHaveEnded(taskId, task)).toBe(true);
+    book.read(stateOf('queued'));
+    expect([book.isRunning(taskId), book.mayHaveEnded(taskId, task)]).toEqual([false, false]);
+  });
+
+  it('hold one for likely where nobody saw it run only when half of such tasks have ended', () => {
+    const { book, clock } = createBook(learned());
+    book.start(taskId, 1);
+    clock.now += 78_000;
+    expect(book.mayHaveEnded(taskId, task)).toBe(false);
+    clock.now += 20_000;
+    expect(book.mayHaveEnded(taskId, task)).toBe(true);
+    book.start(taskId, 2);
+    expect(book.mayHaveEnded(taskId, task)).toBe(false);
+    clock.now += 98_000;
+    expect(book.mayHaveEnded(taskId, task)).toBe(false);
+  });
+
+  it('hold none for likely of a task that they know nothing of, at any time', () => {
+    const { book } = createBook(learned());
+    expect(book.mayHaveEnded(taskId, task)).toBe(false);
+    book.nextPollMs(taskId, task);
+    expect(book.mayHaveEnded(taskId, task)).toBe(false);
+  });
+
+  it('go without where times that somebody made do not tell', () => {
+    const { endedBy: _, ...taskTimes } = learned();
+    const { book, clock } = createBook(taskTimes);
+    book.start(taskId, 1);
+    clock.now += 1_000_000;
+    expect(book.mayHaveEnded(taskId, task)).toBe(false);
+    book.read(stateOf('running'));
+    expect(book.mayHaveEnded(taskId, task)).toBe(false);
+  });
+});
+
 describe('Expectations and what they learn', () => {
   it('takes the middle between two reads, or the time that the provider reports', () => {
     const { book, clock, taskTimes } = createBook();

@@ -50,6 +50,18 @@ describe('PollCurve', () => {
     expect(between).toBeGreaterThan(second ?? 0);
   });
 
+  it('knows the share of tasks that have ended at an age, which only grows, up to all', () => {
+    const shares = [0, 40_000, 70_000, 80_000, 90_000, 1e6, 1e9].map((ms) => curve.endedBy(ms));
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    const [young = 1, , , usual = 0, , old = 0] = shares;
+    expect(young).toBeLessThan(0.01);
+    expect(usual).toBeGreaterThan(0.4);
+    expect(usual).toBeLessThan(0.8);
+    expect(old).toBeGreaterThan(0.99);
+    expect(shares.at(-1)).toBeLessThanOrEqual(1);
+    expect(curve.endedBy(Number.NaN)).toBe(0);
+  });
+
   it('is a number for any age, price and past', () => {
     fc.assert(
       fc.property(

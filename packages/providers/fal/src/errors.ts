@@ -118,6 +118,16 @@ export function isVerdict(response: HttpResponse): boolean {
   return hasFindings(response) || response.status === 422 || response.status === 499;
 }
 
+/**
+ * Whether the result URL says that the request has not ended: fal's own words for it, which it does
+ * not document, under a 400. `@ai-sdk/fal` 3.0.41 goes by the words alone, and so does this, whatever
+ * the status; its tests have them under a 500 (src/fal-video-model.ts, 2026-09-14).
+ */
+export function isNotYet(response: HttpResponse): boolean {
+  const detail = response.status >= 400 ? errorAnswer(response.body)?.detail : undefined;
+  return typeof detail === 'string' && /^request is still in progress\b/i.test(detail.trim());
+}
+
 function hasFindings(response: HttpResponse): boolean {
   const detail = errorAnswer(response.body)?.detail;
   return typeof detail === 'object' && detail !== null;

@@ -14,6 +14,7 @@ import { costOfTask } from './cost.ts';
 import {
   failureOf,
   isErrorBody,
+  isNotYet,
   isVerdict,
   notAboutTheTask,
   statedFault,
@@ -70,8 +71,20 @@ export const protocol: Protocol<FalHost> = {
       return { response, reading: stated };
     }
     const result = await http.read({ url, ...options });
-    const reading = readResult(result, failureOf(status));
+    const failure = failureOf(status);
+    // The results may lag behind the status.
+    if (failure === undefined && isNotYet(result)) {
+      return { response: result, reading: { ...stated, status: 'running' } };
+    }
+    const reading = readResult(result, failure);
     return { response: result, reading: reading && { ...reading, providerStatus: status.status } };
+  },
+
+  readResult: async ({ http, hosts }, { endpoint, providerTaskId, ...options }) => {
+    const url = `${hosts.baseURL}${requestPath(endpoint, providerTaskId)}`;
+    const response = await http.read({ url, ...options });
+    const reading = isNotYet(response) ? stillRunning : readResult(response, undefined);
+    return { response, reading };
   },
 
   // The status object again at each change; comments about every 15 s; closed after COMPLETED.
@@ -188,6 +201,8 @@ async function putInParts(
     isAnonymous: true,
   });
 }
+
+const stillRunning: TaskReading = { providerStatus: 'IN_PROGRESS' };
 
 function toReading(answer: StatusAnswer): TaskReading {
   const { request_id: id, status, queue_position: position } = answer;

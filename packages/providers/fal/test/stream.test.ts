@@ -93,7 +93,8 @@ describe("fal's status stream", () => {
     const { state } = await fal.run(request);
     expect(state).toMatchObject({ status: 'succeeded', providerStatus: 'COMPLETED' });
     expect(state.videos).toHaveLength(1);
-    expect([count('stream'), count('status'), count('result')]).toEqual([1, 1, 1]);
+    // The stream has said how it ended: the result is all that is left to ask for.
+    expect([count('stream'), count('status'), count('result')]).toEqual([1, 0, 1]);
     expect(areClosed()).toBe(true);
     expect(emulator.ledger()).toMatchObject([{ charge: 'charged' }]);
   });
@@ -102,14 +103,15 @@ describe("fal's status stream", () => {
     const { fal, count } = await start({ pauses: 'last' });
     await fal.run(request);
     await fal.run(request);
-    expect([count('stream'), count('status'), count('result')]).toEqual([2, 2, 2]);
+    expect([count('stream'), count('status'), count('result')]).toEqual([2, 0, 2]);
   });
 
-  it('reports a task that failed', async () => {
-    const { emulator, fal } = await start({ pauses: 'last' });
+  it('reports a task that failed, by its status and its result as ever', async () => {
+    const { emulator, fal, count } = await start({ pauses: 'last' });
     emulator.faults.set({ provider: 'fal', route: 'submit', kind: 'fail', failure: 'moderated' });
     const { state } = await fal.run(request);
     expect(state).toMatchObject({ status: 'failed', error: { kind: 'moderated' } });
+    expect([count('status'), count('result')]).toEqual([1, 1]);
   });
 
   it('serves generateVideo', async () => {
@@ -120,7 +122,7 @@ describe("fal's status stream", () => {
       download: async () => ({ data: new Uint8Array(8), mediaType: 'video/mp4' }),
     });
     expect(video.mediaType).toBe('video/mp4');
-    expect([count('submit'), count('stream'), count('status')]).toEqual([1, 1, 1]);
+    expect([count('submit'), count('stream'), count('result')]).toEqual([1, 1, 1]);
     expect(emulator.ledger()).toHaveLength(1);
   });
 
@@ -144,7 +146,7 @@ describe("fal's status stream, gone wrong", () => {
     const { fal, count, fault, areClosed } = await start({ pauses: 'last' });
     fault(kind);
     expect(await fal.run(request)).toMatchObject({ state: { status: 'succeeded' } });
-    expect([count('stream'), count('status'), count('result')]).toEqual([1, 1, 1]);
+    expect([count('stream'), count('status'), count('result')]).toEqual([1, 0, 1]);
     expect(areClosed()).toBe(true);
   });
 

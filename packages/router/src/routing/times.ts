@@ -10,6 +10,7 @@ export function timesOf(providers: readonly VideoProvider[]): TaskTimes {
     add: (provider, endpoint, ms) => of(provider)?.add(provider, endpoint, ms),
     nextPollMs: (task, prior, poll) =>
       of(task.provider)?.nextPollMs(task, prior, poll) ?? prior.medianMs,
+    endedBy: (task, prior, ageMs) => of(task.provider)?.endedBy?.(task, prior, ageMs) ?? 0,
     restore: (saved) => {
       // Some may share one.
       for (const times of new Set(providers.map(({ taskTimes }) => taskTimes))) {
