@@ -1,24 +1,27 @@
 /** Requests that one second less of lag is worth to who waits for one clip, or for a few. */
 export const defaultEagerness = 8;
 
-/** From so many waits on, a request costs more than the time of one clip. */
+/** Up to so many waits nothing is saved: their reads cost a process next to nothing. */
 const fewWaits = 100;
-/**
- * The least. A read finds an end by 1.8 times as late as at 8, for as much less work: about 1.5 s
- * at clips of 80 s, where an interval of 5 s is 2.5 s late.
- */
-const manyWaitsEagerness = 2.5;
+/** So many more waits halve what a second of one of them is worth. */
+const halving = 450;
+/** Of ten thousands of waits each still makes three reads or so. */
+const manyWaitsEagerness = 0.25;
 
 /**
  * Requests that one second less of lag is worth where the settings do not say, by how many waits
- * this process has. The reads of all waits, and so their CPU time, grow with the number of waits
- * times the square root of this. It falls with the square root of the number: 8 up to 100 waits, 4
- * at 400, 2.5 from 1,024 on. So ten times as many waits make 5 to 6 times as many reads between 100
- * and 1,000.
+ * this process has: 8 up to 100, then in inverse proportion to those beyond, 4 at 550, 2.7 at 1,000,
+ * 0.35 at 10,000, at least 0.25.
+ *
+ * The reads of a wait grow with the square root of the eagerness, and its lag shrinks with it. So all
+ * waits together make reads in proportion to the square root of their number, three times as many
+ * for ten times the waits, and a lag that grows with it: of clips of about 80 s a wait among 1,000
+ * makes 9 reads and is 2.9 s late, where one alone makes 15 and is 1.7 s late. At a fixed interval a
+ * process that waits for thousands has no time left for anything else.
  */
 export function eagernessAmong(waits: number): number {
-  const falling = defaultEagerness * Math.sqrt(fewWaits / Math.max(waits, fewWaits));
-  return Math.max(falling, manyWaitsEagerness);
+  const beyond = Math.max(0, waits - fewWaits);
+  return Math.max(defaultEagerness / (1 + beyond / halving), manyWaitsEagerness);
 }
 
 /**

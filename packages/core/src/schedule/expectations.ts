@@ -6,6 +6,7 @@ import { openWaits, type OpenWaits } from './open-waits.ts';
 import type { PriorTime } from './poll-curve.ts';
 import { typicalMsOf, usualClipMs } from './size-factor.ts';
 import type { TaskTimes } from './task-times.ts';
+import { memory } from './time-sketch.ts';
 
 /**
  * A guess, for providers that say nothing: 5 s at 720p take 45 to 90 s, half a minute to a minute
@@ -125,7 +126,10 @@ export class Expectations {
       if (!isTimed || state.status === 'canceled' || state.status === 'expired') return;
       const tookMs = endOf(state, watched.readAt, now) - watched.since;
       // A clock that was put back, or that is none, teaches nothing.
-      if (tookMs >= 0) this.#times.add(state.provider, state.endpoint, tookMs / watched.factor);
+      if (tookMs >= 0) {
+        const { provider, endpoint } = state;
+        this.#times.add(provider, endpoint, tookMs / watched.factor, this.#weight());
+      }
       return;
     }
     if (state.status === 'queued') watched.since = now;
@@ -167,12 +171,21 @@ export class Expectations {
     const now = this.#now();
     const { startedAt, since, factor } = this.#watched.get(taskId) ?? this.#begin(taskId, now);
     const ageMs = Math.max(0, now - since);
-    const isKnown = this.#times.count(task.provider, task.endpoint) >= 1;
+    const isKnown = this.#times.count(task.provider, task.endpoint) > 0;
     const prior = this.#priorOf(task.endpoint);
     const poll = { ageMs: ageMs / factor, priceMs: this.#priceMs() / factor };
     const nextMs = factor * this.#times.nextPollMs(task, prior, poll);
     const mostMs = isKnown ? longestMs : unsurePauseMs(now - startedAt);
     return Number.isNaN(nextMs) ? longestMs : Math.min(Math.max(nextMs, shortestMs), mostMs);
+  }
+
+  /**
+   * What of a task one counts that has ended. Of thousands that began together the short ones end
+   * first: at full weight the last few would be all that counts, and every other one, which is older
+   * already, would be expected at each moment.
+   */
+  #weight(): number {
+    return Math.min(1, memory / Math.max(1, this.#waits.count));
   }
 
   #priceMs(): number {

@@ -19,8 +19,11 @@ export interface TaskTimes {
   readonly count: (provider: string, endpoint: string) => number;
   /** How long tasks of an endpoint usually take, in milliseconds; `undefined` when none is known. */
   readonly typicalMs: (provider: string, endpoint: string) => number | undefined;
-  /** Adds a finished task. `ms` is for a clip of 5 s at 720p. */
-  readonly add: (provider: string, endpoint: string, ms: number) => void;
+  /**
+   * Adds a finished task. `ms` is for a clip of 5 s at 720p, `weight` what of a task it counts, from
+   * 0 to 1: default 1.
+   */
+  readonly add: (provider: string, endpoint: string, ms: number, weight?: number) => void;
   /** When to poll next, in milliseconds from now, as `PollCurve` has it. */
   readonly nextPollMs: (
     task: Pick<TaskIdParts, 'provider' | 'endpoint'>,
@@ -56,9 +59,9 @@ class Measured {
   #prior: PriorTime | undefined;
   #addedSince = 0;
 
-  add(ms: number): void {
-    this.sketch.add(ms);
-    this.#addedSince += 1;
+  add(ms: number, weight?: number): void {
+    this.sketch.add(ms, weight);
+    this.#addedSince += weight ?? 1;
   }
 
   restore(ms: number, weight: number): void {
@@ -112,7 +115,9 @@ export function createTaskTimes(saved?: unknown): TaskTimes {
     restore,
     count: (provider, endpoint) => all.get(keyOf(provider, endpoint))?.sketch.total ?? 0,
     typicalMs: (provider, endpoint) => all.get(keyOf(provider, endpoint))?.sketch.typicalMs(),
-    add: (provider, endpoint, ms) => measuredOf(keyOf(provider, endpoint)).add(ms),
+    add: (provider, endpoint, ms, weight) => {
+      measuredOf(keyOf(provider, endpoint)).add(ms, weight);
+    },
     nextPollMs: ({ provider, endpoint }, prior, { ageMs, priceMs }) =>
       measuredOf(keyOf(provider, endpoint)).curve(prior).nextPollMs(ageMs, priceMs),
     endedBy: ({ provider, endpoint }, prior, ageMs) =>

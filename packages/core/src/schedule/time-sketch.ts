@@ -1,7 +1,7 @@
 import { binCount, binOf, binWidth, logMiddleOf } from './log-bins.ts';
 
 /** Finished tasks that count; older ones fade, as providers get faster and crowds come and go. */
-const memory = 200;
+export const memory = 200;
 
 /**
  * How long the tasks of one endpoint took: a histogram over the logarithm of time, each new task
@@ -28,14 +28,18 @@ export class TimeSketch {
     return this.#total > 0 ? Math.exp(this.#sum / this.#total) : undefined;
   }
 
-  /** Adds a finished task; the older ones fade. A time that is none is ignored. */
-  add(ms: number): void {
+  /**
+   * Adds a finished task; the older ones fade. A time that is none is ignored.
+   *
+   * @param weight - what of a task it counts, from 0 to 1
+   */
+  add(ms: number, weight = 1): void {
     if (!isTime(ms)) return;
-    const keep = 1 - 1 / memory;
+    const keep = 1 - weight / memory;
     for (let bin = 0; bin < binCount; bin += 1) this.weights[bin] = this.#at(bin) * keep;
     this.#total *= keep;
     this.#sum *= keep;
-    this.#put(ms, 1);
+    this.#put(ms, weight);
   }
 
   /** Puts back what was measured before, as far as there is room for it. */

@@ -8,6 +8,7 @@ import { askToCancel } from './cancel-task.ts';
 import type { ReadResult, TaskReader } from './read-task.ts';
 import { Pause, type PauseOptions } from './pause.ts';
 import { openWaits } from '../schedule/open-waits.ts';
+import { untilTogether } from '../schedule/together.ts';
 import { steadyPollSchedule, type PollSchedule } from '../schedule/poll-schedule.ts';
 import { HeldBackError } from './shared-reads.ts';
 import { type TaskIdParts, isTerminal, type TaskState } from '../types/task-state.ts';
@@ -83,7 +84,8 @@ class Wait {
       this.#options.onState === undefined &&
       expectations.canWaitFirst(taskId);
     if (!isLeft) return undefined;
-    return Math.min(expectations.nextPollMs(taskId, this.#task), Math.max(0, this.#timeoutMs));
+    const pauseMs = this.#together(expectations.nextPollMs(taskId, this.#task));
+    return Math.min(pauseMs, Math.max(0, this.#timeoutMs));
   }
 
   /** How much longer a pause of so many milliseconds may last, since a stream speaks. */
@@ -170,7 +172,7 @@ class Wait {
     const elapsedMs = this.#timeoutMs - this.#leftMs;
     const wantedMs =
       schedule === undefined
-        ? expectations.nextPollMs(formatTaskId(this.#task), this.#task)
+        ? this.#together(expectations.nextPollMs(formatTaskId(this.#task), this.#task))
         : this.#wantedBy(schedule, elapsedMs);
     // A schedule that gives no number must not become a loop without a pause.
     const isNumber = typeof wantedMs === 'number' && !Number.isNaN(wantedMs);
@@ -188,6 +190,13 @@ class Wait {
     } catch {
       return undefined;
     }
+  }
+
+  /** A pause of ours, a little longer where the task is then read together with others. */
+  #together(ms: number): number {
+    const { config, definition } = this.#engine;
+    const group = definition.protocol.readMany?.group(this.#task);
+    return group === undefined ? ms : untilTogether(ms, config.elapsed(), openWaits.count);
   }
 
   /** The error of a wait that ended before its task, after the cancel that the caller wanted. */

@@ -16,11 +16,11 @@ describe('the default eagerness', () => {
     [0, 8],
     [1, 8],
     [100, 8],
-    [400, 4],
-    [1_000, 2.53],
-    [1_024, 2.5],
-    [10_000, 2.5],
-    [1_000_000, 2.5],
+    [550, 4],
+    [1_000, 2.67],
+    [10_000, 0.35],
+    [20_000, 0.25],
+    [1_000_000, 0.25],
   ])('among %d waits is %d', (waits, eagerness) => {
     expect(eagernessAmong(waits)).toBeCloseTo(eagerness, 2);
   });
@@ -50,19 +50,19 @@ describe('expectations among many waits', () => {
     return expectations.nextPollMs(taskId, task);
   }
 
-  it('pause as ever up to a hundred, then longer, up to 1.8 times', () => {
+  it('pause as ever up to a hundred, then longer, and never for long near an end', () => {
     expect(pauseAmong(100)).toBe(pauseAmong(1));
     const pauses = [100, 200, 500, 1_000].map((count) => pauseAmong(count));
     expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
     expect(new Set(pauses).size).toBe(4);
-    const most = pauseAmong(10_000);
-    expect(most / pauseAmong(1)).toBeGreaterThan(1.6);
-    expect(most / pauseAmong(1)).toBeLessThan(2);
+    expect((pauses[3] ?? 0) / pauseAmong(1)).toBeGreaterThan(1.5);
+    expect((pauses[3] ?? 0) / pauseAmong(1)).toBeLessThan(2);
+    expect(pauseAmong(1_000_000)).toBeLessThan(30_000);
   });
 
   it('keep to the eagerness that somebody chose, however many there are', () => {
     expect(pauseAmong(10_000, 8)).toBe(pauseAmong(1));
-    expect(pauseAmong(1, 2.5)).toBe(pauseAmong(10_000));
+    expect(pauseAmong(1, 0.25)).toBe(pauseAmong(1_000_000));
   });
 });
 

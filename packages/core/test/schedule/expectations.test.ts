@@ -202,6 +202,24 @@ describe('Expectations and what they learn', () => {
     expect(firstPauseOf(task.endpoint, 300)).toBe(firstPauseOf(task.endpoint, undefined));
   });
 
+  it('count less of a task the more waits there are: of those that began together the short end first', () => {
+    const among = (count: number) => {
+      const taskTimes = learned();
+      const waits = { count };
+      const clock = { now: 1_000_000 };
+      const book = new Expectations(rowOf, { taskTimes, now: () => clock.now, waits });
+      for (let each = 0; each < 2_000; each += 1) {
+        book.start(taskId, 1);
+        clock.now += 60_000;
+        book.read(stateOf('succeeded', clock.now));
+      }
+      return taskTimes.typicalMs('acme', task.endpoint) ?? 0;
+    };
+    // 2,000 short ones of 10,000 leave most of what was known; they are all that counts of 2,000.
+    expect(among(100) / 60_000).toBeCloseTo(1, 1);
+    expect(among(10_000) / 60_000).toBeGreaterThan(1.1);
+  });
+
   it('learns nothing from a task that was stopped, lost, or begun elsewhere', () => {
     const { book, clock, taskTimes } = createBook();
     for (const status of ['canceled', 'expired'] as const) {

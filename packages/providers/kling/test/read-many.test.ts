@@ -32,6 +32,35 @@ describe('many tasks', () => {
     expect(reads().length).toBeLessThanOrEqual(4);
   });
 
+  it('of the newer generation that are waited for cost a twentieth of the requests', async () => {
+    const count = 100;
+    const ids = await started('kling-v3.0-turbo-std', count);
+    const rounds = 3;
+    let answers = 0;
+    // They go on for three rounds of reads, and each round asks for all of them at once.
+    const held: typeof fetch = async (url, init) => {
+      const answer = await fetch(url, init);
+      answers += 1;
+      const isLast = answers > (rounds - 1) * (count / 20);
+      const text = await answer.text();
+      const body = isLast ? text : text.replaceAll(/"(succeed|succeeded)"/g, '"processing"');
+      return new Response(body, { status: answer.status, headers: answer.headers });
+    };
+    const provider = createKling({
+      ...emulator.settings.kling,
+      fetch: held,
+      sleep: async () => {},
+    });
+    const seen: string[] = [];
+    const states = await Promise.all(
+      ids.map((id) => provider.wait(id, { onState: ({ status }) => seen.push(status) })),
+    );
+    expect(states.every(({ status }) => status === 'succeeded')).toBe(true);
+    // A read of its own for each state that was reported would be more than twenty times as many.
+    expect(seen.length).toBeGreaterThanOrEqual(2 * count);
+    expect(reads().length).toBeLessThanOrEqual(Math.ceil(seen.length / 20) + 4);
+  });
+
   it('of the older generation are read one by one', async () => {
     const ids = await started('kling-v3.0-std', 3);
     const provider = create();

@@ -7,7 +7,7 @@ export function timesOf(providers: readonly VideoProvider[]): TaskTimes {
   return {
     count: (provider, endpoint) => of(provider)?.count(provider, endpoint) ?? 0,
     typicalMs: (provider, endpoint) => of(provider)?.typicalMs(provider, endpoint),
-    add: (provider, endpoint, ms) => of(provider)?.add(provider, endpoint, ms),
+    add: (provider, endpoint, ms, weight) => of(provider)?.add(provider, endpoint, ms, weight),
     nextPollMs: (task, prior, poll) =>
       of(task.provider)?.nextPollMs(task, prior, poll) ?? prior.medianMs,
     endedBy: (task, prior, ageMs) => of(task.provider)?.endedBy?.(task, prior, ageMs) ?? 0,
