@@ -7,12 +7,14 @@ const app = 'https://queue.fal.run/fal-ai/kling-video/requests';
  * A `fetch` that answers in memory as fal's queue does, the same to whoever asks.
  *
  * `@ai-sdk/fal` reads the URL of the result alone, which answers 400 until there is one.
- * `@genlock/fal` reads the status, which tells the place in the queue too, and then the result.
+ * `@genlock/fal` does so near the expected end, and reads the status before, which tells the place in
+ * the queue too.
  *
+ * @param stageNow - how far all tasks are, at each request
  * @see https://fal.ai/docs/documentation/model-apis/inference/queue (read 2026-11-22)
  */
 export function createAnswers(
-  stage: Stage,
+  stageNow: () => Stage,
 ): (url: unknown, init?: RequestInit) => Promise<Response> {
   let tasks = 0;
   return async (url, init) => {
@@ -21,6 +23,7 @@ export function createAnswers(
       return answer(200, statusOf(`task_${tasks}`, 'IN_QUEUE'));
     }
     const path = String(url);
+    const stage = stageNow();
     if (path.endsWith('/status')) {
       const id = path.split('/').at(-2) ?? '';
       return stage === 'done'

@@ -1,7 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { Bench } from 'tinybench';
 import { median, ratio } from './numbers.ts';
-import { aiSdk, genlock, type Mode, type StartOptions, type Subject } from './subjects.ts';
+import type { Stage } from './answers.ts';
+import {
+  aiSdk,
+  genlock,
+  type Mode,
+  type StartOptions,
+  type Subject,
+  type World,
+} from './subjects.ts';
 
 /** What a call costs in CPU time. */
 export interface CpuRow {
@@ -14,14 +22,14 @@ export interface CpuRow {
   readonly ratio: number;
 }
 
-/** Looks at a task while it runs, and whether there is a last look when it is done. */
+/** Reads of a task while it runs, and whether there is a last one when it is done. */
 interface Life {
   readonly what: string;
   readonly runningReads: number;
   readonly isDone: boolean;
 }
 
-/** The AI SDK looks every 5 seconds, and a clip of 5 s takes a minute or more. */
+/** The AI SDK reads every 5 seconds, and a clip of 5 s takes a minute or more. */
 export const taskOfAMinute: Life = {
   what: 'a task of a minute: 1 doStart, 13 doStatus',
   runningReads: 12,
@@ -34,6 +42,9 @@ const lives: readonly Life[] = [
   taskOfAMinute,
 ];
 const modes: readonly Mode[] = ['text-to-video', 'image-to-video'];
+
+/** How far apart two reads of `ai` are. */
+const pauseMs = 5_000;
 
 const rounds = 12;
 const callsPerSample = 20;
@@ -81,21 +92,27 @@ async function compare(mode: Mode, life: Life): Promise<CpuRow> {
   };
 }
 
-/** One task from start to end. Each has an idempotency key of its own, as `ai` gives it. */
+/**
+ * One task from start to end, at one model, which has seen others of the same length before. Each has
+ * an idempotency key of its own, as `ai` gives it.
+ */
 export function createLife(subject: Subject, mode: Mode, life: Life): () => Promise<void> {
-  const running = subject.createModel(mode, 'running');
-  const done = subject.createModel(mode, 'done');
+  const world: World = { stage: 'running', nowMs: 0 };
+  const model = subject.createModel(mode, world);
   const headers = { 'user-agent': 'ai/7' };
   let key = 0;
   return async () => {
     key += 1;
     const startHeaders = { ...headers, 'idempotency-key': `aisdk_vid_${key}` };
-    const started = await running.doStart?.({ ...callOptions(mode), headers: startHeaders });
+    const started = await model.doStart?.({ ...callOptions(mode), headers: startHeaders });
     const operation = started?.operation ?? '';
-    for (let reads = 0; reads < life.runningReads; reads += 1) {
-      expectStatus('pending', await running.doStatus?.({ operation, headers }));
-    }
-    if (life.isDone) expectStatus('completed', await done.doStatus?.({ operation, headers }));
+    const read = async (stage: Stage, expected: string): Promise<void> => {
+      world.nowMs += pauseMs;
+      world.stage = stage;
+      expectStatus(expected, await model.doStatus?.({ operation, headers }));
+    };
+    for (let reads = 0; reads < life.runningReads; reads += 1) await read('running', 'pending');
+    if (life.isDone) await read('done', 'completed');
   };
 }
 

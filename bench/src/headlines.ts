@@ -3,6 +3,7 @@ import { fixed } from './numbers.ts';
 import type { Results } from './results.ts';
 import type { ScheduleRow } from './schedule/bench-schedule.ts';
 import { scheduleNames } from './schedule/schedule-names.ts';
+import type { WaitsRow } from './waits/bench-waits.ts';
 
 /** One line for a reader in a hurry. */
 export interface Headline {
@@ -64,6 +65,13 @@ function scheduleHeadlines(measured: Results['schedule']): readonly Headline[] {
       figures: [
         { value: worst(usual, 'byFixed'), target: 0.65, of: byFixed },
         { value: worst(usual, 'byOptimum'), target: 1.15, of: byOptimum },
+        ...usual
+          .slice(0, 1)
+          .flatMap(({ reads, requests }) =>
+            requests === undefined
+              ? []
+              : [{ value: 1 + requests - reads, target: 1.25, of: 'requests for an end at fal' }],
+          ),
       ],
     },
     {
@@ -118,21 +126,31 @@ function liveHeadlines(measured: Results['live']): readonly Headline[] {
 
 function waitsHeadlines(measured: Results['waits']): readonly Headline[] {
   const rows = measured?.figures ?? [];
-  const most = Math.max(...rows.map(({ waits }) => waits));
-  const costs = (name: string): string => {
-    const row = rows.find(({ contender, waits }) => contender === name && waits === most);
-    const keptUp = row?.finished === most ? '' : `, ${fixed(row?.finished, 0)} of them in time`;
-    return `${fixed(row?.rssKiBPerTask, 1)} KiB a task, ${fixed(row?.cpuMsPerTaskMinute, 1)} ms CPU a task minute${keptUp}`;
+  const named = (name: string, waits: number): WaitsRow | undefined =>
+    rows.find((row) => row.contender === name && row.waits === waits);
+  const costs = (row: WaitsRow): string => {
+    const keptUp = row.finished === row.waits ? '' : `, ${fixed(row.finished, 0)} of them in time`;
+    return `${fixed(row.rssKiBPerTask, 1)} KiB a task, ${fixed(row.cpuMsPerTaskMinute, 1)} ms CPU a task minute, ${fixed(row.requestsPerTaskMinute, 1)} requests a task minute, ${fixed(row.meanLagSeconds, 1)} s late${keptUp}`;
   };
-  if (rows.length === 0) return [];
-  return [
-    {
-      what: `${fixed(most, 0)} waits at once`,
-      genlock: costs('@genlock/fal'),
-      beside: `generateVideo + @ai-sdk/fal: ${costs('generateVideo + @ai-sdk/fal')}`,
-      figures: [],
-    },
-  ];
+  return [1_000, 10_000].flatMap((waits): readonly Headline[] => {
+    const ours = named('@genlock/fal', waits);
+    const ai = named('generateVideo + @ai-sdk/fal', waits);
+    if (ours === undefined || ai === undefined) return [];
+    const cpu = ours.cpuMsPerTaskMinute / ai.cpuMsPerTaskMinute;
+    const lag = ours.meanLagSeconds / ai.meanLagSeconds;
+    return [
+      {
+        what: `${fixed(waits, 0)} waits at once`,
+        genlock: costs(ours),
+        beside: `${ai.contender}: ${costs(ai)}`,
+        figures: [
+          { value: cpu, target: 0.4, of: 'CPU time' },
+          { value: lag, target: 0.7, of: 'lag' },
+          { value: ours.rssKiBPerTask, target: 6, of: 'a task', unit: 'KiB' },
+        ],
+      },
+    ];
+  });
 }
 
 function downloadHeadlines(measured: Results['download']): readonly Headline[] {

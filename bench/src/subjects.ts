@@ -23,7 +23,13 @@ export interface VideoModel {
 export interface Subject {
   readonly name: string;
   /** Its model for one mode, on answers in memory. */
-  readonly createModel: (mode: Mode, stage: Stage) => VideoModel;
+  readonly createModel: (mode: Mode, world: World) => VideoModel;
+}
+
+/** What a model lives in: how far its tasks are, and what time it is, in milliseconds. */
+export interface World {
+  stage: Stage;
+  nowMs: number;
 }
 
 export type Mode = 'text-to-video' | 'image-to-video';
@@ -36,14 +42,19 @@ export type CreateFal = typeof createGenlockFal;
 /** `@genlock/fal`, by what makes it. */
 export const genlockBy = (createFal: CreateFal): Subject => ({
   name: '@genlock/fal',
-  createModel: (mode, stage) =>
-    createFal({ apiKey: 'key', fetch: createAnswers(stage) }).video(`fal-ai/${endpoint}/${mode}`),
+  createModel: (mode, world) => {
+    const fetch = createAnswers(() => world.stage);
+    const fal = createFal({ apiKey: 'key', fetch, now: () => world.nowMs });
+    return fal.video(`fal-ai/${endpoint}/${mode}`);
+  },
 });
 
 export const genlock: Subject = genlockBy(createGenlockFal);
 
 export const aiSdk: Subject = {
   name: '@ai-sdk/fal',
-  createModel: (mode, stage) =>
-    createAiSdkFal({ apiKey: 'key', fetch: createAnswers(stage) }).video(`${endpoint}/${mode}`),
+  createModel: (mode, world) => {
+    const fetch = createAnswers(() => world.stage);
+    return createAiSdkFal({ apiKey: 'key', fetch }).video(`${endpoint}/${mode}`);
+  },
 };

@@ -33,7 +33,7 @@ const model = 'kling-v3.0-std';
 /** Measures `generateVideo` with and without a ledger in this process, turn by turn. */
 export async function benchOverhead(): Promise<readonly OverheadRow[]> {
   const emulator = await createEmulator({ speed: 1e9 });
-  const inMemory = { apiKey: 'key', fetch: createAnswers('done') };
+  const inMemory = { apiKey: 'key', fetch: createAnswers(() => 'done') };
   try {
     return [
       await compare('answers in memory', inMemory, 1),

@@ -21,7 +21,7 @@ const plateauMs = 5_000;
 /** Starts so many clips of a provider whose tasks do not end, and measures while all of them wait. */
 async function measure(file: string, count: number): Promise<WaitingMemory> {
   const ledger = createLedger({ file });
-  const provider = createFal({ apiKey: 'key', fetch: createAnswers('running') });
+  const provider = createFal({ apiKey: 'key', fetch: createAnswers(() => 'running') });
   const waiting = async (name: string, some: number): Promise<readonly [number, number]> => {
     const batch = createBatch({ name, ledger, provider, limits });
     await batch.add(kites(some));

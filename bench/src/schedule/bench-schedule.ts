@@ -1,15 +1,17 @@
 import { createRandom, scaled, twoHumps, usual, type LifeModel } from './lives.ts';
 import { optimumOf, type Costs } from './optimum.ts';
 import { scheduleNames } from './schedule-names.ts';
-import { simulate, type Trial } from './simulate.ts';
+import { simulate, type SimulatedCosts, type Trial } from './simulate.ts';
 
 /** One schedule on one model. */
 export interface ScheduleRow {
   /** Name of the model. */
   readonly tasks: string;
   readonly schedule: string;
-  /** Reads of the status of one task. */
+  /** Reads of one task. */
   readonly reads: number;
+  /** Requests of one task, where they were counted: a read may take two. */
+  readonly requests?: number;
   readonly lagSeconds: number;
   /** Lag by that of a fixed interval with as many looks: below 1 it is the better one. */
   readonly byFixed: number;
@@ -79,12 +81,14 @@ async function rowsOf(
 ): Promise<readonly ScheduleRow[]> {
   const meanSeconds = meanOf(model);
   const best = optimumOf(model);
-  const row = (schedule: string, { reads, lagSeconds }: Costs): ScheduleRow => {
+  const row = (schedule: string, costs: Costs | SimulatedCosts): ScheduleRow => {
+    const { reads, lagSeconds } = costs;
     const least = best(reads);
     return {
       tasks: model.name,
       schedule,
       reads,
+      ...('requests' in costs ? { requests: costs.requests } : {}),
       lagSeconds,
       byFixed: lagSeconds / fixedLagOf(reads, meanSeconds),
       ...(least === undefined ? {} : { byOptimum: lagSeconds / least }),

@@ -41,7 +41,7 @@ async function measure(
   // The stub counts from here on, and the loop comes to rest.
   process.send?.('warm');
   await pause(500);
-  const before = memory();
+  const before = await settledMemory();
 
   const delay = monitorEventLoopDelay({ resolution: resolutionMs });
   delay.enable();
@@ -65,7 +65,7 @@ async function measure(
   await pause(plateauMs);
   delay.disable();
   const cpuAside = process.cpuUsage();
-  const plateau = memory();
+  const plateau = await settledMemory();
   const { user, system } = process.cpuUsage(cpuAside);
   delay.enable();
   const isOver = Promise.all(all).then(() => true);
@@ -97,10 +97,20 @@ async function warmUp(waitFor: WaitFor): Promise<void> {
   }
 }
 
-function memory(): NodeJS.MemoryUsage {
-  // Twice: what is finalized the first time is freed the second time.
-  globalThis.gc?.();
-  globalThis.gc?.();
+/** Collections of garbage until the heap is taken for settled, and the time between two of them. */
+const collections = 4;
+const settlingMs = 50;
+
+/**
+ * Memory once the heap has settled: after four collections of all garbage, 50 ms of the system's clock
+ * apart. What is finalized by one is freed by the next, and V8 gives pages back to the system beside
+ * the program, for which one collection alone leaves no time. Waits go on meanwhile.
+ */
+async function settledMemory(): Promise<NodeJS.MemoryUsage> {
+  for (let done = 0; done < collections; done += 1) {
+    if (done > 0) await pause(settlingMs);
+    globalThis.gc?.();
+  }
   return process.memoryUsage();
 }
 

@@ -71,20 +71,14 @@ export const protocol: Protocol<FalHost> = {
       return { response, reading: stated };
     }
     const result = await http.read({ url, ...options });
-    const failure = failureOf(status);
-    // The results may lag behind the status.
-    if (failure === undefined && isNotYet(result)) {
-      return { response: result, reading: { ...stated, status: 'running' } };
-    }
-    const reading = readResult(result, failure);
+    const reading = readResult(result, failureOf(status));
     return { response: result, reading: reading && { ...reading, providerStatus: status.status } };
   },
 
   readResult: async ({ http, hosts }, { endpoint, providerTaskId, ...options }) => {
     const url = `${hosts.baseURL}${requestPath(endpoint, providerTaskId)}`;
     const response = await http.read({ url, ...options });
-    const reading = isNotYet(response) ? stillRunning : readResult(response, undefined);
-    return { response, reading };
+    return { response, reading: readResult(response, undefined) };
   },
 
   // The status object again at each change; comments about every 15 s; closed after COMPLETED.
@@ -202,8 +196,6 @@ async function putInParts(
   });
 }
 
-const stillRunning: TaskReading = { providerStatus: 'IN_PROGRESS' };
-
 function toReading(answer: StatusAnswer): TaskReading {
   const { request_id: id, status, queue_position: position } = answer;
   const failure = failureOf(answer);
@@ -215,12 +207,13 @@ function toReading(answer: StatusAnswer): TaskReading {
   };
 }
 
-/** The result of a completed request: a video, the model's error, or nothing to go by yet. */
+/** A result: a video, the model's error, "not yet", even behind the status, or nothing to go by. */
 export function readResult(
   result: HttpResponse,
   failure: StatedFailure | undefined,
 ): TaskReading | undefined {
   const providerStatus = 'COMPLETED';
+  if (failure === undefined && isNotYet(result)) return { providerStatus, status: 'running' };
   if (result.status < 300 && failure === undefined) {
     const answer = resultAnswer(result.body);
     // Cut short, or the body of an error under a 200: the video is there, the answer is not.
