@@ -5,6 +5,7 @@ import { type BatchEvent, createBatch, folderSink, type ItemInput } from '../src
 import { kites, local } from './support/kites.ts';
 import { useScenes } from './support/scene.ts';
 import { all, rejectionOf } from '@genlock/test-support/async';
+import { odd } from '@genlock/test-support/odd';
 
 const scenes = useScenes();
 
@@ -54,12 +55,8 @@ describe.each(scenes)('a batch, in $database', (scene) => {
     async (part, field, words) => {
       const batch = createBatch({ name: 'b', ledger: scene.open(), provider: scene.fal() });
       const request = { model: 'kling-v3.0-std', prompt: 'A red kite' };
-      const items: readonly ItemInput[] = Reflect.apply(
-        () => [{ request, ...part }],
-        undefined,
-        [],
-      );
-      expect(await rejectionOf(batch.add(items))).toMatchObject({
+      const item: ItemInput = odd({ request, ...part });
+      expect(await rejectionOf(batch.add([item]))).toMatchObject({
         code: 'invalid-request',
         issues: [{ field, allowed: words }],
       });

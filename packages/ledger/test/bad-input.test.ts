@@ -14,6 +14,7 @@ import { deskOf } from '../src/ledger.ts';
 import { run } from '../src/store/work.ts';
 import { kite, useScene, useScenes } from './support/scene.ts';
 import { all, rejectionOf } from '@genlock/test-support/async';
+import { odd } from '@genlock/test-support/odd';
 
 const scenes = useScenes();
 const inFile = useScene('SQLite');
@@ -212,7 +213,7 @@ describe('what is asked of a ledger', () => {
     'is refused where %s has %j: no sum of nothing is told (case 3.5)',
     async (_call, given, field) => {
       const ledger = createLedger({ file: inFile.file });
-      const options: SpendOptions = Reflect.apply(() => given, undefined, []);
+      const options: SpendOptions = odd(given);
       const error = await rejectionOf(ledger.spend(options));
       expect(error).toMatchObject({ code: 'invalid-options', issues: [{ field }] });
       await ledger.close();

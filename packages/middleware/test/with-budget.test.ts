@@ -1,6 +1,7 @@
 import { AISDKError, LoadAPIKeyError } from '@ai-sdk/provider';
 import { createBudget, PriceUnknownError, SubmissionUnknownError } from '@genlock/core';
 import { describe, expect, it } from 'vitest';
+import { odd } from '@genlock/test-support/odd';
 import {
   OverBudgetError,
   withBudget,
@@ -196,7 +197,7 @@ describe('the price', () => {
   it.each([null, '0.5', [], Number.NaN, -1, undefined])(
     'has to be a number of USD, and not %j (case 3.6)',
     async (price) => {
-      const estimateUsd = (): number => Reflect.apply(() => price, undefined, []);
+      const estimateUsd = (): number => odd(price);
       const wrapped = wrapVideoModel({ model, middleware: withBudget({ budget, estimateUsd }) });
       const before = budget.reservedUsd;
       expect(await rejection(wrapped.doStart?.(call))).toBeInstanceOf(PriceUnknownError);

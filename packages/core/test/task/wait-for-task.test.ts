@@ -4,13 +4,14 @@ import { videosIn } from '../../src/provider/videos-in.ts';
 import type { ProviderSettings } from '../../src/provider/settings.ts';
 import type { WaitOptions } from '../../src/provider/call-options.ts';
 import { createReader } from '../../src/task/read-task.ts';
-import type { PollHistory } from '../../src/schedule/poll-schedule.ts';
+import type { PollHistory, PollSchedule } from '../../src/schedule/poll-schedule.ts';
 import { waitForTask } from '../../src/task/wait-for-task.ts';
 import { provenance } from '../support/acme.ts';
 import { rejectionOf } from '../support/failures.ts';
 import { broken, json, page, type Answer } from '../support/fake-fetch.ts';
 import { createScene, task, taskId, videoUrl, type SceneOptions } from '../support/scene.ts';
 import { startOfTime, virtualClock } from '../support/virtual-clock.ts';
+import { odd } from '@genlock/test-support/odd';
 
 const waiting = json(200, { state: 'waiting' });
 const working = json(200, { state: 'working' });
@@ -241,7 +242,7 @@ describe('a schedule of the caller that is wrong', () => {
   ];
 
   it.each(rude)('loses no task and no time where it %s (case 2.12)', async (_how, schedule) => {
-    const pollSchedule = (): number => Reflect.apply(schedule, undefined, []);
+    const pollSchedule: PollSchedule = odd(schedule);
     const { wait, clock } = createWait([waiting, done], { settings: { pollSchedule } });
     expect(await wait()).toMatchObject({ status: 'succeeded' });
     expect(clock.sleeps).toEqual([2_000]);
