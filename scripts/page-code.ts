@@ -68,6 +68,11 @@ export function programsOf(blocks: readonly CodeBlock[]): readonly Program[] {
     });
 }
 
+/** The blocks named `tsx`: components of a page, each with its imports. They are compiled, not run. */
+export function componentsOf(blocks: readonly CodeBlock[]): readonly CodeBlock[] {
+  return blocks.filter(({ language }) => language === 'tsx');
+}
+
 /** A block that is a file: its first line is its path, `// acme/server.ts`. */
 export interface CodeFile extends CodeBlock {
   /** Path from the folder of the page's files, such as `acme/server.ts`. */

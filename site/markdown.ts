@@ -8,9 +8,12 @@ type MarkdownIt = Parameters<NonNullable<MarkdownOptions['config']>>[0];
 
 const managers = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', bun: 'bun add' };
 
-/** A block that installs and does nothing else, once for each package manager, as tabs. */
+/**
+ * A block that installs from the registry and does nothing else, once for each package manager, as
+ * tabs. Not one of tarballs: other managers ask the registry for what a tarball depends on.
+ */
 function withTabs(text: string): string {
-  return text.replaceAll(/^```sh\nnpm install (.+)\n```$/gm, (_, names: string) => {
+  return text.replaceAll(/^```sh\nnpm install ((?!.*\.tgz).+)\n```$/gm, (_, names: string) => {
     const tabs = Object.entries(managers).map(
       ([name, command]) => `\`\`\`sh [${name}]\n${command} ${names}\n\`\`\``,
     );

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import {
   codeBlocksOf,
   codeFilesOf,
+  componentsOf,
   pagePaths,
   programsOf,
   type CodeBlock,
@@ -50,13 +51,19 @@ export function compiledBlocksOf(
     code,
     from: before.length,
   }));
+  const components = componentsOf(blocks).map(({ line, code }, place) => ({
+    line,
+    file: `${ofPage}component-${place + 1}.tsx`,
+    code,
+    from: 0,
+  }));
   const files = codeFilesOf(blocks).map(({ line, file, code }) => ({
     line,
     file: ofPage + file,
     code,
     from: 0,
   }));
-  return [...programs, ...files];
+  return [...programs, ...components, ...files];
 }
 
 const known = new Map<string, CompiledBlock & { readonly version: string }>();
@@ -78,7 +85,9 @@ function compilerOptions(): ts.CompilerOptions {
     },
   };
   const file = `${root}tsconfig.test.json`;
-  return ts.getParsedCommandLineOfConfigFile(file, {}, host)?.options ?? {};
+  return (
+    ts.getParsedCommandLineOfConfigFile(file, { jsx: ts.JsxEmit.ReactJSX }, host)?.options ?? {}
+  );
 }
 
 function createService(): ts.LanguageService {

@@ -68,6 +68,7 @@ export const sidebar: Group[] = [
     ['Browsers and React', '/browser'],
     ['Agents', '/agents'],
     ['Command line', '/packages/cli'],
+    ['A session with the command', '/command'],
     ['The studio', '/studio'],
     ['The studio in a program', '/packages/studio'],
     ['Any AI SDK model', '/packages/middleware'],

@@ -40,7 +40,8 @@ export function markPrograms(md: MarkdownIt, fileOf: (env: unknown) => string): 
     for (const block of blocks) {
       keep(block);
       const fence = fences.find(({ line }) => line === block.line);
-      if (fence !== undefined) fence.token.info = `ts types ${block.file}`;
+      if (fence !== undefined)
+        fence.token.info = `${/\w+$/.exec(block.file)?.[0]} types ${block.file}`;
     }
   });
 }

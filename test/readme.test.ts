@@ -16,7 +16,13 @@ import { createGenlock, loadConfig } from 'genlock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emulatedInternet } from './support/emulated-internet.ts';
 import { packageFolders, providerFolders } from '../scripts/packages.ts';
-import { codeBlocksOf, programsOf, type CodeBlock, type Page } from '../scripts/page-code.ts';
+import {
+  codeBlocksOf,
+  componentsOf,
+  programsOf,
+  type CodeBlock,
+  type Page,
+} from '../scripts/page-code.ts';
 import { localLinksOf, readPages } from './support/markdown.ts';
 import { root } from './support/root.ts';
 import { runNode } from './support/run-node.ts';
@@ -164,10 +170,11 @@ describe('the commands', () => {
 
 describe('the code', () => {
   const programs = pages.flatMap((page) => programsOf(codeBlocksOf(page)));
+  const components = componentsOf(blocks);
   // Inside this workspace, where every package of the house can be imported.
   const folder = fileURLToPath(new URL('temp/readme/', import.meta.url));
   const fileOf = (block: CodeBlock): string =>
-    join(folder, `${placeOf(block).replaceAll(/[^\w]+/g, '-')}.ts`);
+    join(folder, `${placeOf(block).replaceAll(/[^\w]+/g, '-')}.${block.language}`);
   let emulator: Emulator;
   let cwd: string;
 
@@ -183,9 +190,13 @@ describe('the code', () => {
     await mkdir(folder, { recursive: true });
     await writeFile(
       join(folder, 'tsconfig.json'),
-      JSON.stringify({ extends: '../../../tsconfig.test.json', include: ['*.ts'] }),
+      JSON.stringify({
+        extends: '../../../tsconfig.test.json',
+        compilerOptions: { jsx: 'react-jsx' },
+        include: ['*.ts', '*.tsx'],
+      }),
     );
-    for (const block of programs) await writeFile(fileOf(block), block.code);
+    for (const block of [...programs, ...components]) await writeFile(fileOf(block), block.code);
     // The config file that the first page shows is in force for all of them.
     const [config] = blocks.filter(({ language }) => language === 'json');
     await writeFile(join(cwd, 'genlock.config.json'), config?.code ?? '');

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { codeBlocksOf, codeFilesOf, pagePaths, programsOf } from '../../scripts/page-code.ts';
+import {
+  codeBlocksOf,
+  codeFilesOf,
+  componentsOf,
+  pagePaths,
+  programsOf,
+} from '../../scripts/page-code.ts';
 import { root } from '../links.ts';
 import { pageOf } from '../pages.ts';
 import { builtFiles, builtPages, readBuilt, valuesOf } from './built.ts';
@@ -110,6 +116,37 @@ describe('the pages', () => {
     );
     expect(dead).toEqual([]);
   });
+
+  it('are each led to by another one', () => {
+    const linked = new Set(
+      pages.flatMap(({ path: from, html }) =>
+        valuesOf(html, 'a', 'href')
+          .filter((href) => !/^[a-z]+:/.test(href))
+          .map((href) => targetOf(href, from).path)
+          .filter((path) => path !== from),
+      ),
+    );
+    expect(read.map(({ path }) => path).filter((path) => !linked.has(path))).toEqual([]);
+  });
+});
+
+describe('a block that installs something', () => {
+  /** The managers whose commands for something stand in the code of a page. */
+  const managersOf = (page: string, what: string): readonly string[] =>
+    [...(byPath.get(page) ?? '').matchAll(/<pre[^>]*>([\s\S]*?)<\/pre>/g)]
+      .flatMap(([, code = '']) => code.replaceAll(/<[^>]+>/g, '').split('\n'))
+      .filter((line) => /^\w+ (?:install|add) /.test(line) && line.includes(what))
+      .map((line) => line.split(' ')[0] ?? '');
+
+  it('is there for each package manager where it installs from the registry', () => {
+    expect(managersOf('storage.html', '@aws-sdk/')).toEqual(['npm', 'pnpm', 'yarn', 'bun']);
+  });
+
+  it('is one for npm alone where it installs tarballs, of which others ask the registry', () => {
+    for (const page of ['overview.html', 'first-video.html']) {
+      expect(managersOf(page, '.tgz')).toEqual(['npm']);
+    }
+  });
 });
 
 describe('the page of errors', () => {
@@ -166,6 +203,7 @@ describe('the types of the names in code', () => {
     const blocks = codeBlocksOf({ path, text: readFileSync(posix.join(root, path), 'utf8') });
     const shown = [
       ...programsOf(blocks).map(({ before, code }) => code.slice(before.length)),
+      ...componentsOf(blocks).map(({ code }) => code),
       ...codeFilesOf(blocks).map(({ code }) => code),
     ];
     return { path, shown, html: byPath.get((pageOf(path) ?? '').replace(/\.md$/, '.html')) ?? '' };
