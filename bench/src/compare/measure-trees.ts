@@ -83,7 +83,7 @@ function rowsOf(
 /** Else a machine does only adds to a time. */
 const best = (numbers: readonly number[]): number => Math.min(...numbers);
 
-/** Everything that is compared, in the order of the table. It takes a minute or two. */
+/** Everything that is compared, in the order of the table. */
 export const measures: Readonly<Record<string, (trees: Trees) => Promise<readonly ComparedRow[]>>> =
   {
     schedule: async (trees) =>
