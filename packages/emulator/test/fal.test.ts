@@ -33,6 +33,10 @@ test('a task goes from queue over progress to a result with billable units', asy
     status: 202,
     body: { status: 'IN_PROGRESS', logs: [{ level: 'INFO' }] },
   });
+  expect(await call('fal', `${app}/${id}`)).toMatchObject({
+    status: 400,
+    body: { detail: 'Request is still in progress' },
+  });
   pass(longEnoughMs);
   expect(await call('fal', `${app}/${id}/status`)).toMatchObject({
     status: 200,

@@ -96,7 +96,8 @@ function readResult(call: Call): Response | Promise<Response> {
   const task = findTask(call);
   if (task === undefined) return notFound();
   const phase = phaseAt(task, call.world.now());
-  // Undocumented; the words are those that @ai-sdk/fal waits for.
+  // fal does not document it. The words are those that @ai-sdk/fal 3.0.41 waits for, in the queue and
+  // at work alike (src/fal-video-model.ts, 2026-09-14); the 400 is that of other people's emulators.
   if (!isOver(phase)) return answer(task, 400, { detail: 'Request is still in progress' });
   if (phase === 'canceled')
     return answer(task, 499, { detail: 'Request was cancelled', error_type: 'client_cancelled' });
