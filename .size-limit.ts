@@ -36,14 +36,14 @@ export default [
     entry: ['index', sent],
     ignore: outside,
     gzip: true,
-    limit: '65.9 kB',
+    limit: '67.2 kB',
   },
   {
     name: '@genlock/core: everything',
     path: 'packages/core/dist/index.mjs',
     ignore: outside,
     gzip: true,
-    limit: '91.6 kB',
+    limit: '93.2 kB',
   },
   {
     // Alone. An app that has core beside it has most of this already.
@@ -77,9 +77,9 @@ export default [
         ...check,
         name: `${name}: start and wait`,
         entry: ['index', 'network', sent],
-        limit: '73 kB',
+        limit: '74.3 kB',
       },
-      { ...check, name: `${name}: everything`, limit: '99.3 kB' },
+      { ...check, name: `${name}: everything`, limit: '100.8 kB' },
     ];
   }),
   {
@@ -97,7 +97,7 @@ export default [
       ...providerList.map(({ id }) => `@genlock/${id}`),
     ],
     gzip: true,
-    limit: '56 kB',
+    limit: '56.4 kB',
   },
   {
     // The SDK of the store is the caller's.
@@ -146,7 +146,7 @@ export default [
     path: 'packages/ledger/dist/index.mjs',
     ignore: ['@genlock/core', 'node:fs', 'node:sqlite', 'node:timers/promises'],
     gzip: true,
-    limit: '20.3 kB',
+    limit: '20.5 kB',
   },
   {
     name: '@genlock/batch without core and ledger',

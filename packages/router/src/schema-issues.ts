@@ -1,4 +1,5 @@
-import { allowedBy, meantName, type RequestIssue } from '@genlock/core';
+import { meantName, type RequestIssue } from '@genlock/core';
+import { allowedBy } from '@genlock/core/rows';
 import type * as z from 'zod';
 
 const mostIssues = 20;
