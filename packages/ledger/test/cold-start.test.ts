@@ -31,7 +31,8 @@ const newProvider = (): VideoProvider =>
   createFal({ ...emulator.settings.fal, ...timing, statusStreams: 0, random: () => 0.5 });
 const openLedger = (): Ledger => createLedger({ file: join(folder, 'a.sqlite'), ...timing });
 
-const reads = (): number => emulator.requests().filter(({ route }) => route === 'status').length;
+const reads = (): number =>
+  emulator.requests().filter(({ route }) => ['status', 'result'].includes(route)).length;
 
 /** How many reads a clip needs that one provider starts and another one waits for. */
 async function readsPerClip(
