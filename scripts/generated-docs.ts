@@ -3,6 +3,8 @@ import { abilitiesOf, abilityTable, glanceTable } from './ability-table.ts';
 import { batchTable } from './batch-table.ts';
 import { howFast } from '../bench/src/results-page.ts';
 import { readResults } from '../bench/src/results.ts';
+import { dayChart, outageChart } from '../bench/src/scale/scale-charts.ts';
+import { scaleParts } from '../bench/src/scale/scale-page.ts';
 import {
   coverageTable,
   notesTable,
@@ -33,9 +35,11 @@ const able = await Promise.all(
   providers.map(async (provider) => ({ ...provider, ...(await abilitiesOf(provider.folder)) })),
 );
 
+const results = await readResults();
+
 const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': { peers: await comparisonOfPeers() },
-  'bench/README.md': { speed: howFast(await readResults()) },
+  'bench/README.md': { speed: howFast(results) },
   ...Object.fromEntries(
     able.map(({ folder, provider, words, ...rest }) => [
       `packages/providers/${folder}/README.md`,
@@ -55,6 +59,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   ...Object.fromEntries(Object.entries(errorFacts()).map(([path, facts]) => [path, { facts }])),
   'docs/providers.md': { abilities: abilityTable(able) },
+  'docs/scale.md': scaleParts(results),
   'docs/quality.md': { boards: qualityTable() },
   'docs/prices.md': {
     comparison: priceComparison(providers),
@@ -72,6 +77,8 @@ const parts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Whole files: a picture that a page shows, and the types of model ids. */
 const wholes: Readonly<Record<string, string>> = {
   'docs/poll-schedule.svg': schedulePicture(),
+  'docs/pictures/scale-day.svg': dayChart(results.scale) ?? '',
+  'docs/pictures/scale-outage.svg': outageChart(results.scale) ?? '',
   'docs/pictures/compare.svg': comparePicture(providers.map(({ provider }) => provider)),
   ...Object.fromEntries(
     providers.map(({ name, folder, pascal, provider }) => [

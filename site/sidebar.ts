@@ -64,6 +64,7 @@ export const sidebar: Group[] = [
   ]),
   group('Where it runs', [
     ['Deploying', '/deploying'],
+    ['A million clips a day', '/scale'],
     ['Runtimes', '/runtimes'],
     ['Browsers and React', '/browser'],
     ['Agents', '/agents'],

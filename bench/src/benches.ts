@@ -7,6 +7,7 @@ import { benchDownload } from './download/bench-download.ts';
 import { benchLedger } from './ledger/bench-ledger.ts';
 import { benchThroughput } from './ledger/throughput.ts';
 import { benchLive } from './live/bench-live.ts';
+import { benchScale } from './scale/bench-scale.ts';
 import { benchSchedule } from './schedule/bench-schedule.ts';
 import { benchWaits } from './waits/bench-waits.ts';
 
@@ -26,8 +27,9 @@ export const benches = {
   size: benchSizes,
   catalogue: benchCatalogue,
   ledger: benchLedger,
-  // Of the ledger as well; it takes minutes, so it is measured only where it is named.
+  // Of the ledger as well; these two take minutes, so they run only where they are named.
   million: async () => benchThroughput([1_000_000]),
+  scale: benchScale,
 } as const;
 
 /** The name of one bench. */
@@ -36,8 +38,10 @@ export type BenchName = keyof typeof benches;
 /** The names of all benches, in the order in which they run. */
 export const benchNames: readonly string[] = Object.keys(benches);
 
+const longest: readonly string[] = ['million', 'scale'];
+
 /** Those that run where none is named. */
-export const usualNames: readonly string[] = benchNames.filter((name) => name !== 'million');
+export const usualNames: readonly string[] = benchNames.filter((name) => !longest.includes(name));
 
 /** Whether there is a bench of this name. */
 export function isBenchName(name: string): name is BenchName {

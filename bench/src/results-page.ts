@@ -4,6 +4,7 @@ import { headlinesOf, type Figure, type Headline } from './headlines.ts';
 import { ledgerTables } from './ledger/ledger-tables.ts';
 import { fixed } from './numbers.ts';
 import type { Measured, Results } from './results.ts';
+import { scaleTables } from './scale/scale-page.ts';
 import { table } from './table.ts';
 
 /** The page of results, in Markdown. */
@@ -19,13 +20,13 @@ export function resultsPage(results: Results): string {
     'size',
     'catalogue',
     'ledger',
+    'scale',
   ];
-  const sections = names.flatMap((name) => sectionOf(name, results) ?? []);
   const words = [
     '# Results',
     'Written by `npx -y pnpm@12 bench`. [README.md](README.md) says what each figure is and how it is made.',
     headlineTable(headlinesOf(results)),
-    ...sections,
+    ...names.flatMap((name) => sectionOf(name, results) ?? []),
   ];
   return `${words.join('\n\n')}\n`;
 }
@@ -190,7 +191,7 @@ const sections: Readonly<Record<BenchName, (results: Results) => string | undefi
       ),
     ),
   ledger: ledgerSection,
-  // One row of the same table.
+  scale: ({ scale }) => section('A million clips a day', scale, undefined, scaleTables),
   million: ledgerSection,
 };
 
@@ -204,8 +205,8 @@ function ledgerSection({ ledger, million }: Results): string | undefined {
 export function howFast(results: Results): string {
   const settings = new Set(Object.values(results).map((measured) => settingOf(measured)));
   const reported = [...settings].map((setting) => `Measured on ${setting}.`);
-  const again = 'Again with `npx -y pnpm@12 bench`.';
-  return [headlineTable(headlinesOf(results)), [...reported, again].join(' ')].join('\n\n');
+  const where = [...reported, 'Again with `npx -y pnpm@12 bench`.'].join(' ');
+  return [headlineTable(headlinesOf(results)), where].join('\n\n');
 }
 
 /** The headlines with their targets. */
