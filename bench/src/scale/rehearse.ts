@@ -6,7 +6,7 @@ import { models } from './models.ts';
 
 /** Loads what the first call of a provider loads, which takes real time. */
 export async function rehearse(): Promise<void> {
-  const fetch = createAnswers('done');
+  const fetch = createAnswers(() => 'done');
   const wants = { prompt: 'A kite', durationSeconds: 5 };
   await createFal({ apiKey: 'key', fetch, statusStreams: 0 }).run({ model: models.fal, ...wants });
   await createKling({ apiKey: 'key', fetch })
