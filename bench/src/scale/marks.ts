@@ -61,7 +61,7 @@ export class Marks {
   /** What was counted between them. */
   async figures(given: {
     readonly minutes: number;
-    readonly warmUpMinutes: number;
+    readonly stretches: number;
     readonly file: number;
     readonly fed: number;
   }): Promise<Measured> {
@@ -89,7 +89,7 @@ export class Marks {
         serverMicroseconds: told(grown('cpuMicroseconds')),
       },
       lagSeconds: lagSeconds / all,
-      stretches: stretchesOf(seconds, given.minutes),
+      stretches: stretchesOf(seconds, (given.minutes * 60) / given.stretches),
     };
   }
 
@@ -136,11 +136,8 @@ function kindsBetween(begin: Counts, end: Counts, clips: number): readonly KindO
     .toSorted((one, other) => other.transactions - one.transactions);
 }
 
-/** How many stretches a scenario is told in. */
-const stretches = 60;
-
-function stretchesOf(seconds: readonly Second[], minutes: number): readonly Stretch[] {
-  const size = Math.max(1, Math.round((minutes * 60) / stretches));
+function stretchesOf(seconds: readonly Second[], most: number): readonly Stretch[] {
+  const size = Math.max(1, Math.round(most));
   const all: Stretch[] = [];
   for (let from = 0; from < seconds.length; from += size) {
     all.push(stretchOf(seconds.slice(from, from + size), (from + size) / 60));

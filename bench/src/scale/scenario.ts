@@ -26,6 +26,8 @@ export interface Scenario {
   readonly outage: Outage | undefined;
   /** When the workers are ended, and others take over, in seconds. */
   readonly redeployAt: number | undefined;
+  /** In how many stretches it is told. */
+  readonly stretches: number;
 }
 
 /** A million clips in a day. */
@@ -52,6 +54,7 @@ export const usualScenario: Omit<Scenario, 'name' | 'place'> = {
   faults: usualFaults,
   outage: undefined,
   redeployAt: undefined,
+  stretches: 12,
 };
 
 /** How many times the mean each hour of a day has: three times in the evening, a tenth at night. */

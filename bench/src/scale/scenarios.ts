@@ -4,11 +4,11 @@ import { millionADay, type Scenario, usualScenario } from './scenario.ts';
 type Change = Partial<Omit<Scenario, 'name' | 'place'>>;
 
 const outage = { from: 240, to: 840 } as const;
-const afterOutage = { minutes: 18, warmUpMinutes: 3 } as const;
+const afterOutage = { minutes: 18, warmUpMinutes: 3, stretches: 60 } as const;
 
 /** What is simulated, by name; each in a process of its own. */
 export const scenarios = {
-  day: { minutes: 24, warmUpMinutes: 2, isDay: true },
+  day: { minutes: 24, warmUpMinutes: 2, isDay: true, stretches: 60 },
   usual: { minutes: 5, warmUpMinutes: 3 },
   peak: { clipsPerSecond: 3 * millionADay, minutes: 4, warmUpMinutes: 3 },
   webhooks: { hasWebhooks: true, minutes: 5, warmUpMinutes: 3 },
@@ -23,7 +23,7 @@ export const scenarios = {
   'four workers': { workers: 4, minutes: 5, warmUpMinutes: 3 },
   PostgreSQL: { minutes: 4, warmUpMinutes: 3 },
   'as it comes': { limits: {}, minutes: 8, warmUpMinutes: 3 },
-  redeploy: { redeployAt: 240, minutes: 6, warmUpMinutes: 3 },
+  redeploy: { redeployAt: 240, minutes: 6, warmUpMinutes: 3, stretches: 60 },
   'nobody listens': { ...afterOutage, outage: { ...outage, how: 'refused' } },
   'answers 503': { ...afterOutage, outage: { ...outage, how: 'answers 503' } },
 } as const satisfies Readonly<Record<string, Change>>;

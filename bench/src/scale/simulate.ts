@@ -62,7 +62,7 @@ export class Simulation {
 
   /** Runs it to its end. */
   async run(transactions: Transactions): Promise<ScenarioFigures> {
-    const { minutes, warmUpMinutes, place } = this.#scenario;
+    const { minutes, place, stretches } = this.#scenario;
     const server = place.startsWith('postgres:') ? new Server(place) : undefined;
     this.#ledger = this.#open();
     const batches = this.#batches();
@@ -82,7 +82,7 @@ export class Simulation {
       name,
       seed,
       workers,
-      ...(await marks.figures({ minutes, warmUpMinutes, file, fed: this.#fed })),
+      ...(await marks.figures({ minutes, stretches, file, fed: this.#fed })),
       residentMebibytes: this.#residentBytes / 1_048_576,
       items,
       restarts: this.#endings.length - workers,
