@@ -19,7 +19,7 @@ export default [
     entry: ['index'],
     ignore: outside,
     gzip: true,
-    limit: '45.8 kB',
+    limit: '46.3 kB',
   },
   {
     // zod itself counts here: a bundler keeps only what is used of a namespace.
@@ -28,7 +28,7 @@ export default [
     entry: ['index'],
     ignore: ['@ai-sdk/provider'],
     gzip: true,
-    limit: '71.1 kB',
+    limit: '71.7 kB',
   },
   {
     name: '@genlock/core: start and wait',
@@ -36,7 +36,7 @@ export default [
     entry: ['index', sent],
     ignore: outside,
     gzip: true,
-    limit: '67.2 kB',
+    limit: '67.6 kB',
   },
   {
     name: '@genlock/core: everything',
@@ -77,7 +77,7 @@ export default [
         ...check,
         name: `${name}: start and wait`,
         entry: ['index', 'network', sent],
-        limit: '74.3 kB',
+        limit: '74.8 kB',
       },
       { ...check, name: `${name}: everything`, limit: '100.8 kB' },
     ];
@@ -97,7 +97,7 @@ export default [
       ...providerList.map(({ id }) => `@genlock/${id}`),
     ],
     gzip: true,
-    limit: '56.4 kB',
+    limit: '56.8 kB',
   },
   {
     // The SDK of the store is the caller's.

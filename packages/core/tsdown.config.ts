@@ -66,7 +66,9 @@ function loadedTogether(folder: string): LoadedTogether {
     node: new Set([...node].filter((path) => index.has(path) || calls.has(path))),
     first,
     calls: new Set([...calls].filter((path) => !index.has(path) && !node.has(path))),
-    ownRows: new Set([...ownRows].filter((path) => !calls.has(path) && !node.has(path))),
+    ownRows: new Set(
+      [...ownRows].filter((path) => !index.has(path) && !calls.has(path) && !node.has(path)),
+    ),
   };
 }
 

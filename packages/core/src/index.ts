@@ -37,6 +37,7 @@ export type { Shape, Shapes } from './endpoint/shapes.ts';
 export { checkOptions } from './names/check-options.ts';
 export { issuesIn, type Check, type Checks, type ChecksOf } from './names/check.ts';
 export { inWords, isThenable } from './names/in-words.ts';
+export { allowedBy } from './names/schema-words.ts';
 export { kinds, type Kinds } from './names/all-kinds.ts';
 export { meantName } from './names/known-name.ts';
 export { nearest } from './names/nearest.ts';

@@ -3,4 +3,3 @@
 
 export { ownEndpointSchema } from './endpoint/row-schema.ts';
 export { ownRowNames } from './provider/own-rows.ts';
-export { allowedBy } from './names/schema-words.ts';

@@ -1,5 +1,4 @@
-import { meantName, type RequestIssue } from '@genlock/core';
-import { allowedBy } from '@genlock/core/rows';
+import { allowedBy, meantName, type RequestIssue } from '@genlock/core';
 import type * as z from 'zod';
 
 const mostIssues = 20;

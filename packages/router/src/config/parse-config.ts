@@ -1,5 +1,5 @@
-import { meantName } from '@genlock/core';
-import { allowedBy, ownRowNames } from '@genlock/core/rows';
+import { allowedBy, meantName } from '@genlock/core';
+import { ownRowNames } from '@genlock/core/rows';
 import type * as z from 'zod';
 import type { GenlockConfig } from './config.ts';
 import { configError, type ConfigProblem, type ConfigSource } from './config-source.ts';
