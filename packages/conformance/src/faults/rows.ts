@@ -120,6 +120,9 @@ const passing: readonly RoutelessFault[] = [
 /** The same, each once; slowness is tried where tasks are read. */
 const once = passing.filter(({ kind }) => kind !== 'slow').map((fault) => ({ ...fault, times: 1 }));
 
+/** Where the result is asked for before the status, one that is never told withholds no video. */
+const maySeeBy = { status: { maySee: 'video' }, result: {} } as const;
+
 /** Faults of a read: only the provider's own word may end a task. */
 const readRows = (route: 'status' | 'result'): readonly FaultRow[] => [
   ...rows(route, video, passing),
@@ -130,8 +133,8 @@ const readRows = (route: 'status' | 'result'): readonly FaultRow[] => [
   ]),
   // Some say it with a status of its own, which refuses the question, and some with 400.
   ...rows(route, { ...unreadable, maySee: 'video' }, [{ kind: 'insufficient-funds', times: 1 }]),
-  ...rows(route, expired, [{ kind: 'expired-result' }]),
-  ...rows(route, pending, [{ kind: '503' }]),
+  ...rows(route, { ...expired, ...maySeeBy[route] }, [{ kind: 'expired-result' }]),
+  ...rows(route, { ...pending, ...maySeeBy[route] }, [{ kind: '503' }]),
 ];
 
 const statusRows: readonly FaultRow[] = [
@@ -140,7 +143,7 @@ const statusRows: readonly FaultRow[] = [
     { kind: 'unknown-status-word', times: 2 },
     { kind: 'status-backwards', times: 2, after: 2 },
   ]),
-  ...rows('status', pending, [{ kind: 'unknown-status-word' }]),
+  ...rows('status', { ...pending, ...maySeeBy.status }, [{ kind: 'unknown-status-word' }]),
 ];
 
 /** Faults of a status stream, each for good: whatever a stream does, the reads tell the end. */
