@@ -168,6 +168,8 @@ async function runWith(
   await patient(() => expectFrames(store, cutFrame));
   const budget = budgetUsd === undefined ? undefined : { limitUsd: budgetUsd, name: tagOf(name) };
   const provider = wrapped(budget);
+  // Now, and not clip by clip, where a row of one's own is wrong.
+  await provider.ready?.();
   const results = given.results && new ResultsFile(store, name, given.results);
   const { report, fault } = await withResults(results, onEvent, (listener) =>
     runOnce({ ...parts, provider, signal, drainMs, onEvent: listener }),

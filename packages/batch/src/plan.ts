@@ -86,6 +86,8 @@ export async function planOf(
   options: PlanOptions = {},
 ): Promise<BatchPlan> {
   checkOptions('plan', options, planChecks);
+  // A row of one's own that is wrong is said before its price is told.
+  await provider.ready?.();
   // What earlier processes have seen says how long it takes.
   await recallTimes(provider);
   const plan = new Plan(provider);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createGenlock } from 'genlock';
 import { describe, expect, it } from 'vitest';
 import { type BatchEvent, createBatch, folderSink, type ItemInput } from '../src/index.ts';
 import { kites, local } from './support/kites.ts';
@@ -31,6 +32,17 @@ describe.each(scenes)('a batch, in $database', (scene) => {
       event.type === 'item' && event.id === 'kite-0' ? [event.state] : [],
     );
     expect(states).toEqual(['running', 'saving', 'done']);
+  });
+
+  it('says before it plans or runs that a row of one’s own is wrong, and refuses no clip for it', async () => {
+    const row = await scene.fal().describe('acme/kite-1/text-to-video');
+    const genlock = createGenlock({ providers: [scene.fal({ endpoints: [{ ...row, key: '' }] })] });
+    const batch = createBatch({ name: 'own', ledger: scene.open(), provider: genlock });
+    await batch.add(kites(3));
+    for (const act of [() => batch.plan(), () => batch.run()]) {
+      expect(await rejectionOf(act())).toMatchObject({ code: 'invalid-options' });
+    }
+    expect((await batch.progress()).items).toMatchObject({ waiting: 3, refused: 0 });
   });
 
   it('makes a clip by a row of one’s own, of an endpoint that no table has', async () => {

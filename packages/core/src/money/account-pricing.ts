@@ -10,6 +10,7 @@ export interface AccountPricing {
   /**
    * Own rates by endpoint key, whatever the options: USD per task where the row is paid by the task
    * or by tokens, else per billed second. A row that has no price, or one in credits, has one then.
+   * The least that a task costs and what each costs on top stay as they are in the row.
    */
   readonly rates?: Readonly<Record<string, number>> | undefined;
 }
@@ -28,7 +29,8 @@ export function atAccountRate(
 ): Endpoint {
   const usd = pricing?.rates?.[endpoint.key];
   if (usd === undefined) return endpoint;
-  const { unit = 'second', rates = [], seconds }: Partial<Price> = endpoint.price ?? {};
+  const { unit = 'second', rates = [], ...rest }: Partial<Price> = endpoint.price ?? {};
+  const { seconds, plusUsd, minimumUsd } = rest;
   // Options matter where they decide what is paid for.
   const isMixed = rates.some((rate) => (rate.unit ?? rate.seconds) !== undefined);
   const kinds: readonly Partial<Rate>[] = isMixed ? [...rates, {}] : [{}];
@@ -41,6 +43,9 @@ export function atAccountRate(
       seconds: rate.seconds,
     })),
     seconds,
+    // What is paid at the least and on top stays: a budget must not count less than may be charged.
+    plusUsd,
+    minimumUsd,
     asOf: day(),
     source,
     confidence: 'own',

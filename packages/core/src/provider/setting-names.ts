@@ -32,7 +32,7 @@ const settingChecks: ChecksOf<ProviderSettings> = {
   allowedModels: kinds.texts,
   // What is in the rows is checked before anything is sent, with its place: see own-rows.ts.
   endpoints: {
-    allowed: 'a list of rows, each with its id, model, mode and fields',
+    allowed: 'a list of rows, each with its id, model, mode and fields, and rates in its price',
     fits: (value) => Array.isArray(value) && value.every(looksLikeRow),
   },
   headers: kinds.headers,
@@ -64,7 +64,18 @@ const settingChecks: ChecksOf<ProviderSettings> = {
 function looksLikeRow(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const names = ['id', 'model', 'mode'].map((name): unknown => Reflect.get(value, name));
-  return names.every(kinds.text.fits) && Array.isArray(Reflect.get(value, 'fields'));
+  const price: unknown = Reflect.get(value, 'price');
+  return (
+    names.every(kinds.text.fits) &&
+    Array.isArray(Reflect.get(value, 'fields')) &&
+    (price === undefined || hasRates(price))
+  );
+}
+
+function hasRates(price: unknown): boolean {
+  if (typeof price !== 'object' || price === null) return false;
+  const rates: unknown = Reflect.get(price, 'rates');
+  return Array.isArray(rates) && rates.every((rate) => typeof rate === 'object' && rate !== null);
 }
 
 const aHost: Check = {

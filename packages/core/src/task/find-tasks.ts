@@ -34,6 +34,8 @@ export interface WantedTask {
   readonly body: JSONObject;
   /** When it was sent at the earliest, in milliseconds since the epoch. */
   readonly since: number;
+  /** When it was sent at the latest. Default: within {@link longestStartMs} of `since`. */
+  readonly sentBy?: number | undefined;
   /** What its submit was called. */
   readonly key: string;
   /** Ends the search early. */
@@ -73,7 +75,8 @@ export async function findTasks(
   mostAheadMs: number = clockSkewMs,
 ): Promise<FoundTasks | undefined> {
   const since = wanted.since - mostAheadMs;
-  const until = wanted.since + longestStartMs + wrongClockMs;
+  const { sentBy = wanted.since + longestStartMs } = wanted;
+  const until = sentBy + wrongClockMs;
   const answer = await answerOf(() =>
     way.by === 'records'
       ? recordsOf(engine).within(way.list, {

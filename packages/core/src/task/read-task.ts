@@ -76,7 +76,8 @@ export function createReader(engine: Engine): TaskReader {
     const isLikely = isEndLikely ?? (call.mayBeUnderWay === false ? false : undefined);
     return reads.read({
       ...call,
-      key: keyOf(task, headers),
+      // One that may ask for the result is no answer for who asks for the status alone.
+      key: isLikely === false ? `${keyOf(task, headers)}:status` : keyOf(task, headers),
       group: many?.groupOf({ ...task, headers }),
       send: async (signal, isAlone) => {
         pace.sent(taskId);

@@ -39,7 +39,9 @@ export async function recoverTask(
 
   const fields = await prepareMedia(endpoint, request, async () => anyUrl, engine.config.media);
   const body = wireBody(engine, { endpoint, request }, fields);
-  const wanted = { endpoint, body, since, key: await submitKey(key), signal };
+  // A start may have waited for its turn for any time before it was sent.
+  const sentBy = Math.max(engine.config.now(), since + longestStartMs);
+  const wanted = { endpoint, body, since, sentBy, key: await submitKey(key), signal };
   const { outcome, ids } = await searchTasks(engine, way, wanted);
   const provider = engine.definition.id;
   return {

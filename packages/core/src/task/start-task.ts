@@ -89,7 +89,9 @@ async function submitPlanned(
   const key = await submitKey(idempotencyKey);
   await engine.credentials.ready(signal);
   signal?.throwIfAborted();
-  await entry.submitting({ key, body, at: engine.config.now() });
+  const submitting = async (): Promise<void> =>
+    entry.submitting({ key, body, at: engine.config.now() });
+  await submitting();
   // Nothing is waited for from here to the POST, which no abort cuts off.
   signal?.throwIfAborted();
   const texts = ownTexts(request);
@@ -97,7 +99,10 @@ async function submitPlanned(
   const estimateUsd = estimate?.usd;
   const beside = besideBody(engine, request);
   const submit = { endpoint, body, beside, webhookUrl, headers, key, estimateUsd, texts, signal };
-  return submitWhenFree(engine, submit, options);
+  return submitWhenFree(engine, submit, options, async (refusal) => {
+    await entry.failed(refusal);
+    await submitting();
+  });
 }
 
 function toTask(

@@ -41,12 +41,15 @@ export async function enterSlot(
  * Sends a submit, and again for a while where the provider answers 429: it was surely refused, so
  * that nothing is paid for twice.
  *
+ * @param again - called after each pause, before it is sent again: as a new submit, since another
+ *   process may have taken the start meanwhile. Throws where it may not be sent
  * @throws SubmitRefusedError when the provider is still busy at the end
  */
 export async function submitWhenFree(
   engine: Engine,
   plan: SubmitPlan,
   { busy, signal }: BusyOptions,
+  again: (refusal: SubmitRefusedError) => Promise<void>,
 ): Promise<SubmittedTask> {
   const { sleep, random, busyTimeoutMs } = engine.config;
   const timeoutMs = { wait: busyTimeoutMs ?? defaultBusyTimeoutMs, refuse: 0 };
@@ -60,6 +63,8 @@ export async function submitWhenFree(
       leftMs -= pauseMs;
       if (leftMs < 0) throw error;
       await sleep(pauseMs, { signal });
+      await again(error);
+      signal?.throwIfAborted();
     }
   }
 }

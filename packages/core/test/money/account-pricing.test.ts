@@ -55,6 +55,13 @@ function priceAt(row: Endpoint, rate: number, facts: Partial<PricingFacts> = {})
 }
 
 describe('a rate of the account', () => {
+  it('leaves the least that a task costs, and what each costs on top', () => {
+    const row = { ...filmText, price: { ...listPrice, minimumUsd: 0.64, plusUsd: 0.01 } };
+    expect(priceAt(row, 0.12, { durationSeconds: 4 }).usd).toBeGreaterThanOrEqual(0.64);
+    const long = priceAt(row, 0.12, { durationSeconds: 10 });
+    expect(long.usd).toBe(1.21);
+  });
+
   it('takes the place of the list price, leaves no option open, and says where it is from', () => {
     const paid = priceAt(filmText, 0.05);
     expect(paid).toMatchObject({

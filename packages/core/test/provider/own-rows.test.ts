@@ -7,6 +7,7 @@ import { acme, table } from '../support/acme.ts';
 import { defineProvider } from '../../src/define-provider.ts';
 import type { VideoProvider } from '../../src/provider/video-provider.ts';
 import { createScene } from '../support/scene.ts';
+import { odd } from '@genlock/test-support/odd';
 
 const day = Date.parse('2026-11-29T10:00:00Z');
 const now = (): number => day;
@@ -25,6 +26,15 @@ const row: OwnEndpoint = {
 const fox = { model: 'seedance-9', prompt: 'a red fox' };
 
 describe('a row of one’s own', () => {
+  it.each([null, { unit: 'second' }, { unit: 'second', rates: [null] }])(
+    'is refused at once with the price %j, which an estimate could not read',
+    (price) => {
+      const endpoints = [odd({ ...row, price })];
+      const error = thrownBy(() => createScene({ settings: { endpoints } }));
+      expect(error).toMatchObject({ code: 'invalid-options', issues: [{ field: 'endpoints' }] });
+    },
+  );
+
   it('is started, checked and priced like those of the table, and marked as own', async () => {
     const { provider, calls } = createScene({
       answers: [json(200, { id: 'task_1' })],

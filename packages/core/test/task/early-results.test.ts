@@ -73,6 +73,13 @@ describe('the result of a task that should have ended', () => {
     expect([...fresh.asked(), ...unknown.asked()]).toEqual(['status', 'status']);
   });
 
+  it('is no answer for who asks for the status alone at the same time', async () => {
+    const { reader, engine, clock, asked } = createReads([result, done]);
+    engine.expectations.resume(taskId, clock.now() - old);
+    await Promise.all([reader.read(task, {}), reader.read(task, { mayBeUnderWay: false })]);
+    expect(asked().toSorted()).toEqual(['result', 'status']);
+  });
+
   it('is not asked for where the provider has no such route', async () => {
     const { engine, calls, clock } = createScene({ answers: [done] });
     engine.expectations.resume(taskId, clock.now() - old);

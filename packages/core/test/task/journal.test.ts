@@ -148,18 +148,6 @@ describe('a journal', () => {
     },
   );
 
-  it('hears once of a submit that was sent again behind a 429', async () => {
-    const busy = json(429, { error: 'slow down' });
-    const settings = { busyTimeoutMs: 60_000 };
-    const { provider, journal, notes, calls } = createStage({
-      answers: [busy, accepted],
-      settings,
-    });
-    await provider.start(fox, { journal });
-    expect(calls).toHaveLength(2);
-    expect(notes.map(([what]) => what)).toEqual(['planned', 'submitting', 'accepted']);
-  });
-
   it('is refused where it is none', async () => {
     const { provider } = createStage();
     const journal = { submitting: () => undefined };
@@ -167,5 +155,37 @@ describe('a journal', () => {
     expect(await rejectionOf(provider.start(fox, { journal }))).toMatchObject({
       code: 'invalid-options',
     });
+  });
+});
+
+describe('a start that is sent again behind a 429', () => {
+  const busy = json(429, {});
+  const patient = { answers: [busy, busy, accepted], settings: { busyTimeoutMs: 60_000 } };
+
+  it('is a new submit each time in the journal, with a moment of its own', async () => {
+    const { provider, journal, notes, submits } = createStage(patient);
+    await provider.start(fox, { journal });
+    expect(notes).toEqual([
+      ['planned', 0],
+      ['submitting', 0],
+      ['refused', 1],
+      ['submitting', 1],
+      ['refused', 2],
+      ['submitting', 2],
+      ['accepted', 3],
+    ]);
+    expect(new Set(submits.map(({ submittedAt }) => submittedAt)).size).toBe(3);
+    expect(new Set(submits.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it('is not sent again where the journal has been taken by another process meanwhile', async () => {
+    let told = 0;
+    const submitting = async (): Promise<void> => {
+      told += 1;
+      if (told === 2) throw new Error('somebody else has it');
+    };
+    const { provider, journal, calls } = createStage(patient, { submitting });
+    await expect(provider.start(fox, { journal })).rejects.toThrow('somebody else has it');
+    expect(calls).toHaveLength(1);
   });
 });

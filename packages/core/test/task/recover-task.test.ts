@@ -52,6 +52,13 @@ describe('recover, by records', () => {
     expect(reads()).toBe(1);
   });
 
+  it('finds one that waited for its turn for hours before it was sent', async () => {
+    const twoHours = 7_200_000;
+    const { provider } = afterCrash([[record()]]);
+    const found = await provider.recover(fox, { since: startOfTime - twoHours });
+    expect(found).toMatchObject({ outcome: 'found', taskIds: [taskId] });
+  });
+
   it('says none only after the records can no longer lag (case 1.6)', async () => {
     const { provider, clock } = afterCrash([[]]);
     expect(await provider.recover(fox, { since })).toMatchObject({ outcome: 'none', taskIds: [] });

@@ -96,7 +96,12 @@ describe('a start behind a 429', () => {
       key: 'k',
       signal: undefined,
     };
-    const work = submitWhenFree({ ...engine, toFault }, plan, { busy: 'wait' });
+    const work = submitWhenFree(
+      { ...engine, toFault },
+      plan,
+      { busy: 'wait' },
+      async () => undefined,
+    );
     expect(await rejectionOf(work)).toMatchObject({ code: 'submit-refused', charged: 'no' });
     expect(calls).toHaveLength(1);
   });

@@ -9,8 +9,11 @@ export function startOnRoute({
   routed,
   meant,
   byId,
-}: RouterParts): Pick<Genlock, 'start' | 'run' | 'recover' | 'findSubmit'> {
+}: RouterParts): Pick<Genlock, 'ready' | 'start' | 'run' | 'recover' | 'findSubmit'> {
   return {
+    ready: async () => {
+      await Promise.all(routed.map(async ({ ready }) => ready?.()));
+    },
     start: async (request, options = {}) => {
       checkOptions('start', options, startOptionChecks);
       return router.start(meant(request), options);
