@@ -52,7 +52,7 @@ describe('the page that says how an adapter is written', () => {
     );
     expect(faults.length).toBeGreaterThan(15);
     for (const { name } of [...scenarios, ...faults]) expect(stdout).toContain(name);
-  });
+  }, 300_000);
 
   it('has an app that pays for one video what was estimated', async () => {
     const { exitCode, stdout } = await runNode(['app.ts'], { cwd: folder });

@@ -24,7 +24,10 @@ const inProcess = (scene: Scene, ledger: Ledger = scene.open()): VideoProvider =
   withLedger(scene.fal(), ledger, { tags: ['spring'] });
 
 /** A word that nobody knows is that of a task that goes on. */
-const goesOn = { provider: 'fal', route: 'status', kind: 'unknown-status-word' } as const;
+const goesOn = [
+  { provider: 'fal', route: 'status', kind: 'unknown-status-word' },
+  { provider: 'fal', route: 'result', kind: '503' },
+] as const;
 
 describe.each(scenes)('submitStep, in $database', (scene) => {
   it('pays for one task, however often it is tried, in whatever process', async () => {
@@ -116,7 +119,7 @@ describe.each(scenes)('submitStep, in $database', (scene) => {
 describe.each(scenes)('awaitStep, in $database', (scene) => {
   it('says how long to sleep while a task goes on, and holds no worker', async () => {
     const durable = inProcess(scene);
-    scene.emulator.faults.set(goesOn);
+    for (const fault of goesOn) scene.emulator.faults.set(fault);
     const taskId = await taskOf(durable);
     const check = kept(await awaitStep(durable, taskId));
     expect(check).toMatchObject({ pending: true, taskId });
@@ -224,7 +227,7 @@ describe.each(scenes)('saveStep, in $database', (scene) => {
   it('wants a task that has ended, and says of one that failed that no try helps', async () => {
     const durable = inProcess(scene);
     const sink = vi.fn<StepSink>(async () => ({ place: 'kite.mp4' }));
-    scene.emulator.faults.set(goesOn);
+    for (const fault of goesOn) scene.emulator.faults.set(fault);
     const running = await taskOf(durable);
     expect(await rejectionOf(saveStep(durable, running, sink))).toMatchObject({
       reason: 'task-pending',

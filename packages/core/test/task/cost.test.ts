@@ -3,6 +3,7 @@ import { createBudget } from '../../src/money/budget.ts';
 import { PriceUnknownError } from '../../src/errors/price-unknown-error.ts';
 import { planTask } from '../../src/task/plan-task.ts';
 import { reserveWithinBudget } from '../../src/task/within-budget.ts';
+import { thrownBy } from '../support/failures.ts';
 import { json } from '../support/fake-fetch.ts';
 import { createScene, taskId, videoUrl } from '../support/scene.ts';
 
@@ -51,7 +52,6 @@ describe('a cost below 0', () => {
 
 describe('a price below 0', () => {
   it.each([
-    ['a rate of its own', { rates: { 'acme/film/text-to-video': -0.1 } }],
     ['a discount above 100 %', { discountPercent: 150 }],
     ['a discount that is no number', { discountPercent: Number.NaN }],
   ])('starts nothing, wherever it comes from: %s (case 3.1)', (_what, pricing) => {
@@ -62,6 +62,12 @@ describe('a price below 0', () => {
     const reserve = () => reserveWithinBudget(engine, planTask(engine, request), { budget });
     expect(reserve).toThrow(PriceUnknownError);
     expect(budget.remainingUsd).toBe(1);
+  });
+
+  it('is refused as a rate of its own, before there is a provider (case 3.1)', () => {
+    const rates = { 'acme/film/text-to-video': -0.1 };
+    const error = thrownBy(() => createScene({ settings: { pricing: { rates } } }));
+    expect(error).toMatchObject({ code: 'invalid-options' });
   });
 
   it('is no quote (case 3.1)', async () => {
