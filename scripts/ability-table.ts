@@ -87,7 +87,7 @@ export function abilityTable(providers: readonly AbleProvider[]): string {
 export function glanceTable(provider: AbleProvider): string {
   const { folder } = provider;
   return markdownTable([
-    ['At a glance', ''],
+    ['At a glance', 'Answer'],
     ...lines.map(([ability, say]) => [ability, say(provider).replace(/^-$/, 'no')]),
     [`[Prices](../../../docs/prices/${folder}.md)`, pricesInWords(provider.provider.endpoints)],
   ]);
